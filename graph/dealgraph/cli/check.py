@@ -1,0 +1,69 @@
+"""`dealgraph check`: every error in the seeds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .options import add_documents, add_json, add_seeds, seeds_folder
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ..seeds import Seeds
+
+HELP = "list every error in the seeds, with the place and what would mend it"
+EXAMPLE = """  $ dealgraph check --seeds my-seeds
+  my-seeds/statements/post.yaml:8:18: unknown entity, found 'antropic'; did you mean 'anthropic'?
+  1 error"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the verb's arguments."""
+    add_seeds(parser)
+    add_documents(parser)
+    add_json(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print the problems; return 1 where there are any."""
+    from ..evidence import Documents, documents_folder, locate_quotes
+    from ..seeds import read_seeds
+    from .output import Progress, clean, print_json, styled
+
+    progress = Progress()
+    seeds = read_seeds(seeds_folder(given), progress=progress)
+    problems = list(seeds.problems)
+    documents = documents_folder(given.documents)
+    notes: list[str] = []
+    if documents is not None:
+        location = locate_quotes(seeds, Documents(documents))
+        problems += location.problems
+        notes += [f"note: the document {name} is not in {documents}" for name in location.missing]
+        if not location.problems and location.lock != seeds.lock:
+            notes.append("note: evidence.lock is out of date; `dealgraph locate` writes it anew")
+    elif seeds.unlocated:
+        notes.append(f"note: {seeds.unlocated} quotes are not located yet; run `dealgraph locate --documents DIR`")
+    progress.done()
+    for problem in sorted(problems):
+        if given.json:
+            print_json(problem)
+        else:
+            print(clean(str(problem)))
+    if not given.json:
+        for note in notes:
+            print(clean(note))
+        print(styled(_summary(seeds, len(problems)), "red" if problems else "green"))
+    return 1 if problems else 0
+
+
+def _summary(seeds: Seeds, problems: int) -> str:
+    if problems:
+        return f"{problems} error{'' if problems == 1 else 's'}"
+    records = seeds.records
+    counts = (
+        (len(records.entities), "entities"),
+        (len(records.sources), "sources"),
+        (len(records.statements), "statements"),
+        (len(records.quotations), "quotations"),
+    )
+    return "no errors: " + ", ".join(f"{count} {name}" for count, name in counts)

@@ -1,0 +1,91 @@
+"""Builds the parser, runs the verb, and turns every foreseen error into a line and an exit status."""
+
+# PYTHON_ARGCOMPLETE_OK
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from ..errors import DealgraphError, NotFoundError, QueryError, SeedsError
+from ..suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+VERBS = ("check", "locate")
+DONE, DATA_ERRORS, WRONG_USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    parser = make_parser()
+    if "_ARGCOMPLETE" in os.environ:
+        import argcomplete
+
+        argcomplete.autocomplete(parser)
+    given = parser.parse_args(arguments)
+    try:
+        status: int = given.run(given)
+        sys.stdout.flush()
+    except SeedsError as error:
+        return _fail(str(error), DATA_ERRORS)
+    except (NotFoundError, QueryError) as error:
+        return _fail(str(error), WRONG_USAGE)
+    except DealgraphError as error:
+        return _fail(str(error), DATA_ERRORS)
+    except BrokenPipeError:
+        # The reader (head, say) has seen enough. Python would complain about the rest when it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return _fail("stopped", 130)
+    return status
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = _Parser(
+        prog="dealgraph",
+        description="A knowledge graph in which every statement shows its receipt.",
+        epilog="`dealgraph VERB --help` shows each verb with an example and its output. "
+        "Tab completion: eval \"$(register-python-argcomplete dealgraph)\"",
+    )
+    parser.add_argument("--version", action="version", version=f"dealgraph {_version()}")
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+    for name in VERBS:
+        module = importlib.import_module(f".{name}", __package__)
+        verb = verbs.add_parser(
+            name,
+            help=module.HELP,
+            description=f"{module.HELP[0].upper()}{module.HELP[1:]}.",
+            epilog=f"example:\n\n{module.EXAMPLE}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.add_arguments(verb)
+        verb.set_defaults(run=module.run)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """An ArgumentParser that suggests the verb or choice that was meant."""
+
+    def error(self, message: str) -> NoReturn:
+        if "invalid choice: '" in message:
+            word = message.split("invalid choice: '")[1].split("'")[0]
+            message = f"there is no verb {word!r}; {did_you_mean(word, VERBS, 'see `dealgraph --help`')}"
+        super().error(message)
+
+
+def _version() -> str:
+    from .. import __version__
+
+    return __version__
+
+
+def _fail(message: str, status: int) -> int:
+    sys.stdout.flush()
+    print(f"dealgraph: {message}", file=sys.stderr)
+    return status

@@ -1,0 +1,100 @@
+"""Every error that dealgraph raises, and the form in which the seeds' errors are told.
+
+DealgraphError
+├── SeedsError        the seeds (or the ontology) have errors; `problems` lists them all
+├── NotFoundError     no such entity, source, statement, predicate or query; also a KeyError
+├── AmbiguousError    a name that fits several things; also a KeyError
+├── QueryError        a SPARQL query that is wrong, or that tries to reach out
+├── MissingExtraError an optional package is not installed; also an ImportError
+└── BuildError        the exports could not be written; what stood before stands still
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Problem(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
+    """One error in the seeds.
+
+    `file` is the path as the user gave it, `line` and `column` count from 1 (0: the whole file).
+    `what` says what is wrong, `found` quotes what stands there, `mend` what would put it right.
+    """
+
+    file: str
+    line: int
+    column: int
+    what: str
+    found: str = ""
+    mend: str = ""
+
+    def __str__(self) -> str:
+        """Return `file:line:column: what is wrong, found ..., what would mend it`."""
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        text = f"{place}: {self.what}"
+        if self.found:
+            text += f", found {shorten(self.found)!r}"
+        if self.mend:
+            text += f"; {self.mend}"
+        return text
+
+
+class DealgraphError(Exception):
+    """The root of all errors that dealgraph raises on purpose."""
+
+
+class SeedsError(DealgraphError):
+    """The seeds or the ontology have errors. Nothing was loaded and nothing was written."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        shown = "\n".join(str(problem) for problem in self.problems[:20])
+        more = f"\n... and {count - 20} more: `dealgraph check` lists them all" if count > 20 else ""
+        super().__init__(f"{count} error{'s' if count != 1 else ''} in the seeds; nothing was loaded\n{shown}{more}")
+
+
+class NotFoundError(DealgraphError, KeyError):
+    """Nothing goes by this name; the message suggests what is near."""
+
+    def __str__(self) -> str:
+        """Return the message as it is: KeyError would quote it."""
+        return str(self.args[0])
+
+
+class AmbiguousError(DealgraphError, KeyError):
+    """The name fits several things; `candidates` lists their ids."""
+
+    def __init__(self, message: str, candidates: Sequence[str]) -> None:
+        super().__init__(message)
+        self.candidates = tuple(candidates)
+
+    def __str__(self) -> str:
+        """Return the message as it is: KeyError would quote it."""
+        return str(self.args[0])
+
+
+class QueryError(DealgraphError):
+    """The SPARQL query cannot be run: it is wrong, it writes, or it tries to reach out."""
+
+
+class MissingExtraError(DealgraphError, ImportError):
+    """An optional package is missing; the message gives the command that installs it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs an optional package that is not installed: pip install 'dealgraph[{extra}]'")
+
+
+class BuildError(DealgraphError):
+    """The exports could not be written. The folder holds what it held before."""
+
+
+def shorten(text: str, limit: int = 80) -> str:
+    """Return `text` on one line, cut to `limit` characters with an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -1,0 +1,16 @@
+"""Receipts: finding the quotes of the seeds in the documents, to the letter."""
+
+from .documents import DocumentError, Documents, DocumentText, documents_folder
+from .locate import Location, locate_quotes
+from .match import find_quote, nearest_text
+
+__all__ = [
+    "DocumentError",
+    "DocumentText",
+    "Documents",
+    "Location",
+    "documents_folder",
+    "find_quote",
+    "locate_quotes",
+    "nearest_text",
+]

@@ -1,0 +1,119 @@
+"""Locating all quotes of the seeds in their documents, which makes the evidence lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..errors import Problem, shorten
+from ..seeds.lock import Lock, LockedDocument, LockedQuote, make_lock
+from .documents import DocumentError, Documents, DocumentText, canonical_text
+from .match import find_quote, nearest_text
+
+if TYPE_CHECKING:
+    from ..records import Document, Source
+    from ..seeds.read import Seeds
+    from ..seeds.statements import Quote
+
+
+class Location(NamedTuple):
+    """The lock that the documents give, the problems on the way, and the documents that were not there."""
+
+    lock: Lock
+    problems: list[Problem]
+    missing: list[str]
+
+
+def locate_quotes(seeds: Seeds, documents: Documents) -> Location:
+    """Look up every quote of `seeds` in `documents`.
+
+    Quotes of documents that are not in the folder keep what the present lock says of them.
+    """
+    sources = {source.id: source for source in seeds.records.sources}
+    problems: list[Problem] = []
+    located: dict[LockedQuote, None] = {}
+    used: dict[str, LockedDocument] = {}
+    missing: set[str] = set()
+    segments: dict[tuple[str, str], tuple[int, int] | None] = {}
+    for quote in seeds.quotes:
+        for part in sources[quote.source].documents:
+            if quote.document not in (None, part.file):
+                continue
+            if part.file not in documents:
+                missing.add(part.file)
+                _keep(seeds.lock, quote, part.file, located, used)
+                continue
+            try:
+                text = documents[part.file]
+            except DocumentError as error:
+                problems.append(Problem(part.file, 0, 0, str(error)))
+                continue
+            key = (quote.source, part.file)
+            if key not in segments:
+                segments[key] = _segment(sources[quote.source], part, text, problems)
+            segment = segments[key]
+            if segment is None:
+                continue
+            used[part.file] = LockedDocument(part.file, text.sha256, len(text.raw))
+            row = _locate(quote, text, segment, problems)
+            if row:
+                located[row] = None
+    return Location(make_lock(list(used.values()), list(located)), problems, sorted(missing))
+
+
+def _keep(lock: Lock, quote: Quote, file: str, located: dict[LockedQuote, None], used: dict[str, LockedDocument]) -> None:
+    row = lock.quotes.get((quote.source, file, quote.exact, quote.occurrence or 1))
+    if row is not None:
+        located[row] = None
+        used[file] = lock.documents[file]
+
+
+def _segment(source: Source, part: Document, text: DocumentText, problems: list[Problem]) -> tuple[int, int] | None:
+    """Return the canonical span of the source's part of the document, or None after adding a problem."""
+    begins = _first(source.id, "begins", part.begins, text, 0, problems)
+    if begins is None:
+        return None
+    after = begins + len(canonical_text(part.begins))
+    ends = _first(source.id, "ends", part.ends, text, after, problems) if part.ends else len(text.canonical)
+    return None if ends is None else (begins, ends)
+
+
+def _first(
+    source: str, key: str, words: str, text: DocumentText, start: int, problems: list[Problem]
+) -> int | None:
+    if not words:
+        return start
+    for found, _ in find_quote(words, text.canonical, start):
+        return found
+    what = f"the words with which the source {source!r} {key} are not in it"
+    problems.append(Problem(text.name, 0, 0, what, words, _nearest(words, text.canonical)))
+    return None
+
+
+def _locate(quote: Quote, text: DocumentText, segment: tuple[int, int], problems: list[Problem]) -> LockedQuote | None:
+    spans = list(find_quote(quote.exact, text.canonical, *segment))
+    place = (quote.file, quote.line, quote.column)
+    if not spans:
+        mend = _nearest(quote.exact, text.canonical[segment[0] : segment[1]])
+        problems.append(Problem(*place, f"the quote is not in {text.name}", quote.exact, mend))
+        return None
+    if quote.occurrence is None and len(spans) > 1:
+        lines = ", ".join(str(text.line_of(text.raw_span(*span)[0])) for span in spans)
+        what = f"the quote stands {len(spans)} times in {text.name}, in lines {lines}"
+        mend = "lengthen it, or say which with {exact: ..., occurrence: 1}"
+        problems.append(Problem(*place, what, quote.exact, mend))
+        return None
+    occurrence = quote.occurrence or 1
+    if occurrence > len(spans):
+        times = "once" if len(spans) == 1 else f"{len(spans)} times"
+        what = f"the quote stands only {times} in {text.name}"
+        problems.append(Problem(*place, what, f"occurrence {occurrence}"))
+        return None
+    start, end = text.raw_span(*spans[occurrence - 1])
+    exact = text.exact(start, end)
+    kept = None if exact == quote.exact else exact
+    return LockedQuote(text.name, quote.source, start, end, quote.exact, occurrence, kept)
+
+
+def _nearest(words: str, text: str) -> str:
+    near = nearest_text(words, text)
+    return f"the nearest text is {shorten(near, 320)!r}" if near else "nothing like it stands there"

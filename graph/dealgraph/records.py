@@ -1,0 +1,167 @@
+"""The rows of the graph: immutable, hashable, and equal when their content is equal.
+
+Everything that dealgraph shows or writes is computed from these five kinds of records.
+Dates are partial ISO dates (see `dates`), numbers are in the base unit (5e9, not "5 billion").
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+import msgspec
+
+from .quantities import Number, number_text
+
+# Ids of statements, quotations, conflicts and evidence; no entity may look like one.
+RECORD_ID = re.compile(r"[a-z]-[a-z2-7]{16}")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The words of one document that carry a statement.
+
+    `exact` is the document's text to the letter, line breaks as spaces; `start` and `end` are offsets in
+    characters into the document (UTF-8 decoded), or None where the quote has not been located yet.
+    """
+
+    document: str
+    exact: str
+    start: int | None = None
+    end: int | None = None
+
+
+class Entity(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A thing with an id (a slug), a class, a label, and what documents call it."""
+
+    id: str
+    type: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    description: str = ""
+    same_as: tuple[str, ...] = ()
+
+
+class Document(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A file in which a source stands, wholly or from the words `begins` to the words `ends`."""
+
+    file: str
+    begins: str = ""
+    ends: str = ""
+
+
+class Source(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A text from which statements are taken. Its id is also that of an entity.
+
+    `issued` is a partial date and `issued_basis` says how it is known when the text does not give it.
+    `speaker` is who speaks where nobody is quoted.
+    """
+
+    id: str
+    speaker: str
+    documents: tuple[Document, ...]
+    issued: str | None = None
+    issued_basis: str = ""
+    url: str = ""
+    title: str = ""
+
+
+class Statement(msgspec.Struct, frozen=True, omit_defaults=True, rename={"from_": "from"}):
+    """One asserted proposition: subject, predicate, and an entity, a quantity or words, with its qualifiers.
+
+    Exactly one of `object`, `value`, (`lower`, `upper`) and `text` is given. `at` is when it holds, or `from_`
+    and `to`; `date_text` keeps the words where the date is relative or vaguer than its ISO form.
+    `known_since` is the date of the source. `via` is who passed the speaker's words on.
+    """
+
+    id: str
+    subject: str
+    predicate: str
+    source: str
+    speaker: str
+    evidence: tuple[Evidence, ...]
+    object: str | None = None
+    value: Number | None = None
+    lower: Number | None = None
+    upper: Number | None = None
+    unit: str | None = None
+    text: str | None = None
+    bound: str | None = None
+    stance: str = "asserted"
+    polarity: str = "affirmed"
+    rank: str = "normal"
+    rank_reason: str | None = None
+    at: str | None = None
+    from_: str | None = None
+    to: str | None = None
+    date_text: str | None = None
+    known_since: str | None = None
+    basis: str | None = None
+    scope: str | None = None
+    role: str | None = None
+    via: str | None = None
+    deal: str | None = None
+
+
+class Quotation(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Words that somebody said or wrote: direct, or as the source retells them."""
+
+    id: str
+    speaker: str
+    text: str
+    source: str
+    evidence: tuple[Evidence, ...]
+    about: tuple[str, ...] = ()
+    direct: bool = True
+    at: str | None = None
+    date_text: str | None = None
+    known_since: str | None = None
+    via: str | None = None
+
+
+class Conflict(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Statements that differ although they speak of the same; `preferred` is one of them, where there is one."""
+
+    id: str
+    kind: str
+    about: str
+    statements: tuple[str, ...]
+    explanation: str
+    preferred: str | None = None
+
+
+# What makes two statements the same one. Rank, evidence and the place in the YAML are not part of it.
+_IDENTITY = (
+    "subject", "predicate", "object", "unit", "text", "bound", "stance", "polarity",
+    "at", "from_", "to", "date_text", "basis", "scope", "role", "via", "source", "speaker", "deal",
+)  # fmt: skip
+
+
+def statement_id(statement: Statement) -> str:
+    """Return the id that follows from the statement's content: `s-` and 16 characters of base32 (80 bits)."""
+    parts = [getattr(statement, name) or "" for name in _IDENTITY]
+    numbers = (statement.value, statement.lower, statement.upper)
+    return record_id("s", *parts, *("" if number is None else number_text(number) for number in numbers))
+
+
+def record_id(kind: str, *parts: str) -> str:
+    """Return the id of a record of `kind` (one letter) made from `parts`: the same parts give the same id."""
+    framed = "".join(f"{len(part)}:{part}" for part in parts)
+    digest = hashlib.sha256(framed.encode("utf-8", "surrogatepass")).digest()[:10]
+    return f"{kind}-{base64.b32encode(digest).decode('ascii').lower()}"
+
+
+class Records(msgspec.Struct, frozen=True):
+    """All rows of a graph, each list in its canonical order (statements: `statement_order`; the rest: id)."""
+
+    entities: tuple[Entity, ...]
+    sources: tuple[Source, ...]
+    statements: tuple[Statement, ...]
+    quotations: tuple[Quotation, ...]
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def statement_order(statement: Statement) -> tuple[str, str, str, str]:
+    """Return what statements are sorted by: subject, predicate, time, id."""
+    return (statement.subject, statement.predicate, statement.at or statement.from_ or "", statement.id)

@@ -1,0 +1,103 @@
+"""`entities/*.yaml`: a mapping from ids to entities.
+
+    anthropic:
+      type: Company
+      label: Anthropic
+      aliases: [Anthropic PBC]
+      description: The AI lab behind Claude.
+      same_as: [https://www.wikidata.org/entity/Q116758847]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..records import Entity
+from ..yaml_file import Mapping, Text
+from .report import MAX_NAME, Report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..vocabulary import Vocabulary
+
+KEYS = ("type", "label", "aliases", "description", "same_as")
+
+
+class EntityReader:
+    """Reads entities file by file; `entities` holds those read, `names` whom each label and alias belongs to."""
+
+    def __init__(self, vocabulary: Vocabulary, report: Report) -> None:
+        self.vocabulary = vocabulary
+        self.report = report
+        self.entities: dict[str, Entity] = {}
+        self._places: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+
+    def read(self, path: Path) -> None:
+        """Read one file."""
+        root = self.report.open(path, "a mapping from ids to entities")
+        for name, node in (root or {}).items():
+            fields = self.report.mapping(node, f"the entity {name!r}")
+            if fields is None or not self.claim(name):
+                continue
+            self.report.keys(fields, KEYS, ("type", "label"))
+            self.add(name, fields, self.class_of(fields, "Source"))
+
+    def claim(self, name: Text) -> bool:
+        """Return whether the id `name` is well formed and free; otherwise add a problem."""
+        if not self.report.slug(name, "an entity"):
+            return False
+        if name in self._places:
+            self.report.problem(name, "the id is used twice", name, f"it stands already at {self._places[name]}")
+            return False
+        self._places[str(name)] = f"{self.report.file}:{name.line}"
+        return True
+
+    def class_of(self, fields: Mapping, forbidden: str = "", required: str = "") -> str | None:
+        """Return the class that `type` names, or None after adding a problem."""
+        node = fields.field("type")
+        classes = self.vocabulary.classes
+        if not isinstance(node, Text):
+            return None
+        if not self.report.known(node, classes, "class"):
+            return None
+        if classes[node].abstract:
+            narrower = ", ".join(name for name in self.vocabulary.below(node) if not classes[name].abstract)
+            self.report.problem(node, "the class is abstract", node, f"use one of: {narrower}")
+            return None
+        if forbidden and self.vocabulary.is_a(node, (forbidden,)):
+            self.report.problem(node, "a source is registered in sources.yaml", node, "move it there")
+            return None
+        if required and not self.vocabulary.is_a(node, (required,)):
+            narrower = ", ".join(name for name in self.vocabulary.below(required) if not classes[name].abstract)
+            self.report.problem(node, f"the class is no kind of {required}", node, f"use one of: {narrower}")
+            return None
+        return str(node)
+
+    def add(self, name: Text, fields: Mapping, class_id: str | None) -> None:
+        """Add the entity that `fields` describe. An unknown class adds it as Thing, so that one error stays one."""
+        report = self.report
+        label = report.text(fields.field("label"), "the label", MAX_NAME)
+        aliases = report.texts(fields.field("aliases"), "an alias")
+        for alias in [label_node for label_node in [fields.field("label")] if isinstance(label_node, Text)] + aliases:
+            self._own(alias, str(name))
+        same_as = report.texts(fields.field("same_as"), "an identifier")
+        for iri in same_as:
+            if not iri.startswith(("https://", "http://")) or any(c in iri for c in ' <>"{}|\\^`\n\t'):
+                report.problem(iri, "an identifier is a web address", iri, "write it as https://...")
+        self.entities[str(name)] = Entity(
+            id=str(name),
+            type=class_id or "Thing",
+            label=label or str(name),
+            aliases=tuple(dict.fromkeys(map(str, aliases))),
+            description=report.text(fields.field("description"), "the description"),
+            same_as=tuple(map(str, same_as)),
+        )
+
+    def _own(self, alias: Text, owner: str) -> None:
+        folded = " ".join(alias.casefold().split())
+        other = self._names.setdefault(folded, owner)
+        if other != owner:
+            mend = "give one of them a longer label, or keep the name with one of the two"
+            self.report.problem(alias, f"the name belongs to {other!r} already", alias, mend)

@@ -1,0 +1,92 @@
+"""Reads a whole seeds folder: entities first, then sources, then what the sources say."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ..errors import Problem, SeedsError
+from ..records import Records, statement_order
+from ..vocabulary import Vocabulary, shipped_vocabulary
+from .entities import EntityReader
+from .folder import list_seeds
+from .lock import LOCK_NAME, Lock, read_lock
+from .report import Report
+from .sources import SourceReader
+from .statements import Quote, StatementReader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class Seeds(msgspec.Struct, frozen=True):
+    """What a seeds folder holds. `problems` is empty where `records` can be relied on.
+
+    `quotes` are the quotes as written, `places` tells where each statement and quotation stands
+    (file, line, column), and `unlocated` counts the pieces of evidence that the lock does not know.
+    """
+
+    records: Records
+    problems: tuple[Problem, ...]
+    quotes: tuple[Quote, ...]
+    places: dict[str, tuple[str, int, int]]
+    lock: Lock
+    unlocated: int
+
+    def require_valid(self) -> Records:
+        """Return the records. Raises SeedsError where there are problems."""
+        if self.problems:
+            raise SeedsError(self.problems)
+        return self.records
+
+
+def read_seeds(
+    folder: Path,
+    vocabulary: Vocabulary | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Seeds:
+    """Read the seeds folder whole and return what it holds together with every problem.
+
+    `progress` is called with (file, number, count) before each file.
+    """
+    # The records form no cycles; the collector would walk over all of them again and again.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _read(folder, vocabulary or shipped_vocabulary(), progress)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(folder: Path, vocabulary: Vocabulary, progress: Callable[[str, int, int], None] | None) -> Seeds:
+    listing = list_seeds(folder)
+    report = Report()
+    report.problems.extend(listing.problems)
+    lock = read_lock(folder / LOCK_NAME, report.problems)
+    entities = EntityReader(vocabulary, report)
+    sources = SourceReader(entities)
+    statements = StatementReader(entities, sources.sources, lock)
+    count = sum(map(len, listing.files.values()))
+    number = 0
+    for part, reader in (("entities", entities.read), ("sources", sources.read), ("statements", statements.read)):
+        if part == "statements":
+            sources.check_speakers()
+        for path in listing.files[part]:
+            number += 1
+            if progress:
+                progress(str(path), number, count)
+            reader(path)
+    records = Records(
+        entities=tuple(entities.entities[name] for name in sorted(entities.entities)),
+        sources=tuple(sources.sources[name] for name in sorted(sources.sources)),
+        statements=tuple(sorted(statements.statements.values(), key=statement_order)),
+        quotations=tuple(statements.quotations[name] for name in sorted(statements.quotations)),
+    )
+    said = (*records.statements, *records.quotations)
+    unlocated = sum(row.start is None for record in said for row in record.evidence)
+    problems = tuple(sorted(report.problems))
+    return Seeds(records, problems, tuple(statements.quotes), statements.places, lock, unlocated)

@@ -1,0 +1,129 @@
+"""The report of a reading: the problems found so far, and the small checks that every part of the reader shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..dates import parse_date
+from ..errors import Problem
+from ..records import RECORD_ID, SLUG
+from ..suggest import did_you_mean
+from ..yaml_file import Mapping, Node, Sequence, Text, YamlError, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+MAX_NAME = 500
+MAX_TEXT = 5_000
+
+
+class Report:
+    """Collects problems. `file` names the file that is being read, as the user gave it."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.file = ""
+
+    def problem(self, at: Node, what: str, found: str = "", mend: str = "") -> None:
+        """Add a problem at the place of `at` in the present file."""
+        self.problems.append(Problem(self.file, at.line, at.column, what, found, mend))
+
+    def open(self, path: Path, holds: str) -> Mapping | None:
+        """Return the mapping that the file holds, or None after adding a problem. An empty file gives None too."""
+        self.file = str(path)
+        try:
+            root = read_yaml(path)
+        except YamlError as error:
+            self.problems.append(error.problem)
+            return None
+        if root is None or isinstance(root, Mapping):
+            return root
+        self.problem(root, f"the file must hold {holds}", kind_of(root))
+        return None
+
+    def mapping(self, node: Node, what: str) -> Mapping | None:
+        """Return `node` where it is a mapping; otherwise add a problem."""
+        if isinstance(node, Mapping):
+            return node
+        self.problem(node, f"{what} must be a mapping", kind_of(node))
+        return None
+
+    def sequence(self, node: Node, what: str) -> list[Node]:
+        """Return the members of the list `node`; otherwise add a problem and return none."""
+        if isinstance(node, Sequence):
+            return node
+        self.problem(node, f"{what} must be a list", kind_of(node), "put '- ' before each member")
+        return []
+
+    def text(self, node: Node | None, what: str, limit: int = MAX_TEXT) -> str:
+        """Return the text `node`, "" where it is None; an empty, overlong or other node is a problem."""
+        if node is None:
+            return ""
+        if not isinstance(node, Text):
+            self.problem(node, f"{what} must be text", kind_of(node))
+            return ""
+        if not node.strip():
+            self.problem(node, f"{what} is empty", mend="fill it in, or remove the key")
+        elif len(node) > limit:
+            self.problem(node, f"{what} is longer than {limit} characters", f"{len(node)} characters")
+        elif "\0" in node or any("\ud800" <= character <= "\udfff" for character in node):
+            self.problem(node, f"{what} holds a character that is not text")
+        return str(node)
+
+    def texts(self, node: Node | None, what: str, limit: int = MAX_NAME) -> list[Text]:
+        """Return the texts in the list `node`, or the one text that it is."""
+        if node is None:
+            return []
+        members: list[Node] = [node] if isinstance(node, Text) else self.sequence(node, what)
+        return [member for member in members if self.text(member, what, limit) and isinstance(member, Text)]
+
+    def keys(self, mapping: Mapping, allowed: Collection[str], required: Collection[str] = ()) -> None:
+        """Add a problem for each key that is not `allowed`, and for each `required` one that is missing."""
+        for key in mapping:
+            if key not in allowed:
+                self.problem(key, "unknown key", key, _mend_key(key, allowed))
+        for key in required:
+            if mapping.field(key) is None:
+                self.problem(mapping, f"the key {key!r} is missing", mend=f"add `{key}: ...`")
+
+    def known(self, name: Text, known: Collection[str], what: str, otherwise: str = "") -> bool:
+        """Return whether `name` is one of `known`; otherwise add a problem with a suggestion."""
+        if name in known:
+            return True
+        self.problem(name, f"unknown {what}", name, did_you_mean(name, known, otherwise))
+        return False
+
+    def slug(self, name: Text, what: str) -> bool:
+        """Return whether `name` can be an id; otherwise add a problem."""
+        if len(name) <= 100 and SLUG.fullmatch(name) and name.isascii() and not RECORD_ID.fullmatch(name):
+            return True
+        near = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split())
+        mend = f"write it as {near!r}" if near and near != name and SLUG.fullmatch(near) else ""
+        self.problem(name, f"an id of {what} is made of lower-case letters, digits and single hyphens", name, mend)
+        return False
+
+    def date(self, node: Node | None, what: str) -> str | None:
+        """Return the partial date `node`; anything else is a problem."""
+        text = self.text(node, what) if node is not None else ""
+        if not text or node is None:
+            return None
+        try:
+            parse_date(text)
+        except ValueError as error:
+            self.problem(node, f"{what} is no date", text, str(error))
+            return None
+        return text
+
+
+def _mend_key(key: Text, allowed: Collection[str]) -> str:
+    if " " in key:
+        return "a text inside { } that holds a comma wants quotation marks around it"
+    return did_you_mean(key, allowed, f"use one of: {', '.join(allowed)}" if len(allowed) < 20 else "")
+
+
+def kind_of(node: Node) -> str:
+    """Return what `node` is, in the words of an error message."""
+    if isinstance(node, Text):
+        return str(node) or "nothing"
+    return "a mapping" if isinstance(node, Mapping) else "a list"

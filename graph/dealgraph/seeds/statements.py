@@ -1,0 +1,336 @@
+"""`statements/*.yaml`: what one source says, grouped by subject.
+
+    source: acme-post
+    statements:
+      acme-series-a:
+        - leadInvestor: [first-fund, second-fund]
+          amount: at least 5 million USD
+          at: 2026-05-28
+          quote: led the round of over $5 million
+    quotations:
+      - speaker: jane-doe
+        quote: We are grateful.
+        about: [acme]
+
+Each member of a list gives one or more predicates, each with one object or a list of objects, and the
+qualifiers that they share. Every pair of predicate and object becomes a statement of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from ..dates import parse_date
+from ..quantities import QuantityError, parse_quantity
+from ..records import Evidence, Quotation, Source, Statement, record_id, statement_id
+from ..yaml_file import Mapping, Node, Sequence, Text
+from .report import Report, kind_of
+from .sources import check_voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ..vocabulary import PredicateTerm
+    from .entities import EntityReader
+    from .lock import Lock
+
+MAX_QUOTE = 300
+FILE_KEYS = ("source", "speaker", "statements", "quotations")
+QUALIFIERS = (
+    "quote", "at", "from", "to", "date_text", "stance", "polarity", "rank", "rank_reason", "basis", "scope",
+    "role", "speaker", "via", "deal",
+)  # fmt: skip
+QUOTE_KEYS = ("exact", "occurrence", "document")
+QUOTATION_KEYS = ("speaker", "quote", "about", "direct", "at", "date_text", "via")
+CHOICES = ("stance", "polarity", "rank", "basis")
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """A quote as a curator wrote it, before it is located: where it stands in the seeds, too."""
+
+    source: str
+    exact: str
+    occurrence: int | None
+    document: str | None
+    file: str
+    line: int
+    column: int
+
+
+class StatementReader:
+    """Reads statements and quotations file by file, against the entities and sources that are known."""
+
+    def __init__(self, entities: EntityReader, sources: dict[str, Source], lock: Lock) -> None:
+        self.entities = entities
+        self.vocabulary = entities.vocabulary
+        self.report: Report = entities.report
+        self.sources = sources
+        self.lock = lock
+        self.statements: dict[str, Statement] = {}
+        self.quotations: dict[str, Quotation] = {}
+        self.quotes: list[Quote] = []
+        self.places: dict[str, tuple[str, int, int]] = {}
+        self._source: Source | None = None
+        self._speaker = ""
+        self._allowed = (*QUALIFIERS, *self.vocabulary.predicates)
+
+    def read(self, path: Path) -> None:
+        """Read one file."""
+        root = self.report.open(path, "a source, its statements and its quotations")
+        if root is None:
+            return
+        self.report.keys(root, FILE_KEYS, ("source",))
+        name = root.field("source")
+        self._source = None
+        if isinstance(name, Text) and self.report.known(name, self.sources, "source", "register it in sources.yaml"):
+            self._source = self.sources[name]
+        self._speaker = self._voice(root, "speaker") or (self._source.speaker if self._source else "")
+        subjects = root.field("statements")
+        if subjects is not None:
+            for subject, items in (self.report.mapping(subjects, "'statements'") or {}).items():
+                known = self._entity(subject)
+                for item in self.report.sequence(items, f"what is said of {subject!r}"):
+                    fields = self.report.mapping(item, "a statement")
+                    if fields is not None:
+                        self._read_item(subject if known else None, fields)
+        quotations = root.field("quotations")
+        for item in self.report.sequence(quotations, "'quotations'") if quotations is not None else []:
+            fields = self.report.mapping(item, "a quotation")
+            if fields is not None:
+                self._read_quotation(fields)
+
+    # -- statements -------------------------------------------------------------
+
+    def _read_item(self, subject: Text | None, fields: Mapping) -> None:
+        self.report.keys(fields, self._allowed)
+        predicates = [key for key in fields if key in self.vocabulary.predicates]
+        if not predicates and all(key in QUALIFIERS for key in fields):
+            self.report.problem(fields, "a statement names no predicate", mend="add one, such as `makes: ...`")
+        shared = self._qualifiers(fields)
+        for key in predicates:
+            term = self.vocabulary.predicates[key]
+            if subject is not None:
+                self._check_domain(subject, key, term)
+            for node, content in self._objects(term, fields[key]):
+                if subject is not None and self._source is not None:
+                    self._add(str(subject), term, node, {**shared, **content})
+
+    def _add(self, subject: str, term: PredicateTerm, node: Node, content: dict[str, Any]) -> None:
+        if content.get("deal") is None and self.vocabulary.is_a(self.entities.entities[subject].type, ("Deal",)):
+            content["deal"] = subject
+        assert self._source is not None
+        draft = Statement(
+            id="",
+            subject=subject,
+            predicate=term.id,
+            source=self._source.id,
+            known_since=self._source.issued,
+            **content,
+        )
+        statement = msgspec.structs.replace(draft, id=statement_id(draft))
+        if self._unique(statement.id, node, "statement"):
+            self.statements[statement.id] = statement
+
+    def _unique(self, record: str, node: Node, what: str) -> bool:
+        if record in self.places:
+            file, line, _ = self.places[record]
+            mend = "remove one; several quotes of one statement go into one list under `quote`"
+            self.report.problem(node, f"the {what} stands already at {file}:{line}", mend=mend)
+            return False
+        self.places[record] = (self.report.file, node.line, node.column)
+        return True
+
+    def _check_domain(self, subject: Text, key: Text, term: PredicateTerm) -> None:
+        entity = self.entities.entities[subject]
+        if entity.type != "Thing" and not self.vocabulary.is_a(entity.type, term.domain):
+            what = f"{key!r} is not said of a thing of this class"
+            self.report.problem(key, what, f"{subject} ({entity.type})", f"its subject is: {', '.join(term.domain)}")
+
+    def _objects(self, term: PredicateTerm, node: Node) -> Iterator[tuple[Node, dict[str, Any]]]:
+        members: list[Node] = node if isinstance(node, Sequence) else [node]
+        if not members:
+            self.report.problem(node, f"{term.id!r} has no object", "an empty list")
+        for member in members:
+            content = self._object(term, member)
+            if content is not None:
+                yield member, content
+
+    def _object(self, term: PredicateTerm, node: Node) -> dict[str, Any] | None:
+        if term.units:
+            return self._quantity(term, node)
+        text = self.report.text(node, f"the object of {term.id!r}")
+        if not text or not isinstance(node, Text):
+            return None
+        if term.text:
+            return {"text": text}
+        if term.choice:
+            return {"text": text} if self.report.known(node, self.vocabulary.lists[term.choice], term.choice) else None
+        if not self._entity(node):
+            return None
+        entity = self.entities.entities[node]
+        if entity.type != "Thing" and not self.vocabulary.is_a(entity.type, term.range):
+            what = f"{term.id!r} does not lead to a thing of this class"
+            self.report.problem(node, what, f"{node} ({entity.type})", f"its object is: {', '.join(term.range)}")
+            return None
+        return {"object": text}
+
+    def _quantity(self, term: PredicateTerm, node: Node) -> dict[str, Any] | None:
+        if isinstance(node, Mapping):
+            # A number that the source keeps vague ("dozens") is kept in its words.
+            self.report.keys(node, ("text",), ("text",))
+            return {"text": self.report.text(node.field("text"), "the words")}
+        text = self.report.text(node, f"the object of {term.id!r}")
+        if not text:
+            return None
+        try:
+            quantity = parse_quantity(text, term.units)
+        except QuantityError as error:
+            mend = f"{error.mend}; a number that the source keeps vague is `{{text: its words}}`"
+            self.report.problem(node, error.what, text, mend if error.what == "this is no quantity" else error.mend)
+            return None
+        return msgspec.structs.asdict(quantity)
+
+    # -- qualifiers -------------------------------------------------------------
+
+    def _qualifiers(self, fields: Mapping) -> dict[str, Any]:
+        found: dict[str, Any] = {
+            "evidence": self._evidence(fields),
+            "speaker": self._voice(fields, "speaker") or self._speaker,
+            "via": self._voice(fields, "via"),
+            "deal": self._deal(fields),
+            "at": self.report.date(fields.field("at"), "'at'"),
+            "from_": self.report.date(fields.field("from"), "'from'"),
+            "to": self.report.date(fields.field("to"), "'to'"),
+        }
+        for key in ("date_text", "scope", "role", "rank_reason"):
+            found[key] = self.report.text(fields.field(key), f"{key!r}") or None
+        for key in CHOICES:
+            node = fields.field(key)
+            if node is None:
+                continue
+            if not isinstance(node, Text):
+                self.report.problem(node, f"{key!r} takes one value", kind_of(node))
+            elif self.report.known(node, self.vocabulary.lists[key], key):
+                found[key] = str(node)
+        self._check_times(fields, found)
+        if found.get("rank", "normal") != "normal" and not found["rank_reason"]:
+            self.report.problem(fields, "a rank needs a reason", found["rank"], "add `rank_reason: ...`")
+        return found
+
+    def _check_times(self, fields: Mapping, found: dict[str, Any]) -> None:
+        at, start, end = fields.field("at"), fields.field("from"), fields.field("to")
+        if at is not None and (start is not None or end is not None):
+            self.report.problem(at, "'at' and 'from' or 'to' exclude each other", mend="keep the one that the text says")
+        if start is not None and found["from_"] and found["to"]:
+            after = parse_date(found["to"]).before(parse_date(found["from_"]))
+            if after is True:
+                self.report.problem(start, "'from' comes after 'to'", f"{found['from_']} and {found['to']}", "swap them")
+
+    def _voice(self, fields: Mapping, key: str) -> str | None:
+        node = fields.field(key)
+        if node is None:
+            return None
+        if not isinstance(node, Text):
+            self.report.problem(node, f"{key!r} takes one entity", kind_of(node))
+        elif self._entity(node):
+            check_voice(self.entities, node, key)
+            return str(node)
+        return None
+
+    def _deal(self, fields: Mapping) -> str | None:
+        node = fields.field("deal")
+        if not isinstance(node, Text):
+            if node is not None:
+                self.report.problem(node, "'deal' takes one entity", kind_of(node))
+            return None
+        if not self._entity(node):
+            return None
+        entity = self.entities.entities[node]
+        if entity.type != "Thing" and not self.vocabulary.is_a(entity.type, ("Deal",)):
+            self.report.problem(node, "'deal' must be a deal", f"{node} ({entity.type})")
+            return None
+        return str(node)
+
+    def _entity(self, name: Text) -> bool:
+        return self.report.known(name, self.entities.entities, "entity", "add it to a file of entities/")
+
+    # -- evidence ---------------------------------------------------------------
+
+    def _evidence(self, fields: Mapping) -> tuple[Evidence, ...]:
+        node = fields.field("quote")
+        if node is None:
+            self.report.problem(fields, "the statement has no evidence", mend="add `quote: the words that carry it`")
+            return ()
+        members: list[Node] = node if isinstance(node, Sequence) else [node]
+        if not members:
+            self.report.problem(node, "the statement has no evidence", "an empty list", "add the words that carry it")
+        found: list[Evidence] = []
+        for member in members:
+            found.extend(self._located(member))
+        return tuple(dict.fromkeys(found))
+
+    def _located(self, node: Node) -> Iterator[Evidence]:
+        exact, occurrence, document = node, None, None
+        if isinstance(node, Mapping):
+            self.report.keys(node, QUOTE_KEYS, ("exact",))
+            exact, occurrence, document = (node.field(key) for key in QUOTE_KEYS)  # type: ignore[assignment]
+        quote = " ".join(self.report.text(exact, "the quote", MAX_QUOTE).split())
+        if not quote or self._source is None:
+            return
+        number = self._occurrence(occurrence)
+        files = [part.file for part in self._source.documents]
+        if isinstance(document, Text) and self.report.known(document, files, "document of this source"):
+            files = [str(document)]
+        place = (self.report.file, node.line, node.column)
+        only = str(document) if isinstance(document, Text) else None
+        self.quotes.append(Quote(self._source.id, quote, number, only, *place))
+        for file in files:
+            locked = self.lock.quotes.get((self._source.id, file, quote, number or 1))
+            if locked is None:
+                yield Evidence(file, quote)
+            else:
+                yield Evidence(file, locked.exact or quote, locked.start, locked.end)
+
+    def _occurrence(self, node: Node | None) -> int | None:
+        if node is None:
+            return None
+        if isinstance(node, Text) and node.isascii() and node.isdigit() and 1 <= len(node) <= 4 and int(node) > 0:
+            return int(node)
+        self.report.problem(node, "'occurrence' counts from 1", kind_of(node), "write `occurrence: 2` for the second")
+        return None
+
+    # -- quotations -------------------------------------------------------------
+
+    def _read_quotation(self, fields: Mapping) -> None:
+        self.report.keys(fields, QUOTATION_KEYS, ("speaker", "quote"))
+        evidence = self._evidence(fields) if fields.field("quote") is not None else ()
+        about = [name for name in self.report.texts(fields.field("about"), "'about'") if self._entity(name)]
+        direct = fields.field("direct")
+        if direct is not None and direct not in ("yes", "no"):
+            self.report.problem(direct, "'direct' is yes or no", kind_of(direct))
+        speaker = self._voice(fields, "speaker")
+        via = self._voice(fields, "via")
+        at = self.report.date(fields.field("at"), "'at'")
+        date_text = self.report.text(fields.field("date_text"), "'date_text'") or None
+        if not evidence or not speaker or self._source is None:
+            return
+        first = evidence[0].document
+        text = " ".join(row.exact for row in evidence if row.document == first)
+        quotation = Quotation(
+            id=record_id("q", speaker, text, self._source.id),
+            speaker=speaker,
+            text=text,
+            source=self._source.id,
+            evidence=evidence,
+            about=tuple(dict.fromkeys(map(str, about))),
+            direct=direct != "no",
+            at=at,
+            date_text=date_text,
+            known_since=self._source.issued,
+            via=via,
+        )
+        if self._unique(quotation.id, fields, "quotation"):
+            self.quotations[quotation.id] = quotation

@@ -1,0 +1,218 @@
+"""YAML as the seeds use it: mappings, lists and text, each with the line and column where it stands.
+
+Built over PyYAML's event stream instead of its constructors, because these lose positions, keep the last of
+repeated keys in silence, and read `no`, `010` and `1:30` as something other than what was written. Here every
+scalar is text. Anchors, aliases, tags and several documents in one file are refused: nothing in a seeds file
+needs them, and they are what YAML bombs and object constructors are made of.
+"""
+
+from __future__ import annotations
+
+import stat
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import yaml
+
+from .errors import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAX_BYTES = 16 * 1024 * 1024
+MAX_DEPTH = 12
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Text(str):
+    """A scalar; `line` and `column` count from 1."""
+
+    __slots__ = ("column", "line")
+    line: int
+    column: int
+
+
+class Mapping(dict[Text, "Node"]):
+    """A mapping; its keys know where they stand, and so does the mapping itself."""
+
+    __slots__ = ("column", "line")
+    line: int
+    column: int
+
+    def field(self, key: str) -> Node | None:
+        """Return the value of `key`, or None where it is not given."""
+        return self.get(Text(key))
+
+
+class Sequence(list["Node"]):
+    """A list that knows where it starts."""
+
+    __slots__ = ("column", "line")
+    line: int
+    column: int
+
+
+Node: TypeAlias = Text | Mapping | Sequence
+
+
+class YamlError(Exception):
+    """The file cannot be read as YAML of the seeds; `problem` says why and where."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def read_yaml(path: Path, name: str | None = None) -> Node | None:
+    """Return what the YAML file `path` holds, or None where it is empty. Errors call the file `name`.
+
+    Raises YamlError for a file that is no regular file, too large, not UTF-8, or not YAML as described above.
+    """
+    name = name or str(path)
+    return parse_yaml(_decode(_read_bytes(path, name), name), name)
+
+
+def parse_yaml(text: str, name: str) -> Node | None:
+    """Return what the YAML `text` holds, or None where it is empty. Raises YamlError; see `read_yaml`."""
+    try:
+        return _Builder(name).build(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        raise YamlError(
+            Problem(name, line, column, f"this is not YAML: {error.problem or error}", mend=_yaml_hint(str(error.problem)))
+        ) from None
+    except yaml.reader.ReaderError as error:
+        raise YamlError(_unprintable(text, name, str(error.reason))) from None
+    except UnicodeEncodeError as error:
+        raise YamlError(_at_offset(text, error.start, name, "a lone surrogate is not text", "remove it")) from None
+
+
+def _read_bytes(path: Path, name: str) -> bytes:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            kind = "a folder" if stat.S_ISDIR(status.st_mode) else "no regular file"
+            raise YamlError(Problem(name, 0, 0, f"a YAML file is needed here and this is {kind}"))
+        if status.st_size > MAX_BYTES:
+            raise YamlError(
+                Problem(
+                    name,
+                    0,
+                    0,
+                    "the file is too large",
+                    f"{status.st_size:,} bytes",
+                    f"split it into files below {MAX_BYTES:,} bytes",
+                )
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise YamlError(Problem(name, 0, 0, f"the file cannot be read: {error.strerror or error}")) from None
+
+
+def _decode(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        found = f"byte 0x{data[error.start]:02x}"
+        raise YamlError(Problem(name, line, column, "the file is not UTF-8", found, "save it as UTF-8")) from None
+
+
+def _at_offset(text: str, offset: int, name: str, what: str, mend: str) -> Problem:
+    line = text.count("\n", 0, offset) + 1
+    column = offset - text.rfind("\n", 0, offset)
+    return Problem(name, line, column, what, f"U+{ord(text[offset]):04X}", mend)
+
+
+def _unprintable(text: str, name: str, reason: str) -> Problem:
+    match = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if match is None:
+        return Problem(name, 0, 0, f"this is not YAML: {reason}")
+    return _at_offset(text, match.start(), name, "a control character may not stand in YAML", "remove it")
+
+
+def _yaml_hint(problem: str) -> str:
+    if "mapping values are not allowed" in problem:
+        return "a text that holds ': ' wants quotation marks around it"
+    if "found character" in problem and "cannot start" in problem:
+        return "indent with spaces, and put quotation marks around a text that starts with @, ` or %"
+    if "expected <block end>" in problem:
+        return "compare the indentation of this line with the lines above; quotation marks inside a quoted text are doubled"
+    return ""
+
+
+class _Builder:
+    """Builds nodes from the parser's events, with an own stack: deep nesting ends in an error, not in a crash."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def build(self, text: str) -> Node | None:
+        root: Node | None = None
+        stack: list[Mapping | Sequence] = []
+        keys: list[Text | None] = []
+        documents = 0
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.ScalarEvent):
+                self._refuse_extras(event)
+                node: Node = Text(event.value)
+            elif isinstance(event, yaml.MappingStartEvent):
+                self._refuse_extras(event)
+                node = Mapping()
+            elif isinstance(event, yaml.SequenceStartEvent):
+                self._refuse_extras(event)
+                node = Sequence()
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                stack.pop()
+                keys.pop()
+                continue
+            elif isinstance(event, yaml.AliasEvent):
+                raise self._error(event, "an alias may not stand in a seeds file", "*" + event.anchor, "write the value out")
+            elif isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self._error(event, "a seeds file holds one document", "---", "put the second into its own file")
+                continue
+            else:
+                continue
+            node.line, node.column = event.start_mark.line + 1, event.start_mark.column + 1
+            if not stack:
+                root = node
+            else:
+                self._place(event, node, stack[-1], keys)
+            if isinstance(node, (Mapping, Sequence)):
+                if len(stack) == MAX_DEPTH:
+                    raise self._error(event, f"nesting is deeper than {MAX_DEPTH} levels")
+                stack.append(node)
+                keys.append(None)
+        return None if isinstance(root, Text) and not root else root
+
+    def _place(self, event: Any, node: Node, parent: Mapping | Sequence, keys: list[Text | None]) -> None:
+        if isinstance(parent, Sequence):
+            parent.append(node)
+            return
+        key = keys[-1]
+        if key is not None:
+            parent[key] = node
+            keys[-1] = None
+            return
+        if not isinstance(node, Text):
+            raise self._error(event, "a key must be text")
+        if node in parent:
+            first = next(known for known in parent if known == node)
+            mend = f"it stands already in line {first.line}; remove one of the two"
+            raise self._error(event, "the key is repeated", node, mend)
+        keys[-1] = node
+        # Keeps its place in the order of keys, and lets a repeated key be seen, before its value is read.
+        parent[node] = node
+
+    def _refuse_extras(self, event: Any) -> None:
+        if event.anchor is not None:
+            raise self._error(event, "an anchor may not stand in a seeds file", "&" + event.anchor, "remove it")
+        if event.tag is not None:
+            raise self._error(event, "a tag may not stand in a seeds file", event.tag, "remove it; every value is text")
+
+    def _error(self, event: Any, what: str, found: str = "", mend: str = "") -> YamlError:
+        mark = event.start_mark
+        return YamlError(Problem(self.name, mark.line + 1, mark.column + 1, what, found, mend))
