@@ -15,7 +15,7 @@ from .folder import list_seeds
 from .lock import LOCK_NAME, Lock, read_lock
 from .report import Report
 from .sources import SourceReader
-from .statements import Quote, StatementReader
+from .statements import Quote, Skip, StatementReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,13 +25,14 @@ if TYPE_CHECKING:
 class Seeds(msgspec.Struct, frozen=True):
     """What a seeds folder holds. `problems` is empty where `records` can be relied on.
 
-    `quotes` are the quotes as written, `places` tells where each statement and quotation stands
+    `quotes` are the quotes as written, `skips` what is left out on purpose, `places` tells where each statement and quotation stands
     (file, line, column), and `unlocated` counts the pieces of evidence that the lock does not know.
     """
 
     records: Records
     problems: tuple[Problem, ...]
     quotes: tuple[Quote, ...]
+    skips: tuple[Skip, ...]
     places: dict[str, tuple[str, int, int]]
     lock: Lock
     unlocated: int
@@ -89,4 +90,4 @@ def _read(folder: Path, vocabulary: Vocabulary, progress: Callable[[str, int, in
     said = (*records.statements, *records.quotations)
     unlocated = sum(row.start is None for record in said for row in record.evidence)
     problems = tuple(sorted(report.problems))
-    return Seeds(records, problems, tuple(statements.quotes), statements.places, lock, unlocated)
+    return Seeds(records, problems, tuple(statements.quotes), tuple(statements.skips), statements.places, lock, unlocated)

@@ -11,6 +11,9 @@
       - speaker: jane-doe
         quote: We are grateful.
         about: [acme]
+    skipped:
+      - quote: Read the full announcement here.
+        reason: navigation
 
 Each member of a list gives one or more predicates, each with one object or a list of objects, and the
 qualifiers that they share. Every pair of predicate and object becomes a statement of its own.
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
     from .lock import Lock
 
 MAX_QUOTE = 300
-FILE_KEYS = ("source", "speaker", "statements", "quotations")
+FILE_KEYS = ("source", "speaker", "statements", "quotations", "skipped")
 QUALIFIERS = (
     "quote", "at", "from", "to", "date_text", "stance", "polarity", "rank", "rank_reason", "basis", "scope",
     "role", "speaker", "via", "deal",
@@ -60,6 +63,14 @@ class Quote(msgspec.Struct, frozen=True):
     column: int
 
 
+class Skip(msgspec.Struct, frozen=True):
+    """Words of a source that are left out on purpose, and why."""
+
+    source: str
+    evidence: tuple[Evidence, ...]
+    reason: str
+
+
 class StatementReader:
     """Reads statements and quotations file by file, against the entities and sources that are known."""
 
@@ -72,6 +83,7 @@ class StatementReader:
         self.statements: dict[str, Statement] = {}
         self.quotations: dict[str, Quotation] = {}
         self.quotes: list[Quote] = []
+        self.skips: list[Skip] = []
         self.places: dict[str, tuple[str, int, int]] = {}
         self._source: Source | None = None
         self._speaker = ""
@@ -101,6 +113,11 @@ class StatementReader:
             fields = self.report.mapping(item, "a quotation")
             if fields is not None:
                 self._read_quotation(fields)
+        skipped = root.field("skipped")
+        for item in self.report.sequence(skipped, "'skipped'") if skipped is not None else []:
+            fields = self.report.mapping(item, "what is skipped")
+            if fields is not None:
+                self._read_skip(fields)
 
     # -- statements -------------------------------------------------------------
 
@@ -334,3 +351,10 @@ class StatementReader:
         )
         if self._unique(quotation.id, fields, "quotation"):
             self.quotations[quotation.id] = quotation
+
+    def _read_skip(self, fields: Mapping) -> None:
+        self.report.keys(fields, ("quote", "reason"), ("quote", "reason"))
+        evidence = self._evidence(fields) if fields.field("quote") is not None else ()
+        reason = self.report.text(fields.field("reason"), "the reason")
+        if self._source is not None:
+            self.skips.append(Skip(self._source.id, evidence, reason))
