@@ -1,5 +1,81 @@
-"""A knowledge graph of companies, people, deals and ideas in which every statement shows its receipt."""
+"""A knowledge graph of companies, people, deals and ideas in which every statement shows its receipt.
+
+>>> import dealgraph
+>>> kg = dealgraph.load()
+>>> kg["Krishna Rao"].type
+'Person'
+"""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .errors import (
+        AmbiguousError,
+        BuildError,
+        DealgraphError,
+        MissingExtraError,
+        NotFoundError,
+        Problem,
+        QueryError,
+        SeedsError,
+    )
+    from .knowledge_graph import KnowledgeGraph
+    from .loading import load
+    from .records import Conflict, Entity, Evidence, Quotation, Source, Statement
+
 __version__ = "0.1.0"
+
+_HOMES = {
+    "AmbiguousError": "errors",
+    "BuildError": "errors",
+    "Conflict": "records",
+    "DealgraphError": "errors",
+    "Entity": "records",
+    "Evidence": "records",
+    "KnowledgeGraph": "knowledge_graph",
+    "MissingExtraError": "errors",
+    "NotFoundError": "errors",
+    "Problem": "errors",
+    "QueryError": "errors",
+    "Quotation": "records",
+    "SeedsError": "errors",
+    "Source": "records",
+    "Statement": "records",
+    "load": "loading",
+}
+
+__all__ = [  # noqa: RUF022 - sorted by what they are
+    "load",
+    "KnowledgeGraph",
+    "Entity",
+    "Source",
+    "Statement",
+    "Evidence",
+    "Quotation",
+    "Conflict",
+    "DealgraphError",
+    "SeedsError",
+    "Problem",
+    "NotFoundError",
+    "AmbiguousError",
+    "QueryError",
+    "MissingExtraError",
+    "BuildError",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used: `import dealgraph` alone costs nothing."""
+    if name in _HOMES:
+        from importlib import import_module
+
+        value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -15,7 +15,7 @@ import msgspec
 from .quantities import Number, number_text
 
 # Ids of statements, quotations, conflicts and evidence; no entity may look like one.
-RECORD_ID = re.compile(r"[a-z]-[a-z2-7]{16}")
+RECORD_ID = re.compile(r"[a-z]-[a-z2-7]{16}(?:-[a-z]+)?")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 

@@ -1,0 +1,356 @@
+"""The graph as researchers use it: entities by any name, statements by any filter, views at a date."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from .conflicts import find_conflicts
+from .errors import AmbiguousError, NotFoundError
+from .records import Conflict, Entity, Quotation, Records, Source, Statement
+from .results import Rows
+from .search import Match, SearchIndex
+from .suggest import did_you_mean
+from .times import begun_by, known_by, span
+from .wording import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import networkx as nx
+    import pandas as pd
+    import rdflib
+
+    from .sparql import Answer
+    from .vocabulary import Vocabulary
+
+Name = str | Entity
+
+
+class KnowledgeGraph:
+    """Entities, sources, statements and quotations, and the questions that can be put to them.
+
+    Wherever an entity is asked for, its id, its label, an alias or the Entity itself serves. Unknown names
+    raise NotFoundError with suggestions; names that fit several entities raise AmbiguousError.
+    """
+
+    def __init__(self, records: Records, vocabulary: Vocabulary) -> None:
+        self.records = records
+        self.vocabulary = vocabulary
+        self._by_id = {entity.id: entity for entity in records.entities}
+        self._statement_by_id = {row.id: row for row in records.statements}
+
+    def __repr__(self) -> str:
+        rows = self.records
+        return (
+            f"<KnowledgeGraph: {len(rows.entities)} entities, {len(rows.statements)} statements, "
+            f"{len(rows.quotations)} quotations, {len(rows.sources)} sources>"
+        )
+
+    def __len__(self) -> int:
+        return len(self.records.entities)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and (name in self._by_id or bool(self._search.exact(name)))
+
+    # -- entities ---------------------------------------------------------------
+
+    @property
+    def entities(self) -> Rows[Entity]:
+        """All entities, by id."""
+        return Rows(self.records.entities)
+
+    @property
+    def sources(self) -> Rows[Source]:
+        """All sources, by id."""
+        return Rows(self.records.sources)
+
+    def __getitem__(self, name: Name) -> Entity:
+        """Return the entity with this id, label or alias. Raises NotFoundError or AmbiguousError."""
+        if isinstance(name, Entity):
+            name = name.id
+        if name in self._by_id:
+            return self._by_id[name]
+        found = self._search.exact(name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = [entity.id for entity in found]
+            raise AmbiguousError(f"{name!r} may be any of {', '.join(ids)}: use the id", ids)
+        near = " or ".join(repr(match.entity.label) for match in self._search.find(name, 3))
+        raise NotFoundError(f"no entity goes by {name!r}" + (f"; did you mean {near}?" if near else ""))
+
+    def find(self, text: str, limit: int = 10) -> list[Match]:
+        """Return up to `limit` entities that go by something like `text`, best first; typing errors are forgiven."""
+        return self._search.find(text, limit)
+
+    def label(self, entity: str) -> str:
+        """Return the label of the entity with this id."""
+        return self._by_id[entity].label
+
+    def entities_of(self, type: str) -> Rows[Entity]:  # noqa: A002
+        """Return the entities of a class (its id) or of one below it."""
+        self._known(type, self.vocabulary.classes, "class")
+        return Rows([entity for entity in self.records.entities if self.vocabulary.is_a(entity.type, (type,))])
+
+    @cached_property
+    def _search(self) -> SearchIndex:
+        return SearchIndex(self.records.entities)
+
+    # -- statements -------------------------------------------------------------
+
+    def statement(self, id: str) -> Statement:  # noqa: A002
+        """Return the statement with this id. Raises NotFoundError."""
+        if id not in self._statement_by_id:
+            raise NotFoundError(f"there is no statement {id!r}")
+        return self._statement_by_id[id]
+
+    def statements(
+        self,
+        *,
+        subject: Name | None = None,
+        predicate: str | None = None,
+        object: Name | None = None,  # noqa: A002
+        about: Name | None = None,
+        speaker: Name | None = None,
+        source: str | None = None,
+        deal: Name | None = None,
+        stance: str | Iterable[str] | None = None,
+        bound: str | Iterable[str] | None = None,
+        polarity: str | None = None,
+        unit: str | None = None,
+        at: str | None = None,
+        min_value: float | None = None,
+        max_value: float | None = None,
+    ) -> Rows[Statement]:
+        """Return the statements that meet every filter given.
+
+        `about` is the subject or the object; `predicate` its id or label; `at` a partial date that the
+        statement's time may overlap; `min_value` and `max_value` are in the base unit and compare with what
+        the words allow at the least and at the most. Raises NotFoundError for an unknown name.
+        """
+        wanted: dict[str, Any] = {
+            "predicate": self.predicate(predicate) if predicate is not None else None,
+            "object": self._id(object),
+            "speaker": self._id(speaker),
+            "deal": self._id(deal),
+            "source": self._source_id(source),
+            "polarity": self._known(polarity, self.vocabulary.lists["polarity"], "polarity"),
+            "unit": self._known(unit, self.vocabulary.units, "unit"),
+        }
+        stances = self._choices(stance, "stance")
+        bounds = self._choices(bound, "bound")
+        rows: Iterable[Statement] = self.records.statements
+        if subject is not None:
+            rows = self._by_subject.get(self._id(subject) or "", ())
+        elif about is not None:
+            name = self._id(about) or ""
+            rows = [*self._by_subject.get(name, ()), *self._by_object.get(name, ())]
+        needed = [(key, value) for key, value in wanted.items() if value is not None]
+        found = [row for row in rows if all(getattr(row, key) == value for key, value in needed)]
+        if about is not None and subject is not None:
+            name = self._id(about) or ""
+            found = [row for row in found if name in (row.subject, row.object)]
+        if stances is not None:
+            found = [row for row in found if row.stance in stances]
+        if bounds is not None:
+            found = [row for row in found if row.bound in bounds]
+        if at is not None:
+            found = [row for row in found if _overlaps(row, at)]
+        if min_value is not None or max_value is not None:
+            found = [row for row in found if _within(row, min_value, max_value)]
+        return Rows(found)
+
+    def neighbors(
+        self,
+        entity: Name,
+        *,
+        predicate: str | None = None,
+        type: str | None = None,  # noqa: A002
+        direction: str = "both",
+        hops: int = 1,
+    ) -> Rows[Entity]:
+        """Return the entities within `hops` statements of `entity`, nearest first, without itself.
+
+        `direction` is "out" (entity is the subject), "in" (it is the object) or "both"; `type` is a class id and
+        keeps only entities of it, on the way as at the end `predicate` keeps only statements of it.
+        """
+        if direction not in ("out", "in", "both"):
+            raise NotFoundError(f"unknown direction {direction!r}: use 'out', 'in' or 'both'")
+        wanted = self.predicate(predicate) if predicate is not None else None
+        self._known(type, self.vocabulary.classes, "class")
+        start = self._id(entity) or ""
+        seen = {start: None}
+        edge = [start]
+        for _ in range(hops):
+            edge = [name for name in self._step(edge, wanted, direction) if name not in seen]
+            edge = list(dict.fromkeys(edge))
+            seen.update(dict.fromkeys(edge))
+        names = list(seen)[1:]
+        found = [self._by_id[name] for name in names]
+        return Rows([one for one in found if type is None or self.vocabulary.is_a(one.type, (type,))])
+
+    def _step(self, edge: list[str], predicate: str | None, direction: str) -> Iterable[str]:
+        for name in edge:
+            if direction != "in":
+                for row in self._by_subject.get(name, ()):
+                    if row.object is not None and predicate in (None, row.predicate):
+                        yield row.object
+            if direction != "out":
+                for row in self._by_object.get(name, ()):
+                    if predicate in (None, row.predicate):
+                        yield row.subject
+
+    def timeline(self, entity: Name, metric: str | None = None) -> Rows[Statement]:
+        """Return the entity's observations (or those of one metric, by id or label), earliest first, undated last."""
+        rows = self.statements(subject=entity, predicate=metric)
+        found = [row for row in rows if self.vocabulary.predicates[row.predicate].units]
+        return Rows(sorted(found, key=lambda row: (*_when(row), row.predicate, row.id)))
+
+    def quotations(
+        self, *, speaker: Name | None = None, about: Name | None = None, source: str | None = None
+    ) -> Rows[Quotation]:
+        """Return the quotations of a speaker, about an entity, in a source."""
+        who, what, where = self._id(speaker), self._id(about), self._source_id(source)
+        return Rows(
+            [
+                row
+                for row in self.records.quotations
+                if who in (None, row.speaker) and (what is None or what in row.about) and where in (None, row.source)
+            ]
+        )
+
+    def conflicts(self, *, about: Name | None = None, kind: str | None = None) -> Rows[Conflict]:
+        """Return where statements differ although they speak of the same; see `dealgraph.conflicts` for the kinds."""
+        name = self._id(about)
+        return Rows([row for row in self._conflicts if name in (None, row.about) and kind in (None, row.kind)])
+
+    def sentence(self, statement: Statement) -> str:
+        """Return the statement as one readable sentence."""
+        return sentence(statement, self.vocabulary, self.label)
+
+    # -- views at a date --------------------------------------------------------
+
+    def as_of(self, date: str, *, maybe: bool = True) -> KnowledgeGraph:
+        """Return the graph without what certainly begins after `date`; see `dealgraph.times` for *maybe*."""
+        return self._view(begun_by(self.records.statements, date, maybe), self.records.quotations)
+
+    def known_by(self, date: str, *, maybe: bool = True) -> KnowledgeGraph:
+        """Return the graph as sources of `date` or earlier give it; see `dealgraph.times` for *maybe*."""
+        statements = known_by(self.records.statements, date, maybe)
+        return self._view(statements, tuple(known_by(self.records.quotations, date, maybe)))
+
+    def _view(self, statements: list[Statement], quotations: tuple[Quotation, ...]) -> KnowledgeGraph:
+        records = msgspec.structs.replace(self.records, statements=tuple(statements), quotations=quotations)
+        return KnowledgeGraph(records, self.vocabulary)
+
+    # -- the same in other tools ------------------------------------------------
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The graph as a plain networkx.MultiDiGraph: entity ids, joined by statements keyed by statement id."""
+        from .networkx_view import to_networkx
+
+        return to_networkx(self)
+
+    def sparql(self, query: str) -> Answer:
+        """Run a SPARQL query (its text, or the name of a shipped one). Raises QueryError; see `dealgraph.sparql`."""
+        from .sparql import run_query
+
+        return run_query(self, query)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return all statements as a DataFrame with labels, a row each. Raises MissingExtraError without pandas."""
+        frame = Rows(self.records.statements).to_pandas()
+        for column in ("subject", "object", "speaker"):
+            if column in frame:
+                labels = {name: entity.label for name, entity in self._by_id.items()}
+                frame.insert(frame.columns.get_loc(column) + 1, f"{column}_label", frame[column].map(labels))
+        return frame
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """Return the graph as an rdflib Dataset with a named graph a source."""
+        from .rdf.to_rdflib import to_rdflib
+
+        return to_rdflib(self)
+
+    # -- names and indexes ------------------------------------------------------
+
+    def predicate(self, name: str) -> str:
+        """Return the id of the predicate with this id or label. Raises NotFoundError."""
+        if name in self.vocabulary.predicates:
+            return name
+        folded = " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
+        for term in self.vocabulary.predicates.values():
+            if folded == term.label.casefold().replace("-", " "):
+                return term.id
+        names = [*self.vocabulary.predicates, *(term.label for term in self.vocabulary.predicates.values())]
+        raise NotFoundError(f"unknown predicate {name!r}; {did_you_mean(name, names)}".rstrip("; "))
+
+    def _id(self, name: Name | None) -> str | None:
+        return None if name is None else self[name].id
+
+    def _source_id(self, name: str | None) -> str | None:
+        if name is None:
+            return None
+        for source in self.records.sources:
+            if name == source.id or any(name == document.file for document in source.documents):
+                return source.id
+        return self._known(self._id(name), {source.id: None for source in self.records.sources}, "source")
+
+    def _known(self, name: str | None, known: dict[str, Any], what: str) -> str | None:
+        if name is None or name in known:
+            return name
+        raise NotFoundError(f"unknown {what} {name!r}; {did_you_mean(name, known, 'use one of: ' + ', '.join(known))}")
+
+    def _choices(self, given: str | Iterable[str] | None, what: str) -> frozenset[str] | None:
+        if given is None:
+            return None
+        names = [given] if isinstance(given, str) else list(given)
+        for name in names:
+            self._known(name, self.vocabulary.lists[what], what)
+        return frozenset(names)
+
+    @cached_property
+    def _by_subject(self) -> dict[str, list[Statement]]:
+        index: dict[str, list[Statement]] = {}
+        for row in self.records.statements:
+            index.setdefault(row.subject, []).append(row)
+        return index
+
+    @cached_property
+    def _by_object(self) -> dict[str, list[Statement]]:
+        index: dict[str, list[Statement]] = {}
+        for row in self.records.statements:
+            if row.object is not None:
+                index.setdefault(row.object, []).append(row)
+        return index
+
+    @cached_property
+    def _conflicts(self) -> tuple[Conflict, ...]:
+        return find_conflicts(self.records.statements, self.vocabulary, self.label)
+
+
+def _overlaps(row: Statement, date: str) -> bool:
+    from .dates import parse_date
+
+    interval = span(row)
+    return interval is not None and interval.overlaps(parse_date(date))
+
+
+def _within(row: Statement, least: float | None, most: float | None) -> bool:
+    """Return whether the words allow a number between `least` and `most`."""
+    low = row.value if row.value is not None else row.lower
+    high = row.value if row.value is not None else row.upper
+    if low is None or high is None:
+        return False
+    low = float("-inf") if row.bound == "at_most" else low
+    high = float("inf") if row.bound == "at_least" else high
+    return (least is None or high >= least) and (most is None or low <= most)
+
+
+def _when(row: Statement) -> tuple[str, str]:
+    interval = span(row)
+    return ("9999", "9999") if interval is None else (interval.first.isoformat(), interval.last.isoformat())

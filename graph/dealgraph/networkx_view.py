@@ -1,0 +1,62 @@
+"""The graph in networkx: attributes are text, numbers and truth values, so that every algorithm and writer takes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .records import Entity, Statement
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from .knowledge_graph import KnowledgeGraph
+
+Attributes = dict[str, str | int | float | bool]
+_QUALIFIERS = (
+    "stance", "polarity", "rank", "rank_reason", "at", "from_", "to", "date_text", "known_since", "basis", "scope",
+    "role", "speaker", "via", "deal",
+)  # fmt: skip
+# Names that node-link JSON and GEXF keep for themselves are not used: source, target, key, id, label of edges.
+_RENAMED = {"from_": "from_date", "to": "to_date", "at": "at_date"}
+
+
+def to_networkx(kg: KnowledgeGraph) -> nx.MultiDiGraph[str]:
+    """Return the graph as a networkx.MultiDiGraph.
+
+    Nodes are entity ids, edges are the statements between entities, keyed by statement id. Statements with
+    quantities or words are no edges; they hang on their subject: `kg.statements(subject=...)`.
+    """
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="dealgraph")
+    for entity in kg.records.entities:
+        graph.add_node(entity.id, **node_attributes(entity))
+    for row in kg.records.statements:
+        if row.object is not None:
+            graph.add_edge(row.subject, row.object, key=row.id, **edge_attributes(row))
+    return graph
+
+
+def node_attributes(entity: Entity) -> Attributes:
+    """Return the attributes of a node; several values are joined by " | "."""
+    attributes: Attributes = {"label": entity.label, "type": entity.type}
+    for name, value in (
+        ("aliases", " | ".join(entity.aliases)),
+        ("description", entity.description),
+        ("same_as", " | ".join(entity.same_as)),
+    ):
+        if value:
+            attributes[name] = value
+    return attributes
+
+
+def edge_attributes(row: Statement) -> Attributes:
+    """Return the attributes of an edge; what has no value is left out."""
+    attributes: Attributes = {"statement": row.id, "predicate": row.predicate}
+    for name in _QUALIFIERS:
+        value = getattr(row, name)
+        if value is not None:
+            attributes[_RENAMED.get(name, name)] = value
+    attributes["source_id"] = row.source
+    attributes["quote"] = " | ".join(dict.fromkeys(evidence.exact for evidence in row.evidence))
+    return attributes

@@ -1,0 +1,64 @@
+"""Lists of records as answers: sequences that go on to DataFrames and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+import msgspec
+
+from .errors import MissingExtraError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = TypeVar("Row")
+
+
+class Rows(Sequence[Row], Generic[Row]):
+    """An immutable sequence of records of one kind."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = tuple(rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Rows[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Rows[Row]:
+        """Return the record at `index`, or the records of a slice as Rows."""
+        return Rows(self._rows[index]) if isinstance(index, slice) else self._rows[index]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        return self._rows == other._rows if isinstance(other, Rows) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._rows)
+
+    def __repr__(self) -> str:
+        shown = "\n".join(f"  {row!r}" for row in self._rows[:5])
+        more = f"\n  ... {len(self) - 5} more" if len(self) > 5 else ""
+        return f"<{len(self)} rows>\n{shown}{more}" if self._rows else "<0 rows>"
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return the records as dictionaries; keys without a value are left out."""
+        rows: list[dict[str, Any]] = msgspec.to_builtins(self._rows)
+        return rows
+
+    def to_json(self) -> str:
+        """Return the records as JSON Lines."""
+        return "".join(msgspec.json.encode(row).decode() + "\n" for row in self._rows)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the records as a DataFrame, a row each. Raises MissingExtraError where pandas is not installed."""
+        try:
+            import pandas as pd
+        except ImportError:
+            raise MissingExtraError("to_pandas()", "pandas") from None
+        return pd.DataFrame.from_records(self.to_dicts())

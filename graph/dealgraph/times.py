@@ -1,0 +1,49 @@
+"""Views at a date: what has begun by then (`as_of`), and what was known by then (`known_by`).
+
+Partial dates are intervals, so that a comparison may answer *maybe*: is something "in 2026" true as of April 2026?
+The rule: a statement is left out only where it certainly comes later; with `maybe=False` also where it may.
+A statement without a date is a *maybe*. Both views are monotone: a later date never shows less.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from .dates import Interval, parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .records import Quotation, Statement
+
+Said = TypeVar("Said", "Statement", "Quotation")
+
+
+def begun_by(statements: Iterable[Statement], date: str, maybe: bool = True) -> list[Statement]:
+    """Return the statements that hold at `date` or held before it. Raises ValueError for what is no date."""
+    limit = parse_date(date)
+    return [row for row in statements if _no_later(row.from_ or row.at or row.to, limit, maybe)]
+
+
+def known_by(rows: Iterable[Said], date: str, maybe: bool = True) -> list[Said]:
+    """Return what sources of `date` or earlier say. Raises ValueError for what is no date."""
+    limit = parse_date(date)
+    return [row for row in rows if _no_later(row.known_since, limit, maybe)]
+
+
+def span(statement: Statement) -> Interval | None:
+    """Return the days that the statement may speak of, or None where it is undated; open ends stay open."""
+    if statement.at:
+        return parse_date(statement.at)
+    if not statement.from_ and not statement.to:
+        return None
+    first = parse_date(statement.from_).first if statement.from_ else parse_date("0001").first
+    last = parse_date(statement.to).last if statement.to else parse_date("9999").last
+    return Interval(first, last)
+
+
+def _no_later(date: str | None, limit: Interval, maybe: bool) -> bool:
+    if date is None:
+        return maybe
+    interval = parse_date(date)
+    return interval.first <= limit.last if maybe else interval.last <= limit.last

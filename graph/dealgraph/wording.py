@@ -1,0 +1,76 @@
+"""Statements in words: quantities as people write them, and one readable sentence for a statement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .quantities import Number, number_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .records import Statement
+    from .vocabulary import Vocabulary
+
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_BOUNDS = {"approximate": "about ", "at_least": "at least ", "at_most": "at most "}
+
+
+def amount_words(number: Number) -> str:
+    """Return the number as people write it, losing nothing: 47000000000 -> "47 billion", 1234567 -> "1,234,567"."""
+    for size, name in _SCALES:
+        if abs(number) >= size:
+            scaled = number / size
+            # The division must be exact in decimal digits, or the plain number is shown.
+            digits = f"{scaled:.6g}"
+            if float(digits) * size == number:
+                return f"{digits} {name}"
+    whole, point, rest = number_text(number).partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole not in ("-0",) else number_text(number)
+
+
+def quantity_words(statement: Statement, vocabulary: Vocabulary) -> str:
+    """Return the statement's quantity in words: "at least $30 billion", "30 to 40%", "5 GW"."""
+    unit = vocabulary.units.get(statement.unit or "")
+    symbol = unit.symbol if unit else f" {statement.unit or ''}"
+    before, after = (symbol, "") if symbol == "$" else ("", symbol)
+    if statement.value is None:
+        assert statement.lower is not None
+        assert statement.upper is not None
+        return f"{before}{amount_words(statement.lower)} to {before}{amount_words(statement.upper)}{after}"
+    return f"{_BOUNDS.get(statement.bound or '', '')}{before}{amount_words(statement.value)}{after}"
+
+
+def object_words(statement: Statement, vocabulary: Vocabulary, label: Callable[[str], str]) -> str:
+    """Return what the statement says of its subject, in words; `label` gives the label of an entity id."""
+    if statement.object is not None:
+        return label(statement.object)
+    return statement.text if statement.text is not None else quantity_words(statement, vocabulary)
+
+
+def sentence(statement: Statement, vocabulary: Vocabulary, label: Callable[[str], str]) -> str:
+    """Return the statement as one sentence with its qualifiers, its stance and its date.
+
+    "Anthropic has a run-rate revenue of at least $30 billion (2026-Q1, reported by Krishna Rao)."
+    """
+    phrase = vocabulary.predicates[statement.predicate].phrase
+    negation = "it is not so that " if statement.polarity == "negated" else ""
+    text = f"{negation}{label(statement.subject)} {phrase} {object_words(statement, vocabulary, label)}"
+    notes = [note for note in (statement.role, statement.scope, _basis(statement, vocabulary), when(statement)) if note]
+    notes.append(f"{statement.stance} by {label(statement.speaker)}")
+    return f"{text} ({', '.join(notes)})."
+
+
+def when(statement: Statement) -> str:
+    """Return the time at which the statement holds, in words, or "" where it has none."""
+    words = f" ({statement.date_text})" if statement.date_text else ""
+    if statement.at:
+        first, slash, last = statement.at.partition("/")
+        return (f"between {first} and {last}" if slash else first) + words
+    ends = [f"from {statement.from_}"] if statement.from_ else []
+    ends += [f"to {statement.to}"] if statement.to else []
+    return " ".join(ends) + words if ends else statement.date_text or ""
+
+
+def _basis(statement: Statement, vocabulary: Vocabulary) -> str:
+    return vocabulary.lists["basis"][statement.basis].label if statement.basis else ""
