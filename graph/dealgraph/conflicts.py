@@ -82,7 +82,17 @@ class _Finder:
     def polarity(self, rows: list[Statement]) -> Iterator[Conflict]:
         groups: dict[tuple[object, ...], dict[str, list[Statement]]] = {}
         for row in rows:
-            key = (row.subject, row.predicate, row.object, row.text, row.value, row.lower, row.upper, row.unit, row.scope)
+            key = (
+                row.subject,
+                row.predicate,
+                row.object,
+                row.text,
+                row.value,
+                row.lower,
+                row.upper,
+                row.unit,
+                row.scope,
+            )
             groups.setdefault(key, {}).setdefault(row.polarity, []).append(row)
         for sides in groups.values():
             if len(sides) < 2:
@@ -92,7 +102,9 @@ class _Finder:
             if not affirmed:
                 continue
             row = affirmed[0]
-            what = f"{self.vocabulary.predicates[row.predicate].phrase} {object_words(row, self.vocabulary, self.label)}"
+            what = (
+                f"{self.vocabulary.predicates[row.predicate].phrase} {object_words(row, self.vocabulary, self.label)}"
+            )
             explanation = f"It is both affirmed and denied that {self.label(row.subject)} {what}."
             kind = "contradiction" if all(r.stance in _FACTS for r in (*affirmed, *negated)) else "opinion"
             yield self._conflict(kind, row.subject, [*affirmed, *negated], explanation)
@@ -113,14 +125,17 @@ class _Finder:
         for idea in sorted(stands):
             sides = stands[idea]
             if len(sides) == 2:
-                explanation = f"{self._voices(sides['for'])} and {self._voices(sides['against'])} stand on different sides of {self.label(idea)!r}."
-                yield self._conflict("opinion", idea, [*sides["for"], *sides["against"]], explanation)
+                pro, contra = sides["for"], sides["against"]
+                words = f"{self._voices(pro)} and {self._voices(contra)} stand on different sides of"
+                yield self._conflict("opinion", idea, [*pro, *contra], f"{words} {self.label(idea)!r}.")
         for row in opposed:
             assert row.object is not None
             one, other = (stands.get(idea, {}).get("for", []) for idea in (row.subject, row.object))
             if one and other:
-                explanation = f"{self._voices(one)} hold {self.label(row.subject)!r}, {self._voices(other)} hold {self.label(row.object)!r}, and the two contradict each other."
-                yield self._conflict("opinion", row.subject, [*one, *other, row], explanation)
+                first = f"{self.label(row.subject)!r} is held by {self._voices(one)}"
+                second = f"{self.label(row.object)!r} by {self._voices(other)}"
+                words = f"{first}, {second}, and the two contradict each other."
+                yield self._conflict("opinion", row.subject, [*one, *other, row], words)
 
     def _voices(self, rows: list[Statement]) -> str:
         return ", ".join(dict.fromkeys(self.label(row.subject) for row in rows))

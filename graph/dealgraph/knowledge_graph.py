@@ -68,9 +68,10 @@ class KnowledgeGraph:
         return Rows(self.records.sources)
 
     def __getitem__(self, name: Name) -> Entity:
-        """Return the entity with this id, label or alias. Raises NotFoundError or AmbiguousError."""
+        """Return the entity with this id, label, alias or IRI. Raises NotFoundError or AmbiguousError."""
         if isinstance(name, Entity):
             name = name.id
+        name = name.removeprefix(self.vocabulary.about.resources)
         if name in self._by_id:
             return self._by_id[name]
         found = self._search.exact(name)
@@ -267,7 +268,8 @@ class KnowledgeGraph:
         for column in ("subject", "object", "speaker"):
             if column in frame:
                 labels = {name: entity.label for name, entity in self._by_id.items()}
-                frame.insert(frame.columns.get_loc(column) + 1, f"{column}_label", frame[column].map(labels))
+                place = list(frame.columns).index(column) + 1
+                frame.insert(place, f"{column}_label", frame[column].map(labels))
         return frame
 
     def to_rdflib(self) -> rdflib.Dataset:

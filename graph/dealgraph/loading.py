@@ -12,6 +12,7 @@ from .vocabulary import shipped_vocabulary
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Callable
 
 
 def load(seeds: str | os.PathLike[str] | None = None) -> KnowledgeGraph:
@@ -19,5 +20,9 @@ def load(seeds: str | os.PathLike[str] | None = None) -> KnowledgeGraph:
 
     Raises SeedsError, which lists every problem, where the seeds have errors.
     """
-    folder = Path(seeds) if seeds is not None else shipped("seeds")
-    return KnowledgeGraph(read_seeds(folder).require_valid(), shipped_vocabulary())
+    return load_folder(Path(seeds) if seeds is not None else shipped("seeds"))
+
+
+def load_folder(folder: Path, progress: Callable[[str, int, int], None] | None = None) -> KnowledgeGraph:
+    """Return the graph of the seeds folder; `progress` is called with (file, number, count). Raises SeedsError."""
+    return KnowledgeGraph(read_seeds(folder, progress=progress).require_valid(), shipped_vocabulary())

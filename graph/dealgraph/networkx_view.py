@@ -1,15 +1,18 @@
-"""The graph in networkx: attributes are text, numbers and truth values, so that every algorithm and writer takes them."""
+"""The graph in networkx: attributes are text, numbers and truth values, which every algorithm and writer takes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .records import Entity, Statement
+import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     import networkx as nx
 
     from .knowledge_graph import KnowledgeGraph
+    from .records import Entity, Statement
 
 Attributes = dict[str, str | int | float | bool]
 _QUALIFIERS = (
@@ -24,21 +27,32 @@ def to_networkx(kg: KnowledgeGraph) -> nx.MultiDiGraph[str]:
     """Return the graph as a networkx.MultiDiGraph.
 
     Nodes are entity ids, edges are the statements between entities, keyed by statement id. Statements with
-    quantities or words are no edges; they hang on their subject: `kg.statements(subject=...)`.
+    quantities or words are no edges; they hang on their subject (`kg.statements(subject=...)`), whose attribute
+    `literals` holds them as JSON too, so that GraphML, GEXF and node-link files lose nothing.
     """
     import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="dealgraph")
+    literals = literals_by_subject(kg.records.statements)
     for entity in kg.records.entities:
-        graph.add_node(entity.id, **node_attributes(entity))
+        graph.add_node(entity.id, **node_attributes(entity, literals.get(entity.id, ())))
     for row in kg.records.statements:
         if row.object is not None:
             graph.add_edge(row.subject, row.object, key=row.id, **edge_attributes(row))
     return graph
 
 
-def node_attributes(entity: Entity) -> Attributes:
-    """Return the attributes of a node; several values are joined by " | "."""
+def literals_by_subject(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """Return the statements with quantities or words, by their subject."""
+    found: dict[str, list[Statement]] = {}
+    for row in statements:
+        if row.object is None:
+            found.setdefault(row.subject, []).append(row)
+    return found
+
+
+def node_attributes(entity: Entity, literals: Sequence[Statement]) -> Attributes:
+    """Return the attributes of a node; several values are joined by " | ", `literals` are JSON."""
     attributes: Attributes = {"label": entity.label, "type": entity.type}
     for name, value in (
         ("aliases", " | ".join(entity.aliases)),
@@ -47,6 +61,8 @@ def node_attributes(entity: Entity) -> Attributes:
     ):
         if value:
             attributes[name] = value
+    if literals:
+        attributes["literals"] = msgspec.json.encode(literals).decode()
     return attributes
 
 
@@ -59,4 +75,5 @@ def edge_attributes(row: Statement) -> Attributes:
             attributes[_RENAMED.get(name, name)] = value
     attributes["source_id"] = row.source
     attributes["quote"] = " | ".join(dict.fromkeys(evidence.exact for evidence in row.evidence))
+    attributes["evidence"] = msgspec.json.encode(row.evidence).decode()
     return attributes

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Number = int | float
 CUES = {"about": "approximate", "at least": "at_least", "at most": "at_most", "up to": "at_most"}
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+# What a 64-bit floating-point number keeps: tables and triple stores hold numbers as such.
+MAX_DIGITS = 15
 FORM = "write it as `[about|at least|at most] 47 billion USD` or `3 to 6 count`"
 
 _AMOUNT = r"(-?\d{1,15}(?:\.\d{1,9})?)(?:\s+(thousand|million|billion|trillion))?"
@@ -52,6 +54,9 @@ def parse_quantity(text: str, units: Collection[str]) -> Quantity:
     if match is None:
         raise QuantityError("this is no quantity", FORM)
     cue, first, first_scale, second, second_scale, unit = match.groups()
+    for digits in (first, second or ""):
+        if len(digits.replace(".", "").strip("-0")) > MAX_DIGITS:
+            raise QuantityError(f"the number has more than {MAX_DIGITS} digits", "round it as the source does")
     if unit is None:
         raise QuantityError("the number has no unit", f"add one of: {', '.join(units)}")
     if unit not in units:

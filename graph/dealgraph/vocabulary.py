@@ -189,9 +189,9 @@ class _Reader:
     def _keys(self, term: Mapping, allowed: tuple[str, ...], required: tuple[str, ...]) -> None:
         for key in term:
             self._known(key, allowed, "key")
-        for key in required:
-            if key not in term:
-                self._problem(term, f"the key {key!r} is missing")
+        for wanted in required:
+            if wanted not in term:
+                self._problem(term, f"the key {wanted!r} is missing")
 
     def _terms(self, root: Mapping) -> Iterator[tuple[Text, Mapping]]:
         for name, term in root.items():
@@ -230,7 +230,9 @@ class _Reader:
         named = {str(name): str(iri) for name, iri in prefixes.items()} if isinstance(prefixes, Mapping) else {}
         text = {key: self._text(root, key) for key in _ABOUT_KEYS[:7]}
         named[text["prefix"]] = text["namespace"]
-        return About(**text, creators=tuple(map(str, self._names(root, "creators"))), prefixes=dict(sorted(named.items())))
+        return About(
+            **text, creators=tuple(map(str, self._names(root, "creators"))), prefixes=dict(sorted(named.items()))
+        )
 
     def _values(self, root: Mapping) -> tuple[dict[str, Unit], dict[str, dict[str, Term]]]:
         units: dict[str, Unit] = {}
@@ -283,7 +285,11 @@ class _Reader:
         predicates: dict[str, PredicateTerm] = {}
         for name, term in self._terms(root):
             self._keys(term, _PREDICATE_KEYS, ("label", "phrase", "definition", "example", "domain"))
-            for key, known, what in (("domain", classes, "class"), ("range", classes, "class"), ("units", units, "unit")):
+            for key, known, what in (
+                ("domain", classes, "class"),
+                ("range", classes, "class"),
+                ("units", units, "unit"),
+            ):
                 for item in self._names(term, key):
                     self._known(item, known, what)
             kinds = self._names(term, "kind")

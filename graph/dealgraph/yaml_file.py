@@ -79,7 +79,9 @@ def parse_yaml(text: str, name: str) -> Node | None:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         raise YamlError(
-            Problem(name, line, column, f"this is not YAML: {error.problem or error}", mend=_yaml_hint(str(error.problem)))
+            Problem(
+                name, line, column, f"this is not YAML: {error.problem or error}", mend=_yaml_hint(str(error.problem))
+            )
         ) from None
     except yaml.reader.ReaderError as error:
         raise YamlError(_unprintable(text, name, str(error.reason))) from None
@@ -138,7 +140,7 @@ def _yaml_hint(problem: str) -> str:
     if "found character" in problem and "cannot start" in problem:
         return "indent with spaces, and put quotation marks around a text that starts with @, ` or %"
     if "expected <block end>" in problem:
-        return "compare the indentation of this line with the lines above; quotation marks inside a quoted text are doubled"
+        return "compare the indentation with the lines above; quotation marks inside a text are doubled"
     return ""
 
 
@@ -154,39 +156,42 @@ class _Builder:
         keys: list[Text | None] = []
         documents = 0
         for event in yaml.parse(text, Loader=_LOADER):
-            if isinstance(event, yaml.ScalarEvent):
-                self._refuse_extras(event)
-                node: Node = Text(event.value)
-            elif isinstance(event, yaml.MappingStartEvent):
-                self._refuse_extras(event)
-                node = Mapping()
-            elif isinstance(event, yaml.SequenceStartEvent):
-                self._refuse_extras(event)
-                node = Sequence()
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            if isinstance(event, yaml.NodeEvent):
+                node = self._node(event)
+                if stack:
+                    self._place(event, node, stack[-1], keys)
+                else:
+                    root = node
+                if isinstance(node, (Mapping, Sequence)):
+                    if len(stack) == MAX_DEPTH:
+                        raise self._error(event, f"nesting is deeper than {MAX_DEPTH} levels")
+                    stack.append(node)
+                    keys.append(None)
+            elif isinstance(event, yaml.CollectionEndEvent):
                 stack.pop()
                 keys.pop()
-                continue
-            elif isinstance(event, yaml.AliasEvent):
-                raise self._error(event, "an alias may not stand in a seeds file", "*" + event.anchor, "write the value out")
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self._error(event, "a seeds file holds one document", "---", "put the second into its own file")
-                continue
-            else:
-                continue
-            node.line, node.column = event.start_mark.line + 1, event.start_mark.column + 1
-            if not stack:
-                root = node
-            else:
-                self._place(event, node, stack[-1], keys)
-            if isinstance(node, (Mapping, Sequence)):
-                if len(stack) == MAX_DEPTH:
-                    raise self._error(event, f"nesting is deeper than {MAX_DEPTH} levels")
-                stack.append(node)
-                keys.append(None)
+                    mend = "put the second into its own file"
+                    raise self._error(event, "a seeds file holds one document", "---", mend)
         return None if isinstance(root, Text) and not root else root
+
+    def _node(self, event: Any) -> Node:
+        if isinstance(event, yaml.AliasEvent):
+            mend = "write the value out"
+            raise self._error(event, "an alias may not stand in a seeds file", f"*{event.anchor}", mend)
+        if event.anchor is not None:
+            raise self._error(event, "an anchor may not stand in a seeds file", f"&{event.anchor}", "remove it")
+        if event.tag is not None:
+            raise self._error(event, "a tag may not stand in a seeds file", event.tag, "remove it; every value is text")
+        node: Node
+        if isinstance(event, yaml.ScalarEvent):
+            node = Text(event.value)
+        else:
+            node = Mapping() if isinstance(event, yaml.MappingStartEvent) else Sequence()
+        node.line, node.column = event.start_mark.line + 1, event.start_mark.column + 1
+        return node
 
     def _place(self, event: Any, node: Node, parent: Mapping | Sequence, keys: list[Text | None]) -> None:
         if isinstance(parent, Sequence):
@@ -206,12 +211,6 @@ class _Builder:
         keys[-1] = node
         # Keeps its place in the order of keys, and lets a repeated key be seen, before its value is read.
         parent[node] = node
-
-    def _refuse_extras(self, event: Any) -> None:
-        if event.anchor is not None:
-            raise self._error(event, "an anchor may not stand in a seeds file", "&" + event.anchor, "remove it")
-        if event.tag is not None:
-            raise self._error(event, "a tag may not stand in a seeds file", event.tag, "remove it; every value is text")
 
     def _error(self, event: Any, what: str, found: str = "", mend: str = "") -> YamlError:
         mark = event.start_mark

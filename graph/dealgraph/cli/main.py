@@ -15,7 +15,7 @@ from ..suggest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERBS = ("check", "locate")
+VERBS = ("build", "check", "locate", "find", "show", "query", "export")
 DONE, DATA_ERRORS, WRONG_USAGE = 0, 1, 2
 
 
@@ -51,7 +51,7 @@ def make_parser() -> argparse.ArgumentParser:
         prog="dealgraph",
         description="A knowledge graph in which every statement shows its receipt.",
         epilog="`dealgraph VERB --help` shows each verb with an example and its output. "
-        "Tab completion: eval \"$(register-python-argcomplete dealgraph)\"",
+        'Tab completion: eval "$(register-python-argcomplete dealgraph)"',
     )
     parser.add_argument("--version", action="version", version=f"dealgraph {_version()}")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
@@ -74,7 +74,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         if "invalid choice: '" in message:
-            word = message.split("invalid choice: '")[1].split("'")[0]
+            word = message.split("invalid choice: '", 1)[1].split("'", 1)[0]
             message = f"there is no verb {word!r}; {did_you_mean(word, VERBS, 'see `dealgraph --help`')}"
         super().error(message)
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..knowledge_graph import KnowledgeGraph
 
 
 def add_seeds(parser: argparse.ArgumentParser) -> None:
@@ -28,3 +34,37 @@ def seeds_folder(given: argparse.Namespace) -> Path:
 
     folder: Path | None = given.seeds
     return folder if folder is not None else shipped("seeds")
+
+
+def add_dates(parser: argparse.ArgumentParser) -> None:
+    """Add --as-of and --known-by."""
+    parser.add_argument(
+        "--as-of", type=_date, metavar="DATE", help="leave out what certainly begins later (2026-05, say)"
+    )
+    parser.add_argument("--known-by", type=_date, metavar="DATE", help="leave out what sources of a later date say")
+
+
+def load_graph(given: argparse.Namespace, progress: Callable[[str, int, int], None] | None = None) -> KnowledgeGraph:
+    """Return the graph that the options name, as of the dates that they give. Raises SeedsError."""
+    from ..loading import load_folder
+    from .output import Progress
+
+    own = progress or Progress()
+    kg = load_folder(seeds_folder(given), own)
+    if isinstance(own, Progress):
+        own.done()
+    if getattr(given, "as_of", None):
+        kg = kg.as_of(given.as_of)
+    if getattr(given, "known_by", None):
+        kg = kg.known_by(given.known_by)
+    return kg
+
+
+def _date(text: str) -> str:
+    from ..dates import parse_date
+
+    try:
+        parse_date(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date: {error}") from None
+    return text

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
 # Characters that would steer the terminal or reorder what is read: C0, DEL, C1, and bidirectional controls.
-_UNSAFE = {*range(0x20), *range(0x7F, 0xA0), 0x061C, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+_UNSAFE = {
+    *range(0x20),
+    *range(0x7F, 0xA0),
+    0x061C,
+    *range(0x200E, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+}
 
 
 def clean(text: str) -> str:
@@ -26,7 +33,8 @@ def clean(text: str) -> str:
     if text.isprintable() and text.isascii():
         return text
     return "".join(
-        " " if c in "\n\r\t" else f"\\u{ord(c):04x}" if ord(c) in _UNSAFE or 0xD800 <= ord(c) < 0xE000 else c for c in text
+        " " if c in "\n\r\t" else f"\\u{ord(c):04x}" if ord(c) in _UNSAFE or 0xD800 <= ord(c) < 0xE000 else c
+        for c in text
     )
 
 
@@ -58,6 +66,16 @@ def print_table(rows: Iterable[Sequence[object]], headings: Sequence[str], empty
         print(_line(line, widths, total))
 
 
+def size_words(size: int) -> str:
+    """Return a number of bytes as people read it: 812 B, 1.1 MB."""
+    amount = float(size)
+    for unit in ("B", "kB", "MB"):
+        if amount < 1000:
+            return f"{amount:.0f} {unit}" if unit == "B" else f"{amount:.1f} {unit}"
+        amount /= 1000
+    return f"{amount:.1f} GB"
+
+
 def _line(cells: Sequence[str], widths: Sequence[int], total: int) -> str:
     padded = [cell + " " * (width - display_width(cell)) for cell, width in zip(cells, widths, strict=True)]
     line = "  ".join(padded).rstrip()
@@ -68,9 +86,7 @@ def display_width(text: str) -> int:
     """Return how many columns of a terminal `text` takes: East Asian wide characters take two, marks none."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 class Progress:

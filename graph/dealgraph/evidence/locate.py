@@ -60,7 +60,9 @@ def locate_quotes(seeds: Seeds, documents: Documents) -> Location:
     return Location(make_lock(list(used.values()), list(located)), problems, sorted(missing))
 
 
-def _keep(lock: Lock, quote: Quote, file: str, located: dict[LockedQuote, None], used: dict[str, LockedDocument]) -> None:
+def _keep(
+    lock: Lock, quote: Quote, file: str, located: dict[LockedQuote, None], used: dict[str, LockedDocument]
+) -> None:
     row = lock.quotes.get((quote.source, file, quote.exact, quote.occurrence or 1))
     if row is not None:
         located[row] = None
@@ -77,9 +79,7 @@ def _segment(source: Source, part: Document, text: DocumentText, problems: list[
     return None if ends is None else (begins, ends)
 
 
-def _first(
-    source: str, key: str, words: str, text: DocumentText, start: int, problems: list[Problem]
-) -> int | None:
+def _first(source: str, key: str, words: str, text: DocumentText, start: int, problems: list[Problem]) -> int | None:
     if not words:
         return start
     for found, _ in find_quote(words, text.canonical, start):

@@ -24,7 +24,7 @@ def write_jsonld(model: RdfModel, stream: TextIO) -> None:
     between = "\n"
     for resource in sorted(model.resources(), key=lambda resource: resource.subject):
         node: dict[str, Any] = {"@id": shorten(resource.subject)}
-        for triple in sorted(set(triple[:2] for triple in resource.triples)):
+        for triple in sorted({triple[:2] for triple in resource.triples}):
             key = shorten(triple[0])
             if key == "rdf:type":
                 node.setdefault("@type", []).append(shorten(triple[1]))

@@ -273,7 +273,8 @@ class RdfModel:
     def _evidence(self) -> Iterator[tuple[str, list[Triple]]]:
         """Yield each piece of evidence once, and its selectors, in the graphs of all sources that cite it."""
         cited: dict[str, tuple[Evidence, dict[str, None]]] = {}
-        for row in (*self.kg.records.statements, *self.kg.records.quotations):
+        said: tuple[Statement | Quotation, ...] = (*self.kg.records.statements, *self.kg.records.quotations)
+        for row in said:
             for one in row.evidence:
                 cited.setdefault(evidence_id(one), (one, {}))[1][self.node(row.source)] = None
         for name in sorted(cited):
@@ -322,10 +323,13 @@ class RdfModel:
         triples += [Triple(term(key), self.node(f"{name}-{end}")) for end, key, _ in ends]
         yield self.node(name), triples
         for end, _, day in ends:
-            yield self.node(f"{name}-{end}"), [
-                Triple(term("rdf:type"), term("time:Instant")),
-                Triple(term("time:inXSDDate"), terms.typed(day.isoformat(), "date")),
-            ]
+            yield (
+                self.node(f"{name}-{end}"),
+                [
+                    Triple(term("rdf:type"), term("time:Instant")),
+                    Triple(term("time:inXSDDate"), terms.typed(day.isoformat(), "date")),
+                ],
+            )
 
 
 def is_plain(row: Statement) -> bool:

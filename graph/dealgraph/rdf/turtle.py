@@ -1,4 +1,4 @@
-"""Turtle and TriG for people: sections, `a` and the label first, then a sensible order, a blank line between subjects."""
+"""Turtle and TriG for people: in sections, `a` and the label first, a blank line between subjects."""
 
 from __future__ import annotations
 

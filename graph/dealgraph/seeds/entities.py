@@ -1,11 +1,11 @@
 """`entities/*.yaml`: a mapping from ids to entities.
 
-    anthropic:
-      type: Company
-      label: Anthropic
-      aliases: [Anthropic PBC]
-      description: The AI lab behind Claude.
-      same_as: [https://www.wikidata.org/entity/Q116758847]
+anthropic:
+  type: Company
+  label: Anthropic
+  aliases: [Anthropic PBC]
+  description: The AI lab behind Claude.
+  same_as: [https://www.wikidata.org/entity/Q116758847]
 """
 
 from __future__ import annotations

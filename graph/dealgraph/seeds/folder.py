@@ -1,9 +1,9 @@
 """Which files a seeds folder holds, found without leaving the folder.
 
-    entities/*.yaml     entities, a file a kind (any name serves)
-    sources.yaml        the sources and the documents in which they stand
-    statements/*.yaml   what a source says, a file a source
-    evidence.lock       where each quote stands, written by `dealgraph locate`
+entities/*.yaml     entities, a file a kind (any name serves)
+sources.yaml        the sources and the documents in which they stand
+statements/*.yaml   what a source says, a file a source
+evidence.lock       where each quote stands, written by `dealgraph locate`
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def list_seeds(folder: Path) -> Listing:
             path = Path(place, name)
             if seen > MAX_FILES:
                 mend = "give the folder that holds the seeds alone"
-                problems.append(Problem(str(folder), 0, 0, f"the folder holds more than {MAX_FILES:,} files", mend=mend))
+                problems.append(
+                    Problem(str(folder), 0, 0, f"the folder holds more than {MAX_FILES:,} files", mend=mend)
+                )
                 return Listing(files, problems)
             if name.startswith(".") or path.suffix not in (".yaml", ".yml"):
                 continue

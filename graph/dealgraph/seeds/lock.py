@@ -68,7 +68,9 @@ def read_lock(path: Path, problems: list[Problem]) -> Lock:
                     quotes.append(msgspec.json.decode(line, type=LockedQuote))
             except msgspec.MsgspecError as error:
                 mend = "write it anew with `dealgraph locate`"
-                problems.append(Problem(str(path), number, 1, f"this is no line of an evidence lock: {error}", mend=mend))
+                problems.append(
+                    Problem(str(path), number, 1, f"this is no line of an evidence lock: {error}", mend=mend)
+                )
     return make_lock(documents, quotes)
 
 

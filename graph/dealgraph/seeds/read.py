@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..errors import Problem, SeedsError
-from ..records import Records, statement_order
+from ..records import Quotation, Records, Statement, statement_order
 from ..vocabulary import Vocabulary, shipped_vocabulary
 from .entities import EntityReader
 from .folder import list_seeds
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Seeds(msgspec.Struct, frozen=True):
     """What a seeds folder holds. `problems` is empty where `records` can be relied on.
 
-    `quotes` are the quotes as written, `skips` what is left out on purpose, `places` tells where each statement and quotation stands
-    (file, line, column), and `unlocated` counts the pieces of evidence that the lock does not know.
+    `quotes` are as written, `skips` what is left out on purpose, `places` tells where each statement
+    and quotation stands (file, line, column), and `unlocated` counts the pieces of evidence that the lock does not know.
     """
 
     records: Records
@@ -87,7 +87,9 @@ def _read(folder: Path, vocabulary: Vocabulary, progress: Callable[[str, int, in
         statements=tuple(sorted(statements.statements.values(), key=statement_order)),
         quotations=tuple(statements.quotations[name] for name in sorted(statements.quotations)),
     )
-    said = (*records.statements, *records.quotations)
+    said: tuple[Statement | Quotation, ...] = (*records.statements, *records.quotations)
     unlocated = sum(row.start is None for record in said for row in record.evidence)
     problems = tuple(sorted(report.problems))
-    return Seeds(records, problems, tuple(statements.quotes), tuple(statements.skips), statements.places, lock, unlocated)
+    return Seeds(
+        records, problems, tuple(statements.quotes), tuple(statements.skips), statements.places, lock, unlocated
+    )

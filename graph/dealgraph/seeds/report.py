@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..dates import parse_date
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+# What XML 1.0 cannot hold, and so neither GraphML nor GEXF: control characters, surrogates, two non-characters.
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 MAX_NAME = 500
 MAX_TEXT = 5_000
 
@@ -67,8 +70,8 @@ class Report:
             self.problem(node, f"{what} is empty", mend="fill it in, or remove the key")
         elif len(node) > limit:
             self.problem(node, f"{what} is longer than {limit} characters", f"{len(node)} characters")
-        elif "\0" in node or any("\ud800" <= character <= "\udfff" for character in node):
-            self.problem(node, f"{what} holds a character that is not text")
+        elif bad := _NOT_TEXT.search(node):
+            self.problem(node, f"{what} holds a character that is not text", f"U+{ord(bad.group()):04X}", "remove it")
         return str(node)
 
     def texts(self, node: Node | None, what: str, limit: int = MAX_NAME) -> list[Text]:
@@ -83,9 +86,9 @@ class Report:
         for key in mapping:
             if key not in allowed:
                 self.problem(key, "unknown key", key, _mend_key(key, allowed))
-        for key in required:
-            if mapping.field(key) is None:
-                self.problem(mapping, f"the key {key!r} is missing", mend=f"add `{key}: ...`")
+        for wanted in required:
+            if mapping.field(wanted) is None:
+                self.problem(mapping, f"the key {wanted!r} is missing", mend=f"add `{wanted}: ...`")
 
     def known(self, name: Text, known: Collection[str], what: str, otherwise: str = "") -> bool:
         """Return whether `name` is one of `known`; otherwise add a problem with a suggestion."""

@@ -65,7 +65,8 @@ class SourceReader:
 
     def check_speakers(self) -> None:
         """Add a problem for each speaker that is no known agent or publication."""
-        for self.report.file, speaker in self._speakers:
+        for file, speaker in self._speakers:
+            self.report.file = file
             if self.report.known(speaker, self.entities.entities, "entity"):
                 check_voice(self.entities, speaker, "speaker")
 

@@ -240,11 +240,15 @@ class StatementReader:
     def _check_times(self, fields: Mapping, found: dict[str, Any]) -> None:
         at, start, end = fields.field("at"), fields.field("from"), fields.field("to")
         if at is not None and (start is not None or end is not None):
-            self.report.problem(at, "'at' and 'from' or 'to' exclude each other", mend="keep the one that the text says")
+            self.report.problem(
+                at, "'at' and 'from' or 'to' exclude each other", mend="keep the one that the text says"
+            )
         if start is not None and found["from_"] and found["to"]:
             after = parse_date(found["to"]).before(parse_date(found["from_"]))
             if after is True:
-                self.report.problem(start, "'from' comes after 'to'", f"{found['from_']} and {found['to']}", "swap them")
+                self.report.problem(
+                    start, "'from' comes after 'to'", f"{found['from_']} and {found['to']}", "swap them"
+                )
 
     def _voice(self, fields: Mapping, key: str) -> str | None:
         node = fields.field(key)

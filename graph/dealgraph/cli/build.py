@@ -1,0 +1,45 @@
+"""`dealgraph build`: every export, in one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .options import add_dates, add_json, add_seeds, load_graph
+
+if TYPE_CHECKING:
+    import argparse
+
+HELP = "write every export"
+EXAMPLE = """  $ dealgraph build --out exports
+  graph.html           1.1 MB  the analysts' page: one file, opens from disk
+  ...
+  24 files in exports; open exports/graph.html in a browser"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the verb's arguments."""
+    add_seeds(parser)
+    add_dates(parser)
+    parser.add_argument("--out", type=Path, default=Path("exports"), metavar="DIR", help="where to (default: exports)")
+    add_json(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Build, and print what was written."""
+    from ..exports import EXPORTS, build
+    from .output import Progress, clean, print_json, print_table, size_words
+
+    progress = Progress()
+    kg = load_graph(given, progress)
+    report = build(kg, given.out, progress)
+    progress.done()
+    if given.json:
+        print_json({"folder": str(given.out), "files": report.files})
+        return 0
+    what = {name: export.what for name, export in EXPORTS.items()} | {"manifest.json": "counts, versions and checksums"}
+    print_table(
+        [(name, size_words(size), what[name]) for name, size in report.files.items()], ("file", "size", "what"), ""
+    )
+    print(clean(f"{len(report.files)} files in {given.out}; open {given.out / 'graph.html'} in a browser"))
+    return 0

@@ -1,0 +1,38 @@
+"""`dealgraph find`: entities by name, alias, or typing error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .options import add_json, add_seeds, load_graph
+
+if TYPE_CHECKING:
+    import argparse
+
+HELP = "find entities by name, alias, or typing error"
+EXAMPLE = """  $ dealgraph find "krishna roa"
+  score  id           type    label        fits
+  0.64   krishna-rao  Person  Krishna Rao  Krishna"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the verb's arguments."""
+    parser.add_argument("text", metavar="TEXT", help="what to look for")
+    parser.add_argument("--limit", type=int, default=10, metavar="N", help="how many to show (default: 10)")
+    add_seeds(parser)
+    add_json(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print the matches, best first."""
+    from .output import print_json, print_table
+
+    matches = load_graph(given).find(given.text, given.limit)
+    if given.json:
+        for match in matches:
+            print_json({"score": match.score, "name": match.name, "entity": match.entity})
+        return 0
+    rows = [(f"{m.score:.2f}", m.entity.id, m.entity.type, m.entity.label, m.name) for m in matches]
+    empty = f"nothing goes by {given.text!r}; `dealgraph query entities-by-class` lists what there is"
+    print_table(rows, ("score", "id", "type", "label", "fits"), empty)
+    return 0

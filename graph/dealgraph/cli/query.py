@@ -1,0 +1,82 @@
+"""`dealgraph query`: a SPARQL query, or one of the shipped ones by name."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .completion import complete_query
+from .options import add_dates, add_json, add_seeds, load_graph
+
+if TYPE_CHECKING:
+    import argparse
+
+HELP = "run a SPARQL query: a file, - for standard input, or the name of a shipped query"
+EXAMPLE = """  $ dealgraph query who-led-which-round
+  round                investor           label
+  Anthropic Series H   Altimeter Capital  ...
+
+  $ dealgraph query --list"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the verb's arguments."""
+    query = parser.add_argument("query", nargs="?", metavar="FILE_OR_NAME", help="a file, -, or a name")
+    query.completer = complete_query  # type: ignore[attr-defined]
+    parser.add_argument("--list", action="store_true", help="list the shipped queries with their questions")
+    add_seeds(parser)
+    add_dates(parser)
+    add_json(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print the rows of the answer."""
+    from ..errors import QueryError
+    from .output import print_json, print_table
+
+    if given.list:
+        return _list(given)
+    if given.query is None:
+        raise QueryError("name a file or a query; `dealgraph query --list` lists the shipped ones")
+    answer = load_graph(given).sparql(_text(given.query))
+    if given.json:
+        for row in answer:
+            print_json({name: value for name, value in row.items() if value is not None})
+        return 0
+    print_table([tuple(row.values()) for row in answer], answer.columns, "the answer has no rows")
+    return 0
+
+
+def _text(name: str) -> str:
+    from ..errors import QueryError
+    from ..sparql import named_query
+
+    if name == "-":
+        return sys.stdin.read() + "\n"
+    path = Path(name) if "/" in name or name.endswith((".rq", ".sparql")) else named_query(name)
+    try:
+        return path.read_text(encoding="utf-8") + "\n"
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"the query {name} cannot be read: {error}") from None
+
+
+def _list(given: argparse.Namespace) -> int:
+    from ..sparql import named_queries
+    from .output import print_json, print_table
+
+    rows = [(name, question(path)) for name, path in named_queries().items()]
+    if given.json:
+        for name, asked in rows:
+            print_json({"name": name, "question": asked})
+    else:
+        print_table(rows, ("name", "question"), "there are no shipped queries")
+    return 0
+
+
+def question(path: Path) -> str:
+    """Return the question that a shipped query answers: its comment `# question:`."""
+    for text in path.read_text(encoding="utf-8").splitlines():
+        if text.startswith("# question:"):
+            return text.removeprefix("# question:").strip()
+    return ""

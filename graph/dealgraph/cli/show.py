@@ -1,0 +1,124 @@
+"""`dealgraph show`: one entity, with what is said of it, by whom, and the receipts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .completion import complete_entity
+from .options import add_dates, add_json, add_seeds, load_graph
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from ..knowledge_graph import KnowledgeGraph
+    from ..records import Entity, Evidence, Quotation, Statement
+
+HELP = "show one entity: what is said of it, by whom, with receipts"
+EXAMPLE = """  $ dealgraph show "Anthropic Series H"
+  Anthropic Series H (FundingRound, anthropic-series-h)
+
+  amount
+    $65 billion [asserted by PJFP.com]
+      "raising $65 billion in Series H funding" (001_e2bf73c0d0652518.txt, 300-339)
+  ..."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the verb's arguments."""
+    entity = parser.add_argument("entity", metavar="ENTITY", help="an id, a label or an alias")
+    entity.completer = complete_entity  # type: ignore[attr-defined]
+    add_seeds(parser)
+    add_dates(parser)
+    add_json(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print the entity."""
+    from ..exports.tables import statement_row
+    from .output import print_json
+
+    kg = load_graph(given)
+    entity = kg[given.entity]
+    statements = kg.statements(about=entity)
+    quotations = [row for row in kg.records.quotations if entity.id == row.speaker or entity.id in row.about]
+    if given.json:
+        rows = [statement_row(kg, row) for row in statements]
+        print_json(
+            {"entity": entity, "statements": rows, "quotations": quotations, "conflicts": kg.conflicts(about=entity)[:]}
+        )
+        return 0
+    _heading(entity)
+    _statements(kg, entity, statements)
+    _quotations(kg, quotations)
+    _conflicts(kg, entity)
+    return 0
+
+
+def _heading(entity: Entity) -> None:
+    from .output import clean, styled
+
+    print(styled(clean(entity.label), "bold") + clean(f" ({entity.type}, {entity.id})"))
+    if entity.aliases:
+        print(clean("also called " + ", ".join(entity.aliases)))
+    if entity.description:
+        print(clean(entity.description))
+
+
+def _statements(kg: KnowledgeGraph, entity: Entity, statements: Iterable[Statement]) -> None:
+    from .output import clean, styled
+
+    groups: dict[str, list[Statement]] = {}
+    for row in statements:
+        term = kg.vocabulary.predicates[row.predicate]
+        forwards = row.subject == entity.id or term.symmetric
+        backwards = term.inverse.label if term.inverse else f"{term.label} of"
+        groups.setdefault(term.label if forwards else backwards, []).append(row)
+    for heading, rows in groups.items():
+        print("\n" + styled(clean(heading), "bold"))
+        for row in rows:
+            print(clean("  " + line(kg, entity, row)))
+            for one in row.evidence:
+                print(styled(clean("    " + receipt(one)), "dim"))
+    if not groups:
+        print("\nnothing is said of it here")
+
+
+def line(kg: KnowledgeGraph, entity: Entity, row: Statement) -> str:
+    """Return what a statement says of the entity, with its qualifiers and who says it."""
+    from ..wording import object_words, when
+
+    words = object_words(row, kg.vocabulary, kg.label) if row.subject == entity.id else kg.label(row.subject)
+    notes = [row.role, row.scope, row.basis and kg.vocabulary.lists["basis"][row.basis].label, when(row)]
+    noted = "".join(f", {note}" for note in notes if note)
+    negation = "not " if row.polarity == "negated" else ""
+    via = f" via {kg.label(row.via)}" if row.via else ""
+    return f"{negation}{words}{noted} [{row.stance} by {kg.label(row.speaker)}{via}]"
+
+
+def receipt(one: Evidence) -> str:
+    """Return a piece of evidence on one line."""
+    place = f", {one.start}-{one.end}" if one.start is not None else ""
+    return f'"{one.exact}" ({one.document}{place})'
+
+
+def _quotations(kg: KnowledgeGraph, quotations: Iterable[Quotation]) -> None:
+    from .output import clean, styled
+
+    rows = list(quotations)
+    if rows:
+        print("\n" + styled("quotations", "bold"))
+    for row in rows:
+        how = "" if row.direct else " (retold)"
+        print(clean(f'  {kg.label(row.speaker)}{how}: "{row.text}"'))
+        print(styled(clean(f"    {row.evidence[0].document}"), "dim"))
+
+
+def _conflicts(kg: KnowledgeGraph, entity: Entity) -> None:
+    from .output import clean, styled
+
+    rows = kg.conflicts(about=entity)
+    if rows:
+        print("\n" + styled("where sources differ", "bold"))
+    for row in rows:
+        print(clean(f"  {row.kind}: {row.explanation}"))

@@ -1,0 +1,227 @@
+"""SPARQL over the graph: read-only, and without a way out.
+
+pyoxigraph answers where it is installed (the extra `store`), rdflib otherwise; both give the same rows. The default
+graph is the union of all named graphs (one a source). `SERVICE` and `FROM` are refused before an engine sees them:
+rdflib would fetch what they name, even a local file, and pyoxigraph obeys `SERVICE`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any, Protocol, overload
+
+from .errors import NotFoundError, QueryError
+from .resources import shipped
+from .suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .knowledge_graph import KnowledgeGraph
+
+Value = str | int | float | bool | None
+AnswerRow = dict[str, Value]
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_NUMBERS = {_XSD + name for name in ("integer", "decimal", "double", "float", "nonNegativeInteger", "long", "int")}
+# Everything in which a keyword is no keyword: comments, IRIs, strings, variables, prefixed names, language tags.
+_TOKENS = re.compile(
+    r"""(?P<skip>\#[^\n\r]*|<[^<>"{}|^`\\\x00-\x20]*>|'''(?:(?:'|'')?(?:[^'\\]|\\.))*'''|
+    \"\"\"(?:(?:"|"")?(?:[^"\\]|\\.))*\"\"\"|'(?:[^'\\\n\r]|\\.)*'|"(?:[^"\\\n\r]|\\.)*"|
+    [?$@]\w+|(?:[^\W\d][\w.-]*)?:[\w.:%\\-]*)|(?P<word>[A-Za-z]\w*)""",
+    re.VERBOSE | re.DOTALL,
+)
+_REFUSED = {
+    "SERVICE": "it would ask another server",
+    "FROM": "it would read another graph; name one with GRAPH <...> { ... }",
+    "LOAD": "it would fetch a file",
+    "INSERT": "the graph is read-only",
+    "DELETE": "the graph is read-only",
+    "CLEAR": "the graph is read-only",
+    "DROP": "the graph is read-only",
+    "CREATE": "the graph is read-only",
+    "COPY": "the graph is read-only",
+    "MOVE": "the graph is read-only",
+    "ADD": "the graph is read-only",
+}
+
+
+class Answer(Sequence[AnswerRow]):
+    """The rows of an answer, each a dictionary from the names in `columns` to text, numbers and truth values.
+
+    IRIs are text; `kg[iri]` gives the entity. ASK gives one row with the column `answer`; CONSTRUCT and DESCRIBE
+    give the columns `subject`, `predicate` and `object`, sorted.
+    """
+
+    def __init__(self, columns: Sequence[str], rows: Sequence[AnswerRow]) -> None:
+        self.columns = tuple(columns)
+        self._rows = tuple(rows)
+
+    @overload
+    def __getitem__(self, index: int) -> AnswerRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[AnswerRow]: ...
+    def __getitem__(self, index: int | slice) -> AnswerRow | Sequence[AnswerRow]:
+        """Return one row, or a tuple of rows."""
+        return self._rows[index]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[AnswerRow]:
+        return iter(self._rows)
+
+    def __repr__(self) -> str:
+        return f"<Answer: {len(self)} rows of {', '.join(self.columns)}>"
+
+    def to_pandas(self) -> Any:
+        """Return the rows as a pandas DataFrame."""
+        from .results import Rows
+
+        return Rows(self._rows).to_pandas()
+
+
+class Engine(Protocol):
+    """What answers a query that has been checked."""
+
+    def run(self, query: str) -> Answer:
+        """Return the answer. Raises QueryError where the query is wrong."""
+
+
+def run_query(kg: KnowledgeGraph, query: str) -> Answer:
+    """Return the answer to a SPARQL query, given as its text or as the name of a shipped one. Raises QueryError."""
+    text = query if re.search(r"\s", query.strip()) else named_query(query.strip()).read_text(encoding="utf-8")
+    refuse_way_out(text)
+    return engine_of(kg).run(text)
+
+
+def named_queries() -> dict[str, Path]:
+    """Return the files of the shipped queries, by name."""
+    return {path.stem: path for path in sorted((shipped("ontology") / "queries").glob("*.rq"))}
+
+
+def named_query(name: str) -> Path:
+    """Return the file of a shipped query. Raises NotFoundError with suggestions."""
+    known = named_queries()
+    if name not in known:
+        raise NotFoundError(f"there is no query {name!r}; {did_you_mean(name, known, 'see `dealgraph query --list`')}")
+    return known[name]
+
+
+def refuse_way_out(query: str) -> None:
+    """Raise QueryError where the query writes, or reads anything but the graph."""
+    for match in _TOKENS.finditer(query):
+        word = (match["word"] or "").upper()
+        if word in _REFUSED:
+            line = query.count("\n", 0, match.start()) + 1
+            raise QueryError(f"line {line}: {word} is refused: {_REFUSED[word]}")
+
+
+def engine_of(kg: KnowledgeGraph) -> Engine:
+    """Return the engine that holds the graph, made once for each graph."""
+    engine: Engine | None = kg.__dict__.get("_sparql_engine")
+    if engine is None:
+        try:
+            engine = OxigraphEngine(kg)
+        except ImportError:
+            engine = RdflibEngine(kg)
+        kg.__dict__["_sparql_engine"] = engine
+    return engine
+
+
+class OxigraphEngine:
+    """Answers with pyoxigraph. Raises ImportError where it is not installed."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        import pyoxigraph
+
+        self._ox = pyoxigraph
+        self._store = pyoxigraph.Store()
+        self._store.bulk_load(_nquads(kg).encode(), format=pyoxigraph.RdfFormat.N_QUADS)
+        self._prefixes = kg.vocabulary.about.prefixes
+
+    def run(self, query: str) -> Answer:
+        """Return the answer. Raises QueryError where the query is wrong."""
+        ox = self._ox
+        try:
+            found: Any = self._store.query(query, use_default_graph_as_union=True, prefixes=self._prefixes)
+            if isinstance(found, ox.QueryBoolean):
+                return Answer(("answer",), [{"answer": bool(found)}])
+            if isinstance(found, ox.QuerySolutions):
+                columns = [variable.value for variable in found.variables]
+                return Answer(columns, [{name: self._value(row[name]) for name in columns} for row in found])
+            return _triples([tuple(map(self._value, triple)) for triple in found])
+        except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+            raise QueryError(f"the query cannot be run: {error}") from None
+
+    def _value(self, term: Any) -> Value:
+        if term is None:
+            return None
+        if isinstance(term, self._ox.Literal):
+            return _python_value(term.value, term.datatype.value)
+        return str(term.value)
+
+
+class RdflibEngine:
+    """Answers with rdflib."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        import rdflib
+        from rdflib.plugins import sparql
+
+        # A second lock on the door: FROM has been refused already.
+        sparql.SPARQL_LOAD_GRAPHS = False
+        self._rdflib = rdflib
+        self._dataset = rdflib.Dataset(default_union=True)
+        self._dataset.parse(data=_nquads(kg), format="nquads")
+        self._prefixes = kg.vocabulary.about.prefixes
+
+    def run(self, query: str) -> Answer:
+        """Return the answer. Raises QueryError where the query is wrong."""
+        try:
+            found: Any = self._dataset.query(query, initNs=self._prefixes)
+            if found.type == "ASK":
+                return Answer(("answer",), [{"answer": bool(found.askAnswer)}])
+            if found.type == "SELECT":
+                columns = [str(variable) for variable in found.vars or ()]
+                return Answer(columns, [dict(zip(columns, map(self._value, row), strict=True)) for row in found])
+            return _triples([tuple(map(self._value, triple)) for triple in found])
+        except Exception as error:  # rdflib raises errors of its parser, of its algebra, and plain ones
+            raise QueryError(f"the query cannot be run: {error}") from None
+
+    def _value(self, term: Any) -> Value:
+        if term is None:
+            return None
+        if isinstance(term, self._rdflib.Literal):
+            return _python_value(str(term), str(term.datatype) if term.datatype else "")
+        return str(term)
+
+
+def _nquads(kg: KnowledgeGraph) -> str:
+    from .rdf import RdfModel, write_rdf
+
+    stream = io.StringIO()
+    write_rdf(RdfModel(kg), "nq", stream)
+    return stream.getvalue()
+
+
+def _triples(found: list[tuple[Value, ...]]) -> Answer:
+    columns = ("subject", "predicate", "object")
+    rows = sorted(set(found), key=lambda row: tuple(map(str, row)))
+    return Answer(columns, [dict(zip(columns, row, strict=True)) for row in rows])
+
+
+def _python_value(text: str, datatype: str) -> Value:
+    if datatype == _XSD + "boolean":
+        return text in ("true", "1")
+    if datatype in _NUMBERS:
+        try:
+            number = Decimal(text)
+        except InvalidOperation:
+            return text
+        if not number.is_finite():
+            return text
+        return int(number) if number == number.to_integral_value() else float(number)
+    return text
