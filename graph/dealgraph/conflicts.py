@@ -1,7 +1,8 @@
 """Where statements differ although they speak of the same, found from the ontology and the qualifiers alone.
 
 Two statements are comparable when they have one subject and one functional predicate, and times that may overlap:
-two valuations a year apart are a history. A difference has the first of these kinds that fits:
+two valuations a year apart are a history. What is undated speaks of the time of its source. A difference has the
+first of these kinds that fits:
 
     contradiction   one affirms what the other denies; or two facts that cannot both be exact
     scope           the two count different things
@@ -16,6 +17,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from .dates import Interval, parse_date
 from .quantities import Number, number_text
 from .records import Conflict, Statement, record_id
 from .times import span
@@ -60,7 +62,7 @@ class _Finder:
                 sides.setdefault((*side, row.stance in _FACTS), []).append(row)
         for key in sorted(groups):
             for one, other in combinations(groups[key].values(), 2):
-                kind = _difference(one[0], other[0])
+                kind = self._difference(one[0], other[0])
                 if kind:
                     yield self._conflict(kind, key[0], [*one, *other], self._explain(kind, one[0], other[0]))
 
@@ -76,6 +78,26 @@ class _Finder:
             "contradiction": "both cannot hold",
         }[kind]
         return f"The {predicate} of {self.label(one.subject)} is given as {sides}: {reason}."
+
+    def _difference(self, one: Statement, other: Statement) -> str | None:
+        """Return the kind of the difference between two quantities of one subject and predicate, or None."""
+        if not _may_coincide(one, other) or _same_number(one, other):
+            return None
+        if one.scope != other.scope:
+            return "scope" if one.scope and other.scope else None
+        if self._bases_exclude(one, other):
+            return "basis"
+        if _compatible(one, other):
+            return "bound"
+        if one.stance not in _FACTS or other.stance not in _FACTS:
+            return "opinion"
+        return "contradiction" if _same_time(one, other) else "date"
+
+    def _bases_exclude(self, one: Statement, other: Statement) -> bool:
+        if not one.basis or not other.basis or one.basis == other.basis:
+            return False
+        bases = self.vocabulary.lists["basis"]
+        return bases[one.basis].axis == bases[other.basis].axis
 
     # -- the same, affirmed and negated -----------------------------------------
 
@@ -147,25 +169,23 @@ class _Finder:
         return Conflict(record_id("c", kind, about, *ids), kind, about, ids, text, preferred)
 
 
-def _difference(one: Statement, other: Statement) -> str | None:
-    """Return the kind of the difference between two quantities of one subject and predicate, or None."""
-    if not _may_coincide(one, other) or _same_number(one, other):
-        return None
-    if one.scope != other.scope:
-        return "scope" if one.scope and other.scope else None
-    if one.basis != other.basis and one.basis and other.basis:
-        return "basis"
-    facts = one.stance in _FACTS and other.stance in _FACTS
-    if _compatible(one, other):
-        return "bound"
-    if not facts:
-        return "opinion"
-    return "contradiction" if _same_time(one, other) else "date"
-
-
 def _may_coincide(one: Statement, other: Statement) -> bool:
-    first, second = span(one), span(other)
-    return first is None or second is None or first.overlaps(second)
+    """Return whether the two may speak of the same time.
+
+    What is undated speaks of the time of its source; a time that is known only in words ("when she joined")
+    is comparable with nothing but the same words.
+    """
+    first, second = _spoken_of(one), _spoken_of(other)
+    if first is None or second is None:
+        return first is second and one.date_text == other.date_text
+    return first.overlaps(second)
+
+
+def _spoken_of(row: Statement) -> Interval | None:
+    interval = span(row)
+    if interval is None and not row.date_text and row.known_since:
+        return parse_date(row.known_since)
+    return interval
 
 
 def _same_time(one: Statement, other: Statement) -> bool:

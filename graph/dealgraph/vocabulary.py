@@ -62,11 +62,12 @@ class PredicateTerm(msgspec.Struct, frozen=True):
 
 
 class Term(msgspec.Struct, frozen=True):
-    """A value of a closed list: a stance, a bound, a status ..."""
+    """A value of a closed list: a stance, a bound, a status ... Two values of one `axis` exclude each other."""
 
     id: str
     label: str
     definition: str
+    axis: str = ""
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -244,8 +245,9 @@ class _Reader:
                     self._keys(term, keys, keys)
                     units[str(member)] = Unit(str(member), *(self._text(term, key) for key in keys))
                 else:
-                    self._keys(term, ("label", "definition"), ("label", "definition"))
-                    entry = Term(str(member), self._text(term, "label"), self._text(term, "definition"))
+                    self._keys(term, ("label", "definition", "axis"), ("label", "definition"))
+                    words = [self._text(term, key) for key in ("label", "definition", "axis")]
+                    entry = Term(str(member), *words)
                     lists.setdefault(str(name), {})[str(member)] = entry
         return units, lists
 

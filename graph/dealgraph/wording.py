@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from .quantities import Number, number_text
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from .records import Statement
     from .vocabulary import Vocabulary
 
+MAX_SHOWN_DIGITS = 6
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _BOUNDS = {"approximate": "about ", "at_least": "at least ", "at_most": "at most "}
 
@@ -20,13 +22,10 @@ def amount_words(number: Number) -> str:
     """Return the number as people write it, losing nothing: 47000000000 -> "47 billion", 1234567 -> "1,234,567"."""
     for size, name in _SCALES:
         if abs(number) >= size:
-            scaled = number / size
-            # The division must be exact in decimal digits, or the plain number is shown.
-            digits = f"{scaled:.6g}"
-            if float(digits) * size == number:
-                return f"{digits} {name}"
-    whole, point, rest = number_text(number).partition(".")
-    return f"{int(whole):,}{point}{rest}" if whole not in ("-0",) else number_text(number)
+            scaled = Decimal(number_text(number)) / size
+            if len(scaled.as_tuple().digits) <= MAX_SHOWN_DIGITS:
+                return f"{scaled:f} {name}"
+    return f"{Decimal(number_text(number)):,f}"
 
 
 def quantity_words(statement: Statement, vocabulary: Vocabulary) -> str:

@@ -15,7 +15,10 @@ from ..suggest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERBS = ("build", "check", "locate", "find", "show", "query", "export")
+VERBS = (
+    "build", "check", "locate", "find", "show", "deals", "people", "ideas", "quotes", "timeline", "conflicts",
+    "query", "export",
+)  # fmt: skip
 DONE, DATA_ERRORS, WRONG_USAGE = 0, 1, 2
 
 

@@ -55,15 +55,21 @@ def print_json(value: Any) -> None:
 
 def print_table(rows: Iterable[Sequence[object]], headings: Sequence[str], empty: str) -> None:
     """Print a table that fits the terminal: the last column is cut, or `empty` where there are no rows."""
-    cells = [[clean("" if cell is None else str(cell)) for cell in row] for row in rows]
+    total = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 0
+    # On a terminal no column takes more than a third; elsewhere nothing is cut.
+    limit = max(20, total // 3) if total else sys.maxsize
+    cells = [[_cut(clean("" if cell is None else str(cell)), limit) for cell in row] for row in rows]
     if not cells:
         print(empty)
         return
     widths = [max(display_width(line[column]) for line in [*cells, list(headings)]) for column in range(len(headings))]
-    total = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 0
     print(styled(_line(headings, widths, total), "bold"))
     for line in cells:
         print(_line(line, widths, total))
+
+
+def _cut(text: str, limit: int) -> str:
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def size_words(size: int) -> str:

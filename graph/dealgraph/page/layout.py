@@ -186,6 +186,4 @@ def _height(box: Box) -> float:
 
 def _rounded(points: list[list[float]], boxes: list[Box]) -> list[Point]:
     """Return the positions of the nodes; up to here points were the centres of their boxes."""
-    return [
-        (round(x), round(y - (box.below - box.above) / 2)) for (x, y), box in zip(points, boxes, strict=True)
-    ]
+    return [(round(x), round(y - (box.below - box.above) / 2)) for (x, y), box in zip(points, boxes, strict=True)]

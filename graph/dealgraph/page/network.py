@@ -94,17 +94,14 @@ def _order(kg: KnowledgeGraph, lines: dict[Line, list[int]], weights: dict[str, 
     The core grows from the weightiest entity: always the weightiest that is joined to it comes next.
     """
     background = {name for name in BACKGROUND if name in kg.vocabulary.classes}
-    front = {
-        entity.id for entity in kg.records.entities if background.isdisjoint(kg.vocabulary.ancestors(entity.type))
-    }
+    front = {entity.id for entity in kg.records.entities if background.isdisjoint(kg.vocabulary.ancestors(entity.type))}
     joined: dict[str, list[str]] = defaultdict(list)
     for line in lines:
         joined[line.subject].append(line.object)
         joined[line.object].append(line.subject)
     ranked = sorted(weights, key=lambda name: (-weights[name], name))
     core: dict[str, None] = {}
-    edge = {name for name in ranked[:] if name in front and joined[name]}
-    reach = set(list(filter(edge.__contains__, ranked))[:1])
+    reach = set([name for name in ranked if name in front and joined[name]][:1])
     while reach and len(core) < CORE:
         best = min(reach, key=lambda name: (-weights[name], name))
         core[best] = None
@@ -140,7 +137,14 @@ def _look(kg: KnowledgeGraph, entity: Entity, weight: int, core: bool) -> dict[s
     size = round(min(34.0, 8.0 + 2.4 * sqrt(weight)))
     font = round(min(26.0, 14.0 + 1.2 * sqrt(weight))) if core else 13
     label = wrap(entity.label)
-    return {"label": label, "shape": term.shape, "color": term.color, "size": size, "font": {"size": font}, "core": core}
+    return {
+        "label": label,
+        "shape": term.shape,
+        "color": term.color,
+        "size": size,
+        "font": {"size": font},
+        "core": core,
+    }
 
 
 def _box(look: dict[str, Any]) -> Box:
@@ -175,20 +179,18 @@ def _add_edges(network: Network, lines: dict[Line, list[int]], drawn: set[str]) 
             bundles.setdefault(ends, []).append(line)
     for bundle in bundles.values():
         for place_in_bundle, line in enumerate(bundle):
-            options: dict[str, Any] = {"statements": lines[line], "predicate": line.predicate}
-            if line.negated:
-                options["negated"] = True
-            if len(bundle) > 1:
-                options["smooth"] = _bend(place_in_bundle, len(bundle), line)
-            network.add_edge(line.subject, line.object, id=f"{line.subject} {line.predicate} {line.object}"
-                             + (" not" if line.negated else ""), **options)
+            options: dict[str, Any] = {"statements": lines[line]}
+            bend = _bend(place_in_bundle, len(bundle), line)
+            if bend:
+                options["smooth"] = bend
+            network.add_edge(line.subject, line.object, **options)
 
 
-def _bend(index: int, count: int, line: Line) -> dict[str, Any] | bool:
-    """Return the curve of one of `count` parallel lines: fanned out evenly on both sides of the straight one."""
+def _bend(index: int, count: int, line: Line) -> dict[str, Any] | None:
+    """Return the curve of one of `count` parallel lines, evenly fanned out, or None for the straight one."""
     offset = (index - (count - 1) / 2) * min(0.22, 0.9 / count)
     if abs(offset) < 0.01:
-        return False
+        return None
     # A curve's side depends on the direction of its line; the sides of a bundle do not.
     clockwise = (offset > 0) == (line.subject < line.object)
     return {"enabled": True, "type": "curvedCW" if clockwise else "curvedCCW", "roundness": round(abs(offset), 3)}

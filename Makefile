@@ -1,0 +1,51 @@
+# make       sets everything up in .venv, builds every export from seeds/, and says how to open them
+# make test  sets everything up and runs all tests, the browser tests in a real Chromium among them
+# Needs nothing but Python 3.11 or newer with venv (Debian: python3-venv), make and git.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+SOURCES := $(shell git ls-files graph/dealgraph 2>/dev/null)
+
+.DEFAULT_GOAL := all
+.PHONY: all setup build ontology locate lint format test bench clean
+
+all: build
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "dealgraph needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "Python's venv is missing; on Debian: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[all,dev]'
+	@touch $@
+
+build: $(STAMP)
+	$(BIN)/dealgraph build --out exports
+
+# After a change of ontology/*.yaml: writes what follows from it.
+ontology: $(STAMP)
+	$(BIN)/python -m dealgraph.ontology
+
+# After a change of quotes: writes seeds/evidence.lock. Needs the documents.
+locate: $(STAMP)
+	$(BIN)/dealgraph locate
+
+lint: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(STAMP)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+test: lint
+	@sh tests/chromium.sh
+	$(BIN)/dealgraph check
+	$(BIN)/pytest $(PYTEST_FLAGS)
+
+clean:
+	rm -rf $(VENV) build dist .*.building-* .pytest_cache .mypy_cache .ruff_cache .hypothesis

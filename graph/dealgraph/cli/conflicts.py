@@ -1,0 +1,50 @@
+"""`dealgraph conflicts`: where sources disagree, explained."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .completion import complete_entity
+from .options import add_dates, add_json, add_seeds, load_graph
+
+if TYPE_CHECKING:
+    import argparse
+
+HELP = "list where statements differ although they speak of the same, with both quotes"
+EXAMPLE = """  $ dealgraph conflicts --about Anthropic --kind basis
+  basis: The run-rate revenue of Anthropic is given as ... and ...: they stand on different bases (gross; net).
+    "..." (004_17a35bd9f49fe936.txt, 3150-3230)
+    "..." (004_17a35bd9f49fe936.txt, 3300-3370)
+  1 conflict"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the verb's arguments."""
+    from ..conflicts import KINDS
+
+    about = parser.add_argument("--about", metavar="ENTITY", help="only conflicts about this entity")
+    about.completer = complete_entity  # type: ignore[attr-defined]
+    parser.add_argument("--kind", choices=KINDS, help="only conflicts of this kind")
+    add_seeds(parser)
+    add_dates(parser)
+    add_json(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print the conflicts."""
+    from .output import clean, print_json, styled
+    from .show import receipt
+
+    kg = load_graph(given)
+    rows = kg.conflicts(about=given.about, kind=given.kind)
+    if given.json:
+        for row in rows:
+            print_json(row)
+        return 0
+    for row in rows:
+        print(styled(row.kind, "bold") + clean(f": {row.explanation}"))
+        for name in row.statements:
+            for one in kg.statement(name).evidence:
+                print(styled(clean("  " + receipt(one)), "dim"))
+    print(f"{len(rows)} conflict{'' if len(rows) == 1 else 's'}")
+    return 0

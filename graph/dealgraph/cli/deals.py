@@ -1,0 +1,84 @@
+"""`dealgraph deals`: the deals with their parties, amount and status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .completion import complete_entity
+from .options import add_dates, add_json, add_seeds, load_graph
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ..knowledge_graph import KnowledgeGraph
+
+HELP = "list the deals with their parties, amounts and status"
+EXAMPLE = """  $ dealgraph deals --type FundingRound --party Dragoneer
+  id                  type          label               amount       parties
+  anthropic-series-h  FundingRound  Anthropic Series H  $65 billion  Altimeter Capital (lead investor), ..."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the verb's arguments."""
+    parser.add_argument("--type", default="Deal", metavar="CLASS", help="FundingRound, ComputeDeal ... (default: all)")
+    party = parser.add_argument("--party", metavar="ENTITY", help="only deals with this party, in whatever role")
+    party.completer = complete_entity  # type: ignore[attr-defined]
+    add_seeds(parser)
+    add_dates(parser)
+    add_json(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print the deals."""
+    from .output import print_json, print_table
+
+    kg = load_graph(given)
+    kg.entities_of(given.type)
+    party = kg[given.party].id if given.party else None
+    rows = []
+    for deal in kg.entities_of(given.type):
+        if not kg.vocabulary.is_a(deal.type, ("Deal",)):
+            continue
+        parties = _parties(kg, deal.id)
+        if party is None or party in {name for name, _ in parties}:
+            rows.append((deal, _words(kg, deal.id, "amount"), _words(kg, deal.id, "status"), parties))
+    if given.json:
+        for deal, amount, status, parties in rows:
+            named = [{"entity": name, "role": role} for name, role in parties]
+            print_json({"deal": deal, "amount": amount, "status": status, "parties": named})
+        return 0
+    table = [
+        (
+            deal.id,
+            deal.type,
+            deal.label,
+            amount,
+            status,
+            ", ".join(f"{kg.label(name)} ({role})" for name, role in parties),
+        )
+        for deal, amount, status, parties in rows
+    ]
+    print_table(table, ("id", "type", "label", "amount", "status", "parties"), "no deal fits; loosen --type or --party")
+    return 0
+
+
+def _parties(kg: KnowledgeGraph, deal: str) -> list[tuple[str, str]]:
+    """Return the parties with their roles; a role that is denied reads "not ..."."""
+    found: dict[tuple[str, str], None] = {}
+    for row in kg.statements(subject=deal):
+        if row.object and kg.vocabulary.is_a(kg[row.object].type, ("Agent",)):
+            role = kg.vocabulary.predicates[row.predicate].label
+            found[row.object, f"not {role}" if row.polarity == "negated" else role] = None
+    return list(found)
+
+
+def _words(kg: KnowledgeGraph, deal: str, predicate: str) -> str:
+    """Return what is said of the deal, each thing once, with its stance where it is no plain fact."""
+    from ..wording import object_words
+
+    found: dict[str, None] = {}
+    for row in kg.statements(subject=deal, predicate=predicate):
+        words = object_words(row, kg.vocabulary, kg.label)
+        words = f"not {words}" if row.polarity == "negated" else words
+        found[words if row.stance == "asserted" else f"{words} ({row.stance})"] = None
+    return "; ".join(found)

@@ -1,0 +1,56 @@
+"""`dealgraph people`: who works and worked where, and how often they are quoted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .completion import complete_entity
+from .options import add_dates, add_json, add_seeds, load_graph
+
+if TYPE_CHECKING:
+    import argparse
+
+HELP = "list the people: where they work and worked, and how often they are quoted"
+EXAMPLE = """  $ dealgraph people --organization Anthropic
+  id           label        works for                            worked for  quotations
+  krishna-rao  Krishna Rao  Anthropic (Chief Financial Officer)  Blackstone  31"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the verb's arguments."""
+    organization = parser.add_argument("--organization", metavar="ENTITY", help="only people who work or worked there")
+    organization.completer = complete_entity  # type: ignore[attr-defined]
+    add_seeds(parser)
+    add_dates(parser)
+    add_json(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print the people."""
+    from .output import print_json, print_table
+
+    kg = load_graph(given)
+    wanted = kg[given.organization].id if given.organization else None
+    found = []
+    for person in kg.entities_of("Person"):
+        jobs: dict[str, dict[str, list[str]]] = {"worksFor": {}, "workedFor": {}}
+        for row in kg.statements(subject=person, polarity="affirmed"):
+            if row.predicate in jobs and row.object:
+                roles = jobs[row.predicate].setdefault(row.object, [])
+                roles += [row.role] if row.role and row.role not in roles else []
+        if wanted is None or any(wanted in places for places in jobs.values()):
+            found.append((person, jobs, len(kg.quotations(speaker=person))))
+    if given.json:
+        for person, jobs, quotations in found:
+            print_json({"person": person, **jobs, "quotations": quotations})
+        return 0
+
+    def words(places: dict[str, list[str]]) -> str:
+        return ", ".join(kg.label(name) + (f" ({', '.join(roles)})" if roles else "") for name, roles in places.items())
+
+    table = [
+        (one.id, one.label, words(jobs["worksFor"]), words(jobs["workedFor"]), count) for one, jobs, count in found
+    ]
+    empty = "nobody is known to work there; `dealgraph people` lists everybody"
+    print_table(table, ("id", "label", "works for", "worked for", "quotations"), empty)
+    return 0

@@ -1,0 +1,56 @@
+"""`dealgraph timeline`: an entity's observations in time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .completion import complete_entity
+from .options import add_dates, add_json, add_seeds, load_graph
+
+if TYPE_CHECKING:
+    import argparse
+
+HELP = "list an entity's observations in time: all, or those of one metric"
+EXAMPLE = """  $ dealgraph timeline Anthropic "run-rate revenue"
+  when     metric            value                 stance    speaker      receipt
+  2024-12  run-rate revenue  $1 billion            reported  Su Yang      ...
+  2026-05  run-rate revenue  at least $47 billion  asserted  PJFP.com     ..."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the verb's arguments."""
+    entity = parser.add_argument("entity", metavar="ENTITY", help="an id, a label or an alias")
+    entity.completer = complete_entity  # type: ignore[attr-defined]
+    parser.add_argument("metric", nargs="?", metavar="METRIC", help="a predicate, by id or label")
+    add_seeds(parser)
+    add_dates(parser)
+    add_json(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print the observations, earliest first, undated last."""
+    from ..exports.tables import statement_row
+    from ..wording import object_words, when
+    from .output import print_json, print_table
+
+    kg = load_graph(given)
+    rows = kg.timeline(given.entity, given.metric)
+    if given.json:
+        for row in rows:
+            print_json(statement_row(kg, row))
+        return 0
+    table = [
+        (
+            when(row),
+            kg.vocabulary.predicates[row.predicate].label,
+            ("not " if row.polarity == "negated" else "") + object_words(row, kg.vocabulary, kg.label),
+            row.scope,
+            row.stance,
+            kg.label(row.speaker),
+            row.evidence[0].exact,
+        )
+        for row in rows
+    ]
+    empty = "no observation fits; leave out METRIC to see all"
+    print_table(table, ("when", "metric", "value", "scope", "stance", "speaker", "receipt"), empty)
+    return 0

@@ -1,0 +1,146 @@
+"""`*.schema.json`: JSON Schemas by which editors complete and check the seeds, one for each kind of file.
+
+They say what can be said without looking at other files: names, lists, forms and lengths. Whether an entity exists,
+and whether its class fits a predicate, `dealgraph check` says. A scalar may be a number for an editor where it is text
+for the loader (`at: 2026`), so that scalars are text or numbers here.
+Specification: https://json-schema.org/draft/2020-12.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from ..records import SLUG
+from ..seeds.entities import KEYS as ENTITY_KEYS
+from ..seeds.report import MAX_NAME, MAX_TEXT
+from ..seeds.sources import DOCUMENT_KEYS
+from .json_statements import statements_schema
+
+if TYPE_CHECKING:
+    from ..vocabulary import Vocabulary
+
+Schema = dict[str, Any]
+SCALAR = ["string", "number", "boolean"]
+_DATE = r"\d{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+
+
+def schemas(vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the schemas by file name, as JSON."""
+    parts = {
+        "entities": _entities(vocabulary),
+        "sources": _sources(vocabulary),
+        "statements": statements_schema(vocabulary, definitions()),
+    }
+    found = {}
+    for kind, schema in parts.items():
+        # The ontology's address ends in `ontology#`; its files stand beside it.
+        address = vocabulary.about.namespace.rstrip("#/") + f"/{kind}.schema.json"
+        head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": address}
+        found[f"{kind}.schema.json"] = json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n"
+    return found
+
+
+def definitions() -> Schema:
+    """Return the definitions that the schemas share."""
+    return {
+        "id": {
+            "description": "An id: lower-case letters, digits and single hyphens.",
+            "type": ["string", "number"],
+            "pattern": f"^{SLUG.pattern}$",
+            "maxLength": 100,
+        },
+        "name": {"type": SCALAR, "pattern": r"\S", "maxLength": MAX_NAME},
+        "text": {"type": SCALAR, "pattern": r"\S", "maxLength": MAX_TEXT},
+        "date": {
+            "description": "A partial date: 2026, 2026-H1, 2026-Q1, 2026-05, 2026-05-28, or two with a slash between.",
+            "type": ["string", "integer"],
+            "pattern": f"^{_DATE}(/{_DATE})?$",
+            "minimum": 1,
+            "maximum": 9999,
+        },
+    }
+
+
+def ref(name: str, description: str = "") -> Schema:
+    """Return a reference to a shared definition, with a description of its own."""
+    found: Schema = {"description": description} if description else {}
+    return {**found, "$ref": f"#/$defs/{name}"}
+
+
+def one_or_more(schema: Schema, description: str) -> Schema:
+    """Return a schema that takes one such value or a list of them."""
+    return {"description": description, "anyOf": [schema, {"type": "array", "minItems": 1, "items": schema}]}
+
+
+def _entities(vocabulary: Vocabulary) -> Schema:
+    classes = [
+        name for name, term in vocabulary.classes.items() if not term.abstract and not vocabulary.is_a(name, ("Source",))
+    ]
+    return {
+        "title": "Entities",
+        "description": "seeds/entities/*.yaml: a mapping from ids to entities.",
+        **_mapping({"$ref": "#/$defs/entity"}),
+        "$defs": {**definitions(), "entity": _record(_entity_keys(vocabulary, classes), ["type", "label"])},
+    }
+
+
+def _sources(vocabulary: Vocabulary) -> Schema:
+    classes = [name for name in vocabulary.below("Source") if not vocabulary.classes[name].abstract]
+    keys = {
+        **_entity_keys(vocabulary, classes),
+        "issued": ref("date", "When the source appeared."),
+        "issued_basis": ref("text", "How the date is known where the text does not give it."),
+        "speaker": ref("id", "Who speaks where nobody is quoted: an agent, a work or a publication."),
+        "documents": {
+            "description": "The files in which the source stands.",
+            "type": "array",
+            "minItems": 1,
+            "items": {"anyOf": [{"$ref": "#/$defs/file"}, {"$ref": "#/$defs/part"}]},
+        },
+        "url": {"description": "Where the source was published.", "type": "string", "pattern": "^https?://"},
+    }
+    part = dict.fromkeys(DOCUMENT_KEYS, {"type": SCALAR, "pattern": r"\S", "maxLength": 300})
+    part["file"] = {"$ref": "#/$defs/file"}
+    shared = {
+        **definitions(),
+        "file": {"description": "The name of a file, without a folder.", "type": "string", "pattern": r"^[^/\\]+$"},
+        "part": {"description": "A file of which the source is a part.", **_record(part, ["file"])},
+        "source": _record(keys, ["type", "label", "speaker", "documents"]),
+    }
+    return {
+        "title": "Sources",
+        "description": "seeds/sources.yaml: a mapping from ids to sources.",
+        **_mapping({"$ref": "#/$defs/source"}),
+        "$defs": shared,
+    }
+
+
+def _entity_keys(vocabulary: Vocabulary, classes: list[str]) -> Schema:
+    type_ = {
+        "description": "The class.",
+        "oneOf": [
+            {"const": name, "description": f"{term.definition} Example: {term.example}"}
+            for name, term in vocabulary.classes.items()
+            if name in classes
+        ],
+    }
+    keys = {
+        "type": type_,
+        "label": ref("name", "What the thing is called."),
+        "aliases": one_or_more(ref("name"), "Other names that documents use."),
+        "description": ref("text", "What the thing is, in our words."),
+        "same_as": one_or_more(
+            {"type": "string", "pattern": "^https?://"}, "Web addresses that identify the thing elsewhere, verified."
+        ),
+    }
+    return {key: keys[key] for key in ENTITY_KEYS}
+
+
+def _mapping(member: Schema) -> Schema:
+    # An empty file, or one of comments alone, is null.
+    return {"type": ["object", "null"], "propertyNames": ref("id"), "additionalProperties": member}
+
+
+def _record(keys: Schema, required: list[str]) -> Schema:
+    return {"type": "object", "properties": keys, "required": required, "additionalProperties": False}

@@ -1,0 +1,157 @@
+// The graph in the browser: all records, and the indexes that the views ask.
+import { unpack, unpackWithEvidence } from "./tables.ts";
+import type {
+  Conflict,
+  Entity,
+  PageData,
+  PlacedEdge,
+  PlacedNode,
+  Quotation,
+  Source,
+  Statement,
+  Vocabulary,
+} from "./types.ts";
+
+function gather<T>(rows: Iterable<T>, keys: (row: T) => Iterable<string | undefined>): Map<string, T[]> {
+  const index = new Map<string, T[]>();
+  for (const row of rows) {
+    for (const key of new Set(keys(row))) {
+      if (key === undefined) continue;
+      const found = index.get(key);
+      if (found) found.push(row);
+      else index.set(key, [row]);
+    }
+  }
+  return index;
+}
+
+export class Model {
+  readonly vocabulary: Vocabulary;
+  readonly entities: Map<string, Entity>;
+  readonly sources: Map<string, Source>;
+  readonly statements: Statement[];
+  readonly statementById: Map<string, Statement>;
+  readonly quotations: Quotation[];
+  readonly conflicts: Conflict[];
+  readonly nodes: Map<string, PlacedNode>;
+  readonly background: Set<string>;
+  private readonly byEnd: Map<string, Statement[]>;
+  private readonly byProposition: Map<string, Statement[]>;
+  private readonly conflictsByStatement: Map<string, Conflict[]>;
+  private readonly quotationsBySpeaker: Map<string, Quotation[]>;
+  private readonly quotationsAbout: Map<string, Quotation[]>;
+  private readonly bySpeaker: Map<string, Statement[]>;
+
+  constructor(
+    data: PageData,
+    readonly network: { nodes: PlacedNode[]; edges: PlacedEdge[] },
+  ) {
+    this.vocabulary = data.vocabulary;
+    this.entities = new Map(unpack<Entity>(data.entities).map((row) => [row.id, row]));
+    this.sources = new Map(unpack<Source>(data.sources).map((row) => [row.id, row]));
+    const usual = { stance: "asserted", polarity: "affirmed", rank: "normal" };
+    this.statements = unpackWithEvidence<Statement>(data.statements, data.statements_evidence, usual);
+    this.quotations = unpackWithEvidence<Quotation>(data.quotations, data.quotations_evidence, { direct: true });
+    this.conflicts = unpack<Conflict>(data.conflicts);
+    this.nodes = new Map(network.nodes.map((node) => [node.id, node]));
+    this.background = new Set(data.background);
+    this.statementById = new Map(this.statements.map((row) => [row.id, row]));
+    this.byEnd = gather(this.statements, (row) => [row.subject, row.object]);
+    this.bySpeaker = gather(this.statements, (row) => [row.speaker]);
+    this.byProposition = gather(this.statements, (row) => [proposition(row)]);
+    this.conflictsByStatement = gather(this.conflicts, (row) => row.statements);
+    this.quotationsBySpeaker = gather(this.quotations, (row) => [row.speaker]);
+    this.quotationsAbout = gather(this.quotations, (row) => row.about ?? []);
+  }
+
+  label(id: string): string {
+    return this.entities.get(id)?.label ?? id;
+  }
+
+  /** The class and the classes above it, nearest first. */
+  ancestors(type: string): string[] {
+    const chain: string[] = [];
+    for (let name: string | undefined = type; name; name = this.vocabulary.classes[name]?.parent) chain.push(name);
+    return chain;
+  }
+
+  isA(id: string, parent: string): boolean {
+    const entity = this.entities.get(id);
+    return entity !== undefined && this.ancestors(entity.type).includes(parent);
+  }
+
+  /** The statements that have the entity as subject or object. */
+  about(id: string): Statement[] {
+    return this.byEnd.get(id) ?? [];
+  }
+
+  saidBy(id: string): Statement[] {
+    return this.bySpeaker.get(id) ?? [];
+  }
+
+  /** All statements that say the same, whoever says it, the given one among them. */
+  same(row: Statement): Statement[] {
+    return this.byProposition.get(proposition(row)) ?? [row];
+  }
+
+  conflictsOf(row: Statement): Conflict[] {
+    return this.conflictsByStatement.get(row.id) ?? [];
+  }
+
+  quotationsOf(id: string): Quotation[] {
+    return this.quotationsBySpeaker.get(id) ?? [];
+  }
+
+  quotationsOn(id: string): Quotation[] {
+    return this.quotationsAbout.get(id) ?? [];
+  }
+
+  sourceTitle(id: string): string {
+    const source = this.sources.get(id);
+    return source?.title || this.label(id);
+  }
+
+  /** What a source retells, or the source itself: texts of one origin do not bear each other out. */
+  origin(source: string): string {
+    const retold = this.about(source).find((row) => row.subject === source && row.predicate === "retells");
+    return retold?.object ?? source;
+  }
+
+  /** Why the speaker has an interest in what the statement speaks of, in words; "" where none is known. */
+  interest(row: Statement): string {
+    const things = new Set([row.subject, row.object, row.deal].filter((id) => id !== undefined));
+    if (things.has(row.speaker)) return "speaks of itself or of its own affairs";
+    for (const tie of this.ties(row.speaker)) {
+      if (things.has(tie.other)) return tie.words;
+    }
+    for (const tie of this.ties(row.speaker)) {
+      if (tie.predicate !== "worksFor") continue;
+      const further = this.ties(tie.other).find((next) => things.has(next.other));
+      if (further) return `${tie.words}, which ${further.words}`;
+    }
+    return "";
+  }
+
+  private ties(id: string): { other: string; predicate: string; words: string }[] {
+    const found = [];
+    for (const row of this.about(id)) {
+      const term = this.vocabulary.predicates[row.predicate];
+      if (!term?.interest || row.object === undefined || row.polarity === "negated") continue;
+      if (row.stance !== "asserted" && row.stance !== "reported") continue;
+      const outward = row.subject === id;
+      const other = outward ? row.object : row.subject;
+      const phrase = outward || term.symmetric ? term.phrase : (term.inverse ?? term.label);
+      found.push({ other, predicate: row.predicate, words: `${phrase} ${this.label(other)}` });
+    }
+    return found;
+  }
+}
+
+/** What makes two statements the same proposition: all that is said, but not who says it, where and how firmly. */
+function proposition(row: Statement): string {
+  const time = row.object === undefined ? [row.at, row.from, row.to] : [];
+  return JSON.stringify([
+    row.subject, row.predicate, row.object, row.value, row.lower, row.upper, row.unit, row.text, row.bound,
+    row.polarity, row.basis, row.scope, ...time,
+  ]);
+}

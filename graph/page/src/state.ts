@@ -1,0 +1,90 @@
+// What the page shows, and how it stands in the address, so that every view is a link and Back undoes.
+
+export type View = "picture" | "table" | "quotes" | "conflicts" | "guide";
+export type Facet = "predicate" | "stance" | "source" | "speaker";
+export const FACETS: Facet[] = ["stance", "predicate", "source", "speaker"];
+export const VIEWS: View[] = ["picture", "table", "quotes", "conflicts", "guide"];
+
+export interface State {
+  view: View;
+  /** What the panel tells of: "e:entity", "s:statement", "l:subject|predicate|object|polarity", "q:", "c:". */
+  selected: string;
+  /** The classes that are not drawn. */
+  off: Set<string>;
+  /** The chosen values of each facet; none chosen means all. */
+  only: Record<Facet, Set<string>>;
+  asOf: string;
+  knownBy: string;
+  /** Show what the filters leave out faintly instead of not at all. */
+  fade: boolean;
+  /** How many entities are drawn, in multiples of the core. */
+  more: number;
+  /** The entity whose neighbourhood alone is drawn. */
+  focus: string;
+  expanded: Set<string>;
+  hidden: Set<string>;
+}
+
+export function initialState(off: Iterable<string>): State {
+  return {
+    view: "picture",
+    selected: "",
+    off: new Set(off),
+    only: { predicate: new Set(), stance: new Set(), source: new Set(), speaker: new Set() },
+    asOf: "",
+    knownBy: "",
+    fade: false,
+    more: 1,
+    focus: "",
+    expanded: new Set(),
+    hidden: new Set(),
+  };
+}
+
+/** The state as the part of an address after "#"; what is as usual is left out. */
+export function toHash(state: State, usual: State): string {
+  const parts = new URLSearchParams();
+  if (state.view !== usual.view) parts.set("view", state.view);
+  if (state.selected) parts.set("show", state.selected);
+  if (list(state.off) !== list(usual.off)) parts.set("off", list(state.off));
+  for (const facet of FACETS) if (state.only[facet].size > 0) parts.set(facet, list(state.only[facet]));
+  if (state.asOf) parts.set("as-of", state.asOf);
+  if (state.knownBy) parts.set("known-by", state.knownBy);
+  if (state.fade) parts.set("fade", "yes");
+  if (state.more !== 1) parts.set("more", String(state.more));
+  if (state.focus) parts.set("focus", state.focus);
+  if (state.expanded.size > 0) parts.set("expanded", list(state.expanded));
+  if (state.hidden.size > 0) parts.set("hidden", list(state.hidden));
+  return parts.toString();
+}
+
+/** The state that an address gives; what it does not know is taken as usual. */
+export function fromHash(hash: string, usual: State): State {
+  const parts = new URLSearchParams(hash.replace(/^#/, ""));
+  const text = (name: string) => parts.get(name) ?? "";
+  const set = (name: string) => new Set(text(name).split(" ").filter(Boolean));
+  const view = text("view") as View;
+  const more = Number(text("more"));
+  return {
+    view: VIEWS.includes(view) ? view : usual.view,
+    selected: text("show"),
+    off: parts.has("off") ? set("off") : new Set(usual.off),
+    only: {
+      predicate: set("predicate"),
+      stance: set("stance"),
+      source: set("source"),
+      speaker: set("speaker"),
+    },
+    asOf: text("as-of"),
+    knownBy: text("known-by"),
+    fade: text("fade") === "yes",
+    more: Number.isInteger(more) && more >= 1 && more <= 64 ? more : usual.more,
+    focus: text("focus"),
+    expanded: set("expanded"),
+    hidden: set("hidden"),
+  };
+}
+
+function list(names: Set<string>): string {
+  return [...names].sort().join(" ");
+}

@@ -1,0 +1,167 @@
+// The records of the graph as the page's data block holds them; see graph/dealgraph/records.py.
+
+export interface Evidence {
+  document: string;
+  exact: string;
+  start?: number;
+  end?: number;
+}
+
+export interface Entity {
+  id: string;
+  type: string;
+  label: string;
+  aliases?: string[];
+  description?: string;
+  same_as?: string[];
+}
+
+export interface Source {
+  id: string;
+  speaker: string;
+  documents: { file: string; begins?: string; ends?: string }[];
+  issued?: string;
+  issued_basis?: string;
+  url?: string;
+  title?: string;
+}
+
+export interface Statement {
+  id: string;
+  subject: string;
+  predicate: string;
+  source: string;
+  speaker: string;
+  evidence: Evidence[];
+  object?: string;
+  value?: number;
+  lower?: number;
+  upper?: number;
+  unit?: string;
+  text?: string;
+  bound?: string;
+  stance: string;
+  polarity: string;
+  rank: string;
+  rank_reason?: string;
+  at?: string;
+  from?: string;
+  to?: string;
+  date_text?: string;
+  known_since?: string;
+  basis?: string;
+  scope?: string;
+  role?: string;
+  via?: string;
+  deal?: string;
+}
+
+export interface Quotation {
+  id: string;
+  speaker: string;
+  text: string;
+  source: string;
+  evidence: Evidence[];
+  about?: string[];
+  direct: boolean;
+  at?: string;
+  date_text?: string;
+  known_since?: string;
+  via?: string;
+}
+
+export interface Conflict {
+  id: string;
+  kind: string;
+  about: string;
+  statements: string[];
+  explanation: string;
+  preferred?: string;
+}
+
+export interface ClassTerm {
+  label: string;
+  definition: string;
+  parent?: string;
+  abstract?: boolean;
+  color: string;
+  shape: string;
+}
+
+export interface PredicateTerm {
+  label: string;
+  phrase: string;
+  definition: string;
+  inverse?: string;
+  range?: string[];
+  units?: string[];
+  text?: boolean;
+  choice?: string;
+  functional?: boolean;
+  symmetric?: boolean;
+  flow?: string;
+  interest?: boolean;
+}
+
+export interface Term {
+  id: string;
+  label: string;
+  definition: string;
+}
+
+export interface Unit {
+  id: string;
+  label: string;
+  dimension: string;
+  symbol: string;
+}
+
+export interface Vocabulary {
+  classes: Record<string, ClassTerm>;
+  predicates: Record<string, PredicateTerm>;
+  units: Record<string, Unit>;
+  lists: Record<string, Record<string, Term>>;
+}
+
+/** A node as pyvis wrote it. */
+export interface PlacedNode {
+  id: string;
+  label: string;
+  shape: string;
+  color: string;
+  size: number;
+  font: { size: number };
+  x: number;
+  y: number;
+  core: boolean;
+}
+
+/** An edge as pyvis wrote it: all statements that say (or deny) the same of the same two entities. */
+export interface PlacedEdge {
+  from: string;
+  to: string;
+  statements: number[];
+  smooth?: { enabled: boolean; type: string; roundness: number };
+}
+
+export type Column =
+  | unknown[]
+  | { values: unknown[]; index: number[] }
+  | { values: unknown[]; rows: number[] };
+
+export interface Table {
+  length: number;
+  columns: Record<string, Column>;
+}
+
+export interface PageData {
+  entities: Table;
+  sources: Table;
+  statements: Table;
+  statements_evidence: Table;
+  quotations: Table;
+  quotations_evidence: Table;
+  conflicts: Table;
+  vocabulary: Vocabulary;
+  background: string[];
+}

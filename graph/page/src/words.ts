@@ -1,0 +1,69 @@
+// Statements in words, as graph/dealgraph/wording.py writes them.
+import type { Model } from "./model.ts";
+import type { Statement } from "./types.ts";
+
+const SCALES: [number, string][] = [
+  [1e12, "trillion"],
+  [1e9, "billion"],
+  [1e6, "million"],
+];
+const BOUNDS: Record<string, string> = { approximate: "about ", at_least: "at least ", at_most: "at most " };
+
+/** A number as people write it, losing nothing: 47000000000 is "47 billion". */
+export function amountWords(number: number): string {
+  for (const [size, name] of SCALES) {
+    if (Math.abs(number) >= size) {
+      const digits = String(Number((number / size).toPrecision(6)));
+      if (!digits.includes("e") && Number(digits) * size === number) return `${digits} ${name}`;
+    }
+  }
+  const [whole = "", rest] = String(number).split(".");
+  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (rest === undefined ? "" : `.${rest}`);
+}
+
+/** The quantity of a statement: "at least $30 billion", "30% to 40%". */
+export function quantityWords(row: Statement, model: Model): string {
+  const symbol = model.vocabulary.units[row.unit ?? ""]?.symbol ?? ` ${row.unit ?? ""}`;
+  const [before, after] = symbol === "$" ? [symbol, ""] : ["", symbol];
+  if (row.value === undefined) {
+    return `${before}${amountWords(row.lower ?? 0)} to ${before}${amountWords(row.upper ?? 0)}${after}`;
+  }
+  return `${BOUNDS[row.bound ?? ""] ?? ""}${before}${amountWords(row.value)}${after}`;
+}
+
+/** What a statement says of its subject. */
+export function objectWords(row: Statement, model: Model): string {
+  if (row.object !== undefined) return model.label(row.object);
+  if (row.text !== undefined) return choiceWords(row, model) ?? row.text;
+  return quantityWords(row, model);
+}
+
+function choiceWords(row: Statement, model: Model): string | undefined {
+  const list = model.vocabulary.predicates[row.predicate]?.choice;
+  return list ? model.vocabulary.lists[list]?.[row.text ?? ""]?.label : undefined;
+}
+
+/** When a statement holds, or "" where nothing is said. */
+export function when(row: Statement): string {
+  const words = row.date_text ? ` (${row.date_text})` : "";
+  if (row.at) {
+    const [first, last] = row.at.split("/");
+    return (last ? `between ${first} and ${last}` : row.at) + words;
+  }
+  const ends = [row.from ? `from ${row.from}` : "", row.to ? `to ${row.to}` : ""].filter(Boolean);
+  return ends.length > 0 ? ends.join(" ") + words : (row.date_text ?? "");
+}
+
+/** The notes that belong to a statement's content: role, scope, basis, time. */
+export function notes(row: Statement, model: Model): string[] {
+  const basis = row.basis ? (model.vocabulary.lists.basis?.[row.basis]?.label ?? row.basis) : "";
+  return [row.role ?? "", row.scope ?? "", basis, when(row)].filter(Boolean);
+}
+
+/** A statement as one sentence. */
+export function sentence(row: Statement, model: Model): string {
+  const negation = row.polarity === "negated" ? "it is not so that " : "";
+  const phrase = model.vocabulary.predicates[row.predicate]?.phrase ?? row.predicate;
+  const ending = [...notes(row, model), `${row.stance} by ${model.label(row.speaker)}`].join(", ");
+  return `${negation}${model.label(row.subject)} ${phrase} ${objectWords(row, model)} (${ending}).`;
+}
