@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 SOURCES := $(shell git ls-files graph/dealgraph 2>/dev/null)
 
 .DEFAULT_GOAL := all
-.PHONY: all setup build ontology locate lint format test bench clean
+.PHONY: all setup build ontology locate lint format test clean
 
 all: build
 

@@ -162,6 +162,7 @@ class Records(msgspec.Struct, frozen=True):
     conflicts: tuple[Conflict, ...] = ()
 
 
-def statement_order(statement: Statement) -> tuple[str, str, str, str]:
-    """Return what statements are sorted by: subject, predicate, time, id."""
-    return (statement.subject, statement.predicate, statement.at or statement.from_ or "", statement.id)
+def statement_order(statement: Statement) -> tuple[str, str, str, str, str]:
+    """Return what statements are sorted by: subject, predicate, time, object, id."""
+    time = statement.at or statement.from_ or ""
+    return (statement.subject, statement.predicate, time, statement.object or statement.text or "", statement.id)

@@ -65,7 +65,8 @@ def run(given: argparse.Namespace) -> int:
 def _parties(kg: KnowledgeGraph, deal: str) -> list[tuple[str, str]]:
     """Return the parties with their roles; a role that is denied reads "not ..."."""
     found: dict[tuple[str, str], None] = {}
-    for row in kg.statements(subject=deal):
+    order = list(kg.vocabulary.predicates)
+    for row in sorted(kg.statements(subject=deal), key=lambda row: order.index(row.predicate)):
         if row.object and kg.vocabulary.is_a(kg[row.object].type, ("Agent",)):
             role = kg.vocabulary.predicates[row.predicate].label
             found[row.object, f"not {role}" if row.polarity == "negated" else role] = None

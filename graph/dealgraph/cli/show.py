@@ -69,7 +69,8 @@ def _statements(kg: KnowledgeGraph, entity: Entity, statements: Iterable[Stateme
     from .output import clean, styled
 
     groups: dict[str, list[Statement]] = {}
-    for row in statements:
+    order = list(kg.vocabulary.predicates)
+    for row in sorted(statements, key=lambda row: (row.subject != entity.id, order.index(row.predicate))):
         term = kg.vocabulary.predicates[row.predicate]
         forwards = row.subject == entity.id or term.symmetric
         backwards = term.inverse.label if term.inverse else f"{term.label} of"

@@ -75,7 +75,9 @@ def one_or_more(schema: Schema, description: str) -> Schema:
 
 def _entities(vocabulary: Vocabulary) -> Schema:
     classes = [
-        name for name, term in vocabulary.classes.items() if not term.abstract and not vocabulary.is_a(name, ("Source",))
+        name
+        for name, term in vocabulary.classes.items()
+        if not term.abstract and not vocabulary.is_a(name, ("Source",))
     ]
     return {
         "title": "Entities",

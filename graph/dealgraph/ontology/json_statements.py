@@ -130,12 +130,19 @@ def _unit_sets(vocabulary: Vocabulary) -> list[str]:
 def _quantity(units: list[str]) -> Schema:
     amount = rf"-?[0-9]{{1,15}}(\.[0-9]{{1,9}})?(\s+({'|'.join(SCALES)}))?"
     cues = "|".join(CUES)
-    pattern = rf"^\s*(({cues})\s+)?{amount}\s+({'|'.join(units)})\s*$|^\s*{amount}\s+to\s+{amount}\s+({'|'.join(units)})\s*$"
+    pattern = (
+        rf"^\s*(({cues})\s+)?{amount}\s+({'|'.join(units)})\s*$|^\s*{amount}\s+to\s+{amount}\s+({'|'.join(units)})\s*$"
+    )
     return {
         "description": f"A number with its unit ({', '.join(units)}): {FORM}. Or the words of a vague number: {{text: dozens}}.",
         "anyOf": [
             {"type": "string", "pattern": pattern},
-            {"type": "object", "properties": {"text": _ref("text")}, "required": ["text"], "additionalProperties": False},
+            {
+                "type": "object",
+                "properties": {"text": _ref("text")},
+                "required": ["text"],
+                "additionalProperties": False,
+            },
         ],
     }
 

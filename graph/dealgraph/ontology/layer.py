@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -129,6 +130,7 @@ class _LayerReader:
             reused={str(name): self._reused(name, term) for name, term in self._terms(root, "reused")},
         )
         self._check_lists(root, layer)
+        self._check_names(root, layer)
         if self.report.problems:
             raise SeedsError(sorted(self.report.problems))
         return layer
@@ -150,7 +152,9 @@ class _LayerReader:
         if values is not None:
             for member in self.vocabulary.lists[values]:
                 if member not in examples:
-                    self.report.problem(name, f"the value {member!r} of {values!r} has no example", mend="add it to `examples`")
+                    self.report.problem(
+                        name, f"the value {member!r} of {values!r} has no example", mend="add it to `examples`"
+                    )
         return LayerClass(
             str(name), *self._words(term), self._standard(term, "same"), self._standard(term, "close"), values, examples
         )
@@ -235,6 +239,31 @@ class _LayerReader:
             if covered.count(name) != 1:
                 what = f"the list {name!r} of values.yaml needs one class or standard property here"
                 self.report.problem(root, what, mend=f"give one class `values: {name}`")
+
+    def _check_names(self, root: Mapping, layer: Layer) -> None:
+        """Add a problem for each name that two terms have, here or in the vocabulary: both would have one IRI."""
+        places = {
+            str(name): name for part in ("classes", "properties", "annotations") for name, _ in self._terms(root, part)
+        }
+        for name, times in Counter(term_names(self.vocabulary, layer)).items():
+            if times > 1:
+                mend = "rename one of the classes, predicates, inverses, values or terms of the layer that have it"
+                self.report.problem(places.get(name, root), "the name is used for two terms", name, mend)
+
+
+def term_names(vocabulary: Vocabulary, layer: Layer) -> list[str]:
+    """Return the name of every term that has an IRI in our namespace, repeated ones as often as they stand there."""
+    inverses = [term.inverse for term in (*vocabulary.predicates.values(), *layer.properties.values())]
+    lists = [vocabulary.lists[term.values] for term in layer.classes.values() if term.values]
+    return [
+        *vocabulary.classes,
+        *vocabulary.predicates,
+        *layer.classes,
+        *layer.properties,
+        *layer.annotations,
+        *(inverse.name for inverse in inverses if inverse),
+        *(value for values in lists for value in values),
+    ]
 
 
 def _start() -> Text:

@@ -112,10 +112,14 @@ def _lists(vocabulary: Vocabulary, layer: Layer) -> Iterator[str]:
     for name, values in vocabulary.lists.items():
         yield f"\n### {_text(name)}\n"
         if name in members:
-            rows = [(_code(v.id), _text(v.label), _text(v.definition), _code(members[name][v.id])) for v in values.values()]
+            rows = [
+                (_code(v.id), _text(v.label), _text(v.definition), _code(members[name][v.id])) for v in values.values()
+            ]
             yield from _table(("value", "label", "definition", "standard term"), rows)
         else:
-            rows = [(_code(v.id), _text(v.label), _text(v.definition), _text(examples[name][v.id])) for v in values.values()]
+            rows = [
+                (_code(v.id), _text(v.label), _text(v.definition), _text(examples[name][v.id])) for v in values.values()
+            ]
             yield from _table(("value", "label", "definition", "example"), rows)
 
 

@@ -65,7 +65,9 @@ class LayerShapes:
     def _list(self, name: str) -> str:
         return nodes(self._name(value) for value in self.vocabulary.lists[name])
 
-    def _shape(self, name: str, target: Pair, *more: Pair, properties: Iterable[tuple[str, str, str, tuple[Pair, ...]]]) -> None:
+    def _shape(
+        self, name: str, target: Pair, *more: Pair, properties: Iterable[tuple[str, str, str, tuple[Pair, ...]]]
+    ) -> None:
         """Write a node shape and its property shapes, each given as (name, path, message, constraints)."""
         rows = list(properties)
         found = [f"dgs:{name}-{row[0]}" for row in rows]
@@ -91,7 +93,7 @@ class LayerShapes:
             properties=[
                 ("type", "rdf:type", "A statement carries the standard type too.", (("sh:hasValue", "rdf:Statement"),)),
                 ("label", "rdfs:label", "A statement has one label: its sentence.", (*one, *_WORDS)),
-                ("subject", "rdf:subject", "A statement has one subject, a known thing.", (*one, ("sh:node", "dgs:Thing"))),
+                ("subject", "rdf:subject", "A statement has one subject.", (*one, ("sh:nodeKind", "sh:IRI"))),
                 ("predicate", "rdf:predicate", "A statement has one predicate of the vocabulary.", (*one, ("sh:in", predicates))),
                 ("object", "rdf:object", "A statement has one object at the most.", most),
                 ("stance", term("stance"), "A statement has one stance of the list.", (*one, ("sh:in", self._list("stance")))),
@@ -220,7 +222,7 @@ class LayerShapes:
 
     def _conflict(self) -> None:
         term, one, most = self._name, _count(1, 1), _count(0, 1)
-        involved = blank(("sh:path", blank(("sh:inversePath", term("involves")))), *_count(1))
+        taking_part = blank(("sh:path", blank(("sh:inversePath", term("conflictingStatement")))), *_count(1))
         self._shape(
             "conflict",
             ("sh:targetClass", term("Conflict")),
@@ -230,8 +232,8 @@ class LayerShapes:
                 ("kind", term("conflictKind"), "A conflict has one kind.", (*one, ("sh:in", nodes(map(plain, KINDS))))),
                 ("about", "schema:about", "A conflict is about one known thing.", (*one, ("sh:node", "dgs:Thing"))),
                 ("explanation", term("explanation"), "A conflict is explained.", (*one, *_WORDS)),
-                ("involves", term("involves"), "Two statements at least are in conflict.", (*_count(2), ("sh:class", term("Statement")))),
-                ("preferred", term("preferredStatement"), "What is preferred takes part in the conflict.", (*most, ("sh:property", involved))),
+                ("statements", term("conflictingStatement"), "Two statements at least are in conflict.", (*_count(2), ("sh:class", term("Statement")))),
+                ("preferred", term("preferredStatement"), "What is preferred takes part in the conflict.", (*most, ("sh:property", taking_part))),
             ],
         )  # fmt: skip
 
@@ -298,7 +300,12 @@ class LayerShapes:
             "part",
             ("sh:targetClass", term("DocumentPart")),
             properties=[
-                ("document", "dcterms:isPartOf", "A part belongs to one document.", (*one, ("sh:class", term("Document")))),
+                (
+                    "document",
+                    "dcterms:isPartOf",
+                    "A part belongs to one document.",
+                    (*one, ("sh:class", term("Document"))),
+                ),
                 ("begins", term("begins"), "A part begins with words.", (*most, *_WORDS)),
                 ("ends", term("ends"), "A part ends before words.", (*most, *_WORDS)),
             ],

@@ -167,7 +167,9 @@ class RdfModel:
     def _plain(self) -> dict[str, list[Triple]]:
         plain: dict[str, list[Triple]] = {}
         for row in self.kg.records.statements:
-            if is_plain(row):
+            # A number that the source keeps vague is words: no value of a predicate whose values are numbers.
+            vague = row.text is not None and bool(self.kg.vocabulary.predicates[row.predicate].units)
+            if is_plain(row) and not vague:
                 triple = Triple(self.term(row.predicate), self._object(row) or "", self.node(row.source))
                 plain.setdefault(row.subject, []).append(triple)
         return plain
@@ -265,7 +267,7 @@ class RdfModel:
             Triple(term("conflictKind"), terms.string(row.kind)),
             Triple(term("schema:about"), node(row.about)),
             Triple(term("explanation"), terms.string(row.explanation)),
-            *(Triple(term("involves"), node(name)) for name in row.statements),
+            *(Triple(term("conflictingStatement"), node(name)) for name in row.statements),
         ]
         triples += [Triple(term("preferredStatement"), node(row.preferred))] if row.preferred else []
         return node(row.id), triples

@@ -1,0 +1,17 @@
+// What every part of the page may ask for and do.
+import type { Model } from "./model.ts";
+import type { State } from "./state.ts";
+import type { Quotation, Statement } from "./types.ts";
+
+export interface App {
+  readonly model: Model;
+  readonly state: State;
+  /** The statements and quotations that pass the filters. */
+  readonly passing: Set<Statement>;
+  readonly quotations: Quotation[];
+  /** Changes the state, draws it, and puts it into the address. */
+  go(change: Partial<State>): void;
+  select(selected: string): void;
+  /** Tells something to everyone, users of screen readers among them. */
+  say(text: string): void;
+}

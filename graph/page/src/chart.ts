@@ -1,0 +1,74 @@
+// A small chart of a figure through time: a dot a dated statement, a bar where only bounds are given.
+import type { App } from "./app.ts";
+import { span } from "./dates.ts";
+import { el, svg } from "./dom.ts";
+import type { Statement } from "./types.ts";
+import { quantityWords } from "./words.ts";
+
+const WIDTH = 300;
+const HEIGHT = 84;
+
+interface Dot {
+  row: Statement;
+  from: number;
+  to: number;
+  low: number;
+  high: number;
+}
+
+const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
+
+/** The chart of statements with numbers and dates, or null where fewer than two dates are known. */
+export function chart(app: App, title: string, rows: Statement[]): HTMLElement | null {
+  const dots = rows.flatMap((row) => dot(row));
+  if (new Set(dots.map((each) => `${each.from} ${each.to}`)).size < 2) return null;
+  const first = Math.min(...dots.map((each) => each.from));
+  const last = Math.max(...dots.map((each) => each.to));
+  const top = Math.max(0, ...dots.map((each) => each.high));
+  const bottom = Math.min(0, ...dots.map((each) => each.low));
+  const x = (time: number) => 8 + ((time - first) / (last - first || 1)) * (WIDTH - 16);
+  const y = (value: number) => HEIGHT - 18 - ((value - bottom) / (top - bottom || 1)) * (HEIGHT - 32);
+  const drawing = svg(
+    "svg",
+    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "chart", role: "img", "aria-label": describe(app, title, dots) },
+    svg("path", { d: `M8 ${y(0)}H${WIDTH - 8}`, class: "axis" }),
+  );
+  for (const each of dots) {
+    const middle = y((each.low + each.high) / 2);
+    const firm = each.row.stance === "asserted" || each.row.stance === "reported";
+    drawing.append(svg("path", { d: `M${x(each.from)} ${middle}H${x(each.to)}`, class: "reach" }));
+    if (each.low !== each.high) {
+      drawing.append(svg("path", { d: `M${x((each.from + each.to) / 2)} ${y(each.low)}V${y(each.high)}`, class: "reach" }));
+    }
+    const words = `${quantityWords(each.row, app.model)}, ${each.row.at ?? each.row.from ?? ""}, ${each.row.stance}`;
+    drawing.append(
+      svg("circle", { cx: x((each.from + each.to) / 2), cy: middle, r: 4, class: firm ? "firm" : "soft" }, svg("title", {}, words)),
+    );
+  }
+  const year = (time: number) => new Date(time).toISOString().slice(0, 7);
+  drawing.append(
+    svg("text", { x: 8, y: HEIGHT - 3 }, year(first)),
+    svg("text", { x: WIDTH - 8, y: HEIGHT - 3, "text-anchor": "end" }, year(last)),
+  );
+  return el(
+    "figure",
+    { class: "timeline" },
+    drawing,
+    el("figcaption", {}, "Full dot: stated or reported. Empty dot: estimate, forecast or opinion. A bar shows how far date or number may reach."),
+  );
+}
+
+function dot(row: Statement): Dot[] {
+  const days = span(row);
+  const low = row.value ?? row.lower;
+  const high = row.value ?? row.upper;
+  if (!days || low === undefined || high === undefined || row.polarity === "negated") return [];
+  const known = days.first.startsWith("0001") ? { ...days, first: days.last } : days;
+  const to = known.last.startsWith("9999") ? known.first : known.last;
+  return [{ row, from: day(known.first), to: day(to), low, high }];
+}
+
+function describe(app: App, title: string, dots: Dot[]): string {
+  const sorted = [...dots].sort((a, b) => a.from - b.from);
+  return `${title}: ${sorted.map(({ row }) => `${row.at ?? row.from ?? row.to}: ${quantityWords(row, app.model)}`).join("; ")}`;
+}

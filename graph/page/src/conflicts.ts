@@ -1,0 +1,61 @@
+// Where sources differ: both sides side by side, what kind of difference it is, and why.
+import type { App } from "./app.ts";
+import { count, el } from "./dom.ts";
+import { statementItem } from "./lines.ts";
+import { entityLink } from "./links.ts";
+import type { Conflict } from "./types.ts";
+
+const KINDS: Record<string, string> = {
+  contradiction: "Contradiction: both cannot hold",
+  scope: "Different scope: they count different things",
+  basis: "Different basis, such as gross and net, or run rate and year",
+  bound: "Different precision: one is a bound or a rounding of the other",
+  date: "Different dates, perhaps",
+  opinion: "Difference of opinion, estimate or forecast",
+};
+
+export function conflictView(app: App, conflict: Conflict, open: boolean): HTMLElement {
+  const rows = conflict.statements.map((id) => app.model.statementById.get(id)).filter((row) => row !== undefined);
+  return el(
+    "article",
+    { class: "conflict", "data-conflict": conflict.id },
+    el("h4", {}, KINDS[conflict.kind] ?? conflict.kind),
+    el("p", {}, "About ", entityLink(app, conflict.about), ". ", conflict.explanation),
+    el(
+      "ul",
+      { class: "statements sides" },
+      ...rows.map((row) => {
+        const item = statementItem(app, row, undefined, false);
+        const [first] = row.evidence;
+        if (first) item.querySelector(".says")?.after(el("blockquote", {}, first.exact));
+        if (conflict.preferred === row.id) item.prepend(el("span", { class: "tag" }, "take this first"));
+        if (open) item.classList.add("open");
+        return item;
+      }),
+    ),
+  );
+}
+
+/** The list of all disagreements whose statements pass the filters. */
+export function conflictsPage(app: App): HTMLElement {
+  const shown = app.model.conflicts.filter((conflict) =>
+    conflict.statements.some((id) => {
+      const row = app.model.statementById.get(id);
+      return row !== undefined && app.passing.has(row);
+    }),
+  );
+  const order = Object.keys(KINDS);
+  const sorted = [...shown].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  const kinds = order.filter((kind) => shown.some((conflict) => conflict.kind === kind));
+  const page = el("div", { class: "page" }, el("h2", {}, "Where sources differ"));
+  page.append(
+    el("p", {}, `${count(shown.length, "disagreement")} among what the filters let pass. Nothing is dropped to settle one: both sides stand here with their words.`),
+  );
+  if (kinds.length > 1) {
+    page.append(
+      el("ul", { class: "tally" }, ...kinds.map((kind) => el("li", {}, `${KINDS[kind]} — ${shown.filter((row) => row.kind === kind).length}`))),
+    );
+  }
+  page.append(...sorted.map((conflict) => conflictView(app, conflict, false)));
+  return page;
+}

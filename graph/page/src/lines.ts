@@ -1,0 +1,80 @@
+// Statements as lines of a list, each with its stance, date and speaker, and a receipt that opens.
+import type { App } from "./app.ts";
+import { disclosure, el } from "./dom.ts";
+import { entityLink, kindMark } from "./links.ts";
+import { stanceTag } from "./marks.ts";
+import { receipt, smallPrint } from "./receipt.ts";
+import type { Statement } from "./types.ts";
+import { objectWords } from "./words.ts";
+
+/** A statement as a list item, seen from one of its two ends or, without `seenFrom`, as a whole. */
+export function statementItem(app: App, row: Statement, seenFrom?: string, open = false): HTMLElement {
+  const stance = app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance;
+  const small = smallPrint(app, row);
+  return el(
+    "li",
+    { class: "statement", "data-statement": row.id },
+    el(
+      "div",
+      { class: "says" },
+      seenFrom === undefined ? whole(app, row) : otherEnd(app, row, seenFrom),
+      stanceTag(row.stance, stance, row.polarity === "negated"),
+      app.model.conflictsOf(row).length > 0 && el("span", { class: "tag differs" }, "≠ sources differ"),
+    ),
+    small ? el("div", { class: "small" }, small) : null,
+    disclosure("Receipt", () => receipt(app, row), open, { class: "toggle receipt-toggle" }),
+  );
+}
+
+function otherEnd(app: App, row: Statement, seenFrom: string): HTMLElement {
+  if (row.object === undefined) return el("span", { class: "what" }, objectWords(row, app.model));
+  const id = row.subject === seenFrom ? row.object : row.subject;
+  return el("span", { class: "what" }, kindMark(app, id), entityLink(app, id));
+}
+
+function whole(app: App, row: Statement): HTMLElement {
+  const phrase = app.model.vocabulary.predicates[row.predicate]?.phrase ?? row.predicate;
+  return el(
+    "span",
+    { class: "what" },
+    row.polarity === "negated" ? "It is not so that " : null,
+    entityLink(app, row.subject),
+    ` ${phrase} `,
+    row.object === undefined ? el("strong", {}, objectWords(row, app.model)) : entityLink(app, row.object),
+  );
+}
+
+/** The heading under which a statement stands on the panel of one of its ends. */
+export function heading(app: App, row: Statement, seenFrom: string): string {
+  const term = app.model.vocabulary.predicates[row.predicate];
+  if (row.subject === seenFrom || term?.symmetric) return term?.label ?? row.predicate;
+  return term?.inverse ?? `is ${term?.label ?? row.predicate} of`;
+}
+
+/** Statements grouped under headings, in the order of the vocabulary; long groups open on demand. */
+export function groupedStatements(app: App, rows: Statement[], seenFrom: string): HTMLElement[] {
+  const order = Object.keys(app.model.vocabulary.predicates);
+  const groups = new Map<string, Statement[]>();
+  const sorted = [...rows].sort((a, b) => order.indexOf(a.predicate) - order.indexOf(b.predicate));
+  for (const row of sorted) {
+    const name = heading(app, row, seenFrom);
+    const group = groups.get(name);
+    if (group) group.push(row);
+    else groups.set(name, [row]);
+  }
+  return [...groups].map(([name, group]) =>
+    el("div", { class: "group" }, el("h4", {}, `${name} `, el("span", { class: "count" }, String(group.length))), limited(app, group, seenFrom)),
+  );
+}
+
+/** A list of statements, the first few at once and the rest behind a button. */
+export function limited(app: App, rows: Statement[], seenFrom?: string, first = 5): HTMLElement {
+  const items = (part: Statement[]) => el("ul", { class: "statements" }, ...part.map((row) => statementItem(app, row, seenFrom)));
+  if (rows.length <= first + 1) return items(rows);
+  return el(
+    "div",
+    {},
+    items(rows.slice(0, first)),
+    disclosure(`${rows.length - first} more`, () => items(rows.slice(first)), false, { class: "toggle more-toggle" }),
+  );
+}

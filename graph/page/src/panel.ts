@@ -1,0 +1,80 @@
+// The panel: everything that is said of what is selected.
+import type { App } from "./app.ts";
+import { button, clear, count, el } from "./dom.ts";
+import { conflictView } from "./conflicts.ts";
+import { entityPanel } from "./entity.ts";
+import { statementItem } from "./lines.ts";
+import { entityLink } from "./links.ts";
+import { quotationItem } from "./quotations.ts";
+import { sentence } from "./words.ts";
+
+/** Shows the selection in the panel, or hides the panel where nothing is selected. */
+export function showPanel(app: App, panel: HTMLElement): void {
+  const { selected } = app.state;
+  const content = selected ? contentOf(app, selected) : null;
+  panel.hidden = content === null;
+  clear(panel);
+  if (!content) return;
+  const close = button("Close", () => app.select(""), { class: "close", "aria-label": "Close the panel" });
+  panel.append(close, content);
+  panel.scrollTop = 0;
+}
+
+function contentOf(app: App, selected: string): HTMLElement | null {
+  const kind = selected.slice(0, 2);
+  const id = selected.slice(2);
+  if (kind === "e:") return app.model.entities.has(id) ? entityPanel(app, id) : unknown("entity", id);
+  if (kind === "l:") return linePanel(app, id);
+  if (kind === "s:") {
+    const row = app.model.statementById.get(id);
+    if (!row) return unknown("statement", id);
+    return el(
+      "div",
+      {},
+      el("h2", { tabindex: -1 }, "One statement"),
+      el("p", { class: "sentence" }, sentence(row, app.model)),
+      el("ul", { class: "statements" }, statementItem(app, row, undefined, true)),
+    );
+  }
+  if (kind === "q:") {
+    const row = app.model.quotations.find((quotation) => quotation.id === id);
+    if (!row) return unknown("quotation", id);
+    return el("div", {}, el("h2", { tabindex: -1 }, "One quotation"), el("ul", { class: "quotations" }, quotationItem(app, row, true)));
+  }
+  if (kind === "c:") {
+    const row = app.model.conflicts.find((conflict) => conflict.id === id);
+    return row ? el("div", {}, el("h2", { tabindex: -1 }, "Sources differ"), conflictView(app, row, true)) : unknown("disagreement", id);
+  }
+  return null;
+}
+
+function unknown(what: string, id: string): HTMLElement {
+  return el("div", {}, el("h2", { tabindex: -1 }, "Not here"), el("p", {}, `This graph has no ${what} “${id}”. The link may come from another build.`));
+}
+
+function linePanel(app: App, id: string): HTMLElement {
+  const [subject = "", predicate = "", object = "", polarity = ""] = id.split("|");
+  const term = app.model.vocabulary.predicates[predicate];
+  const all = app.model
+    .about(subject)
+    .filter((row) => row.subject === subject && row.predicate === predicate && row.object === object && row.polarity === polarity);
+  const rows = all.filter((row) => app.passing.has(row));
+  return el(
+    "div",
+    {},
+    el(
+      "h2",
+      { tabindex: -1 },
+      polarity === "negated" ? "Not so: " : null,
+      `${app.model.label(subject)} ${term?.phrase ?? predicate} ${app.model.label(object)}`,
+    ),
+    el("p", { class: "small" }, term?.definition ?? ""),
+    el("p", {}, entityLink(app, subject), " → ", entityLink(app, object)),
+    el("p", { class: "small" }, `${count(rows.length, "statement")} of it${hiddenWords(all.length - rows.length)}`),
+    el("ul", { class: "statements" }, ...rows.map((row, place) => statementItem(app, row, undefined, place === 0))),
+  );
+}
+
+export function hiddenWords(hidden: number): string {
+  return hidden > 0 ? `; the filters hide ${count(hidden, "more", "more")}` : "";
+}

@@ -1,0 +1,204 @@
+// The picture: vis-network draws the scene. Nothing moves by itself.
+import { count, el } from "./dom.ts";
+import type { Model } from "./model.ts";
+import type { Scene, SceneLine } from "./scene.ts";
+import { firmest, lineOf, mix, shades, theme } from "./theme.ts";
+
+interface Handlers {
+  entity(id: string): void;
+  line(id: string): void;
+  nothing(): void;
+}
+
+type Item = { id: string } & Record<string, unknown>;
+
+export class Picture {
+  readonly element = el("div", { class: "picture", role: "application", tabindex: 0 });
+  private readonly canvas = el("div", { class: "canvas" });
+  private readonly nodes = new vis.DataSet<Item>();
+  private readonly edges = new vis.DataSet<Item>();
+  private readonly drawn = new Map<string, string>();
+  private readonly network: VisNetwork;
+  private scene: Scene | undefined;
+
+  constructor(
+    private readonly model: Model,
+    options: object,
+    handlers: Handlers,
+  ) {
+    this.element.append(this.canvas);
+    this.network = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, options);
+    this.network.on("click", ({ nodes, edges }) => {
+      const [node] = nodes;
+      const [edge] = edges;
+      if (node !== undefined) handlers.entity(node);
+      else if (edge !== undefined) handlers.line(edge);
+      else handlers.nothing();
+    });
+    this.element.addEventListener("keydown", (event) => this.key(event));
+  }
+
+  /** Draws the scene; only what differs from the last one is handed to vis-network. */
+  show(scene: Scene, selected: string): void {
+    this.scene = scene;
+    const bright = this.bright(scene, selected);
+    this.replace(this.nodes, [...scene.places].map(([id, place]) => this.node(id, place, scene, bright, selected)), "n");
+    this.replace(this.edges, scene.lines.map((line) => this.edge(line, bright, selected)), "e");
+    this.element.setAttribute(
+      "aria-label",
+      `Picture of ${count(scene.places.size, "entity", "entities")} and ${count(scene.lines.length, "line")}. ` +
+        "Arrow keys move it, plus and minus zoom. The table tells the same in words.",
+    );
+  }
+
+  fit(): void {
+    this.network.fit({ animation: false, maxZoomLevel: 1.4 });
+  }
+
+  /** Moves the picture only where the entity would be out of sight. */
+  reveal(id: string): void {
+    const place = this.scene?.places.get(id);
+    if (!place) return;
+    const view = this.network.getViewPosition();
+    const scale = this.network.getScale();
+    const out =
+      Math.abs(place.x - view.x) * scale > this.element.clientWidth * 0.42 ||
+      Math.abs(place.y - view.y) * scale > this.element.clientHeight * 0.42;
+    if (out || scale < 0.35) this.network.moveTo({ position: place, scale: Math.max(scale, 0.6), animation: false });
+  }
+
+  zoom(factor: number): void {
+    this.network.moveTo({ scale: Math.min(4, Math.max(0.05, this.network.getScale() * factor)), animation: false });
+  }
+
+  /** The picture as PNG. */
+  png(): Promise<Blob | null> {
+    const drawn = this.canvas.querySelector("canvas");
+    if (!drawn) return Promise.resolve(null);
+    const copy = el("canvas", { width: drawn.width, height: drawn.height });
+    const context = copy.getContext("2d");
+    if (!context) return Promise.resolve(null);
+    context.fillStyle = theme().paper;
+    context.fillRect(0, 0, copy.width, copy.height);
+    context.drawImage(drawn, 0, 0);
+    return new Promise((resolve) => copy.toBlob(resolve));
+  }
+
+  private key(event: KeyboardEvent): void {
+    const steps: Record<string, [number, number]> = {
+      ArrowLeft: [-80, 0],
+      ArrowRight: [80, 0],
+      ArrowUp: [0, -80],
+      ArrowDown: [0, 80],
+    };
+    const step = steps[event.key];
+    if (step) {
+      const { x, y } = this.network.getViewPosition();
+      const scale = this.network.getScale();
+      this.network.moveTo({ position: { x: x + step[0] / scale, y: y + step[1] / scale }, animation: false });
+    } else if (event.key === "+" || event.key === "=") this.zoom(1.25);
+    else if (event.key === "-") this.zoom(0.8);
+    else if (event.key === "0") this.fit();
+    else return;
+    event.preventDefault();
+  }
+
+  /** The entities that a selection keeps bright, or null where nothing is selected. */
+  private bright(scene: Scene, selected: string): Set<string> | null {
+    const bright = new Set<string>();
+    for (const { id, edge } of scene.lines) {
+      if (id === selected || `e:${edge.from}` === selected || `e:${edge.to}` === selected) {
+        bright.add(edge.from);
+        bright.add(edge.to);
+      }
+    }
+    if (selected.startsWith("e:") && scene.places.has(selected.slice(2))) bright.add(selected.slice(2));
+    return bright.size > 0 ? bright : null;
+  }
+
+  private node(
+    id: string,
+    place: { x: number; y: number },
+    scene: Scene,
+    bright: Set<string> | null,
+    selected: string,
+  ): Item {
+    const now = theme();
+    const entity = this.model.entities.get(id);
+    const built = this.model.nodes.get(id);
+    const term = this.model.vocabulary.classes[entity?.type ?? ""];
+    const faint = scene.faded.has(id) || (bright !== null && !bright.has(id));
+    const { background, border } = shades(term?.color ?? "#6b7280");
+    const chosen = `e:${id}` === selected;
+    return {
+      id,
+      label: built?.label ?? entity?.label ?? id,
+      shape: term?.shape ?? "dot",
+      size: built?.size ?? 10,
+      ...place,
+      color: {
+        background: faint ? mix(background, now.paper, 0.75) : background,
+        border: chosen ? now.accent : faint ? mix(border, now.paper, 0.75) : border,
+        highlight: { background, border: now.accent },
+        hover: { background, border: now.accent },
+      },
+      borderWidth: chosen ? 4 : 1.5,
+      font: {
+        size: built?.font.size ?? 13,
+        face: "system-ui, sans-serif",
+        color: faint ? mix(now.ink, now.paper, 0.7) : now.ink,
+        strokeWidth: 3,
+        strokeColor: now.paper,
+      },
+    };
+  }
+
+  private edge(line: SceneLine, bright: Set<string> | null, selected: string): Item {
+    const now = theme();
+    const [row] = line.rows;
+    const denied = row?.polarity === "negated";
+    const style = lineOf(firmest(line.rows));
+    const { from, to } = line.edge;
+    const touched = line.id === selected || `e:${from}` === selected || `e:${to}` === selected;
+    const faint = line.faded || (bright !== null && !touched);
+    const label = this.model.vocabulary.predicates[row?.predicate ?? ""]?.label ?? "";
+    const ink = denied ? now.denied : touched ? now.accent : now.ink;
+    const color = mix(now.paper, ink, faint ? style.opacity * 0.18 : style.opacity * (touched ? 1 : 0.62));
+    return {
+      id: line.id,
+      from,
+      to,
+      label: denied ? `not: ${label}` : label,
+      dashes: style.dashes,
+      width: style.width + Math.min(2, (line.rows.length - 1) * 0.4) + (line.id === selected ? 2 : 0),
+      smooth: line.edge.smooth ?? false,
+      color: { color, highlight: now.accent, hover: now.accent },
+      arrows: {
+        to: { enabled: !this.model.vocabulary.predicates[row?.predicate ?? ""]?.symmetric, scaleFactor: 0.55 },
+        middle: { enabled: denied, type: "bar", scaleFactor: 0.7 },
+      },
+      font: {
+        // Only the lines of what is selected, or those looked at from near, say in words what they are.
+        size: touched ? 13 : faint ? 0.1 : 9,
+        color: mix(now.ink, now.paper, 0.15),
+        strokeWidth: 4,
+        strokeColor: now.paper,
+        align: touched ? "horizontal" : "middle",
+      },
+    };
+  }
+
+  private replace(set: VisDataSet<Item>, items: Item[], prefix: string): void {
+    const wanted = new Set(items.map((item) => item.id));
+    const gone = set.getIds().filter((id) => !wanted.has(id));
+    for (const id of gone) this.drawn.delete(prefix + id);
+    const changed = items.filter((item) => {
+      const text = JSON.stringify(item);
+      const differs = this.drawn.get(prefix + item.id) !== text;
+      this.drawn.set(prefix + item.id, text);
+      return differs;
+    });
+    if (gone.length > 0) set.remove(gone);
+    if (changed.length > 0) set.update(changed);
+  }
+}

@@ -1,0 +1,50 @@
+// Places for what the build did not place, and for a neighbourhood shown alone.
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+const WIDTH = 170;
+const HEIGHT = 84;
+
+/** The middle one with the others on ellipses around it, each with room for its label. */
+export function around(middle: string, others: string[]): Map<string, Point> {
+  const places = new Map<string, Point>([[middle, { x: 0, y: 0 }]]);
+  const rings: { across: number; down: number; room: number }[] = [];
+  let room = 0;
+  for (let ring = 0; room < others.length; ring++) {
+    const across = 330 + ring * 190;
+    const down = 210 + ring * 110;
+    const size = Math.max(6, Math.floor((Math.PI * (across + down)) / (WIDTH * 0.85)));
+    rings.push({ across, down, room: size });
+    room += size;
+  }
+  let next = 0;
+  for (const [number, ring] of rings.entries()) {
+    // Full rings take what they hold; a last ring that is not full spreads evenly.
+    const here = others.slice(next, next + ring.room);
+    next += here.length;
+    for (const [place, id] of here.entries()) {
+      const turn = ((place + (number % 2) / 2) / here.length) * 2 * Math.PI - Math.PI / 2;
+      places.set(id, { x: Math.round(ring.across * Math.cos(turn)), y: Math.round(ring.down * Math.sin(turn)) });
+    }
+  }
+  return places;
+}
+
+/** The nearest free place beside an anchor. */
+export function beside(anchor: Point, taken: Map<string, Point>): Point {
+  const free = (x: number, y: number) =>
+    [...taken.values()].every((other) => Math.abs(other.x - x) >= WIDTH || Math.abs(other.y - y) >= HEIGHT);
+  for (let ring = 1; ring < 60; ring++) {
+    const steps = 8 * ring;
+    for (let step = 0; step < steps; step++) {
+      const turn = (step / steps) * 2 * Math.PI;
+      const x = Math.round(anchor.x + ring * 90 * 1.4 * Math.cos(turn));
+      const y = Math.round(anchor.y + ring * 90 * Math.sin(turn));
+      if (free(x, y)) return { x, y };
+    }
+  }
+  return anchor;
+}

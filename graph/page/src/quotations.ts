@@ -1,0 +1,49 @@
+// Quotations: words with their speaker, direct or as the source retells them.
+import type { App } from "./app.ts";
+import { button, count, disclosure, el } from "./dom.ts";
+import { entityLink } from "./links.ts";
+import { quotationReceipt } from "./receipt.ts";
+import { quotationsCsv, save } from "./take.ts";
+import type { Quotation } from "./types.ts";
+
+export function quotationItem(app: App, row: Quotation, open = false): HTMLElement {
+  const about = (row.about ?? []).flatMap((id, place) => [place > 0 ? ", " : "about ", entityLink(app, id)]);
+  return el(
+    "li",
+    { class: "quotation", "data-quotation": row.id },
+    el("blockquote", {}, row.direct ? `“${row.text}”` : row.text),
+    el(
+      "p",
+      { class: "small" },
+      entityLink(app, row.speaker),
+      row.direct ? " · direct" : " · retold by the source",
+      row.at ? ` · ${row.at}` : "",
+      about.length > 0 ? " · " : "",
+      ...about,
+    ),
+    disclosure("Receipt", () => quotationReceipt(app, row), open, { class: "toggle receipt-toggle" }),
+  );
+}
+
+export function quotationsPage(app: App): HTMLElement {
+  const rows = [...app.quotations].sort((a, b) => {
+    const [one, other] = [app.model.label(a.speaker), app.model.label(b.speaker)];
+    return one < other ? -1 : one > other ? 1 : 0;
+  });
+  const page = el("div", { class: "page" }, el("h2", {}, "Quotations"));
+  page.append(
+    el("p", {}, `${count(rows.length, "quotation")} that the filters let pass, by speaker.`),
+    el("p", { class: "actions" }, button("Save as CSV", () => save("quotations.csv", new Blob([quotationsCsv(app, rows)], { type: "text/csv" })))),
+  );
+  let speaker = "";
+  let list = el("ul", { class: "quotations" });
+  for (const row of rows) {
+    if (row.speaker !== speaker) {
+      speaker = row.speaker;
+      list = el("ul", { class: "quotations" });
+      page.append(el("h3", {}, app.model.label(speaker)), list);
+    }
+    list.append(quotationItem(app, row));
+  }
+  return page;
+}

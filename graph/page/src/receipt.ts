@@ -1,0 +1,136 @@
+// The receipt of a statement: the exact words, who says them, where, and who else says so or otherwise.
+import type { App } from "./app.ts";
+import { button, count, el } from "./dom.ts";
+import { entityLink, webLink } from "./links.ts";
+import { citation, copy } from "./take.ts";
+import type { Evidence, Quotation, Statement } from "./types.ts";
+import { notes, objectWords } from "./words.ts";
+
+export function receipt(app: App, row: Statement): HTMLElement {
+  const { model } = app;
+  const interest = model.interest(row);
+  return el(
+    "div",
+    { class: "receipt" },
+    ...row.evidence.map((evidence) => quote(evidence)),
+    facts([
+      ["Said by", el("span", {}, entityLink(app, row.speaker), row.via ? ", passed on by " : null, row.via ? entityLink(app, row.via) : null)],
+      interest ? ["Interest", `The speaker ${interest}.`] : null,
+      ["How firmly", stanceWords(app, row)],
+      row.rank !== "normal" ? ["Rank", `${row.rank}${row.rank_reason ? `: ${row.rank_reason}` : ""}`] : null,
+      ...sourceFacts(app, row),
+    ]),
+    others(app, row),
+    otherwise(app, row),
+    el(
+      "p",
+      { class: "actions" },
+      button("Copy citation", () => void copy(app, citation(app, row), "Citation")),
+      button("Open alone", () => app.select(`s:${row.id}`)),
+    ),
+  );
+}
+
+export function quotationReceipt(app: App, row: Quotation): HTMLElement {
+  return el("div", { class: "receipt" }, ...row.evidence.map(quote), facts(sourceFacts(app, row)));
+}
+
+function quote(evidence: Evidence): HTMLElement {
+  const place = evidence.start === undefined ? "" : `, characters ${evidence.start} to ${evidence.end}`;
+  return el(
+    "figure",
+    {},
+    el("blockquote", {}, evidence.exact),
+    el("figcaption", {}, `Exact words in ${evidence.document}${place}`),
+  );
+}
+
+type Fact = [string, Node | string] | null;
+
+export function facts(rows: Fact[]): HTMLElement {
+  const list = el("dl", {});
+  for (const row of rows) if (row) list.append(el("dt", {}, row[0]), el("dd", {}, row[1]));
+  return list;
+}
+
+function stanceWords(app: App, row: Statement): string {
+  const term = app.model.vocabulary.lists.stance?.[row.stance];
+  const denied = row.polarity === "negated" ? " It says that it is not so." : "";
+  return `${term?.label ?? row.stance}. ${term?.definition ?? ""}${denied}`;
+}
+
+function sourceFacts(app: App, row: { source: string; known_since?: string; via?: string }): Fact[] {
+  const source = app.model.sources.get(row.source);
+  const known = row.known_since ?? source?.issued;
+  return [
+    ["Source", el("span", {}, entityLinkTo(app, row.source))],
+    known ? ["Known since", `${known}${source?.issued_basis ? `. ${source.issued_basis}` : ""}`] : ["Known since", "the source is undated"],
+    source?.url ? ["Address", webLink(source.url)] : null,
+  ];
+}
+
+function entityLinkTo(app: App, source: string): HTMLElement {
+  if (app.model.entities.has(source)) return entityLink(app, source);
+  return el("span", {}, app.model.sourceTitle(source));
+}
+
+function others(app: App, row: Statement): HTMLElement | null {
+  const same = app.model.same(row).filter((other) => other.id !== row.id);
+  if (same.length === 0) return null;
+  const origin = app.model.origin(row.source);
+  return el(
+    "div",
+    { class: "others" },
+    el("h5", {}, "Who else says so"),
+    el(
+      "ul",
+      {},
+      ...same.map((other) => {
+        const retold = app.model.origin(other.source) === origin;
+        const where = retold ? "from the same origin, so no second witness" : "independently of it";
+        return el(
+          "li",
+          {},
+          entityLink(app, other.speaker),
+          ` (${other.stance}) in `,
+          button(app.model.sourceTitle(other.source), () => app.select(`s:${other.id}`), { class: "link" }),
+          `, ${where}`,
+        );
+      }),
+    ),
+  );
+}
+
+function otherwise(app: App, row: Statement): HTMLElement | null {
+  const conflicts = app.model.conflictsOf(row);
+  if (conflicts.length === 0) return null;
+  return el(
+    "div",
+    { class: "others" },
+    el("h5", {}, "Who says otherwise"),
+    el(
+      "ul",
+      {},
+      ...conflicts.map((conflict) =>
+        el(
+          "li",
+          {},
+          conflict.explanation,
+          " ",
+          button(`Compare ${count(conflict.statements.length, "statement")}`, () => app.select(`c:${conflict.id}`), { class: "link" }),
+        ),
+      ),
+    ),
+  );
+}
+
+/** The small print of a statement in a list: role, scope, basis and date, then the speaker. */
+export function smallPrint(app: App, row: Statement, withSpeaker = true): string {
+  const parts = notes(row, app.model);
+  if (withSpeaker) parts.push(`says ${app.model.label(row.speaker)}`);
+  return parts.join(" · ");
+}
+
+export function plainObject(app: App, row: Statement): string {
+  return objectWords(row, app.model);
+}
