@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .conflicts import find_conflicts
+from .conflicts import KINDS, find_conflicts
 from .errors import AmbiguousError, NotFoundError
 from .records import Conflict, Entity, Quotation, Records, Source, Statement
 from .results import Rows
@@ -226,6 +226,7 @@ class KnowledgeGraph:
     def conflicts(self, *, about: Name | None = None, kind: str | None = None) -> Rows[Conflict]:
         """Return where statements differ although they speak of the same; see `dealgraph.conflicts` for the kinds."""
         name = self._id(about)
+        self._known(kind, dict.fromkeys(KINDS), "kind of conflict")
         return Rows([row for row in self._conflicts if name in (None, row.about) and kind in (None, row.kind)])
 
     def sentence(self, statement: Statement) -> str:

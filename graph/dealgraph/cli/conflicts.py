@@ -20,11 +20,9 @@ EXAMPLE = """  $ dealgraph conflicts --about Anthropic --kind basis
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's arguments."""
-    from ..conflicts import KINDS
-
     about = parser.add_argument("--about", metavar="ENTITY", help="only conflicts about this entity")
     about.completer = complete_entity  # type: ignore[attr-defined]
-    parser.add_argument("--kind", choices=KINDS, help="only conflicts of this kind")
+    parser.add_argument("--kind", help="only conflicts of this kind: contradiction, scope, basis, bound, date, opinion")
     add_seeds(parser)
     add_dates(parser)
     add_json(parser)

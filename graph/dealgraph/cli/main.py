@@ -9,9 +9,6 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from ..errors import DealgraphError, NotFoundError, QueryError, SeedsError
-from ..suggest import did_you_mean
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,12 +26,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         import argcomplete
 
         argcomplete.autocomplete(parser)
-    given = parser.parse_args(arguments)
+    return _run(parser.parse_args(arguments))
+
+
+def _run(given: argparse.Namespace) -> int:
+    # Imported here, because `--help` and completion do without.
+    from ..errors import DealgraphError, NotFoundError, QueryError
+
     try:
         status: int = given.run(given)
         sys.stdout.flush()
-    except SeedsError as error:
-        return _fail(str(error), DATA_ERRORS)
     except (NotFoundError, QueryError) as error:
         return _fail(str(error), WRONG_USAGE)
     except DealgraphError as error:
@@ -77,6 +78,8 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         if "invalid choice: '" in message:
+            from ..suggest import did_you_mean
+
             word = message.split("invalid choice: '", 1)[1].split("'", 1)[0]
             message = f"there is no verb {word!r}; {did_you_mean(word, VERBS, 'see `dealgraph --help`')}"
         super().error(message)
