@@ -20,7 +20,7 @@ _QUALIFIERS = (
     "role", "speaker", "via", "deal",
 )  # fmt: skip
 # Names that node-link JSON and GEXF keep for themselves are not used: source, target, key, id, label of edges.
-_RENAMED = {"from_": "from_date", "to": "to_date", "at": "at_date"}
+RENAMED = {"from_": "from_date", "to": "to_date", "at": "at_date"}
 
 
 def to_networkx(kg: KnowledgeGraph) -> nx.MultiDiGraph[str]:
@@ -72,7 +72,7 @@ def edge_attributes(row: Statement) -> Attributes:
     for name in _QUALIFIERS:
         value = getattr(row, name)
         if value is not None:
-            attributes[_RENAMED.get(name, name)] = value
+            attributes[RENAMED.get(name, name)] = value
     attributes["source_id"] = row.source
     attributes["quote"] = " | ".join(dict.fromkeys(evidence.exact for evidence in row.evidence))
     attributes["evidence"] = msgspec.json.encode(row.evidence).decode()

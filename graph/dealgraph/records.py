@@ -153,13 +153,22 @@ def record_id(kind: str, *parts: str) -> str:
 
 
 class Records(msgspec.Struct, frozen=True):
-    """All rows of a graph, each list in its canonical order (statements: `statement_order`; the rest: id)."""
+    """All rows of a graph, each list in its canonical order (statements: `statement_order`; the rest: id).
+
+    Within a record, aliases, identifiers and `about` are sorted, documents by file, evidence by `evidence_order`:
+    two graphs are equal when their records are.
+    """
 
     entities: tuple[Entity, ...]
     sources: tuple[Source, ...]
     statements: tuple[Statement, ...]
     quotations: tuple[Quotation, ...]
     conflicts: tuple[Conflict, ...] = ()
+
+
+def evidence_order(evidence: Evidence) -> tuple[str, int, str]:
+    """Return what evidence is sorted by: document, place, words."""
+    return (evidence.document, -1 if evidence.start is None else evidence.start, evidence.exact)
 
 
 def statement_order(statement: Statement) -> tuple[str, str, str, str, str]:

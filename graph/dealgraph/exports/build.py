@@ -7,6 +7,7 @@ exchange two names at once (Linux, macOS) there is no moment without exports; el
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import shutil
 import sys
@@ -33,9 +34,7 @@ class BuildReport(NamedTuple):
     files: dict[str, int]
 
 
-def build(
-    kg: KnowledgeGraph, out: Path, progress: Callable[[str, int, int], None] | None = None
-) -> BuildReport:
+def build(kg: KnowledgeGraph, out: Path, progress: Callable[[str, int, int], None] | None = None) -> BuildReport:
     """Write every export of `kg` into the folder `out`, replacing former exports; other files in it stay.
 
     `progress` is called with (file, number, count) before each. Raises BuildError where the folder cannot be
@@ -57,7 +56,9 @@ def build(
                 staging.rename(target)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise BuildError(f"the exports could not be written to {out}: {reason}; what stood there stands unchanged") from error
+        raise BuildError(
+            f"the exports could not be written to {out}: {reason}; what stood there stands unchanged"
+        ) from error
     return BuildReport(out, sizes)
 
 
@@ -100,10 +101,13 @@ def _carry_over(target: Path, staging: Path) -> None:
 def _staging(target: Path) -> Iterator[Path]:
     """Give a new folder beside `target`, locked while it is in use, and remove it at the end with whatever it holds."""
     prefix = f".{target.name}.building-"
-    for stale in target.parent.glob(f"{prefix}*"):
-        _remove_if_abandoned(stale)
-    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
-    with _locked(folder):
+    with contextlib.ExitStack() as held:
+        # One build at a time tidies up and makes its folder: none takes the new folder of another for an abandoned one.
+        with _locked(target.parent, wait=True):
+            for stale in sorted(target.parent.glob(f"{glob.escape(prefix)}*")):
+                _remove_if_abandoned(stale)
+            folder = Path(tempfile.mkdtemp(prefix=prefix, dir=target.parent))
+            held.enter_context(_locked(folder))
         try:
             yield folder
         finally:
@@ -116,8 +120,11 @@ def _remove_if_abandoned(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold a lock on the folder; raises OSError where a running build holds it. The system drops it with the process."""
+def _locked(folder: Path, wait: bool = False) -> Iterator[None]:
+    """Hold a lock on the folder; where a running build holds it, wait, or raise OSError.
+
+    It ends with the process.
+    """
     if sys.platform == "win32":
         yield
         return
@@ -125,7 +132,7 @@ def _locked(folder: Path) -> Iterator[None]:
 
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     finally:
         os.close(descriptor)

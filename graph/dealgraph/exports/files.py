@@ -50,7 +50,9 @@ def _html(kg: KnowledgeGraph, stream: TextIO) -> None:
 
 def _table(table: str) -> list[Export]:
     return [
-        Export(f"{table}.jsonl", f"{table}, a JSON object a line", "application/x-ndjson", _text(partial(_jsonl, table))),
+        Export(
+            f"{table}.jsonl", f"{table}, a JSON object a line", "application/x-ndjson", _text(partial(_jsonl, table))
+        ),
         Export(f"{table}.csv", f"{table} for spreadsheets", "text/csv", _text(partial(_csv, table))),
         Export(f"{table}.parquet", f"{table}, columnar", "application/vnd.apache.parquet", partial(_parquet, table)),
     ]

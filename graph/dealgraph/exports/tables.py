@@ -7,7 +7,6 @@ before a text that a spreadsheet would take for a formula (and before one that s
 
 from __future__ import annotations
 
-import csv
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -120,10 +119,14 @@ def write_jsonl(kg: KnowledgeGraph, table: str, stream: TextIO) -> None:
 def write_csv(kg: KnowledgeGraph, table: str, stream: TextIO) -> None:
     """Write a table as CSV (RFC 4180, but for the line ends, which are line feeds)."""
     columns = COLUMNS[table]
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(columns)
+    # Not by the csv module, which quotes other cells in other versions of Python, and in some no carriage return.
+    stream.write(",".join(columns) + "\n")
     for row in rows(kg, table):
-        writer.writerow([_cell(row.get(key), kind) for key, kind in columns.items()])
+        stream.write(",".join(_quoted(_cell(row.get(key), kind)) for key, kind in columns.items()) + "\n")
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in ',"\n\r') else cell
 
 
 def _cell(value: Any, kind: str) -> str:
@@ -153,7 +156,9 @@ def write_parquet(kg: KnowledgeGraph, table: str, path: Path) -> None:
         import pyarrow.parquet as pq
     except ImportError:
         raise MissingExtraError("Parquet", "tables") from None
-    evidence = pa.struct([("document", pa.string()), ("exact", pa.string()), ("start", pa.int64()), ("end", pa.int64())])
+    evidence = pa.struct(
+        [("document", pa.string()), ("exact", pa.string()), ("start", pa.int64()), ("end", pa.int64())]
+    )
     documents = pa.struct([("file", pa.string()), ("begins", pa.string()), ("ends", pa.string())])
     types = {
         TEXT: pa.string(),
@@ -164,4 +169,7 @@ def write_parquet(kg: KnowledgeGraph, table: str, path: Path) -> None:
         DOCUMENTS: pa.list_(documents),
     }
     schema = pa.schema([(key, types[kind]) for key, kind in COLUMNS[table].items()])
-    pq.write_table(pa.Table.from_pylist(list(rows(kg, table)), schema=schema), path, compression="zstd")
+    numbers = [key for key, kind in COLUMNS[table].items() if kind == NUMBER]
+    # pyarrow takes no whole number beyond 64 bits for a floating-point one.
+    found = [{**row, **{key: float(row[key]) for key in numbers if key in row}} for row in rows(kg, table)]
+    pq.write_table(pa.Table.from_pylist(found, schema=schema), path, compression="zstd")

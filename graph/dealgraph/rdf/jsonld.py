@@ -44,9 +44,9 @@ def context(model: RdfModel) -> dict[str, str]:
 def _value(term: str, shorten: _Shortener) -> Any:
     if term.startswith("<"):
         return {"@id": shorten(term)}
-    literal, mark, datatype = term.rpartition("^^<")
-    if not mark:
+    if term.endswith('"'):
         return _unescape(term[1:-1])
+    literal, _, datatype = term.rpartition("^^<")
     return {"@type": "xsd:" + datatype[len(XSD) : -1], "@value": _unescape(literal[1:-1])}
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Conflict, Entity, Evidence, Quotation, Source, Statement
 
-_RANKS = {"preferred": "PreferredRank", "normal": "NormalRank", "deprecated": "DeprecatedRank"}
+RANKS = {"preferred": "PreferredRank", "normal": "NormalRank", "deprecated": "DeprecatedRank"}
 SECTIONS = ("sources", "documents", "entities", "statements", "quotations", "conflicts", "evidence", "times")
 # The RDF name of each qualifier of a statement, where it is not that of the field.
 PROPERTIES = {
@@ -200,7 +200,7 @@ class RdfModel:
             chosen = getattr(row, name)
             if chosen:
                 found.append((name, term(chosen)))
-        found.append(("wikibase:rank", term(f"wikibase:{_RANKS[row.rank]}")))
+        found.append(("wikibase:rank", term(f"wikibase:{RANKS[row.rank]}")))
         for name in ("rank_reason", "date_text", "scope", "role"):
             words = getattr(row, name)
             if words:

@@ -105,10 +105,10 @@ class _Shortener:
             stream.write(f"@prefix {prefix}: <{self._used[prefix]}> .\n")
 
     def _shorten(self, term: str) -> str:
+        if term.endswith('"'):
+            return term
         if term.startswith('"'):
-            literal, mark, datatype = term.rpartition("^^<")
-            if not mark or not datatype.startswith(XSD):
-                return term
+            literal, _, datatype = term.rpartition("^^<")
             kind = datatype[len(XSD) : -1]
             # xsd:decimal without a point would be read as an integer, so only true and false go bare.
             if kind == "boolean":

@@ -58,7 +58,7 @@ class EntityReader:
         """Return the class that `type` names, or None after adding a problem."""
         node = fields.field("type")
         classes = self.vocabulary.classes
-        if not isinstance(node, Text):
+        if not self.report.text(node, "the class") or not isinstance(node, Text):
             return None
         if not self.report.known(node, classes, "class"):
             return None
@@ -84,15 +84,14 @@ class EntityReader:
             self._own(alias, str(name))
         same_as = report.texts(fields.field("same_as"), "an identifier")
         for iri in same_as:
-            if not iri.startswith(("https://", "http://")) or any(c in iri for c in ' <>"{}|\\^`\n\t'):
-                report.problem(iri, "an identifier is a web address", iri, "write it as https://...")
+            report.address(iri, "an identifier")
         self.entities[str(name)] = Entity(
             id=str(name),
             type=class_id or "Thing",
             label=label or str(name),
-            aliases=tuple(dict.fromkeys(map(str, aliases))),
+            aliases=tuple(sorted(set(map(str, aliases)))),
             description=report.text(fields.field("description"), "the description"),
-            same_as=tuple(map(str, same_as)),
+            same_as=tuple(sorted(set(map(str, same_as)))),
         )
 
     def _own(self, alias: Text, owner: str) -> None:

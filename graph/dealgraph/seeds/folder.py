@@ -35,8 +35,13 @@ def list_seeds(folder: Path) -> Listing:
         return Listing(files, [Problem(str(folder), 0, 0, what, mend="give a folder with --seeds DIR")])
     root = folder.resolve()
     seen = 0
-    for place, folders, names in os.walk(folder, followlinks=False):
+
+    def unreadable(error: OSError) -> None:
+        problems.append(Problem(str(error.filename), 0, 0, f"the folder cannot be read: {error.strerror}"))
+
+    for place, folders, names in os.walk(folder, followlinks=False, onerror=unreadable):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        problems += filter(None, (_no_folder(Path(place, name)) for name in folders))
         for name in sorted(names):
             seen += 1
             path = Path(place, name)
@@ -64,7 +69,18 @@ def _part(path: Path, folder: Path) -> str:
     return first.removesuffix(".yaml")
 
 
+def _no_folder(path: Path) -> Problem | None:
+    if path.is_symlink():
+        return Problem(str(path), 0, 0, "a link to a folder is not followed", mend="put the folder itself in its place")
+    if path.suffix in (".yaml", ".yml"):
+        return Problem(str(path), 0, 0, "a YAML file is needed here and this is a folder")
+    return None
+
+
 def _misplaced(path: Path, folder: Path, root: Path) -> Problem | None:
+    if not str(path).isprintable():
+        what = "a file name holds characters that are not text"
+        return Problem(str(folder), 0, 0, what, ascii(str(path.relative_to(folder))), "rename the file")
     if path.suffix == ".yml":
         return Problem(str(path), 0, 0, "a seeds file ends in .yaml", path.name, f"rename it to {path.stem}.yaml")
     part = _part(path, folder)

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..errors import Problem
+from ..errors import BuildError, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LOCK_NAME = "evidence.lock"
+MAX_BYTES = 64 * 1024 * 1024
+_MEND = "write it anew with `dealgraph locate`"
 
 
 class LockedDocument(msgspec.Struct, frozen=True, order=True):
@@ -59,24 +61,47 @@ def read_lock(path: Path, problems: list[Problem]) -> Lock:
     """Return the lock that stands at `path`, an empty one where there is none; adds to `problems` what is wrong."""
     documents: list[LockedDocument] = []
     quotes: list[LockedQuote] = []
-    if path.is_file():
-        for number, line in enumerate(path.read_bytes().splitlines(), 1):
-            try:
-                if b'"sha256"' in line:
-                    documents.append(msgspec.json.decode(line, type=LockedDocument))
-                else:
-                    quotes.append(msgspec.json.decode(line, type=LockedQuote))
-            except msgspec.MsgspecError as error:
-                mend = "write it anew with `dealgraph locate`"
-                problems.append(
-                    Problem(str(path), number, 1, f"this is no line of an evidence lock: {error}", mend=mend)
-                )
+    for number, line in enumerate(_lines(path, problems), 1):
+        try:
+            if b'"sha256"' in line:
+                documents.append(msgspec.json.decode(line, type=LockedDocument))
+            else:
+                quotes.append(_checked(msgspec.json.decode(line, type=LockedQuote)))
+        except (ValueError, RecursionError) as error:
+            problems.append(Problem(str(path), number, 1, f"this is no line of an evidence lock: {error}", mend=_MEND))
     return make_lock(documents, quotes)
 
 
+def _lines(path: Path, problems: list[Problem]) -> list[bytes]:
+    try:
+        if not path.exists():
+            return []
+        if path.is_file() and path.stat().st_size <= MAX_BYTES:
+            return path.read_bytes().splitlines()
+        what = "the lock is too large" if path.is_file() else "the lock is no file"
+    except OSError as error:
+        what = f"the lock cannot be read: {error.strerror}"
+    problems.append(Problem(str(path), 0, 0, what, mend=f"remove it and {_MEND}"))
+    return []
+
+
+def _checked(row: LockedQuote) -> LockedQuote:
+    """Return `row`. Raises ValueError where it cannot come from `dealgraph locate`."""
+    from ..evidence.documents import canonical_text
+
+    if not 0 <= row.start < row.end < 2**31:
+        raise ValueError("the offsets are impossible")
+    if row.exact is not None and canonical_text(row.exact) != canonical_text(row.quote):
+        raise ValueError("'exact' and 'quote' are different words")
+    return row
+
+
 def write_lock(path: Path, lock: Lock) -> None:
-    """Write the lock to `path`, replacing what stood there in one step."""
+    """Write the lock to `path`, replacing what stood there in one step. Raises BuildError where that fails."""
     rows = [*sorted(lock.documents.values()), *sorted(lock.quotes.values())]
     temporary = path.with_name(path.name + ".new")
-    temporary.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
-    temporary.replace(path)
+    try:
+        temporary.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
+        temporary.replace(path)
+    except OSError as error:
+        raise BuildError(f"{path} could not be written: {error.strerror}; what stood there stands unchanged") from None

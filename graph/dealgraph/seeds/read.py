@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Seeds(msgspec.Struct, frozen=True):
     """What a seeds folder holds. `problems` is empty where `records` can be relied on.
 
-    `quotes` are as written, `skips` what is left out on purpose, `places` tells where each statement
-    and quotation stands (file, line, column), and `unlocated` counts the pieces of evidence that the lock does not know.
+    `quotes` are as written, `skips` what is left out on purpose, `places` where each statement and
+    quotation stands (file, line, column), and `unlocated` counts the evidence that the lock does not know.
     """
 
     records: Records
@@ -48,26 +48,29 @@ def read_seeds(
     folder: Path,
     vocabulary: Vocabulary | None = None,
     progress: Callable[[str, int, int], None] | None = None,
+    lock: Lock | None = None,
 ) -> Seeds:
     """Read the seeds folder whole and return what it holds together with every problem.
 
-    `progress` is called with (file, number, count) before each file.
+    `progress` is called with (file, number, count) before each file; `lock` is used instead of the folder's own.
     """
     # The records form no cycles; the collector would walk over all of them again and again.
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _read(folder, vocabulary or shipped_vocabulary(), progress)
+        return _read(folder, vocabulary or shipped_vocabulary(), progress, lock)
     finally:
         if collecting:
             gc.enable()
 
 
-def _read(folder: Path, vocabulary: Vocabulary, progress: Callable[[str, int, int], None] | None) -> Seeds:
+def _read(
+    folder: Path, vocabulary: Vocabulary, progress: Callable[[str, int, int], None] | None, lock: Lock | None
+) -> Seeds:
     listing = list_seeds(folder)
     report = Report()
     report.problems.extend(listing.problems)
-    lock = read_lock(folder / LOCK_NAME, report.problems)
+    lock = lock or read_lock(folder / LOCK_NAME, report.problems)
     entities = EntityReader(vocabulary, report)
     sources = SourceReader(entities)
     statements = StatementReader(entities, sources.sources, lock)

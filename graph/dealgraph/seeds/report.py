@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 # What XML 1.0 cannot hold, and so neither GraphML nor GEXF: control characters, surrogates, two non-characters.
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# The characters of https://www.rfc-editor.org/rfc/rfc3987#section-2.2, letters of all scripts among them.
+_ADDRESS_PART = r"(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
+_ADDRESS = re.compile(rf"https?://[\w.-]+(?::\d{{1,5}})?(?:[/?]{_ADDRESS_PART})?(?:#{_ADDRESS_PART})?")
 MAX_NAME = 500
 MAX_TEXT = 5_000
 
@@ -96,6 +99,11 @@ class Report:
             return True
         self.problem(name, f"unknown {what}", name, did_you_mean(name, known, otherwise))
         return False
+
+    def address(self, address: Text, what: str) -> None:
+        """Add a problem where `address` is no web address that every RDF tool reads."""
+        if not _ADDRESS.fullmatch(address):
+            self.problem(address, f"{what} is a web address", address, "write it as https://...")
 
     def slug(self, name: Text, what: str) -> bool:
         """Return whether `name` can be an id; otherwise add a problem."""

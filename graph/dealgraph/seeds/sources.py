@@ -56,7 +56,7 @@ class SourceReader:
             self.sources[str(name)] = Source(
                 id=str(name),
                 speaker=self.report.text(speaker, "the speaker"),
-                documents=tuple(self._documents(fields.field("documents"))),
+                documents=tuple(sorted(self._documents(fields.field("documents")), key=lambda part: part.file)),
                 issued=self.report.date(fields.field("issued"), "the date of issue"),
                 issued_basis=self.report.text(fields.field("issued_basis"), "the basis of the date"),
                 url=self._address(fields),
@@ -72,10 +72,9 @@ class SourceReader:
 
     def _address(self, fields: Mapping) -> str:
         url = fields.field("url")
-        address = self.report.text(url, "the web address")
-        if url is not None and address and not address.startswith(("https://", "http://")):
-            self.report.problem(url, "the web address is none", address, "write it as https://...")
-        return address
+        if self.report.text(url, "the web address") and isinstance(url, Text):
+            self.report.address(url, "the address of a source")
+        return str(url or "")
 
     def _documents(self, node: Node | None) -> list[Document]:
         found: list[Document] = []
@@ -90,7 +89,7 @@ class SourceReader:
             file, begins, ends = (fields.field(key) for key in DOCUMENT_KEYS)
             found.append(
                 Document(
-                    self._file_name(file) if isinstance(file, Text) else "",
+                    self._file_name(file) if file is not None else "",
                     self.report.text(begins, "'begins'", 300),
                     self.report.text(ends, "'ends'", 300),
                 )
@@ -101,7 +100,7 @@ class SourceReader:
             self.report.problem(node, "a document is named twice")
         return found
 
-    def _file_name(self, node: Text) -> str:
+    def _file_name(self, node: Node) -> str:
         name = self.report.text(node, "a file name", 255)
         if "/" in name or "\\" in name or name in (".", ".."):
             self.report.problem(node, "a document is named by its file name alone", name, "leave the folder out")

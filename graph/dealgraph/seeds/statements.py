@@ -27,7 +27,7 @@ import msgspec
 
 from ..dates import parse_date
 from ..quantities import QuantityError, parse_quantity
-from ..records import Evidence, Quotation, Source, Statement, record_id, statement_id
+from ..records import Evidence, Quotation, Source, Statement, evidence_order, record_id, statement_id
 from ..yaml_file import Mapping, Node, Sequence, Text
 from .report import Report, kind_of
 from .sources import check_voice
@@ -97,8 +97,9 @@ class StatementReader:
         self.report.keys(root, FILE_KEYS, ("source",))
         name = root.field("source")
         self._source = None
-        if isinstance(name, Text) and self.report.known(name, self.sources, "source", "register it in sources.yaml"):
-            self._source = self.sources[name]
+        if self.report.text(name, "the source") and isinstance(name, Text):
+            known = self.report.known(name, self.sources, "source", "register it in sources.yaml")
+            self._source = self.sources[name] if known else None
         self._speaker = self._voice(root, "speaker") or (self._source.speaker if self._source else "")
         subjects = root.field("statements")
         if subjects is not None:
@@ -291,7 +292,7 @@ class StatementReader:
         found: list[Evidence] = []
         for member in members:
             found.extend(self._located(member))
-        return tuple(dict.fromkeys(found))
+        return tuple(sorted(set(found), key=evidence_order))
 
     def _located(self, node: Node) -> Iterator[Evidence]:
         exact, occurrence, document = node, None, None
@@ -303,10 +304,10 @@ class StatementReader:
             return
         number = self._occurrence(occurrence)
         files = [part.file for part in self._source.documents]
+        only = self.report.text(document, "'document'") or None
         if isinstance(document, Text) and self.report.known(document, files, "document of this source"):
             files = [str(document)]
         place = (self.report.file, node.line, node.column)
-        only = str(document) if isinstance(document, Text) else None
         self.quotes.append(Quote(self._source.id, quote, number, only, *place))
         for file in files:
             locked = self.lock.quotes.get((self._source.id, file, quote, number or 1))
@@ -346,7 +347,7 @@ class StatementReader:
             text=text,
             source=self._source.id,
             evidence=evidence,
-            about=tuple(dict.fromkeys(map(str, about))),
+            about=tuple(sorted(set(map(str, about)))),
             direct=direct != "no",
             at=at,
             date_text=date_text,

@@ -1,0 +1,172 @@
+"""The tables, GraphML and GEXF read back into records."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers import expat
+
+import msgspec
+
+from ..errors import DealgraphError, MissingExtraError
+from ..networkx_view import RENAMED
+from ..records import Conflict, Entity, Quotation, Records, Source, Statement, statement_order
+from .tables import COLUMNS, NUMBER, TEXT, from_csv_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+Row = dict[str, Any]
+
+
+class ExportError(DealgraphError):
+    """A file of the exports cannot be read back."""
+
+
+def read_tables(folder: Path, ending: str) -> Records:
+    """Return the records of the five tables in `folder`, by `ending`: jsonl, csv or parquet. Raises ExportError."""
+    read = READERS[ending]
+    try:
+        tables = {name: list(read(folder / f"{name}.{ending}", name)) for name in COLUMNS}
+        return Records(
+            entities=msgspec.convert(tables["entities"], tuple[Entity, ...]),
+            sources=msgspec.convert(tables["sources"], tuple[Source, ...]),
+            statements=msgspec.convert(tables["statements"], tuple[Statement, ...]),
+            quotations=msgspec.convert(tables["quotations"], tuple[Quotation, ...]),
+            conflicts=msgspec.convert(tables["conflicts"], tuple[Conflict, ...]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, csv.Error) as error:
+        raise ExportError(f"the {ending} tables of {folder} cannot be read: {error}") from None
+
+
+def _jsonl(path: Path, table: str) -> Iterator[Row]:
+    with path.open(encoding="utf-8") as stream:
+        for number, line in enumerate(stream, 1):
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                raise ValueError(f"{path.name}, line {number}: {error}") from None
+            yield {key: row[key] for key in row if key in COLUMNS[table]}
+
+
+def _csv(path: Path, table: str) -> Iterator[Row]:
+    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    kinds = COLUMNS[table]
+    with path.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream, strict=True):
+            yield {key: _from_cell(cell, kinds[key]) for key, cell in row.items() if cell != ""}
+
+
+def _from_cell(cell: str, kind: str) -> Any:
+    return from_csv_text(cell) if kind == TEXT else json.loads(cell)
+
+
+def _parquet(path: Path, table: str) -> Iterator[Row]:
+    try:
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise MissingExtraError("Parquet", "tables") from None
+    kinds = COLUMNS[table]
+    for row in pq.read_table(path).to_pylist():
+        yield {key: _from_arrow(value, kinds[key]) for key, value in row.items() if value is not None}
+
+
+def _from_arrow(value: Any, kind: str) -> Any:
+    if kind == NUMBER:
+        return int(value) if value.is_integer() else value
+    if isinstance(value, list):
+        return [
+            {key: inner for key, inner in member.items() if inner is not None} if isinstance(member, dict) else member
+            for member in value
+        ]
+    return value
+
+
+READERS: dict[str, Callable[[Path, str], Iterator[Row]]] = {"jsonl": _jsonl, "csv": _csv, "parquet": _parquet}
+
+
+# -- GraphML and GEXF -----------------------------------------------------------
+
+
+def read_graphml(path: Path) -> Records:
+    """Return the entities and statements of a GraphML file of ours. Raises ExportError."""
+    root = _xml(path)
+    names = {key.get("id"): key.get("attr.name") or "" for key in _every(root, "key")}
+    nodes = [(node.get("id"), _data(node, names)) for node in _every(root, "node")]
+    edges = [(edge.get("source"), edge.get("target"), _data(edge, names)) for edge in _every(root, "edge")]
+    return _records(path, nodes, edges)
+
+
+def read_gexf(path: Path) -> Records:
+    """Return the entities and statements of a GEXF file of ours. Raises ExportError."""
+    root = _xml(path)
+    names = {key.get("id"): key.get("title") or "" for key in _every(root, "attribute")}
+    nodes = [(node.get("id"), _values(node, names)) for node in _every(root, "node")]
+    edges = [(edge.get("source"), edge.get("target"), _values(edge, names)) for edge in _every(root, "edge")]
+    return _records(path, nodes, edges)
+
+
+def _data(element: Element, names: dict[str | None, str]) -> Row:
+    return {names[one.get("key")]: one.text or "" for one in _every(element, "data")}
+
+
+def _values(element: Element, names: dict[str | None, str]) -> Row:
+    return {names[one.get("for")]: one.get("value") or "" for one in _every(element, "attvalue")}
+
+
+def _records(
+    path: Path, nodes: list[tuple[str | None, Row]], edges: list[tuple[str | None, str | None, Row]]
+) -> Records:
+    fields = {new: old for old, new in RENAMED.items()}
+    try:
+        entities = [_entity(name, row) for name, row in nodes]
+        statements = [row for _, node in nodes for row in json.loads(node.get("literals", "[]"))]
+        for subject, object_, row in edges:
+            named = {fields.get(key, key).rstrip("_"): value for key, value in row.items()}
+            named |= {"id": row["statement"], "subject": subject, "object": object_, "source": row["source_id"]}
+            named["evidence"] = json.loads(row["evidence"])
+            statements.append(named)
+        return Records(
+            entities=tuple(sorted(entities, key=lambda entity: entity.id)),
+            sources=(),
+            statements=tuple(sorted(msgspec.convert(statements, tuple[Statement, ...]), key=statement_order)),
+            quotations=(),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise ExportError(f"{path.name} is no graph of dealgraph: {error!r}") from None
+
+
+def _entity(name: str | None, row: Row) -> Entity:
+    several = {key: tuple(row[key].split(" | ")) if row.get(key) else () for key in ("aliases", "same_as")}
+    return Entity(
+        str(name), row["type"], row["label"], several["aliases"], row.get("description", ""), several["same_as"]
+    )
+
+
+def _every(root: Element, name: str) -> Iterator[Element]:
+    return (element for element in root.iter() if element.tag.rpartition("}")[2] == name)
+
+
+def _xml(path: Path) -> Element:
+    """Parse without a document type, and so without entities: neither bombs nor files from elsewhere."""
+    builder = TreeBuilder()
+    parser = expat.ParserCreate(namespace_separator="}")
+
+    def refuse(*_: object) -> None:
+        raise ExportError(f"{path.name} declares a document type, which no graph of ours does")
+
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = builder.start
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.data
+    try:
+        with path.open("rb") as stream:
+            parser.ParseFile(stream)
+        return builder.close()
+    except (OSError, expat.ExpatError, AssertionError) as error:
+        raise ExportError(f"{path.name} cannot be read as XML: {error}") from None

@@ -1,0 +1,44 @@
+"""Whether the RDF files hold the same triples: the three of one graph, and the two with a named graph a source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FORMATS = {"nt": "N_TRIPLES", "ttl": "TURTLE", "jsonld": "JSON_LD", "nq": "N_QUADS", "trig": "TRIG"}
+
+
+def triples_difference(folder: Path) -> str | None:
+    """Return in what the RDF files of `folder` first differ, or None. Raises MissingExtraError without pyoxigraph."""
+    try:
+        import pyoxigraph
+    except ImportError:
+        raise MissingExtraError("comparing triples", "store") from None
+
+    def quads(ending: str) -> set[Any]:
+        path = str(folder / f"graph.{ending}")
+        try:
+            return set(pyoxigraph.parse(path=path, format=getattr(pyoxigraph.RdfFormat, _FORMATS[ending])))
+        except SyntaxError as error:
+            raise ValueError(f"graph.{ending} cannot be parsed: {error}") from None
+
+    named = quads("nq")
+    merged = {quad.triple for quad in named}
+    if difference := _apart(named, quads("trig"), "graph.nq", "graph.trig"):
+        return difference
+    for ending in ("nt", "ttl", "jsonld"):
+        if difference := _apart(merged, {quad.triple for quad in quads(ending)}, "graph.nq", f"graph.{ending}"):
+            return difference
+    return None
+
+
+def _apart(one: set[Any], other: set[Any], first: str, second: str) -> str | None:
+    apart = sorted(map(str, one ^ other))
+    if not apart:
+        return None
+    place = first if apart[0] in map(str, one) else second
+    return f"{len(apart)} triples differ between {first} and {second}; only {place} has {apart[0]}"
