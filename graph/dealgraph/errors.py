@@ -5,6 +5,7 @@ DealgraphError
 ├── NotFoundError     no such entity, source, statement, predicate or query; also a KeyError
 ├── AmbiguousError    a name that fits several things; also a KeyError
 ├── QueryError        a SPARQL query that is wrong, or that tries to reach out
+├── DocumentError     a document, or the folder of documents, is missing or cannot be read
 ├── MissingExtraError an optional package is not installed; also an ImportError
 └── BuildError        the exports could not be written; what stood before stands still
 """
@@ -81,6 +82,10 @@ class AmbiguousError(DealgraphError, KeyError):
 
 class QueryError(DealgraphError):
     """The SPARQL query cannot be run: it is wrong, it writes, or it tries to reach out."""
+
+
+class DocumentError(DealgraphError):
+    """A document, or the folder of documents, is missing or cannot be read."""
 
 
 class MissingExtraError(DealgraphError, ImportError):

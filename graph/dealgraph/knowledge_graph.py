@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from .analysis.questions import Questions
 from .conflicts import KINDS, find_conflicts
+from .dates import parse_date
 from .errors import AmbiguousError, NotFoundError
+from .index import DIRECTIONS, Adjacency, Index
 from .records import Conflict, Entity, Quotation, Records, Source, Statement
 from .results import Rows
 from .search import Match, SearchIndex
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 Name = str | Entity
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Questions):
     """Entities, sources, statements and quotations, and the questions that can be put to them.
 
     Wherever an entity is asked for, its id, its label, an alias or the Entity itself serves. Unknown names
@@ -40,7 +43,8 @@ class KnowledgeGraph:
         self.records = records
         self.vocabulary = vocabulary
         self._by_id = {entity.id: entity for entity in records.entities}
-        self._statement_by_id = {row.id: row for row in records.statements}
+        self._merged = {name: entity for entity in records.entities for name in entity.merged}
+        self._search = SearchIndex(records.entities)
 
     def __repr__(self) -> str:
         rows = self.records
@@ -53,7 +57,12 @@ class KnowledgeGraph:
         return len(self.records.entities)
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and (name in self._by_id or bool(self._search.exact(name)))
+        if isinstance(name, Entity):
+            name = name.id
+        if not isinstance(name, str):
+            return False
+        name = name.removeprefix(self.vocabulary.about.resources)
+        return name in self._by_id or name in self._merged or bool(self._search.exact(name))
 
     # -- entities ---------------------------------------------------------------
 
@@ -68,12 +77,17 @@ class KnowledgeGraph:
         return Rows(self.records.sources)
 
     def __getitem__(self, name: Name) -> Entity:
-        """Return the entity with this id, label, alias or IRI. Raises NotFoundError or AmbiguousError."""
+        """Return the entity with this id, label, alias or IRI, or the one into which that id was merged.
+
+        Raises NotFoundError or AmbiguousError.
+        """
         if isinstance(name, Entity):
             name = name.id
         name = name.removeprefix(self.vocabulary.about.resources)
         if name in self._by_id:
             return self._by_id[name]
+        if name in self._merged:
+            return self._merged[name]
         found = self._search.exact(name)
         if len(found) == 1:
             return found[0]
@@ -96,17 +110,13 @@ class KnowledgeGraph:
         self._known(type, self.vocabulary.classes, "class")
         return Rows([entity for entity in self.records.entities if self.vocabulary.is_a(entity.type, (type,))])
 
-    @cached_property
-    def _search(self) -> SearchIndex:
-        return SearchIndex(self.records.entities)
-
     # -- statements -------------------------------------------------------------
 
     def statement(self, id: str) -> Statement:  # noqa: A002
         """Return the statement with this id. Raises NotFoundError."""
-        if id not in self._statement_by_id:
+        if id not in self._index.by_id:
             raise NotFoundError(f"there is no statement {id!r}")
-        return self._statement_by_id[id]
+        return self._index.by_id[id]
 
     def statements(
         self,
@@ -130,36 +140,45 @@ class KnowledgeGraph:
 
         `about` is the subject or the object; `predicate` its id or label; `at` a partial date that the
         statement's time may overlap; `min_value` and `max_value` are in the base unit and compare with what
-        the words allow at the least and at the most. Raises NotFoundError for an unknown name.
+        the words allow at the least and at the most; `source` is a source or the file name of a document, which
+        stands for all sources in it. Raises NotFoundError for an unknown name, ValueError for what is no date.
         """
         wanted: dict[str, Any] = {
             "predicate": self.predicate(predicate) if predicate is not None else None,
             "object": self._id(object),
             "speaker": self._id(speaker),
             "deal": self._id(deal),
-            "source": self._source_id(source),
             "polarity": self._known(polarity, self.vocabulary.lists["polarity"], "polarity"),
             "unit": self._known(unit, self.vocabulary.units, "unit"),
         }
         stances = self._choices(stance, "stance")
         bounds = self._choices(bound, "bound")
+        sources = self._source_ids(source)
         rows: Iterable[Statement] = self.records.statements
         if subject is not None:
-            rows = self._by_subject.get(self._id(subject) or "", ())
+            rows = self._index.by_subject.get(self._id(subject) or "", ())
         elif about is not None:
             name = self._id(about) or ""
-            rows = [*self._by_subject.get(name, ()), *self._by_object.get(name, ())]
+            leading = self._index.by_object.get(name, ())
+            rows = [*self._index.by_subject.get(name, ()), *(row for row in leading if row.subject != name)]
+        elif object is not None:
+            rows = self._index.by_object.get(wanted["object"], ())
+        elif predicate is not None:
+            rows = self._index.by_predicate.get(wanted["predicate"], ())
         needed = [(key, value) for key, value in wanted.items() if value is not None]
         found = [row for row in rows if all(getattr(row, key) == value for key, value in needed)]
         if about is not None and subject is not None:
             name = self._id(about) or ""
             found = [row for row in found if name in (row.subject, row.object)]
+        if sources is not None:
+            found = [row for row in found if row.source in sources]
         if stances is not None:
             found = [row for row in found if row.stance in stances]
         if bounds is not None:
             found = [row for row in found if row.bound in bounds]
         if at is not None:
-            found = [row for row in found if _overlaps(row, at)]
+            days = parse_date(at)
+            found = [row for row in found if (interval := span(row)) is not None and interval.overlaps(days)]
         if min_value is not None or max_value is not None:
             found = [row for row in found if _within(row, min_value, max_value)]
         return Rows(found)
@@ -175,34 +194,29 @@ class KnowledgeGraph:
     ) -> Rows[Entity]:
         """Return the entities within `hops` statements of `entity`, nearest first, without itself.
 
-        `direction` is "out" (entity is the subject), "in" (it is the object) or "both"; `type` is a class id and
-        keeps only entities of it, on the way as at the end `predicate` keeps only statements of it.
+        `direction` is "out" (entity is the subject), "in" (it is the object) or "both"; `predicate` keeps only
+        statements of it, on the way too; `type` is a class id and keeps only entities of it, at the end alone.
         """
-        if direction not in ("out", "in", "both"):
-            raise NotFoundError(f"unknown direction {direction!r}: use 'out', 'in' or 'both'")
-        wanted = self.predicate(predicate) if predicate is not None else None
+        joined = self.adjacency(predicate, direction)
         self._known(type, self.vocabulary.classes, "class")
         start = self._id(entity) or ""
         seen = {start: None}
-        edge = [start]
+        edge: Iterable[str] = (start,)
         for _ in range(hops):
-            edge = [name for name in self._step(edge, wanted, direction) if name not in seen]
-            edge = list(dict.fromkeys(edge))
-            seen.update(dict.fromkeys(edge))
-        names = list(seen)[1:]
-        found = [self._by_id[name] for name in names]
+            edge = {name: None for before in edge for name in joined[before] if name not in seen}
+            seen.update(edge)
+        found = [self._by_id[name] for name in list(seen)[1:]]
         return Rows([one for one in found if type is None or self.vocabulary.is_a(one.type, (type,))])
 
-    def _step(self, edge: list[str], predicate: str | None, direction: str) -> Iterable[str]:
-        for name in edge:
-            if direction != "in":
-                for row in self._by_subject.get(name, ()):
-                    if row.object is not None and predicate in (None, row.predicate):
-                        yield row.object
-            if direction != "out":
-                for row in self._by_object.get(name, ()):
-                    if predicate in (None, row.predicate):
-                        yield row.subject
+    def adjacency(self, predicate: str | None = None, direction: str = "out") -> Adjacency:
+        """Return a dictionary from each entity's id to the tuple of ids that it is joined to: for tight loops.
+
+        `predicate` is an id or a label (None: any), `direction` as for `neighbors`. It is made once and shared, so it
+        must not be changed. An id that is joined to nothing, or unknown, has () there.
+        """
+        if direction not in DIRECTIONS:
+            raise NotFoundError(f"unknown direction {direction!r}: use 'out', 'in' or 'both'")
+        return self._index.adjacency(self.predicate(predicate) if predicate is not None else None, direction)
 
     def timeline(self, entity: Name, metric: str | None = None) -> Rows[Statement]:
         """Return the entity's observations (or those of one metric, by id or label), earliest first, undated last."""
@@ -214,12 +228,14 @@ class KnowledgeGraph:
         self, *, speaker: Name | None = None, about: Name | None = None, source: str | None = None
     ) -> Rows[Quotation]:
         """Return the quotations of a speaker, about an entity, in a source."""
-        who, what, where = self._id(speaker), self._id(about), self._source_id(source)
+        who, what, sources = self._id(speaker), self._id(about), self._source_ids(source)
         return Rows(
             [
                 row
                 for row in self.records.quotations
-                if who in (None, row.speaker) and (what is None or what in row.about) and where in (None, row.source)
+                if who in (None, row.speaker)
+                and (what is None or what in row.about)
+                and (sources is None or row.source in sources)
             ]
         )
 
@@ -246,7 +262,10 @@ class KnowledgeGraph:
 
     def _view(self, statements: list[Statement], quotations: tuple[Quotation, ...]) -> KnowledgeGraph:
         records = msgspec.structs.replace(self.records, statements=tuple(statements), quotations=quotations)
-        return KnowledgeGraph(records, self.vocabulary)
+        view = KnowledgeGraph(records, self.vocabulary)
+        # The entities are the same, and so is what is known by their names.
+        view._search = self._search
+        return view
 
     # -- the same in other tools ------------------------------------------------
 
@@ -295,13 +314,15 @@ class KnowledgeGraph:
     def _id(self, name: Name | None) -> str | None:
         return None if name is None else self[name].id
 
-    def _source_id(self, name: str | None) -> str | None:
+    def _source_ids(self, name: str | None) -> frozenset[str] | None:
+        """Return the source of this name, or all sources that stand in the document of this name."""
         if name is None:
             return None
-        for source in self.records.sources:
-            if name == source.id or any(name == document.file for document in source.documents):
-                return source.id
-        return self._known(self._id(name), {source.id: None for source in self.records.sources}, "source")
+        sources = self.records.sources
+        standing = [source.id for source in sources if any(name == part.file for part in source.documents)]
+        if standing:
+            return frozenset(standing)
+        return frozenset([self._known(self._id(name), {source.id: None for source in sources}, "source") or ""])
 
     def _known(self, name: str | None, known: dict[str, Any], what: str) -> str | None:
         if name is None or name in known:
@@ -317,30 +338,13 @@ class KnowledgeGraph:
         return frozenset(names)
 
     @cached_property
-    def _by_subject(self) -> dict[str, list[Statement]]:
-        index: dict[str, list[Statement]] = {}
-        for row in self.records.statements:
-            index.setdefault(row.subject, []).append(row)
-        return index
-
-    @cached_property
-    def _by_object(self) -> dict[str, list[Statement]]:
-        index: dict[str, list[Statement]] = {}
-        for row in self.records.statements:
-            if row.object is not None:
-                index.setdefault(row.object, []).append(row)
-        return index
+    def _index(self) -> Index:
+        return Index(self.records.statements)
 
     @cached_property
     def _conflicts(self) -> tuple[Conflict, ...]:
-        return find_conflicts(self.records.statements, self.vocabulary, self.label)
-
-
-def _overlaps(row: Statement, date: str) -> bool:
-    from .dates import parse_date
-
-    interval = span(row)
-    return interval is not None and interval.overlaps(parse_date(date))
+        rows = self.records
+        return find_conflicts(rows.statements, self.vocabulary, self._by_id.__getitem__, rows.conflicts)
 
 
 def _within(row: Statement, least: float | None, most: float | None) -> bool:

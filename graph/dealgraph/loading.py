@@ -1,28 +1,123 @@
-"""`dealgraph.load()`: from a seeds folder to a KnowledgeGraph."""
+"""`dealgraph.load()`: from seeds, exports, RDF, or several of them, to a KnowledgeGraph."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .knowledge_graph import KnowledgeGraph
 from .resources import shipped
-from .seeds import read_seeds
-from .vocabulary import shipped_vocabulary
+from .snapshot import Snapshot, snapshot_of
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable
 
+    from .records import Records
+    from .vocabulary import Vocabulary
 
-def load(seeds: str | os.PathLike[str] | None = None) -> KnowledgeGraph:
-    """Return the graph of a seeds folder, or the shipped one.
+    Place = str | os.PathLike[str]
+    Progress = Callable[[str, int, int], None]
 
-    Raises SeedsError, which lists every problem, where the seeds have errors.
+_RDF = (".ttl", ".nt", ".nq", ".trig", ".jsonld")
+_GRAPHS = (".graphml", ".gexf", ".json")
+
+
+def load(seeds: Place | None = None, *more: Place) -> KnowledgeGraph:
+    """Return the graph of a place, of several places as one, or the shipped one.
+
+    A place is a folder of seeds; a folder of tables, such as our exports (`entities` and `statements` as .jsonl,
+    .parquet or .csv, the first of these that is there); a file of RDF (.ttl .nt .nq .trig .jsonld); or a GraphML,
+    GEXF or node-link JSON file (.graphml .gexf .json) as dealgraph writes them. Each place holds a whole
+    graph; `dealgraph.uniting` has the rules for records of several places that meet.
+
+    Seeds that were read before without a problem come from a snapshot in the user's cache folder, unless anything
+    in them has changed; see `dealgraph.snapshot` and `dealgraph.cache`.
+
+    Raises SeedsError, which lists every problem; RdfError or ExportError for files that cannot be parsed.
     """
-    return load_folder(Path(seeds) if seeds is not None else shipped("seeds"))
+    first = Path(seeds) if seeds is not None else shipped("seeds")
+    if not more:
+        return load_folder(first)
+    from .uniting import unite
+
+    graphs = [(place, load_folder(Path(place))) for place in (first, *more)]
+    records = unite([(os.fspath(place), kg.records) for place, kg in graphs])
+    return KnowledgeGraph(records, graphs[0][1].vocabulary)
 
 
-def load_folder(folder: Path, progress: Callable[[str, int, int], None] | None = None) -> KnowledgeGraph:
-    """Return the graph of the seeds folder; `progress` is called with (file, number, count). Raises SeedsError."""
-    return KnowledgeGraph(read_seeds(folder, progress=progress).require_valid(), shipped_vocabulary())
+def load_folder(place: Path, progress: Progress | None = None, *, fresh: bool = False) -> KnowledgeGraph:
+    """Return the graph of one place, as `load` does; `progress` is called with (file, number, count).
+
+    With `fresh`, every file is read and checked anew, whatever snapshot there is. Raises what `load` raises.
+    """
+    from .bulk import read_bulk, table_ending
+
+    if place.is_file():
+        return _load_file(place)
+    ending = None if _holds_seeds(place) else table_ending(place)
+    if ending is not None:
+        vocabulary = _vocabulary()
+        return KnowledgeGraph(read_bulk(place, ending, vocabulary), vocabulary)
+
+    def read() -> Snapshot:
+        from .seeds import read_seeds
+        from .vocabulary import read_vocabulary
+
+        # Not the vocabulary that this process may have read earlier: the snapshot's key is of the files as they stand.
+        vocabulary = read_vocabulary(shipped("ontology"))
+        return Snapshot(vocabulary, read_seeds(place, vocabulary, progress).require_valid())
+
+    found = read() if fresh else snapshot_of(place, read)
+    return KnowledgeGraph(found.records, found.vocabulary)
+
+
+def from_rdf(path: Place, base: str | None = None) -> KnowledgeGraph:
+    """Return the graph that an RDF file of ours holds; `base` is the namespace of its resources where it is not ours.
+
+    Raises RdfError where the file cannot be read, SeedsError where what it says does not hold together.
+    """
+    from .rdf.reader import read_rdf
+
+    vocabulary = _vocabulary()
+    return _checked(read_rdf(Path(path), vocabulary, base), Path(path), vocabulary)
+
+
+def _load_file(path: Path) -> KnowledgeGraph:
+    from .errors import Problem, SeedsError
+
+    if path.suffix in _RDF:
+        return from_rdf(path)
+    if path.suffix in _GRAPHS:
+        from .exports.readers import read_gexf, read_graphml, read_node_link
+
+        read = {".graphml": read_graphml, ".gexf": read_gexf, ".json": read_node_link}[path.suffix]
+        return _checked(read(path), path, _vocabulary())
+    mend = f"give a folder of seeds or tables, or a file that ends in {', '.join((*_RDF, *_GRAPHS))}"
+    raise SeedsError([Problem(str(path), 0, 0, "a file of this kind is no graph", path.suffix, mend)])
+
+
+def _checked(records: Records, path: Path, vocabulary: Vocabulary) -> KnowledgeGraph:
+    from .bulk import MAX_PROBLEMS
+    from .canonical import canonical, with_sources
+    from .errors import Problem, SeedsError
+    from .record_checks import find_faults
+
+    records = with_sources(records)
+    problems = [
+        Problem(str(path), 0, 0, f"{fault.table}, {fault.field.rstrip('_')}: {fault.what}", fault.found, fault.mend)
+        for fault, _ in zip(find_faults(records, vocabulary), range(MAX_PROBLEMS), strict=False)
+    ]
+    if problems:
+        raise SeedsError(problems)
+    return KnowledgeGraph(canonical(records), vocabulary)
+
+
+def _holds_seeds(folder: Path) -> bool:
+    return any((folder / name).exists() for name in ("entities", "statements", "sources.yaml"))
+
+
+def _vocabulary() -> Vocabulary:
+    from .vocabulary import shipped_vocabulary
+
+    return shipped_vocabulary()

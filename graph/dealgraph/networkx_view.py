@@ -58,6 +58,7 @@ def node_attributes(entity: Entity, literals: Sequence[Statement]) -> Attributes
         ("aliases", " | ".join(entity.aliases)),
         ("description", entity.description),
         ("same_as", " | ".join(entity.same_as)),
+        ("merged", " | ".join(entity.merged)),
     ):
         if value:
             attributes[name] = value

@@ -17,6 +17,8 @@ from .quantities import Number, number_text
 # Ids of statements, quotations, conflicts and evidence; no entity may look like one.
 RECORD_ID = re.compile(r"[a-z]-[a-z2-7]{16}(?:-[a-z]+)?")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# What XML 1.0 cannot hold, and so neither GraphML nor GEXF: control characters, surrogates, two non-characters.
+NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -33,7 +35,10 @@ class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Entity(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A thing with an id (a slug), a class, a label, and what documents call it."""
+    """A thing with an id (a slug), a class, a label, and what documents call it.
+
+    `merged` are the ids of entities that were judged to be this one and go by its id now.
+    """
 
     id: str
     type: str
@@ -41,6 +46,7 @@ class Entity(msgspec.Struct, frozen=True, omit_defaults=True):
     aliases: tuple[str, ...] = ()
     description: str = ""
     same_as: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
 
 
 class Document(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Protocol, overload
@@ -26,13 +27,15 @@ Value = str | int | float | bool | None
 AnswerRow = dict[str, Value]
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = {_XSD + name for name in ("integer", "decimal", "double", "float", "nonNegativeInteger", "long", "int")}
-# Everything in which a keyword is no keyword: comments, IRIs, strings, variables, prefixed names, language tags.
+# Everything in which a keyword is no keyword: comments, IRIs, strings, variables, language tags, names after a prefix.
 _TOKENS = re.compile(
     r"""(?P<skip>\#[^\n\r]*|<[^<>"{}|^`\\\x00-\x20]*>|'''(?:(?:'|'')?(?:[^'\\]|\\.))*'''|
     \"\"\"(?:(?:"|"")?(?:[^"\\]|\\.))*\"\"\"|'(?:[^'\\\n\r]|\\.)*'|"(?:[^"\\\n\r]|\\.)*"|
-    [?$@]\w+|(?:[^\W\d][\w.-]*)?:[\w.:%\\-]*)|(?P<word>[A-Za-z]\w*)""",
+    [?$@]\w+)|(?P<prefix>[^\W\d][\w.-]{0,200})?:[\w.:%\\-]*|(?P<word>[^\W\d]\w*)""",
     re.VERBOSE | re.DOTALL,
 )
+# rdflib puts in the characters before it parses, wherever they stand; pyoxigraph only in strings and IRIs.
+_ESCAPED = re.compile(r"\\u([0-9a-f]{4}(?:[0-9a-f]{4})?)", re.IGNORECASE)
 _REFUSED = {
     "SERVICE": "it would ask another server",
     "FROM": "it would read another graph; name one with GRAPH <...> { ... }",
@@ -92,7 +95,7 @@ class Engine(Protocol):
 
 def run_query(kg: KnowledgeGraph, query: str) -> Answer:
     """Return the answer to a SPARQL query, given as its text or as the name of a shipped one. Raises QueryError."""
-    text = query if re.search(r"\s", query.strip()) else named_query(query.strip()).read_text(encoding="utf-8")
+    text = query if re.search(r"[\s{<]", query.strip()) else named_query(query.strip()).read_text(encoding="utf-8")
     refuse_way_out(text)
     return engine_of(kg).run(text)
 
@@ -112,11 +115,28 @@ def named_query(name: str) -> Path:
 
 def refuse_way_out(query: str) -> None:
     """Raise QueryError where the query writes, or reads anything but the graph."""
-    for match in _TOKENS.finditer(query):
-        word = (match["word"] or "").upper()
-        if word in _REFUSED:
-            line = query.count("\n", 0, match.start()) + 1
-            raise QueryError(f"line {line}: {word} is refused: {_REFUSED[word]}")
+    for reading in dict.fromkeys((query, _ESCAPED.sub(_character, query))):
+        for match in _TOKENS.finditer(reading):
+            word = _refused(match["prefix"], match["word"])
+            if word:
+                line = reading.count("\n", 0, match.start()) + 1
+                raise QueryError(f"line {line}: {word} is refused: {_REFUSED[word]}")
+
+
+def _character(match: re.Match[str]) -> str:
+    code = int(match[1], 16)
+    return chr(code) if code <= sys.maxunicode else match[0]
+
+
+def _refused(prefix: str | None, word: str | None) -> str | None:
+    """Return the refused keyword that an engine may read here, or None."""
+    text = (prefix or word or "").upper()
+    # pyoxigraph reads SERVICEx:y and trueSERVICE as two words, rdflib SERVICE:y and FROMé:y.
+    if "SERVICE" in text:
+        return "SERVICE"
+    if prefix:
+        return "FROM" if re.match(r"FROM(?![A-Z0-9_$])", text) else None
+    return text if text in _REFUSED else None
 
 
 def engine_of(kg: KnowledgeGraph) -> Engine:

@@ -21,14 +21,17 @@ Said = TypeVar("Said", "Statement", "Quotation")
 
 def begun_by(statements: Iterable[Statement], date: str, maybe: bool = True) -> list[Statement]:
     """Return the statements that hold at `date` or held before it. Raises ValueError for what is no date."""
-    limit = parse_date(date)
-    return [row for row in statements if _no_later(row.from_ or row.at or row.to, limit, maybe)]
+    fits = _Fits(parse_date(date), maybe)
+    # Where only the end is known, what has ended by then has certainly begun; what has not may have.
+    if maybe:
+        return [row for row in statements if fits[row.from_ or row.at]]
+    return [row for row in statements if fits[row.from_ or row.at or row.to]]
 
 
 def known_by(rows: Iterable[Said], date: str, maybe: bool = True) -> list[Said]:
     """Return what sources of `date` or earlier say. Raises ValueError for what is no date."""
-    limit = parse_date(date)
-    return [row for row in rows if _no_later(row.known_since, limit, maybe)]
+    fits = _Fits(parse_date(date), maybe)
+    return [row for row in rows if fits[row.known_since]]
 
 
 def span(statement: Statement) -> Interval | None:
@@ -42,8 +45,15 @@ def span(statement: Statement) -> Interval | None:
     return Interval(first, last)
 
 
-def _no_later(date: str | None, limit: Interval, maybe: bool) -> bool:
-    if date is None:
-        return maybe
-    interval = parse_date(date)
-    return interval.first <= limit.last if maybe else interval.last <= limit.last
+class _Fits(dict[str | None, bool]):
+    """Whether a date is no later than `limit`, worked out once for each of the few dates of many rows."""
+
+    def __init__(self, limit: Interval, maybe: bool) -> None:
+        super().__init__({None: maybe})
+        self.limit = limit
+        self.maybe = maybe
+
+    def __missing__(self, date: str | None) -> bool:
+        interval = parse_date(date or "")
+        self[date] = fits = (interval.first if self.maybe else interval.last) <= self.limit.last
+        return fits

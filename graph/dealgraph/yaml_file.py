@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 12
+MAX_NODES = 1_000_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -87,6 +88,9 @@ def parse_yaml(text: str, name: str) -> Node | None:
         raise YamlError(_unprintable(text, name, str(error.reason))) from None
     except UnicodeEncodeError as error:
         raise YamlError(_at_offset(text, error.start, name, "a lone surrogate is not text", "remove it")) from None
+    except (OverflowError, ValueError):
+        # Only PyYAML's own scanner, which serves where libyaml is missing, gets this far.
+        raise YamlError(Problem(name, 0, 0, "this is not YAML: an escape such as \\U names no character")) from None
 
 
 def _read_bytes(path: Path, name: str) -> bytes:
@@ -154,9 +158,13 @@ class _Builder:
         root: Node | None = None
         stack: list[Mapping | Sequence] = []
         keys: list[Text | None] = []
-        documents = 0
+        documents = nodes = 0
         for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.NodeEvent):
+                nodes += 1
+                if nodes > MAX_NODES:
+                    mend = "split it into several files"
+                    raise self._error(event, f"the file holds more than {MAX_NODES:,} values", mend=mend)
                 node = self._node(event)
                 if stack:
                     self._place(event, node, stack[-1], keys)

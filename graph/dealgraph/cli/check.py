@@ -27,12 +27,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Print the problems; return 1 where there are any."""
     from ..evidence import Documents, documents_folder, locate_quotes
+    from ..reading import check_readings
     from ..seeds import read_seeds
+    from ..vocabulary import shipped_vocabulary
     from .output import Progress, clean, print_json, styled
 
     progress = Progress()
     seeds = read_seeds(seeds_folder(given), progress=progress)
-    problems = list(seeds.problems)
+    problems = [*seeds.problems, *check_readings(seeds, shipped_vocabulary())]
     documents = documents_folder(given.documents)
     notes: list[str] = []
     if documents is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
@@ -13,14 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 VERBS = (
-    "build", "check", "locate", "find", "show", "deals", "people", "ideas", "quotes", "timeline", "conflicts",
-    "query", "export",
+    "build", "check", "locate", "coverage", "find", "show", "deals", "people", "ideas", "quotes", "timeline",
+    "conflicts", "query", "export", "verify",
 )  # fmt: skip
 DONE, DATA_ERRORS, WRONG_USAGE = 0, 1, 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Where the terminal's encoding lacks a character, an escape is better than a traceback.
+            stream.reconfigure(errors="backslashreplace")
     parser = make_parser()
     if "_ARGCOMPLETE" in os.environ:
         import argcomplete
@@ -31,12 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: argparse.Namespace) -> int:
     # Imported here, because `--help` and completion do without.
-    from ..errors import DealgraphError, NotFoundError, QueryError
+    from ..errors import AmbiguousError, DealgraphError, DocumentError, NotFoundError, QueryError
 
     try:
         status: int = given.run(given)
         sys.stdout.flush()
-    except (NotFoundError, QueryError) as error:
+    except (NotFoundError, AmbiguousError, QueryError, DocumentError) as error:
         return _fail(str(error), WRONG_USAGE)
     except DealgraphError as error:
         return _fail(str(error), DATA_ERRORS)
@@ -74,10 +79,10 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 class _Parser(argparse.ArgumentParser):
-    """An ArgumentParser that suggests the verb or choice that was meant."""
+    """An ArgumentParser that suggests the verb that was meant."""
 
     def error(self, message: str) -> NoReturn:
-        if "invalid choice: '" in message:
+        if message.startswith("argument VERB: invalid choice: '"):
             from ..suggest import did_you_mean
 
             word = message.split("invalid choice: '", 1)[1].split("'", 1)[0]
@@ -92,6 +97,8 @@ def _version() -> str:
 
 
 def _fail(message: str, status: int) -> int:
+    from .output import clean
+
     sys.stdout.flush()
-    print(f"dealgraph: {message}", file=sys.stderr)
+    print("\n".join(map(clean, f"dealgraph: {message}".split("\n"))), file=sys.stderr)
     return status

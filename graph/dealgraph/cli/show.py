@@ -45,7 +45,7 @@ def run(given: argparse.Namespace) -> int:
     if given.json:
         rows = [statement_row(kg, row) for row in statements]
         print_json(
-            {"entity": entity, "statements": rows, "quotations": quotations, "conflicts": kg.conflicts(about=entity)[:]}
+            {"entity": entity, "statements": rows, "quotations": quotations, "conflicts": [*kg.conflicts(about=entity)]}
         )
         return 0
     _heading(entity)

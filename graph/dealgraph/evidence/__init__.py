@@ -1,6 +1,7 @@
 """Receipts: finding the quotes of the seeds in the documents, to the letter."""
 
-from .documents import DocumentError, Documents, DocumentText, documents_folder
+from ..errors import DocumentError
+from .documents import Documents, DocumentText, documents_folder
 from .locate import Location, locate_quotes
 from .match import find_quote, nearest_text
 

@@ -7,22 +7,21 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import DealgraphError
+from ..errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_BYTES = 64 * 1024 * 1024
-
-
-class DocumentError(DealgraphError):
-    """A document is missing or cannot be read."""
+# What str.splitlines takes for a line break; most of these characters may not stand in XML.
+_LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 
 
 def documents_folder(given: str | Path | None) -> Path | None:
@@ -63,7 +62,7 @@ class DocumentText:
 
     def exact(self, start: int, end: int) -> str:
         """Return the raw text from `start` up to `end` with line breaks as spaces."""
-        return self.raw[start:end].replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+        return _LINE_BREAK.sub(" ", self.raw[start:end])
 
     def line_of(self, raw: int) -> int:
         """Return the line, from 1, in which the raw offset stands."""
@@ -106,15 +105,16 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
             while end < length and text[end].isspace():
                 end += 1
         else:
-            while end < length and not text[end].isspace() and _joins(text[end]):
+            while end < length and not text[end].isspace() and joins(text[end]):
                 end += 1
         yield position, end
         position = end
 
 
-def _joins(character: str) -> bool:
-    # Hangul vowels and final consonants compose although their combining class is 0.
-    return not character.isascii() and (unicodedata.combining(character) != 0 or "\u1160" <= character <= "\u11ff")
+def joins(character: str) -> bool:
+    """Return whether NFC may join `character` to what stands before it: marks, and parts of Hangul syllables."""
+    # Not by the combining class, which is 0 for Hangul vowels and for some marks of Indic scripts that compose.
+    return not character.isascii() and (unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff")
 
 
 class Documents:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import Problem, shorten
+from ..errors import DocumentError, Problem, shorten
+from ..records import Document
 from ..seeds.lock import Lock, LockedDocument, LockedQuote, make_lock
-from .documents import DocumentError, Documents, DocumentText, canonical_text
+from .documents import Documents, DocumentText, canonical_text
 from .match import find_quote, nearest_text
 
 if TYPE_CHECKING:
-    from ..records import Document, Source
     from ..seeds.read import Seeds
     from ..seeds.statements import Quote
 
@@ -35,7 +35,7 @@ def locate_quotes(seeds: Seeds, documents: Documents) -> Location:
     missing: set[str] = set()
     segments: dict[tuple[str, str], tuple[int, int] | None] = {}
     for quote in seeds.quotes:
-        for part in sources[quote.source].documents:
+        for part in sources[quote.source].documents if quote.source else (Document(quote.document or ""),):
             if quote.document not in (None, part.file):
                 continue
             if part.file not in documents:
@@ -49,7 +49,7 @@ def locate_quotes(seeds: Seeds, documents: Documents) -> Location:
                 continue
             key = (quote.source, part.file)
             if key not in segments:
-                segments[key] = _segment(sources[quote.source], part, text, problems)
+                segments[key] = _segment(quote.source, part, text, problems)
             segment = segments[key]
             if segment is None:
                 continue
@@ -57,25 +57,25 @@ def locate_quotes(seeds: Seeds, documents: Documents) -> Location:
             row = _locate(quote, text, segment, problems)
             if row:
                 located[row] = None
-    return Location(make_lock(list(used.values()), list(located)), problems, sorted(missing))
+    return Location(make_lock(list(used.values()), list(located)), list(dict.fromkeys(problems)), sorted(missing))
 
 
 def _keep(
     lock: Lock, quote: Quote, file: str, located: dict[LockedQuote, None], used: dict[str, LockedDocument]
 ) -> None:
     row = lock.quotes.get((quote.source, file, quote.exact, quote.occurrence or 1))
-    if row is not None:
+    if row is not None and file in lock.documents:
         located[row] = None
         used[file] = lock.documents[file]
 
 
-def _segment(source: Source, part: Document, text: DocumentText, problems: list[Problem]) -> tuple[int, int] | None:
+def _segment(source: str, part: Document, text: DocumentText, problems: list[Problem]) -> tuple[int, int] | None:
     """Return the canonical span of the source's part of the document, or None after adding a problem."""
-    begins = _first(source.id, "begins", part.begins, text, 0, problems)
+    begins = _first(source, "begins", part.begins, text, 0, problems)
     if begins is None:
         return None
     after = begins + len(canonical_text(part.begins))
-    ends = _first(source.id, "ends", part.ends, text, after, problems) if part.ends else len(text.canonical)
+    ends = _first(source, "ends", part.ends, text, after, problems) if part.ends else len(text.canonical)
     return None if ends is None else (begins, ends)
 
 

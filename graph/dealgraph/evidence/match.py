@@ -10,7 +10,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from .documents import canonical_text
+from .documents import canonical_text, joins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def _is_border(text: str, index: int) -> bool:
     if index <= 0 or index >= len(text):
         return True
     before, after = text[index - 1], text[index]
-    if _in_word(before) and _in_word(after):
+    if (_in_word(before) and _in_word(after)) or (joins(after) and before != " "):
         return False
     # Inside a number such as 2.5 or 1,000 the separator belongs to the token.
     if before in ".," and after.isdigit():

@@ -86,6 +86,7 @@ def _from_arrow(value: Any, kind: str) -> Any:
     return value
 
 
+_SEVERAL = ("aliases", "same_as", "merged")
 READERS: dict[str, Callable[[Path, str], Iterator[Row]]] = {"jsonl": _jsonl, "csv": _csv, "parquet": _parquet}
 
 
@@ -108,6 +109,23 @@ def read_gexf(path: Path) -> Records:
     nodes = [(node.get("id"), _values(node, names)) for node in _every(root, "node")]
     edges = [(edge.get("source"), edge.get("target"), _values(edge, names)) for edge in _every(root, "edge")]
     return _records(path, nodes, edges)
+
+
+def read_node_link(path: Path) -> Records:
+    """Return the entities and statements of networkx's node-link JSON of our graph. Raises ExportError."""
+    try:
+        document = json.loads(path.read_bytes())
+        nodes = [(node["id"], node) for node in document["nodes"]]
+        # networkx called them links before version 3.6.
+        links = document["edges"] if "edges" in document else document["links"]
+        edges = [(link["source"], link["target"], _without(link, ("source", "target", "key"))) for link in links]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ExportError(f"{path.name} is no node-link JSON: {error!r}") from None
+    return _records(path, nodes, edges)
+
+
+def _without(row: Row, keys: tuple[str, ...]) -> Row:
+    return {key: value for key, value in row.items() if key not in keys}
 
 
 def _data(element: Element, names: dict[str | None, str]) -> Row:
@@ -141,10 +159,8 @@ def _records(
 
 
 def _entity(name: str | None, row: Row) -> Entity:
-    several = {key: tuple(row[key].split(" | ")) if row.get(key) else () for key in ("aliases", "same_as")}
-    return Entity(
-        str(name), row["type"], row["label"], several["aliases"], row.get("description", ""), several["same_as"]
-    )
+    several = {key: tuple(row[key].split(" | ")) if row.get(key) else () for key in _SEVERAL}
+    return Entity(id=str(name), type=row["type"], label=row["label"], description=row.get("description", ""), **several)
 
 
 def _every(root: Element, name: str) -> Iterator[Element]:

@@ -29,6 +29,7 @@ TEXT, NUMBER, TRUTH, TEXTS, EVIDENCE, DOCUMENTS = "text", "number", "truth", "te
 COLUMNS: dict[str, dict[str, str]] = {
     "entities": {
         "id": TEXT, "iri": TEXT, "type": TEXT, "label": TEXT, "aliases": TEXTS, "description": TEXT, "same_as": TEXTS,
+        "merged": TEXTS,
     },
     "sources": {
         "id": TEXT, "iri": TEXT, "type": TEXT, "title": TEXT, "issued": TEXT, "issued_basis": TEXT, "speaker": TEXT,

@@ -4,6 +4,7 @@
 """
 
 from .generate import generate
-from .layer import Layer, read_layer, shipped_layer
+from .layer import Layer
+from .layer_reader import read_layer, shipped_layer
 
 __all__ = ["Layer", "generate", "read_layer", "shipped_layer"]

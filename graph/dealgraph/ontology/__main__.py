@@ -9,7 +9,7 @@ from pathlib import Path
 from ..errors import SeedsError
 from ..vocabulary import read_vocabulary
 from .generate import generate
-from .layer import read_layer
+from .layer_reader import read_layer
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .context import context
 from .json_schema import schemas
-from .layer import shipped_layer
+from .layer_reader import shipped_layer
 from .owl import owl
 from .reference import reference
 from .shapes import shapes

@@ -9,20 +9,15 @@ Specification: https://json-schema.org/draft/2020-12.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..records import SLUG
 from ..seeds.entities import KEYS as ENTITY_KEYS
-from ..seeds.report import MAX_NAME, MAX_TEXT
 from ..seeds.sources import DOCUMENT_KEYS
+from .json_parts import SCALAR, Schema, definitions, one_or_more, record, ref
 from .json_statements import statements_schema
 
 if TYPE_CHECKING:
     from ..vocabulary import Vocabulary
-
-Schema = dict[str, Any]
-SCALAR = ["string", "number", "boolean"]
-_DATE = r"\d{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 
 
 def schemas(vocabulary: Vocabulary) -> dict[str, str]:
@@ -30,7 +25,7 @@ def schemas(vocabulary: Vocabulary) -> dict[str, str]:
     parts = {
         "entities": _entities(vocabulary),
         "sources": _sources(vocabulary),
-        "statements": statements_schema(vocabulary, definitions()),
+        "statements": statements_schema(vocabulary),
     }
     found = {}
     for kind, schema in parts.items():
@@ -39,38 +34,6 @@ def schemas(vocabulary: Vocabulary) -> dict[str, str]:
         head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": address}
         found[f"{kind}.schema.json"] = json.dumps({**head, **schema}, ensure_ascii=False, indent=2) + "\n"
     return found
-
-
-def definitions() -> Schema:
-    """Return the definitions that the schemas share."""
-    return {
-        "id": {
-            "description": "An id: lower-case letters, digits and single hyphens.",
-            "type": ["string", "number"],
-            "pattern": f"^{SLUG.pattern}$",
-            "maxLength": 100,
-        },
-        "name": {"type": SCALAR, "pattern": r"\S", "maxLength": MAX_NAME},
-        "text": {"type": SCALAR, "pattern": r"\S", "maxLength": MAX_TEXT},
-        "date": {
-            "description": "A partial date: 2026, 2026-H1, 2026-Q1, 2026-05, 2026-05-28, or two with a slash between.",
-            "type": ["string", "integer"],
-            "pattern": f"^{_DATE}(/{_DATE})?$",
-            "minimum": 1,
-            "maximum": 9999,
-        },
-    }
-
-
-def ref(name: str, description: str = "") -> Schema:
-    """Return a reference to a shared definition, with a description of its own."""
-    found: Schema = {"description": description} if description else {}
-    return {**found, "$ref": f"#/$defs/{name}"}
-
-
-def one_or_more(schema: Schema, description: str) -> Schema:
-    """Return a schema that takes one such value or a list of them."""
-    return {"description": description, "anyOf": [schema, {"type": "array", "minItems": 1, "items": schema}]}
 
 
 def _entities(vocabulary: Vocabulary) -> Schema:
@@ -83,7 +46,7 @@ def _entities(vocabulary: Vocabulary) -> Schema:
         "title": "Entities",
         "description": "seeds/entities/*.yaml: a mapping from ids to entities.",
         **_mapping({"$ref": "#/$defs/entity"}),
-        "$defs": {**definitions(), "entity": _record(_entity_keys(vocabulary, classes), ["type", "label"])},
+        "$defs": {**definitions(), "entity": record(_entity_keys(vocabulary, classes), ["type", "label"])},
     }
 
 
@@ -102,13 +65,13 @@ def _sources(vocabulary: Vocabulary) -> Schema:
         },
         "url": {"description": "Where the source was published.", "type": "string", "pattern": "^https?://"},
     }
-    part = dict.fromkeys(DOCUMENT_KEYS, {"type": SCALAR, "pattern": r"\S", "maxLength": 300})
+    part: Schema = {key: {"type": SCALAR, "pattern": r"\S", "maxLength": 300} for key in DOCUMENT_KEYS}
     part["file"] = {"$ref": "#/$defs/file"}
     shared = {
         **definitions(),
         "file": {"description": "The name of a file, without a folder.", "type": "string", "pattern": r"^[^/\\]+$"},
-        "part": {"description": "A file of which the source is a part.", **_record(part, ["file"])},
-        "source": _record(keys, ["type", "label", "speaker", "documents"]),
+        "part": {"description": "A file of which the source is a part.", **record(part, ["file"])},
+        "source": record(keys, ["type", "label", "speaker", "documents"]),
     }
     return {
         "title": "Sources",
@@ -142,7 +105,3 @@ def _entity_keys(vocabulary: Vocabulary, classes: list[str]) -> Schema:
 def _mapping(member: Schema) -> Schema:
     # An empty file, or one of comments alone, is null.
     return {"type": ["object", "null"], "propertyNames": ref("id"), "additionalProperties": member}
-
-
-def _record(keys: Schema, required: list[str]) -> Schema:
-    return {"type": "object", "properties": keys, "required": required, "additionalProperties": False}

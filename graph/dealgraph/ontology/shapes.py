@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .shapes_layer import LayerShapes
 from .shapes_predicates import PredicateShapes
+from .shapes_receipts import ReceiptShapes
+from .shapes_said import SaidShapes
 from .shapes_things import ThingShapes
 from .turtle import TurtleFile, words
 
@@ -31,6 +32,7 @@ def shapes(vocabulary: Vocabulary, layer: Layer) -> str:
         ("owl:versionInfo", f'"{about.version}"'),
     )
     ThingShapes(vocabulary, file).write()
-    LayerShapes(vocabulary, layer, file).write()
+    SaidShapes(vocabulary, layer, file).write()
+    ReceiptShapes(vocabulary, layer, file).write()
     PredicateShapes(vocabulary, file).write()
     return file.text()

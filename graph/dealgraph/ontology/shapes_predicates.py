@@ -66,7 +66,14 @@ class PredicateShapes:
             ("a", "sh:NodeShape"),
             ("sh:targetSubjectsOf", f"{self.prefix}:{term.id}"),
             _one_of(term.domain),
-            ("sh:property", blank(("sh:path", f"{self.prefix}:{term.id}"), kind)),
+            ("sh:property", f"dgs:{term.id}-object"),
+            ("sh:message", words(self._message(term))),
+        )
+        self.file.block(
+            f"dgs:{term.id}-object",
+            ("a", "sh:PropertyShape"),
+            ("sh:path", f"{self.prefix}:{term.id}"),
+            kind,
             ("sh:message", words(self._message(term))),
         )
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from .turtle import blank, nodes, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..vocabulary import Vocabulary
     from .turtle import TurtleFile
 
@@ -46,8 +48,8 @@ class ThingShapes:
         self._abstract()
         self._standard_types()
 
-    def _names(self, names: object) -> list[str]:
-        return [f"{self.vocabulary.about.prefix}:{name}" for name in names]  # type: ignore[attr-defined]
+    def _names(self, names: Iterable[str]) -> list[str]:
+        return [f"{self.vocabulary.about.prefix}:{name}" for name in names]
 
     def _entity(self) -> None:
         self.file.block(
@@ -115,10 +117,18 @@ class ThingShapes:
             if not standard:
                 continue
             members = self._names(one for one in self.vocabulary.below(name) if one in self.concrete)
+            found = [f"dgs:{name}-{same.replace(':', '-')}" for same in standard]
             self.file.block(
                 f"dgs:{name}-standard",
                 ("a", "sh:NodeShape"),
                 ("sh:targetClass", members),
-                ("sh:property", [blank(("sh:path", "rdf:type"), ("sh:hasValue", same)) for same in standard]),
-                ("sh:message", words(f"A {term.label} carries the standard types too.")),
+                ("sh:property", found),
             )
+            for shape, same in zip(found, standard, strict=True):
+                self.file.block(
+                    shape,
+                    ("a", "sh:PropertyShape"),
+                    ("sh:path", "rdf:type"),
+                    ("sh:hasValue", same),
+                    ("sh:message", words(f"What is of the class {term.label!r} carries the type {same} too.")),
+                )

@@ -14,7 +14,8 @@ from typing import NamedTuple
 # Cosine and sine of the golden angle: turning by it spreads points evenly over a disc.
 _COS, _SIN = -0.7373688780783197, 0.6754902942615238
 _STEPS = 160
-_WIDE = 1.45
+_WIDE = 1.75
+_ROOM = 1.55
 _GAP = 10.0
 _CELL = 24.0
 _DIRECTIONS = 32
@@ -91,15 +92,27 @@ def _forces(count: int, links: list[Link]) -> list[list[float]]:
 
 
 def _spread(points: list[list[float]], boxes: list[Box]) -> list[list[float]]:
-    """Return the positions scaled so that the boxes would fill about half of the area, wider than high."""
-    if len(points) < 2:
-        return points
-    area = sum((box.width + _GAP) * (box.above + box.below + _GAP) for box in boxes) * 1.7
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    wide, high = max(xs) - min(xs) + 1.0, max(ys) - min(ys) + 1.0
+    """Return the positions scaled so that the boxes fill about half of the area, wider than high.
+
+    Half of each position is its rank, so that neither a crowd nor a straggler takes the room of the others.
+    """
+    area = sum((box.width + _GAP) * (_height(box) + _GAP) for box in boxes) * _ROOM
     height = sqrt(area / _WIDE)
-    across, down = height * _WIDE / wide, height / high
-    return [[(x - min(xs)) * across - height * _WIDE / 2, (y - min(ys)) * down - height / 2] for x, y in points]
+    across = _even([x for x, _ in points], height * _WIDE)
+    down = _even([y for _, y in points], height)
+    return [[x, y] for x, y in zip(across, down, strict=True)]
+
+
+def _even(values: list[float], length: float) -> list[float]:
+    """Return the values spread over `length` around 0, half by size and half by rank."""
+    if len(values) < 2:
+        return [0.0] * len(values)
+    least, reach = min(values), max(values) - min(values) + 1.0
+    rank = {index: place for place, index in enumerate(sorted(range(len(values)), key=lambda index: values[index]))}
+    return [
+        length * ((value - least) / reach + rank[index] / (len(values) - 1.0) - 1.0) / 2.0
+        for index, value in enumerate(values)
+    ]
 
 
 def _push_apart(points: list[list[float]], boxes: list[Box]) -> None:

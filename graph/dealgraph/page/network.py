@@ -21,18 +21,18 @@ BACKGROUND = ("Idea", "Publication", "Work", "AnonymousGroup")
 CORE = 72
 # More than this neither the eye nor vis-network carries; the page finds places for the rest when they are asked for.
 DRAWN = 2000
-_LINE_LENGTH = 17
+_LINE_LENGTH = 18
 _LINES = 3
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
-    "nodes": {"fixed": True, "borderWidth": 1.5, "shadow": False, "scaling": {"label": {"drawThreshold": 8}}},
+    "nodes": {"fixed": True, "borderWidth": 1.5, "shadow": False, "scaling": {"label": {"drawThreshold": 3}}},
     "edges": {
         "smooth": False,
         "shadow": False,
         "selectionWidth": 1.5,
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
-        "scaling": {"label": {"drawThreshold": 10}},
+        "scaling": {"label": {"drawThreshold": 3}},
     },
     "interaction": {"hover": True, "dragNodes": False, "tooltipDelay": 200, "selectConnectedEdges": False},
 }
@@ -85,6 +85,10 @@ def _weights(kg: KnowledgeGraph) -> dict[str, int]:
     for quotation in kg.records.quotations:
         for name in quotation.about:
             weights[name] += 1
+    for entity in kg.records.entities:
+        # A deal stands for all of its parties' dealings, so it weighs more than the lines that it has.
+        if "Deal" in kg.vocabulary.ancestors(entity.type):
+            weights[entity.id] *= 2
     return weights
 
 

@@ -113,6 +113,7 @@ class RdfModel:
             property_ = "skos:definition" if idea else "dcterms:description"
             triples.append(Triple(term(property_), text(entity.description)))
         triples += [Triple(term("schema:sameAs"), terms.iri(address)) for address in entity.same_as]
+        triples += [Triple(term("dcterms:replaces"), self.node(name)) for name in entity.merged]
         source = self._sources.get(entity.id)
         if source:
             triples += self._source(source)

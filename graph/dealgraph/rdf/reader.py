@@ -13,6 +13,7 @@ import msgspec
 
 from ..errors import DealgraphError
 from ..records import (
+    Conflict,
     Document,
     Entity,
     Evidence,
@@ -53,8 +54,7 @@ Properties = dict[str, list[Node]]
 def read_rdf(path: Path, vocabulary: Vocabulary, base: str | None = None) -> Records:
     """Return the records that the file holds; its ending tells the format (.ttl .nt .nq .trig .jsonld).
 
-    `base` is the namespace of the resources where it is not that of the ontology. Conflicts are not read: they
-    follow from the statements. Raises RdfError.
+    `base` is the namespace of the resources where it is not that of the ontology. Raises RdfError.
     """
     if path.suffix not in FORMATS:
         raise RdfError(f"{path.name}: the ending must be one of {', '.join(FORMATS)}")
@@ -136,6 +136,7 @@ class _Reader:
             sources=tuple(self._source(name, node) for name, node, _ in sources),
             statements=tuple(sorted(map(self._statement, types.get("Statement", ())), key=statement_order)),
             quotations=tuple(sorted(map(self._quotation, types.get("Quotation", ())), key=lambda row: row.id)),
+            conflicts=tuple(sorted(map(self._conflict, types.get("Conflict", ())), key=lambda row: row.id)),
         )
 
     def _by_type(self) -> dict[str, list[str]]:
@@ -184,6 +185,7 @@ class _Reader:
             aliases=tuple(sorted(self._all(node, "skos:altLabel"))),
             description=self._maybe(node, "dcterms:description") or self._maybe(node, "skos:definition") or "",
             same_as=tuple(sorted(self._all(node, "schema:sameAs"))),
+            merged=tuple(sorted(self._id(other) for other in self._all(node, "dcterms:replaces"))),
         )
 
     def _source(self, name: str, node: str) -> Source:
@@ -244,6 +246,16 @@ class _Reader:
             date_text=self._maybe(node, "dateText"),
             known_since=self._maybe(node, "knownSince"),
             via=self._link(node, "via"),
+        )
+
+    def _conflict(self, node: str) -> Conflict:
+        return Conflict(
+            id=self._id(node),
+            kind=self._one(node, "conflictKind"),
+            about=self._id(self._one(node, "schema:about")),
+            statements=tuple(sorted(map(self._id, self._all(node, "involves")))),
+            explanation=self._one(node, "explanation"),
+            preferred=self._link(node, "preferredStatement"),
         )
 
     def _evidence(self, node: str) -> tuple[Evidence, ...]:

@@ -10,9 +10,13 @@ import msgspec
 from ..errors import Problem, SeedsError
 from ..records import Quotation, Records, Statement, statement_order
 from ..vocabulary import Vocabulary, shipped_vocabulary
+from .conflicts import ConflictReader
+from .documents import DocumentReader
 from .entities import EntityReader
 from .folder import list_seeds
+from .judgements import Judgement, JudgementReader
 from .lock import LOCK_NAME, Lock, read_lock
+from .merge import merge
 from .report import Report
 from .sources import SourceReader
 from .statements import Quote, Skip, StatementReader
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Seeds(msgspec.Struct, frozen=True):
-    """What a seeds folder holds. `problems` is empty where `records` can be relied on.
+    """What a seeds folder holds. `problems` is empty where `records` can be relied on: merged by the judgements.
 
     `quotes` are as written, `skips` what is left out on purpose, `places` where each statement and
     quotation stands (file, line, column), and `unlocated` counts the evidence that the lock does not know.
@@ -36,6 +40,7 @@ class Seeds(msgspec.Struct, frozen=True):
     places: dict[str, tuple[str, int, int]]
     lock: Lock
     unlocated: int
+    judgements: tuple[Judgement, ...] = ()
 
     def require_valid(self) -> Records:
         """Return the records. Raises SeedsError where there are problems."""
@@ -73,12 +78,21 @@ def _read(
     lock = lock or read_lock(folder / LOCK_NAME, report.problems)
     entities = EntityReader(vocabulary, report)
     sources = SourceReader(entities)
+    judgements = JudgementReader(entities, sources.sources)
     statements = StatementReader(entities, sources.sources, lock)
+    readers = {
+        "entities": entities.read,
+        "sources": sources.read,
+        "judgements": judgements.read,
+        "statements": statements.read,
+        "documents": DocumentReader(statements).read,
+    }
     count = sum(map(len, listing.files.values()))
     number = 0
-    for part, reader in (("entities", entities.read), ("sources", sources.read), ("statements", statements.read)):
+    for part, reader in readers.items():
         if part == "statements":
             sources.check_speakers()
+            judgements.decide()
         for path in listing.files[part]:
             number += 1
             if progress:
@@ -90,9 +104,22 @@ def _read(
         statements=tuple(sorted(statements.statements.values(), key=statement_order)),
         quotations=tuple(statements.quotations[name] for name in sorted(statements.quotations)),
     )
+    records, places = merge(records, judgements.merges, statements.places, vocabulary)
+    # Read last, because a merge changes the ids of statements.
+    conflicts = ConflictReader(report, entities.entities, {row.id: row for row in records.statements})
+    for path in listing.files["conflicts"]:
+        conflicts.read(path)
+    records = msgspec.structs.replace(records, conflicts=tuple(conflicts.conflicts.values()))
     said: tuple[Statement | Quotation, ...] = (*records.statements, *records.quotations)
     unlocated = sum(row.start is None for record in said for row in record.evidence)
     problems = tuple(sorted(report.problems))
     return Seeds(
-        records, problems, tuple(statements.quotes), tuple(statements.skips), statements.places, lock, unlocated
+        records=records,
+        problems=problems,
+        quotes=tuple(statements.quotes),
+        skips=tuple(statements.skips),
+        places=places,
+        lock=lock,
+        unlocated=unlocated,
+        judgements=tuple(judgements.judgements),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..dates import parse_date
 from ..errors import Problem
-from ..records import RECORD_ID, SLUG
+from ..records import NOT_TEXT, RECORD_ID, SLUG
 from ..suggest import did_you_mean
 from ..yaml_file import Mapping, Node, Sequence, Text, YamlError, read_yaml
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-# What XML 1.0 cannot hold, and so neither GraphML nor GEXF: control characters, surrogates, two non-characters.
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # The characters of https://www.rfc-editor.org/rfc/rfc3987#section-2.2, letters of all scripts among them.
 _ADDRESS_PART = r"(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
 _ADDRESS = re.compile(rf"https?://[\w.-]+(?::\d{{1,5}})?(?:[/?]{_ADDRESS_PART})?(?:#{_ADDRESS_PART})?")
@@ -48,6 +46,19 @@ class Report:
         self.problem(root, f"the file must hold {holds}", kind_of(root))
         return None
 
+    def open_list(self, path: Path, holds: str) -> list[Node]:
+        """Return the list that the file holds, or none after adding a problem. An empty file gives none too."""
+        self.file = str(path)
+        try:
+            root = read_yaml(path)
+        except YamlError as error:
+            self.problems.append(error.problem)
+            return []
+        if root is None or isinstance(root, Sequence):
+            return root or []
+        self.problem(root, f"the file must hold {holds}", kind_of(root), "put '- ' before each member")
+        return []
+
     def mapping(self, node: Node, what: str) -> Mapping | None:
         """Return `node` where it is a mapping; otherwise add a problem."""
         if isinstance(node, Mapping):
@@ -73,7 +84,7 @@ class Report:
             self.problem(node, f"{what} is empty", mend="fill it in, or remove the key")
         elif len(node) > limit:
             self.problem(node, f"{what} is longer than {limit} characters", f"{len(node)} characters")
-        elif bad := _NOT_TEXT.search(node):
+        elif bad := NOT_TEXT.search(node):
             self.problem(node, f"{what} holds a character that is not text", f"U+{ord(bad.group()):04X}", "remove it")
         return str(node)
 

@@ -52,7 +52,10 @@ CHOICES = ("stance", "polarity", "rank", "basis")
 
 
 class Quote(msgspec.Struct, frozen=True):
-    """A quote as a curator wrote it, before it is located: where it stands in the seeds, too."""
+    """A quote as a curator wrote it, before it is located: where it stands in the seeds, too.
+
+    `source` is "" where the quote belongs to a document as a whole.
+    """
 
     source: str
     exact: str
@@ -64,7 +67,7 @@ class Quote(msgspec.Struct, frozen=True):
 
 
 class Skip(msgspec.Struct, frozen=True):
-    """Words of a source that are left out on purpose, and why."""
+    """Words of a source (of a document, where `source` is "") that are left out on purpose, and why."""
 
     source: str
     evidence: tuple[Evidence, ...]
@@ -114,11 +117,7 @@ class StatementReader:
             fields = self.report.mapping(item, "a quotation")
             if fields is not None:
                 self._read_quotation(fields)
-        skipped = root.field("skipped")
-        for item in self.report.sequence(skipped, "'skipped'") if skipped is not None else []:
-            fields = self.report.mapping(item, "what is skipped")
-            if fields is not None:
-                self._read_skip(fields)
+        self.read_skipped(root.field("skipped"), self._source)
 
     # -- statements -------------------------------------------------------------
 
@@ -307,6 +306,8 @@ class StatementReader:
         only = self.report.text(document, "'document'") or None
         if isinstance(document, Text) and self.report.known(document, files, "document of this source"):
             files = [str(document)]
+        if not self._source.id:
+            only = files[0]
         place = (self.report.file, node.line, node.column)
         self.quotes.append(Quote(self._source.id, quote, number, only, *place))
         for file in files:
@@ -328,6 +329,7 @@ class StatementReader:
 
     def _read_quotation(self, fields: Mapping) -> None:
         self.report.keys(fields, QUOTATION_KEYS, ("speaker", "quote"))
+        before = len(self.quotes)
         evidence = self._evidence(fields) if fields.field("quote") is not None else ()
         about = [name for name in self.report.texts(fields.field("about"), "'about'") if self._entity(name)]
         direct = fields.field("direct")
@@ -339,8 +341,9 @@ class StatementReader:
         date_text = self.report.text(fields.field("date_text"), "'date_text'") or None
         if not evidence or not speaker or self._source is None:
             return
-        first = evidence[0].document
-        text = " ".join(row.exact for row in evidence if row.document == first)
+        # As written and in that order, so that locating the quotes changes neither the text nor the id.
+        written = self.quotes[before:]
+        text = " ".join(quote.exact for quote in written if quote.document in (None, written[0].document))
         quotation = Quotation(
             id=record_id("q", speaker, text, self._source.id),
             speaker=speaker,
@@ -356,6 +359,14 @@ class StatementReader:
         )
         if self._unique(quotation.id, fields, "quotation"):
             self.quotations[quotation.id] = quotation
+
+    def read_skipped(self, node: Node | None, source: Source | None) -> None:
+        """Read the list of what is left out of `source`."""
+        self._source = source
+        for item in self.report.sequence(node, "'skipped'") if node is not None else []:
+            fields = self.report.mapping(item, "what is skipped")
+            if fields is not None:
+                self._read_skip(fields)
 
     def _read_skip(self, fields: Mapping) -> None:
         self.report.keys(fields, ("quote", "reason"), ("quote", "reason"))

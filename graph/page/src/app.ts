@@ -1,5 +1,6 @@
 // What every part of the page may ask for and do.
 import type { Model } from "./model.ts";
+import type { Path } from "./paths.ts";
 import type { State } from "./state.ts";
 import type { Quotation, Statement } from "./types.ts";
 
@@ -12,6 +13,10 @@ export interface App {
   /** Changes the state, draws it, and puts it into the address. */
   go(change: Partial<State>): void;
   select(selected: string): void;
+  /** The best paths between two entities through what passes the filters. */
+  paths(from: string, to: string): Path[];
+  /** Lets the search box choose what the entity is to be connected with. */
+  connect(from: string): void;
   /** Tells something to everyone, users of screen readers among them. */
   say(text: string): void;
 }

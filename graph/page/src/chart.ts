@@ -30,7 +30,12 @@ export function chart(app: App, title: string, rows: Statement[]): HTMLElement |
   const y = (value: number) => HEIGHT - 18 - ((value - bottom) / (top - bottom || 1)) * (HEIGHT - 32);
   const drawing = svg(
     "svg",
-    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "chart", role: "img", "aria-label": describe(app, title, dots) },
+    {
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      class: "chart",
+      role: "img",
+      "aria-label": describe(app, title, dots),
+    },
     svg("path", { d: `M8 ${y(0)}H${WIDTH - 8}`, class: "axis" }),
   );
   for (const each of dots) {
@@ -38,12 +43,23 @@ export function chart(app: App, title: string, rows: Statement[]): HTMLElement |
     const firm = each.row.stance === "asserted" || each.row.stance === "reported";
     drawing.append(svg("path", { d: `M${x(each.from)} ${middle}H${x(each.to)}`, class: "reach" }));
     if (each.low !== each.high) {
-      drawing.append(svg("path", { d: `M${x((each.from + each.to) / 2)} ${y(each.low)}V${y(each.high)}`, class: "reach" }));
+      drawing.append(
+        svg("path", { d: `M${x((each.from + each.to) / 2)} ${y(each.low)}V${y(each.high)}`, class: "reach" }),
+      );
     }
     const words = `${quantityWords(each.row, app.model)}, ${each.row.at ?? each.row.from ?? ""}, ${each.row.stance}`;
     drawing.append(
-      svg("circle", { cx: x((each.from + each.to) / 2), cy: middle, r: 4, class: firm ? "firm" : "soft" }, svg("title", {}, words)),
+      svg(
+        "circle",
+        { cx: x((each.from + each.to) / 2), cy: middle, r: 4, class: firm ? "firm" : "soft" },
+        svg("title", {}, words),
+      ),
     );
+  }
+  const highest = dots.find((each) => each.high === top);
+  if (highest) {
+    const words = quantityWords({ ...highest.row, bound: "exact" }, app.model);
+    drawing.append(svg("text", { x: 8, y: 11 }, words));
   }
   const year = (time: number) => new Date(time).toISOString().slice(0, 7);
   drawing.append(
@@ -54,7 +70,11 @@ export function chart(app: App, title: string, rows: Statement[]): HTMLElement |
     "figure",
     { class: "timeline" },
     drawing,
-    el("figcaption", {}, "Full dot: stated or reported. Empty dot: estimate, forecast or opinion. A bar shows how far date or number may reach."),
+    el(
+      "figcaption",
+      {},
+      "Full dot: stated or reported. Empty dot: estimate, forecast or opinion. A bar shows how far date or number may reach.",
+    ),
   );
 }
 

@@ -14,22 +14,28 @@ const KINDS: Record<string, string> = {
   opinion: "Difference of opinion, estimate or forecast",
 };
 
-export function conflictView(app: App, conflict: Conflict, open: boolean): HTMLElement {
-  const rows = conflict.statements.map((id) => app.model.statementById.get(id)).filter((row) => row !== undefined);
+export function conflictView(
+  app: App,
+  conflict: Conflict,
+  open: boolean,
+  heading: "h3" | "h4" = "h4",
+): HTMLElement {
+  const rows = conflict.statements
+    .map((id) => app.model.statementById.get(id))
+    .filter((row) => row !== undefined);
   return el(
     "article",
     { class: "conflict", "data-conflict": conflict.id },
-    el("h4", {}, KINDS[conflict.kind] ?? conflict.kind),
+    el(heading, {}, KINDS[conflict.kind] ?? conflict.kind),
     el("p", {}, "About ", entityLink(app, conflict.about), ". ", conflict.explanation),
     el(
       "ul",
       { class: "statements sides" },
       ...rows.map((row) => {
-        const item = statementItem(app, row, undefined, false);
+        const item = statementItem(app, row, undefined, open, true);
         const [first] = row.evidence;
         if (first) item.querySelector(".says")?.after(el("blockquote", {}, first.exact));
         if (conflict.preferred === row.id) item.prepend(el("span", { class: "tag" }, "take this first"));
-        if (open) item.classList.add("open");
         return item;
       }),
     ),
@@ -49,13 +55,23 @@ export function conflictsPage(app: App): HTMLElement {
   const kinds = order.filter((kind) => shown.some((conflict) => conflict.kind === kind));
   const page = el("div", { class: "page" }, el("h2", {}, "Where sources differ"));
   page.append(
-    el("p", {}, `${count(shown.length, "disagreement")} among what the filters let pass. Nothing is dropped to settle one: both sides stand here with their words.`),
+    el(
+      "p",
+      {},
+      `${count(shown.length, "disagreement")} among what the filters let pass. Nothing is dropped to settle one: both sides stand here with their words.`,
+    ),
   );
   if (kinds.length > 1) {
     page.append(
-      el("ul", { class: "tally" }, ...kinds.map((kind) => el("li", {}, `${KINDS[kind]} — ${shown.filter((row) => row.kind === kind).length}`))),
+      el(
+        "ul",
+        { class: "tally" },
+        ...kinds.map((kind) =>
+          el("li", {}, `${KINDS[kind]} — ${shown.filter((row) => row.kind === kind).length}`),
+        ),
+      ),
     );
   }
-  page.append(...sorted.map((conflict) => conflictView(app, conflict, false)));
+  page.append(...sorted.map((conflict) => conflictView(app, conflict, false, "h3")));
   return page;
 }

@@ -11,14 +11,20 @@ export function isDeal(app: App, id: string): boolean {
 
 /** Whether a statement names a party of a deal: someone or something in a role. */
 export function isRole(app: App, row: Statement, deal: string): boolean {
-  return row.subject === deal && row.object !== undefined && !app.model.isA(row.object, "Deal") && !app.model.isA(row.object, "Idea");
+  return (
+    row.subject === deal &&
+    row.object !== undefined &&
+    !app.model.isA(row.object, "Deal") &&
+    !app.model.isA(row.object, "Idea")
+  );
 }
 
 /** The deals in which an entity stands, in the order of how much is said of them. */
 export function dealsOf(app: App, id: string, rows: Statement[]): string[] {
   const found = new Set<string>();
   for (const row of rows) {
-    for (const end of [row.subject, row.object, row.deal]) if (end && end !== id && isDeal(app, end)) found.add(end);
+    for (const end of [row.subject, row.object, row.deal])
+      if (end && end !== id && isDeal(app, end)) found.add(end);
   }
   return [...found].sort((a, b) => app.model.about(b).length - app.model.about(a).length || (a < b ? -1 : 1));
 }
@@ -40,7 +46,10 @@ export function dealCard(app: App, deal: string, seenFrom: string): HTMLElement 
     { class: "card", "data-deal": deal },
     el("h4", {}, kindMark(app, deal), entityLink(app, deal)),
     el("p", { class: "small" }, [kind, [...own].join(", ")].filter(Boolean).join(" · ")),
-    partyList(app, rows.filter((row) => isRole(app, row, deal))),
+    partyList(
+      app,
+      rows.filter((row) => isRole(app, row, deal)),
+    ),
     figureLine(app, figures),
     figureLine(app, status),
   );
@@ -56,7 +65,11 @@ function roleWords(app: App, row: Statement, deal: string): string {
 export function partyList(app: App, rows: Statement[]): HTMLElement | null {
   if (rows.length === 0) return null;
   const roles = new Map<string, Set<string>>();
-  const order = Object.keys(app.model.vocabulary.predicates);
+  const names = Object.entries(app.model.vocabulary.predicates);
+  // Those who have an interest in the deal come before what it is about.
+  const order = [...names]
+    .sort((a, b) => Number(b[1].interest ?? false) - Number(a[1].interest ?? false))
+    .map(([id]) => id);
   for (const row of [...rows].sort((a, b) => order.indexOf(a.predicate) - order.indexOf(b.predicate))) {
     const name = app.model.vocabulary.predicates[row.predicate]?.label ?? row.predicate;
     const role = row.polarity === "negated" ? `not ${name}` : name;
@@ -64,7 +77,9 @@ export function partyList(app: App, rows: Statement[]): HTMLElement | null {
   }
   const list = el("dl", { class: "parties" });
   for (const [role, parties] of roles) {
-    const names = [...parties].flatMap((id, place) => (place > 0 ? [", ", entityLink(app, id)] : [entityLink(app, id)]));
+    const names = [...parties].flatMap((id, place) =>
+      place > 0 ? [", ", entityLink(app, id)] : [entityLink(app, id)],
+    );
     list.append(el("dt", {}, role), el("dd", {}, ...names));
   }
   return list;
@@ -82,5 +97,10 @@ function figureLine(app: App, rows: Statement[]): HTMLElement | null {
   const shown = [...words].slice(0, 4);
   if (shown.length === 0) return null;
   const more = words.size - shown.length;
-  return el("ul", { class: "figures" }, ...shown.map((text) => el("li", {}, text)), more > 0 && el("li", {}, `and ${more} more`));
+  return el(
+    "ul",
+    { class: "figures" },
+    ...shown.map((text) => el("li", {}, text)),
+    more > 0 && el("li", {}, `and ${more} more`),
+  );
 }

@@ -40,7 +40,12 @@ export function button(text: string, onclick: () => void, attributes: Attributes
 }
 
 /** A button that opens and closes a part, which is built when it is first opened. */
-export function disclosure(text: string, build: () => Node, open = false, attributes: Attributes = {}): HTMLElement {
+export function disclosure(
+  text: string,
+  build: () => Node,
+  open = false,
+  attributes: Attributes = {},
+): HTMLElement {
   const part = el("div", { class: "disclosed" });
   const toggle = button(
     text,
@@ -63,7 +68,12 @@ export function clear(element: Element, ...children: Child[]): void {
   append(element, children);
 }
 
+/** A whole number with commas between the thousands. */
+export function grouped(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
 /** "1 statement", "12 statements". */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  return `${grouped(number)} ${number === 1 ? one : many}`;
 }

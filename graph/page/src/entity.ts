@@ -5,13 +5,15 @@ import { conflictView } from "./conflicts.ts";
 import { span } from "./dates.ts";
 import { dealCard, dealsOf, isDeal, isRole, partyList } from "./deals.ts";
 import { button, type Child, count, disclosure, el } from "./dom.ts";
-import { groupedStatements, limited, statementItem } from "./lines.ts";
+import { groupedStatements, hiddenWords, limited, statementItem } from "./lines.ts";
 import { kindMark, webLink } from "./links.ts";
-import { hiddenWords } from "./panel.ts";
 import { quotationItem } from "./quotations.ts";
 import { copy } from "./take.ts";
 import type { Quotation, Statement } from "./types.ts";
 import { quantityWords, when } from "./words.ts";
+
+/** How many figures are shown at once. */
+const FIGURES = 7;
 
 export function entityPanel(app: App, id: string): HTMLElement {
   const { model } = app;
@@ -31,7 +33,9 @@ export function entityPanel(app: App, id: string): HTMLElement {
   const rest = rows.filter((row) => !taken.has(row));
   const deals = dealsOf(app, id, rows);
   const conflicts = model.conflicts.filter(
-    (conflict) => conflict.about === id || conflict.statements.some((row) => model.statementById.get(row)?.subject === id),
+    (conflict) =>
+      conflict.about === id ||
+      conflict.statements.some((row) => model.statementById.get(row)?.subject === id),
   );
   return el(
     "div",
@@ -39,27 +43,42 @@ export function entityPanel(app: App, id: string): HTMLElement {
     el("h2", { tabindex: -1 }, kindMark(app, id), entity?.label ?? id),
     el("p", { class: "kind", title: term?.definition }, term?.label ?? ""),
     entity?.description ? el("p", {}, entity.description) : null,
-    (entity?.aliases ?? []).length > 0 && el("p", { class: "small" }, `Also called ${entity?.aliases?.join(", ")}`),
+    (entity?.aliases ?? []).length > 0 &&
+      el("p", { class: "small" }, `Also called ${entity?.aliases?.join(", ")}`),
     ...(entity?.same_as ?? []).map((url) => el("p", { class: "small" }, "The same as ", webLink(url))),
     el("p", { class: "small" }, `${count(rows.length, "statement")}${hiddenWords(all.length - rows.length)}`),
     actions(app, id),
     section("Key figures", figures.length, () => keyFigures(app, figures)),
-    section("Parties and their roles", roles.length, () => [partyList(app, roles), disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, roles, id)))]),
+    section("Parties and their roles", roles.length, () => [
+      partyList(app, roles),
+      disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, roles, id))),
+    ]),
     section("Deals", deals.length, () => [
       ...deals.map((other) => dealCard(app, other, id)),
-      inDeals.length > 0 && disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, inDeals, id))),
+      inDeals.length > 0 &&
+        disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, inDeals, id))),
     ]),
     section("People", people.length, () => groupedStatements(app, people, id)),
     section("What is said of it", rest.filter((row) => row.object === undefined).length, () =>
-      groupedStatements(app, rest.filter((row) => row.object === undefined), id),
+      groupedStatements(
+        app,
+        rest.filter((row) => row.object === undefined),
+        id,
+      ),
     ),
     section("Ties to others", rest.filter((row) => row.object !== undefined).length, () =>
-      groupedStatements(app, rest.filter((row) => row.object !== undefined), id),
+      groupedStatements(
+        app,
+        rest.filter((row) => row.object !== undefined),
+        id,
+      ),
     ),
     section("Ideas", ideas.length, () => groupedStatements(app, ideas, id)),
     quotationSection(app, "Quotations by it", model.quotationsOf(id)),
     quotationSection(app, "Quotations about it", model.quotationsOn(id)),
-    section("Where sources differ", conflicts.length, () => conflicts.map((row) => conflictView(app, row, false))),
+    section("Where sources differ", conflicts.length, () =>
+      conflicts.map((row) => conflictView(app, row, false)),
+    ),
     spoken(app, id),
   );
 }
@@ -74,9 +93,16 @@ function actions(app: App, id: string): HTMLElement {
     { class: "actions" },
     state.focus === id
       ? button("Show the whole picture", () => app.go({ focus: "", view: "picture" }))
-      : button("Only its neighbours", () => app.go({ focus: id, view: "picture", more: 1 }), { title: "Draw this and what is joined to it, nothing else" }),
-    button(open ? "Take its neighbours out" : "Add its neighbours", () => app.go({ expanded: toggled, view: "picture" })),
-    button("Hide it", () => app.go({ hidden: new Set([...state.hidden, id]), selected: "", view: "picture" })),
+      : button("Only its neighbours", () => app.go({ focus: id, view: "picture", more: 1 }), {
+          title: "Draw this and what is joined to it, nothing else",
+        }),
+    button(open ? "Take its neighbours out" : "Add its neighbours", () =>
+      app.go({ expanded: toggled, view: "picture" }),
+    ),
+    button("How is it connected with …", () => app.connect(id)),
+    button("Hide it", () =>
+      app.go({ hidden: new Set([...state.hidden, id]), selected: "", view: "picture" }),
+    ),
     button("Copy link", () => void copy(app, location.href, "Link")),
   );
 }
@@ -84,7 +110,12 @@ function actions(app: App, id: string): HTMLElement {
 function section(title: string, number: number, build: () => Child[]): HTMLElement | null {
   if (number === 0) return null;
   const content = build();
-  return el("section", {}, el("h3", {}, `${title} `, el("span", { class: "count" }, String(number))), ...content);
+  return el(
+    "section",
+    {},
+    el("h3", {}, `${title} `, el("span", { class: "count" }, String(number))),
+    ...content,
+  );
 }
 
 /** A row a figure: the latest value, and all of them through time on demand. */
@@ -98,7 +129,13 @@ function keyFigures(app: App, rows: Statement[]): Child[] {
     else metrics.set(key, [row]);
   }
   const sorted = [...metrics.values()].sort((a, b) => rank(order, a) - rank(order, b));
-  return sorted.map((group) => figure(app, group));
+  const parts = sorted.map((group) => () => figure(app, group));
+  const rest = parts.slice(FIGURES);
+  return [
+    ...parts.slice(0, FIGURES).map((build) => build()),
+    rest.length > 0 &&
+      disclosure(`${rest.length} more figures`, () => el("div", {}, ...rest.map((build) => build()))),
+  ];
 }
 
 function rank(order: string[], group: Statement[]): number {
@@ -106,21 +143,33 @@ function rank(order: string[], group: Statement[]): number {
 }
 
 function figure(app: App, group: Statement[]): HTMLElement {
-  const sorted = [...group].sort((a, b) => (last(a) < last(b) ? 1 : last(a) > last(b) ? -1 : a.id < b.id ? -1 : 1));
+  const sorted = [...group].sort((a, b) =>
+    last(a) < last(b) ? 1 : last(a) > last(b) ? -1 : a.id < b.id ? -1 : 1,
+  );
   const label = app.model.vocabulary.predicates[group[0]?.predicate ?? ""]?.label ?? "";
   const [first] = sorted;
   if (!first) return el("div", {});
   if (sorted.length === 1) {
-    return el("div", { class: "figure" }, el("h4", {}, label), el("ul", { class: "statements" }, statementItem(app, first, first.subject)));
+    return el(
+      "div",
+      { class: "figure" },
+      el("h4", {}, label),
+      el("ul", { class: "statements" }, statementItem(app, first, first.subject)),
+    );
   }
-  const values = [...new Set(sorted.map((row) => `${quantityWords(row, app.model)}${when(row) ? ` (${when(row)})` : ""}`))];
+  const date = (row: Statement) => when({ ...row, date_text: "" });
+  const values = [
+    ...new Set(sorted.map((row) => quantityWords(row, app.model) + (date(row) && ` (${date(row)})`))),
+  ];
   return el(
     "div",
     { class: "figure" },
     el("h4", {}, `${label} `, el("span", { class: "count" }, String(sorted.length))),
-    el("p", { class: "values" }, values.slice(0, 4).join(" · "), values.length > 4 ? ` · ${values.length - 4} more` : ""),
+    el("p", { class: "values" }, values.slice(0, 3).join(" · ")),
     chart(app, label, sorted),
-    disclosure(`${count(sorted.length, "statement")} with receipts`, () => limited(app, sorted, first.subject, 12)),
+    disclosure(`${count(sorted.length, "statement")} with receipts`, () =>
+      limited(app, sorted, first.subject, 12),
+    ),
   );
 }
 
@@ -132,10 +181,14 @@ function last(row: Statement): string {
 function quotationSection(app: App, title: string, all: Quotation[]): HTMLElement | null {
   const shown = new Set(app.quotations);
   const rows = all.filter((row) => shown.has(row));
-  const list = (part: Quotation[]) => el("ul", { class: "quotations" }, ...part.map((row) => quotationItem(app, row)));
+  const list = (part: Quotation[]) =>
+    el("ul", { class: "quotations" }, ...part.map((row) => quotationItem(app, row)));
   return section(title, rows.length, () => [
     list(rows.slice(0, 4)),
-    rows.length > 4 && disclosure(`${rows.length - 4} more`, () => list(rows.slice(4)), false, { class: "toggle more-toggle" }),
+    rows.length > 4 &&
+      disclosure(`${rows.length - 4} more`, () => list(rows.slice(4)), false, {
+        class: "toggle more-toggle",
+      }),
   ]);
 }
 
@@ -143,7 +196,11 @@ function spoken(app: App, id: string): HTMLElement | null {
   const said = app.model.saidBy(id).filter((row) => app.passing.has(row));
   if (said.length === 0) return null;
   return section("As a speaker", said.length, () => [
-    el("p", {}, `${count(said.length, "statement")} in this graph ${said.length === 1 ? "rests" : "rest"} on its word.`),
+    el(
+      "p",
+      {},
+      `${count(said.length, "statement")} in this graph ${said.length === 1 ? "rests" : "rest"} on its word.`,
+    ),
     button("Show only what it says", () => app.go({ only: { ...app.state.only, speaker: new Set([id]) } })),
   ]) as HTMLElement;
 }

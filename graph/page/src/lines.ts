@@ -1,6 +1,6 @@
 // Statements as lines of a list, each with its stance, date and speaker, and a receipt that opens.
 import type { App } from "./app.ts";
-import { disclosure, el } from "./dom.ts";
+import { count, disclosure, el } from "./dom.ts";
 import { entityLink, kindMark } from "./links.ts";
 import { stanceTag } from "./marks.ts";
 import { receipt, smallPrint } from "./receipt.ts";
@@ -8,7 +8,13 @@ import type { Statement } from "./types.ts";
 import { objectWords } from "./words.ts";
 
 /** A statement as a list item, seen from one of its two ends or, without `seenFrom`, as a whole. */
-export function statementItem(app: App, row: Statement, seenFrom?: string, open = false): HTMLElement {
+export function statementItem(
+  app: App,
+  row: Statement,
+  seenFrom?: string,
+  open = false,
+  compared = false,
+): HTMLElement {
   const stance = app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance;
   const small = smallPrint(app, row);
   return el(
@@ -19,7 +25,9 @@ export function statementItem(app: App, row: Statement, seenFrom?: string, open 
       { class: "says" },
       seenFrom === undefined ? whole(app, row) : otherEnd(app, row, seenFrom),
       stanceTag(row.stance, stance, row.polarity === "negated"),
-      app.model.conflictsOf(row).length > 0 && el("span", { class: "tag differs" }, "≠ sources differ"),
+      !compared &&
+        app.model.conflictsOf(row).length > 0 &&
+        el("span", { class: "tag differs" }, "≠ sources differ"),
     ),
     small ? el("div", { class: "small" }, small) : null,
     disclosure("Receipt", () => receipt(app, row), open, { class: "toggle receipt-toggle" }),
@@ -63,18 +71,31 @@ export function groupedStatements(app: App, rows: Statement[], seenFrom: string)
     else groups.set(name, [row]);
   }
   return [...groups].map(([name, group]) =>
-    el("div", { class: "group" }, el("h4", {}, `${name} `, el("span", { class: "count" }, String(group.length))), limited(app, group, seenFrom)),
+    el(
+      "div",
+      { class: "group" },
+      el("h4", {}, `${name} `, el("span", { class: "count" }, String(group.length))),
+      limited(app, group, seenFrom),
+    ),
   );
 }
 
 /** A list of statements, the first few at once and the rest behind a button. */
 export function limited(app: App, rows: Statement[], seenFrom?: string, first = 5): HTMLElement {
-  const items = (part: Statement[]) => el("ul", { class: "statements" }, ...part.map((row) => statementItem(app, row, seenFrom)));
+  const items = (part: Statement[]) =>
+    el("ul", { class: "statements" }, ...part.map((row) => statementItem(app, row, seenFrom)));
   if (rows.length <= first + 1) return items(rows);
   return el(
     "div",
     {},
     items(rows.slice(0, first)),
-    disclosure(`${rows.length - first} more`, () => items(rows.slice(first)), false, { class: "toggle more-toggle" }),
+    disclosure(`${rows.length - first} more`, () => items(rows.slice(first)), false, {
+      class: "toggle more-toggle",
+    }),
   );
+}
+
+/** What a count says of what the filters leave out. */
+export function hiddenWords(hidden: number): string {
+  return hidden > 0 ? `; the filters hide ${count(hidden, "more", "more")}` : "";
 }

@@ -2,7 +2,7 @@
 import { el, svg } from "./dom.ts";
 import { lineOf, mix, shades, theme } from "./theme.ts";
 
-const SHAPES: Record<string, string> = {
+export const SHAPES: Record<string, string> = {
   dot: "M14 8A6 6 0 1 1 2 8A6 6 0 1 1 14 8Z",
   diamond: "M8 1L15 8L8 15L1 8Z",
   square: "M2.5 2.5H13.5V13.5H2.5Z",
@@ -43,5 +43,10 @@ export function lineMark(stance: string, denied = false): SVGElement {
 
 /** The word for a stance with its line. */
 export function stanceTag(stance: string, label: string, denied: boolean): HTMLElement {
-  return el("span", { class: `tag stance-${stance}` }, lineMark(stance, denied), denied ? `${label}, denied` : label);
+  return el(
+    "span",
+    { class: `tag stance-${stance}` },
+    lineMark(stance, denied),
+    denied ? `${label}, denied` : label,
+  );
 }

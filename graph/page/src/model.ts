@@ -51,7 +51,9 @@ export class Model {
     this.sources = new Map(unpack<Source>(data.sources).map((row) => [row.id, row]));
     const usual = { stance: "asserted", polarity: "affirmed", rank: "normal" };
     this.statements = unpackWithEvidence<Statement>(data.statements, data.statements_evidence, usual);
-    this.quotations = unpackWithEvidence<Quotation>(data.quotations, data.quotations_evidence, { direct: true });
+    this.quotations = unpackWithEvidence<Quotation>(data.quotations, data.quotations_evidence, {
+      direct: true,
+    });
     this.conflicts = unpack<Conflict>(data.conflicts);
     this.nodes = new Map(network.nodes.map((node) => [node.id, node]));
     this.background = new Set(data.background);
@@ -71,7 +73,8 @@ export class Model {
   /** The class and the classes above it, nearest first. */
   ancestors(type: string): string[] {
     const chain: string[] = [];
-    for (let name: string | undefined = type; name; name = this.vocabulary.classes[name]?.parent) chain.push(name);
+    for (let name: string | undefined = type; name; name = this.vocabulary.classes[name]?.parent)
+      chain.push(name);
     return chain;
   }
 
@@ -151,7 +154,18 @@ export class Model {
 function proposition(row: Statement): string {
   const time = row.object === undefined ? [row.at, row.from, row.to] : [];
   return JSON.stringify([
-    row.subject, row.predicate, row.object, row.value, row.lower, row.upper, row.unit, row.text, row.bound,
-    row.polarity, row.basis, row.scope, ...time,
+    row.subject,
+    row.predicate,
+    row.object,
+    row.value,
+    row.lower,
+    row.upper,
+    row.unit,
+    row.text,
+    row.bound,
+    row.polarity,
+    row.basis,
+    row.scope,
+    ...time,
   ]);
 }

@@ -1,10 +1,11 @@
 // The panel: everything that is said of what is selected.
 import type { App } from "./app.ts";
-import { button, clear, count, el } from "./dom.ts";
 import { conflictView } from "./conflicts.ts";
+import { button, clear, count, el } from "./dom.ts";
 import { entityPanel } from "./entity.ts";
-import { statementItem } from "./lines.ts";
+import { hiddenWords, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
+import { pathPanel } from "./pathpanel.ts";
 import { quotationItem } from "./quotations.ts";
 import { sentence } from "./words.ts";
 
@@ -17,7 +18,6 @@ export function showPanel(app: App, panel: HTMLElement): void {
   if (!content) return;
   const close = button("Close", () => app.select(""), { class: "close", "aria-label": "Close the panel" });
   panel.append(close, content);
-  panel.scrollTop = 0;
 }
 
 function contentOf(app: App, selected: string): HTMLElement | null {
@@ -39,17 +39,34 @@ function contentOf(app: App, selected: string): HTMLElement | null {
   if (kind === "q:") {
     const row = app.model.quotations.find((quotation) => quotation.id === id);
     if (!row) return unknown("quotation", id);
-    return el("div", {}, el("h2", { tabindex: -1 }, "One quotation"), el("ul", { class: "quotations" }, quotationItem(app, row, true)));
+    return el(
+      "div",
+      {},
+      el("h2", { tabindex: -1 }, "One quotation"),
+      el("ul", { class: "quotations" }, quotationItem(app, row, true)),
+    );
+  }
+  if (kind === "p:") {
+    const [from = "", to = ""] = id.split("|");
+    if (!app.model.entities.has(from)) return unknown("entity", from);
+    return app.model.entities.has(to) ? pathPanel(app, from, to) : unknown("entity", to);
   }
   if (kind === "c:") {
     const row = app.model.conflicts.find((conflict) => conflict.id === id);
-    return row ? el("div", {}, el("h2", { tabindex: -1 }, "Sources differ"), conflictView(app, row, true)) : unknown("disagreement", id);
+    return row
+      ? el("div", {}, el("h2", { tabindex: -1 }, "Sources differ"), conflictView(app, row, true, "h3"))
+      : unknown("disagreement", id);
   }
   return null;
 }
 
 function unknown(what: string, id: string): HTMLElement {
-  return el("div", {}, el("h2", { tabindex: -1 }, "Not here"), el("p", {}, `This graph has no ${what} “${id}”. The link may come from another build.`));
+  return el(
+    "div",
+    {},
+    el("h2", { tabindex: -1 }, "Not here"),
+    el("p", {}, `This graph has no ${what} “${id}”. The link may come from another build.`),
+  );
 }
 
 function linePanel(app: App, id: string): HTMLElement {
@@ -57,7 +74,13 @@ function linePanel(app: App, id: string): HTMLElement {
   const term = app.model.vocabulary.predicates[predicate];
   const all = app.model
     .about(subject)
-    .filter((row) => row.subject === subject && row.predicate === predicate && row.object === object && row.polarity === polarity);
+    .filter(
+      (row) =>
+        row.subject === subject &&
+        row.predicate === predicate &&
+        row.object === object &&
+        row.polarity === polarity,
+    );
   const rows = all.filter((row) => app.passing.has(row));
   return el(
     "div",
@@ -70,11 +93,15 @@ function linePanel(app: App, id: string): HTMLElement {
     ),
     el("p", { class: "small" }, term?.definition ?? ""),
     el("p", {}, entityLink(app, subject), " → ", entityLink(app, object)),
-    el("p", { class: "small" }, `${count(rows.length, "statement")} of it${hiddenWords(all.length - rows.length)}`),
-    el("ul", { class: "statements" }, ...rows.map((row, place) => statementItem(app, row, undefined, place === 0))),
+    el(
+      "p",
+      { class: "small" },
+      `${count(rows.length, "statement")} of it${hiddenWords(all.length - rows.length)}`,
+    ),
+    el(
+      "ul",
+      { class: "statements" },
+      ...rows.map((row, place) => statementItem(app, row, undefined, place === 0)),
+    ),
   );
-}
-
-export function hiddenWords(hidden: number): string {
-  return hidden > 0 ? `; the filters hide ${count(hidden, "more", "more")}` : "";
 }

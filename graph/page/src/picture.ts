@@ -1,5 +1,6 @@
 // The picture: vis-network draws the scene. Nothing moves by itself.
 import { count, el } from "./dom.ts";
+import { type Labelled, labelSizes, UNWRITTEN } from "./labels.ts";
 import type { Model } from "./model.ts";
 import type { Scene, SceneLine } from "./scene.ts";
 import { firmest, lineOf, mix, shades, theme } from "./theme.ts";
@@ -7,10 +8,22 @@ import { firmest, lineOf, mix, shades, theme } from "./theme.ts";
 interface Handlers {
   entity(id: string): void;
   line(id: string): void;
+  alone(id: string): void;
   nothing(): void;
 }
 
 type Item = { id: string } & Record<string, unknown>;
+
+/** The scale below which labels cannot be read. */
+const READABLE = 0.5;
+/** From here on every line says what it is. */
+const NEAR = 1;
+/** The pixels that stay free around the scene. */
+const MARGIN = 26;
+/** Up to so many neighbours of what is selected, the lines between say what they are. */
+const FEW = 14;
+/** Narrower than this is a phone. */
+const NARROW = 640;
 
 export class Picture {
   readonly element = el("div", { class: "picture", role: "application", tabindex: 0 });
@@ -20,6 +33,11 @@ export class Picture {
   private readonly drawn = new Map<string, string>();
   private readonly network: VisNetwork;
   private scene: Scene | undefined;
+  private selected = "";
+  private fonts = new Map<string, number>();
+  private waiting = 0;
+  /** The lines of the paths that are shown. */
+  private onPath = new Set<string>();
 
   constructor(
     private readonly model: Model,
@@ -35,15 +53,38 @@ export class Picture {
       else if (edge !== undefined) handlers.line(edge);
       else handlers.nothing();
     });
+    this.network.on("doubleClick", ({ nodes: [node] }) => {
+      if (node !== undefined) handlers.alone(node);
+    });
+    for (const event of ["zoom", "resize"]) this.network.on(event, () => this.relabelSoon());
     this.element.addEventListener("keydown", (event) => this.key(event));
   }
 
-  /** Draws the scene; only what differs from the last one is handed to vis-network. */
-  show(scene: Scene, selected: string): void {
+  /** Draws the scene, all of it in sight if `fit`. */
+  show(scene: Scene, selected: string, onPath: Set<string>, fit: boolean): void {
+    this.onPath = onPath;
     this.scene = scene;
+    this.selected = selected;
+    if (fit) this.fit();
+    else this.relabel();
+  }
+
+  /** Hands to vis-network what differs from the last time. */
+  private draw(): void {
+    const { scene, selected } = this;
+    if (!scene) return;
     const bright = this.bright(scene, selected);
-    this.replace(this.nodes, [...scene.places].map(([id, place]) => this.node(id, place, scene, bright, selected)), "n");
-    this.replace(this.edges, scene.lines.map((line) => this.edge(line, bright, selected)), "e");
+    const few = (bright?.size ?? 0) <= (scene.alone ? 3 * FEW : FEW);
+    this.replace(
+      this.nodes,
+      [...scene.places].map(([id, place]) => this.node(id, place, scene, bright, selected)),
+      "n",
+    );
+    this.replace(
+      this.edges,
+      scene.lines.map((line) => this.edge(line, bright, selected, few)),
+      "e",
+    );
     this.element.setAttribute(
       "aria-label",
       `Picture of ${count(scene.places.size, "entity", "entities")} and ${count(scene.lines.length, "line")}. ` +
@@ -51,24 +92,70 @@ export class Picture {
     );
   }
 
+  /** Zooms so that all of the scene can be seen, or on a phone what can be read of its middle. */
   fit(): void {
-    this.network.fit({ animation: false, maxZoomLevel: 1.4 });
+    const { scene } = this;
+    if (!scene || scene.places.size === 0) return;
+    const boxes = [...scene.places].map(([id, place]) => this.box(id, place));
+    const left = Math.min(...boxes.map((box) => box.left));
+    const right = Math.max(...boxes.map((box) => box.right));
+    const top = Math.min(...boxes.map((box) => box.top));
+    const bottom = Math.max(...boxes.map((box) => box.bottom));
+    const width = this.element.clientWidth || innerWidth;
+    const height = this.element.clientHeight || innerHeight;
+    const scale = Math.min(
+      1.4,
+      (width - 2 * MARGIN) / (right - left),
+      (height - 2 * MARGIN) / (bottom - top),
+    );
+    const [first] = scene.places.values();
+    const small = width < NARROW && scale < READABLE && first;
+    this.network.moveTo({
+      position: small ? first : { x: (left + right) / 2, y: (top + bottom) / 2 },
+      scale: small ? READABLE : scale,
+      animation: false,
+    });
+    this.relabel();
+  }
+
+  private box(id: string, { x, y }: { x: number; y: number }) {
+    const node = this.model.nodes.get(id);
+    const size = node?.size ?? 10;
+    const font = node?.font.size ?? 13;
+    const lines = this.text(id).split("\n");
+    const half = Math.max(size, Math.max(...lines.map((line) => line.length)) * font * 0.28);
+    return {
+      left: x - half,
+      right: x + half,
+      top: y - size,
+      bottom: y + size + 8 + lines.length * font * 1.15,
+    };
   }
 
   /** Moves the picture only where the entity would be out of sight. */
   reveal(id: string): void {
-    const place = this.scene?.places.get(id);
-    if (!place) return;
+    const { scene } = this;
+    const place = scene?.places.get(id);
+    if (!scene || !place) return;
     const view = this.network.getViewPosition();
     const scale = this.network.getScale();
     const out =
       Math.abs(place.x - view.x) * scale > this.element.clientWidth * 0.42 ||
       Math.abs(place.y - view.y) * scale > this.element.clientHeight * 0.42;
-    if (out || scale < 0.35) this.network.moveTo({ position: place, scale: Math.max(scale, 0.6), animation: false });
+    const narrow = innerWidth < 860;
+    if (!narrow && (scene.alone || (!out && scale >= 0.35))) return;
+    // On a phone the panel lies over the lower half of the picture.
+    const offset = { x: 0, y: narrow ? -this.element.clientHeight * 0.28 : 0 };
+    this.network.moveTo({ position: place, scale: Math.max(scale, 0.6), offset, animation: false });
+    this.relabel();
   }
 
   zoom(factor: number): void {
-    this.network.moveTo({ scale: Math.min(4, Math.max(0.05, this.network.getScale() * factor)), animation: false });
+    this.network.moveTo({
+      scale: Math.min(4, Math.max(0.05, this.network.getScale() * factor)),
+      animation: false,
+    });
+    this.relabel();
   }
 
   /** The picture as PNG. */
@@ -103,11 +190,46 @@ export class Picture {
     event.preventDefault();
   }
 
+  private relabelSoon(): void {
+    clearTimeout(this.waiting);
+    this.waiting = window.setTimeout(() => this.relabel(), 60);
+  }
+
+  /** Writes the labels that can be read at the present zoom. */
+  private relabel(): void {
+    const { scene } = this;
+    if (!scene || this.element.hidden) return;
+    const bright = this.bright(scene, this.selected);
+    const nodes = [...scene.places].map(([id, place], turn): Labelled => {
+      const built = this.model.nodes.get(id);
+      const first = bright?.has(id) ? 0 : 10_000;
+      return {
+        id,
+        ...place,
+        size: built?.size ?? 10,
+        label: this.text(id),
+        font: built?.font.size ?? 13,
+        turn: first + turn,
+      };
+    });
+    this.fonts = labelSizes(nodes, this.network.getScale());
+    this.draw();
+  }
+
+  private text(id: string): string {
+    return this.model.nodes.get(id)?.label ?? this.model.label(id);
+  }
+
   /** The entities that a selection keeps bright, or null where nothing is selected. */
   private bright(scene: Scene, selected: string): Set<string> | null {
     const bright = new Set<string>();
     for (const { id, edge } of scene.lines) {
-      if (id === selected || `e:${edge.from}` === selected || `e:${edge.to}` === selected) {
+      if (
+        this.onPath.has(id) ||
+        id === selected ||
+        `e:${edge.from}` === selected ||
+        `e:${edge.to}` === selected
+      ) {
         bright.add(edge.from);
         bright.add(edge.to);
       }
@@ -132,7 +254,7 @@ export class Picture {
     const chosen = `e:${id}` === selected;
     return {
       id,
-      label: built?.label ?? entity?.label ?? id,
+      label: this.text(id),
       shape: term?.shape ?? "dot",
       size: built?.size ?? 10,
       ...place,
@@ -144,7 +266,7 @@ export class Picture {
       },
       borderWidth: chosen ? 4 : 1.5,
       font: {
-        size: built?.font.size ?? 13,
+        size: this.fonts.get(id) ?? UNWRITTEN,
         face: "system-ui, sans-serif",
         color: faint ? mix(now.ink, now.paper, 0.7) : now.ink,
         strokeWidth: 3,
@@ -153,33 +275,39 @@ export class Picture {
     };
   }
 
-  private edge(line: SceneLine, bright: Set<string> | null, selected: string): Item {
+  private edge(line: SceneLine, bright: Set<string> | null, selected: string, few: boolean): Item {
     const now = theme();
     const [row] = line.rows;
     const denied = row?.polarity === "negated";
     const style = lineOf(firmest(line.rows));
     const { from, to } = line.edge;
-    const touched = line.id === selected || `e:${from}` === selected || `e:${to}` === selected;
+    const touched =
+      this.onPath.has(line.id) || line.id === selected || `e:${from}` === selected || `e:${to}` === selected;
     const faint = line.faded || (bright !== null && !touched);
-    const label = this.model.vocabulary.predicates[row?.predicate ?? ""]?.label ?? "";
+    // Only the lines of what is selected, or those looked at from near, say in words what they are.
+    const scale = this.network.getScale();
+    const told = (touched && few) || (!faint && scale >= NEAR);
+    const label = told ? (this.model.vocabulary.predicates[row?.predicate ?? ""]?.label ?? "") : "";
     const ink = denied ? now.denied : touched ? now.accent : now.ink;
     const color = mix(now.paper, ink, faint ? style.opacity * 0.18 : style.opacity * (touched ? 1 : 0.62));
     return {
       id: line.id,
       from,
       to,
-      label: denied ? `not: ${label}` : label,
+      label: denied && told ? `not: ${label}` : label,
       dashes: style.dashes,
       width: style.width + Math.min(2, (line.rows.length - 1) * 0.4) + (line.id === selected ? 2 : 0),
       smooth: line.edge.smooth ?? false,
       color: { color, highlight: now.accent, hover: now.accent },
       arrows: {
-        to: { enabled: !this.model.vocabulary.predicates[row?.predicate ?? ""]?.symmetric, scaleFactor: 0.55 },
+        to: {
+          enabled: !this.model.vocabulary.predicates[row?.predicate ?? ""]?.symmetric,
+          scaleFactor: 0.55,
+        },
         middle: { enabled: denied, type: "bar", scaleFactor: 0.7 },
       },
       font: {
-        // Only the lines of what is selected, or those looked at from near, say in words what they are.
-        size: touched ? 13 : faint ? 0.1 : 9,
+        size: 11 / scale,
         color: mix(now.ink, now.paper, 0.15),
         strokeWidth: 4,
         strokeColor: now.paper,

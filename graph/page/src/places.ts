@@ -5,8 +5,9 @@ interface Point {
   y: number;
 }
 
-const WIDTH = 170;
+const WIDTH = 200;
 const HEIGHT = 84;
+const CHAIN = 1150;
 
 /** The middle one with the others on ellipses around it, each with room for its label. */
 export function around(middle: string, others: string[]): Map<string, Point> {
@@ -14,9 +15,9 @@ export function around(middle: string, others: string[]): Map<string, Point> {
   const rings: { across: number; down: number; room: number }[] = [];
   let room = 0;
   for (let ring = 0; room < others.length; ring++) {
-    const across = 330 + ring * 190;
-    const down = 210 + ring * 110;
-    const size = Math.max(6, Math.floor((Math.PI * (across + down)) / (WIDTH * 0.85)));
+    const across = 380 + ring * 240;
+    const down = 290 + ring * 180;
+    const size = Math.max(6, Math.floor((Math.PI * (across + down)) / WIDTH));
     rings.push({ across, down, room: size });
     room += size;
   }
@@ -27,7 +28,26 @@ export function around(middle: string, others: string[]): Map<string, Point> {
     next += here.length;
     for (const [place, id] of here.entries()) {
       const turn = ((place + (number % 2) / 2) / here.length) * 2 * Math.PI - Math.PI / 2;
-      places.set(id, { x: Math.round(ring.across * Math.cos(turn)), y: Math.round(ring.down * Math.sin(turn)) });
+      places.set(id, {
+        x: Math.round(ring.across * Math.cos(turn)),
+        y: Math.round(ring.down * Math.sin(turn)),
+      });
+    }
+  }
+  return places;
+}
+
+/** Chains from one end on the left to the other on the right, a row each; what is on several stands on the first. */
+export function chains(paths: string[][]): Map<string, Point> {
+  const places = new Map<string, Point>();
+  for (const [row, path] of paths.entries()) {
+    for (const [step, id] of path.entries()) {
+      if (places.has(id)) continue;
+      const end = step === 0 || step === path.length - 1;
+      const y = end ? 0 : (row - (paths.length - 1) / 2) * 170;
+      // Neighbours on a row stand a little up and down, so that long names do not meet.
+      const shift = end ? 0 : step % 2 === 0 ? 22 : -22;
+      places.set(id, { x: Math.round((step / (path.length - 1) - 0.5) * CHAIN), y: y + shift });
     }
   }
   return places;

@@ -33,7 +33,13 @@ export function quotationsPage(app: App): HTMLElement {
   const page = el("div", { class: "page" }, el("h2", {}, "Quotations"));
   page.append(
     el("p", {}, `${count(rows.length, "quotation")} that the filters let pass, by speaker.`),
-    el("p", { class: "actions" }, button("Save as CSV", () => save("quotations.csv", new Blob([quotationsCsv(app, rows)], { type: "text/csv" })))),
+    el(
+      "p",
+      { class: "actions" },
+      button("Save as CSV", () =>
+        save("quotations.csv", new Blob([quotationsCsv(app, rows)], { type: "text/csv" })),
+      ),
+    ),
   );
   let speaker = "";
   let list = el("ul", { class: "quotations" });

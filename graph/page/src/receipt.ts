@@ -14,7 +14,16 @@ export function receipt(app: App, row: Statement): HTMLElement {
     { class: "receipt" },
     ...row.evidence.map((evidence) => quote(evidence)),
     facts([
-      ["Said by", el("span", {}, entityLink(app, row.speaker), row.via ? ", passed on by " : null, row.via ? entityLink(app, row.via) : null)],
+      [
+        "Said by",
+        el(
+          "span",
+          {},
+          entityLink(app, row.speaker),
+          row.via ? ", passed on by " : null,
+          row.via ? entityLink(app, row.via) : null,
+        ),
+      ],
       interest ? ["Interest", `The speaker ${interest}.`] : null,
       ["How firmly", stanceWords(app, row)],
       row.rank !== "normal" ? ["Rank", `${row.rank}${row.rank_reason ? `: ${row.rank_reason}` : ""}`] : null,
@@ -64,7 +73,9 @@ function sourceFacts(app: App, row: { source: string; known_since?: string; via?
   const known = row.known_since ?? source?.issued;
   return [
     ["Source", el("span", {}, entityLinkTo(app, row.source))],
-    known ? ["Known since", `${known}${source?.issued_basis ? `. ${source.issued_basis}` : ""}`] : ["Known since", "the source is undated"],
+    known
+      ? ["Known since", `${known}${source?.issued_basis ? `. ${source.issued_basis}` : ""}`]
+      : ["Known since", "the source is undated"],
     source?.url ? ["Address", webLink(source.url)] : null,
   ];
 }
@@ -81,7 +92,7 @@ function others(app: App, row: Statement): HTMLElement | null {
   return el(
     "div",
     { class: "others" },
-    el("h5", {}, "Who else says so"),
+    el("p", { class: "lead" }, "Who else says so"),
     el(
       "ul",
       {},
@@ -107,7 +118,7 @@ function otherwise(app: App, row: Statement): HTMLElement | null {
   return el(
     "div",
     { class: "others" },
-    el("h5", {}, "Who says otherwise"),
+    el("p", { class: "lead" }, "Who says otherwise"),
     el(
       "ul",
       {},
@@ -117,7 +128,11 @@ function otherwise(app: App, row: Statement): HTMLElement | null {
           {},
           conflict.explanation,
           " ",
-          button(`Compare ${count(conflict.statements.length, "statement")}`, () => app.select(`c:${conflict.id}`), { class: "link" }),
+          button(
+            `Compare ${count(conflict.statements.length, "statement")}`,
+            () => app.select(`c:${conflict.id}`),
+            { class: "link" },
+          ),
         ),
       ),
     ),

@@ -1,7 +1,8 @@
 // What the picture shows at a state: which entities, which lines, and where they stand.
 import { isFiltered } from "./filter.ts";
 import type { Model } from "./model.ts";
-import { around, beside } from "./places.ts";
+import type { Path } from "./paths.ts";
+import { around, beside, chains } from "./places.ts";
 import type { State } from "./state.ts";
 import type { PlacedEdge, Statement } from "./types.ts";
 
@@ -17,6 +18,8 @@ export interface Scene {
   places: Map<string, { x: number; y: number }>;
   faded: Set<string>;
   lines: SceneLine[];
+  /** Whether only one neighbourhood, or only paths, are shown. */
+  alone: boolean;
   /** How many more entities could be drawn. */
   left: number;
 }
@@ -26,32 +29,41 @@ export function lineId(row: Statement): string {
   return `l:${row.subject}|${row.predicate}|${row.object}|${row.polarity}`;
 }
 
+/** How many neighbours are shown at first when one entity is shown alone. */
+const NEIGHBORS = 30;
+
 export class Stage {
   private readonly lines: { id: string; edge: PlacedEdge; rows: Statement[] }[];
-  private readonly linesOf = new Map<string, Set<string>>();
   private readonly core: number;
 
   constructor(private readonly model: Model) {
     this.core = model.network.nodes.filter((node) => node.core).length;
     this.lines = model.network.edges.map((edge) => {
-      const rows = edge.statements.map((number) => model.statements[number]).filter((row) => row !== undefined);
+      const rows = edge.statements
+        .map((number) => model.statements[number])
+        .filter((row) => row !== undefined);
       const first = rows[0];
       return { id: first ? lineId(first) : "", edge, rows };
     });
-    for (const { edge } of this.lines) {
-      this.join(edge.from, edge.to);
-      this.join(edge.to, edge.from);
-    }
   }
 
-  private join(one: string, other: string): void {
-    const others = this.linesOf.get(one);
-    if (others) others.add(other);
-    else this.linesOf.set(one, new Set([other]));
+  /** The lines whose statements pass the filters. */
+  passing(passing: Set<Statement>): SceneLine[] {
+    return this.lines
+      .map(({ id, edge, rows }) => ({ id, edge, rows: rows.filter((row) => passing.has(row)), faded: false }))
+      .filter(({ rows }) => rows.length > 0);
   }
 
-  neighbors(id: string): Set<string> {
-    return this.linesOf.get(id) ?? new Set();
+  /** The scene of paths between two entities: they alone, as chains. */
+  ofPaths(paths: Path[]): Scene {
+    const lines = new Map(paths.flatMap((path) => path.lines.map((line) => [line.id, line] as const)));
+    return {
+      places: chains(paths.map((path) => path.entities)),
+      faded: new Set(),
+      lines: [...lines.values()],
+      alone: true,
+      left: 0,
+    };
   }
 
   at(state: State, passing: Set<Statement>): Scene {
@@ -78,7 +90,13 @@ export class Stage {
       faded: state.fade ? faded : new Set(),
       lines: lines
         .filter(({ edge }) => places.has(edge.from) && places.has(edge.to))
-        .map(({ id, edge, rows, all }) => ({ id, edge, rows: rows.length ? rows : all, faded: rows.length === 0 })),
+        .map(({ id, edge, rows, all }) => ({
+          id,
+          edge,
+          rows: rows.length ? rows : all,
+          faded: rows.length === 0,
+        })),
+      alone: state.focus !== "" && places.has(state.focus),
       left: chosen.left,
     };
   }
@@ -90,7 +108,7 @@ export class Stage {
     if (state.focus && this.model.entities.has(state.focus)) {
       const near = [...(joined.get(state.focus) ?? [])].filter((id) => !state.hidden.has(id));
       const ranked = this.ranked(near);
-      const limit = 40 * state.more;
+      const limit = NEIGHBORS * state.more;
       return { ids: [state.focus, ...ranked.slice(0, limit)], left: Math.max(0, ranked.length - limit) };
     }
     const limit = this.core * state.more;

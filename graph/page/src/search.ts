@@ -85,7 +85,8 @@ export class SearchIndex {
     const counts = { entity: 0, quotation: 0, statement: 0 };
     const seen = new Set<string>();
     for (const { kind, id, text: words, folded } of this.words) {
-      if (counts[kind] >= limit || seen.has(folded) || !wanted.every((word) => folded.includes(word))) continue;
+      if (counts[kind] >= limit || seen.has(folded) || !wanted.every((word) => folded.includes(word)))
+        continue;
       seen.add(folded);
       counts[kind] += 1;
       found.push({ kind, id, text: words, score: 0 });

@@ -7,7 +7,7 @@ export const VIEWS: View[] = ["picture", "table", "quotes", "conflicts", "guide"
 
 export interface State {
   view: View;
-  /** What the panel tells of: "e:entity", "s:statement", "l:subject|predicate|object|polarity", "q:", "c:". */
+  /** What the panel tells of: "e:entity", "s:statement", "l:subject|predicate|object|polarity", "q:", "c:", "p:from|to". */
   selected: string;
   /** The classes that are not drawn. */
   off: Set<string>;

@@ -6,13 +6,28 @@ type Row = Record<string, unknown>;
 /** The rows of a table; keys without a value are left out, keys of `defaults` are always there. */
 export function unpack<T>(table: Table, defaults: Row = {}): T[] {
   const rows: Row[] = Array.from({ length: table.length }, () => ({ ...defaults }));
-  for (const [key, column] of Object.entries(table.columns)) {
-    for (const [number, value] of cells(column)) {
-      const row = rows[number];
-      if (row && value !== null) row[key] = value;
-    }
-  }
+  for (const [key, column] of Object.entries(table.columns)) fill(rows, key, column);
   return rows as T[];
+}
+
+function fill(rows: Row[], key: string, column: Column): void {
+  const put = (number: number, value: unknown) => {
+    const row = rows[number];
+    if (row && value !== null) row[key] = value;
+  };
+  if (Array.isArray(column)) {
+    column.forEach((value, number) => {
+      put(number, value);
+    });
+  } else if ("rows" in column) {
+    column.rows.forEach((number, place) => {
+      put(number, column.values[place]);
+    });
+  } else {
+    column.index.forEach((place, number) => {
+      if (place > 0) put(number, column.values[place - 1]);
+    });
+  }
 }
 
 /** The rows of a table with the evidence that stands in a table of its own. */
@@ -25,16 +40,4 @@ export function unpackWithEvidence<T extends { evidence: Evidence[] }>(
   for (const row of rows) row.evidence = [];
   for (const item of unpack<Evidence & { of: number }>(evidence)) rows[item.of]?.evidence.push(item);
   return rows;
-}
-
-function* cells(column: Column): Generator<[number, unknown]> {
-  if (Array.isArray(column)) {
-    yield* column.entries();
-  } else if ("rows" in column) {
-    for (const [place, number] of column.rows.entries()) yield [number, column.values[place]];
-  } else {
-    for (const [number, place] of column.index.entries()) {
-      if (place > 0) yield [number, column.values[place - 1]];
-    }
-  }
 }

@@ -37,15 +37,57 @@ function cell(value: string | number | undefined): string {
 export function statementsCsv(app: App, rows: Statement[]): string {
   const { model } = app;
   const head = [
-    "id", "subject", "subject_label", "predicate", "object", "object_label", "value", "lower", "upper", "unit",
-    "text", "bound", "stance", "polarity", "when", "known_since", "basis", "scope", "role", "speaker", "via",
-    "source", "deal", "document", "exact",
+    "id",
+    "subject",
+    "subject_label",
+    "predicate",
+    "object",
+    "object_label",
+    "value",
+    "lower",
+    "upper",
+    "unit",
+    "text",
+    "bound",
+    "stance",
+    "polarity",
+    "when",
+    "known_since",
+    "basis",
+    "scope",
+    "role",
+    "speaker",
+    "via",
+    "source",
+    "deal",
+    "document",
+    "exact",
   ];
   const body = rows.map((row) => [
-    row.id, row.subject, model.label(row.subject), row.predicate, row.object, row.object && model.label(row.object),
-    row.value, row.lower, row.upper, row.unit, row.text, row.bound, row.stance, row.polarity, when(row),
-    row.known_since, row.basis, row.scope, row.role, model.label(row.speaker), row.via && model.label(row.via),
-    model.sourceTitle(row.source), row.deal, row.evidence.map((evidence) => evidence.document).join(" | "),
+    row.id,
+    row.subject,
+    model.label(row.subject),
+    row.predicate,
+    row.object,
+    row.object && model.label(row.object),
+    row.value,
+    row.lower,
+    row.upper,
+    row.unit,
+    row.text,
+    row.bound,
+    row.stance,
+    row.polarity,
+    when(row),
+    row.known_since,
+    row.basis,
+    row.scope,
+    row.role,
+    model.label(row.speaker),
+    row.via && model.label(row.via),
+    model.sourceTitle(row.source),
+    row.deal,
+    row.evidence.map((evidence) => evidence.document).join(" | "),
     row.evidence.map((evidence) => evidence.exact).join(" | "),
   ]);
   return csv([head, ...body]);
@@ -66,11 +108,20 @@ export function citation(app: App, row: Statement): string {
 export function quotationsCsv(app: App, rows: Quotation[]): string {
   const { model } = app;
   const body = rows.map((row) => [
-    row.id, model.label(row.speaker), row.direct ? "direct" : "indirect", row.text,
-    (row.about ?? []).map((id) => model.label(id)).join(" | "), row.at, row.known_since,
-    model.sourceTitle(row.source), row.evidence.map((evidence) => evidence.document).join(" | "),
+    row.id,
+    model.label(row.speaker),
+    row.direct ? "direct" : "indirect",
+    row.text,
+    (row.about ?? []).map((id) => model.label(id)).join(" | "),
+    row.at,
+    row.known_since,
+    model.sourceTitle(row.source),
+    row.evidence.map((evidence) => evidence.document).join(" | "),
   ]);
-  return csv([["id", "speaker", "kind", "text", "about", "at", "known_since", "source", "document"], ...body]);
+  return csv([
+    ["id", "speaker", "kind", "text", "about", "at", "known_since", "source", "document"],
+    ...body,
+  ]);
 }
 
 /** What a statement says, for a table. */

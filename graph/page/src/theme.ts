@@ -34,7 +34,12 @@ export const LINES: Record<string, Line> = {
   asserted: { dashes: false, opacity: 0.85, width: 1.6, says: "solid: stated as a fact" },
   reported: { dashes: [10, 5], opacity: 0.85, width: 1.6, says: "long dashes: passed on from others" },
   estimated: { dashes: [6, 5], opacity: 0.8, width: 1.6, says: "short dashes: an estimate" },
-  disputed: { dashes: [10, 4, 2, 4], opacity: 0.8, width: 1.6, says: "dash and dot: said, but called into question" },
+  disputed: {
+    dashes: [10, 4, 2, 4],
+    opacity: 0.8,
+    width: 1.6,
+    says: "dash and dot: said, but called into question",
+  },
   projected: { dashes: [2, 5], opacity: 0.85, width: 1.8, says: "dots: expected or planned" },
   opinion: { dashes: false, opacity: 0.4, width: 1, says: "faint and thin: a judgement" },
   hypothetical: { dashes: [2, 7], opacity: 0.5, width: 1.2, says: "faint dots: only under a condition" },

@@ -22,7 +22,7 @@ interface VisNetwork {
   on(event: string, handler: (event: VisEvent) => void): void;
   once(event: string, handler: () => void): void;
   fit(options: { nodes?: string[]; animation: false; maxZoomLevel?: number; minZoomLevel?: number }): void;
-  moveTo(options: { position?: VisPoint; scale?: number; animation: false }): void;
+  moveTo(options: { position?: VisPoint; scale?: number; offset?: VisPoint; animation: false }): void;
   getScale(): number;
   getViewPosition(): VisPoint;
   selectNodes(ids: string[], highlightEdges: boolean): void;

@@ -3,22 +3,31 @@ import type { Model } from "./model.ts";
 import type { Statement } from "./types.ts";
 
 const SCALES: [number, string][] = [
-  [1e12, "trillion"],
-  [1e9, "billion"],
-  [1e6, "million"],
+  [12, "trillion"],
+  [9, "billion"],
+  [6, "million"],
 ];
+const MAX_SHOWN_DIGITS = 6;
 const BOUNDS: Record<string, string> = { approximate: "about ", at_least: "at least ", at_most: "at most " };
 
 /** A number as people write it, losing nothing: 47000000000 is "47 billion". */
 export function amountWords(number: number): string {
-  for (const [size, name] of SCALES) {
-    if (Math.abs(number) >= size) {
-      const digits = String(Number((number / size).toPrecision(6)));
-      if (!digits.includes("e") && Number(digits) * size === number) return `${digits} ${name}`;
+  for (const [zeros, name] of SCALES) {
+    if (Math.abs(number) >= 10 ** zeros) {
+      const digits = shifted(number, zeros);
+      if (digits.replace(/[-.]/g, "").length <= MAX_SHOWN_DIGITS) return `${digits} ${name}`;
     }
   }
   const [whole = "", rest] = String(number).split(".");
   return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (rest === undefined ? "" : `.${rest}`);
+}
+
+/** The decimal digits of a number with the point moved to the left: dividing would round. */
+function shifted(number: number, zeros: number): string {
+  const [whole = "", rest = ""] = String(Math.abs(number)).split(".");
+  const padded = whole.padStart(zeros + 1, "0");
+  const after = `${padded.slice(-zeros)}${rest}`.replace(/0+$/, "");
+  return `${number < 0 ? "-" : ""}${padded.slice(0, -zeros)}${after ? `.${after}` : ""}`;
 }
 
 /** The quantity of a statement: "at least $30 billion", "30% to 40%". */

@@ -1,0 +1,80 @@
+"""Who pays whom, and for what: the flows of money and of compute that the ontology's `flow` marks.
+
+Money goes from those who give it to those who get it. Compute (or whatever else a deal delivers) goes from those
+who give it to those who get it, and its price the other way: both are told as payments, so that a circle is a circle.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from .figures import counts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..knowledge_graph import KnowledgeGraph
+    from ..records import Statement
+
+
+class Flow(msgspec.Struct, frozen=True):
+    """`payer` gives money to `payee`: as an investment or a purchase price (`money`), or for what it gets (`compute`).
+
+    `deal` is the deal in which it does so, None where a statement joins the two directly.
+    """
+
+    payer: str
+    payee: str
+    kind: str
+    deal: str | None
+    statements: tuple[Statement, ...]
+
+
+# Which side of a payment a predicate's flow stands for: what flows, and whether its object (on a party of a deal)
+# or its subject (on a direct relation) pays.
+_PAYS = {
+    "gives_money": ("money", True),
+    "gets_money": ("money", False),
+    "gives_compute": ("compute", False),
+    "gets_compute": ("compute", True),
+}
+
+
+def read_flows(kg: KnowledgeGraph) -> tuple[Flow, ...]:
+    """Return all flows, each deal's and each direct pair's once, in a fixed order."""
+    return tuple(sorted([*_of_deals(kg), *_direct(kg)], key=_order))
+
+
+def _order(flow: Flow) -> tuple[str, str, str, str]:
+    return flow.payer, flow.payee, flow.kind, flow.deal or ""
+
+
+def _of_deals(kg: KnowledgeGraph) -> Iterator[Flow]:
+    for deal in kg.entities_of("Deal"):
+        sides: dict[tuple[str, bool], dict[str, list[Statement]]] = {}
+        for row in kg.statements(subject=deal):
+            flow = kg.vocabulary.predicates[row.predicate].flow
+            if flow is not None and row.object is not None and counts(row):
+                sides.setdefault(_PAYS[flow], {}).setdefault(row.object, []).append(row)
+        for kind in ("money", "compute"):
+            for payer, paying in sides.get((kind, True), {}).items():
+                for payee, paid in sides.get((kind, False), {}).items():
+                    if payer != payee:
+                        yield Flow(payer, payee, kind, deal.id, (*paying, *paid))
+
+
+def _direct(kg: KnowledgeGraph) -> Iterator[Flow]:
+    found: dict[tuple[str, str, str], list[Statement]] = {}
+    for row in kg.records.statements:
+        flow = kg.vocabulary.predicates[row.predicate].flow
+        if flow is None or row.object is None or row.object == row.subject or not counts(row):
+            continue
+        if kg.vocabulary.is_a(kg[row.subject].type, ("Deal",)):
+            continue
+        kind, pays = _PAYS[flow]
+        pair = (row.subject, row.object) if pays else (row.object, row.subject)
+        found.setdefault((*pair, kind), []).append(row)
+    for (payer, payee, kind), rows in found.items():
+        yield Flow(payer, payee, kind, None, tuple(rows))

@@ -1,0 +1,79 @@
+"""Whether somebody has an interest in what they speak of: worked out from the statements, never set by hand.
+
+A speaker has an interest in a thing when the speaker is that thing, or when a predicate that implies an interest
+joins the two: as worker, founder, investor, supplier, rival, maker or party of a deal. So has whoever works for, or
+belongs to, one that does. Two parties of one deal have an interest in each other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from .figures import counts
+
+if TYPE_CHECKING:
+    from ..knowledge_graph import KnowledgeGraph
+    from ..records import Statement
+
+_BELONGS = ("worksFor", "memberOf", "partOf")
+
+
+class Interest(msgspec.Struct, frozen=True):
+    """Why a speaker has an interest in a thing: the statements that lead from the one to the other, and in words."""
+
+    speaker: str
+    subject: str
+    statements: tuple[Statement, ...]
+    text: str
+
+
+class Interests:
+    """Finds interests in one graph."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self._kg = kg
+        self._ties: dict[str, dict[str, Statement]] = {}
+        self._homes: dict[str, dict[str, Statement]] = {}
+        self._found: dict[tuple[str, str], Interest | None] = {}
+        for row in kg.records.statements:
+            if row.object is None or row.object == row.subject or not counts(row):
+                continue
+            if kg.vocabulary.predicates[row.predicate].interest:
+                self._ties.setdefault(row.subject, {}).setdefault(row.object, row)
+                self._ties.setdefault(row.object, {}).setdefault(row.subject, row)
+            if row.predicate in _BELONGS and self._is(row.subject, "Agent") and self._is(row.object, "Organization"):
+                self._homes.setdefault(row.subject, {}).setdefault(row.object, row)
+
+    def of(self, speaker: str, subject: str) -> Interest | None:
+        """Return the shortest reason why the speaker has an interest in the subject, or None."""
+        pair = (speaker, subject)
+        if pair not in self._found:
+            self._found[pair] = self._search(speaker, subject)
+        return self._found[pair]
+
+    def _search(self, speaker: str, subject: str) -> Interest | None:
+        if speaker == subject:
+            return Interest(speaker, subject, (), f"{self._kg.label(speaker)} speaks of itself.")
+        homes = sorted(self._homes.get(speaker, {}).items())
+        chains: list[tuple[Statement, ...]] = []
+        for who, way in ((speaker, ()), *((home, (row,)) for home, row in homes)):
+            if who == subject:
+                chains.append(way)
+            elif subject in self._ties.get(who, {}):
+                chains.append((*way, self._ties[who][subject]))
+            else:
+                deal = self._common_deal(who, subject)
+                chains += [(*way, self._ties[who][deal], self._ties[subject][deal])] if deal else []
+        if not chains:
+            return None
+        chain = min(chains, key=len)
+        return Interest(speaker, subject, chain, " ".join(self._kg.sentence(row) for row in chain))
+
+    def _common_deal(self, one: str, other: str) -> str | None:
+        both = self._ties.get(one, {}).keys() & self._ties.get(other, {}).keys()
+        return min((name for name in both if self._is(name, "Deal")), default=None)
+
+    def _is(self, name: str, type: str) -> bool:  # noqa: A002
+        return self._kg.vocabulary.is_a(self._kg[name].type, (type,))

@@ -1,0 +1,123 @@
+"""A funding round (or another deal that raises money) as far as it is known: who leads, who gives, who stays out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from .disputes import disputes_of
+from .figures import Figure, counts, figure_of, stage_of
+
+if TYPE_CHECKING:
+    from ..knowledge_graph import KnowledgeGraph
+    from ..records import Conflict, Entity, Statement
+    from .ranges import Range
+
+_DOUBTS = ("criticism", "risk")
+
+
+class Participant(msgspec.Struct, frozen=True):
+    """One who takes part in a role (a predicate), or who does not: `sits_out`; with what the statements say of it.
+
+    `certain` is False where it is only expected, or said under a condition.
+    """
+
+    entity: str
+    label: str
+    role: str
+    sits_out: bool
+    certain: bool
+    scopes: tuple[str, ...]
+    statements: tuple[Statement, ...]
+
+
+class Round(msgspec.Struct, frozen=True):
+    """What is known of a round.
+
+    `amount` is its figure; `valuations` are all that is said of the valuation, the surest first; `tied` are deals
+    that are part of it or tied to it, whose figures are not in its amount unless they are part of it; `doubts` are
+    statements that deny or question something of the round.
+    """
+
+    deal: str
+    label: str
+    companies: tuple[str, ...]
+    amount: Figure
+    stage: str
+    participants: tuple[Participant, ...]
+    valuations: tuple[Statement, ...]
+    tied: tuple[Figure, ...]
+    doubts: tuple[Statement, ...]
+    conflicts: tuple[Conflict, ...]
+
+    def of_role(self, role: str) -> tuple[str, ...]:
+        """Return the ids of those who take part in this role (the id of a predicate)."""
+        return tuple(one.entity for one in self.participants if one.role == role and not one.sits_out)
+
+    @property
+    def leads(self) -> tuple[str, ...]:
+        """The ids of the lead investors; a co-lead is none."""
+        return self.of_role("leadInvestor")
+
+    @property
+    def co_leads(self) -> tuple[str, ...]:
+        """The ids of the co-lead investors."""
+        return self.of_role("coLeadInvestor")
+
+    @property
+    def sat_out(self) -> tuple[str, ...]:
+        """The ids of those of whom it is said that they stay out."""
+        return tuple(dict.fromkeys(one.entity for one in self.participants if one.sits_out))
+
+    @property
+    def size(self) -> Range | None:
+        """The amount as a range, None where nobody gives it."""
+        return self.amount.size
+
+
+def read_round(kg: KnowledgeGraph, deal: str | Entity) -> Round:
+    """Return the round; `KnowledgeGraph.round` says what goes in and comes out."""
+    name = kg[deal].id
+    rows = kg.statements(subject=name)
+    flows = {row.id: kg.vocabulary.predicates[row.predicate].flow for row in rows}
+    valuations = [row for row in rows if row.predicate == "dealValuation"]
+    valuations += list(kg.statements(predicate="valuation", deal=name))
+    stances = list(kg.vocabulary.lists["stance"])
+    about = [row for row in kg.records.statements if name in (row.subject, row.object, row.deal)]
+    doubts = [row for row in about if row.polarity == "negated" or row.stance == "disputed" or row.predicate in _DOUBTS]
+    touched = [row for row in rows if flows[row.id] or row.predicate in ("amount", "status")]
+    return Round(
+        deal=name,
+        label=kg.label(name),
+        companies=tuple(dict.fromkeys(row.object for row in rows if row.object and flows[row.id] == "gets_money")),
+        amount=figure_of(kg, name, "USD"),
+        stage=stage_of(kg, name),
+        participants=_participants(kg, [row for row in rows if flows[row.id] == "gives_money"]),
+        valuations=tuple(sorted(valuations, key=lambda row: (stances.index(row.stance), row.id))),
+        tied=tuple(figure_of(kg, other, "USD") for other in _tied(kg, name)),
+        doubts=tuple(doubts),
+        conflicts=disputes_of(kg, [*touched, *valuations, *doubts]),
+    )
+
+
+def _participants(kg: KnowledgeGraph, rows: list[Statement]) -> tuple[Participant, ...]:
+    groups: dict[tuple[int, str, str, bool], list[Statement]] = {}
+    order = list(kg.vocabulary.predicates)
+    for row in rows:
+        assert row.object is not None
+        out = row.polarity == "negated"
+        groups.setdefault((order.index(row.predicate), row.predicate, row.object, out), []).append(row)
+    found = []
+    for (_, role, entity, out), said in sorted(groups.items()):
+        certain = any(row.stance in ("asserted", "reported") and row.rank != "deprecated" for row in said)
+        scopes = tuple(dict.fromkeys(row.scope for row in said if row.scope))
+        found.append(Participant(entity, kg.label(entity), role, out, certain, scopes, tuple(said)))
+    return tuple(found)
+
+
+def _tied(kg: KnowledgeGraph, deal: str) -> list[str]:
+    """Return the deals that statements join to this one, in either direction."""
+    found = {row.object for row in kg.statements(subject=deal) if row.object and counts(row)}
+    found |= {row.subject for row in kg.statements(object=deal) if counts(row)}
+    return [name for name in sorted(found) if kg.vocabulary.is_a(kg[name].type, ("Deal",))]

@@ -1,0 +1,64 @@
+"""Who said what about whom, in which words, and with which interest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ..results import Rows
+from .disputes import disputes_of
+
+if TYPE_CHECKING:
+    from ..knowledge_graph import KnowledgeGraph
+    from ..records import Conflict, Entity, Evidence, Quotation, Statement
+    from .interest import Interest
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """Somebody says something: a statement, or a quotation about an entity.
+
+    `interest` is why the speaker has an interest in what is spoken of, None where nothing shows one. `via` is who
+    passed the words on.
+    """
+
+    speaker: str
+    about: str
+    words: str
+    statement: Statement | None
+    quotation: Quotation | None
+    interest: Interest | None
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def interested(self) -> bool:
+        """Whether the speaker has an interest in what is spoken of."""
+        return self.interest is not None
+
+    @property
+    def receipts(self) -> tuple[Evidence, ...]:
+        """The quotes."""
+        said = self.statement or self.quotation
+        assert said is not None
+        return said.evidence
+
+
+def find_voices(
+    kg: KnowledgeGraph, about: str | Entity | None, speaker: str | Entity | None, interested: bool | None
+) -> Rows[Voice]:
+    """Return who said what; `KnowledgeGraph.voices` says what goes in and comes out."""
+    name = kg[about].id if about is not None else None
+    found = [_of_statement(kg, row, name) for row in kg.statements(about=name, speaker=speaker)]
+    for quotation in kg.quotations(about=name, speaker=speaker):
+        subjects = quotation.about if name is None else (name,)
+        for subject in subjects:
+            reason = kg.interests.of(quotation.speaker, subject)
+            found.append(Voice(quotation.speaker, subject, quotation.text, None, quotation, reason, ()))
+    chosen = [voice for voice in found if interested is None or voice.interested is interested]
+    return Rows(sorted(chosen, key=lambda voice: (kg.label(voice.speaker), voice.speaker)))
+
+
+def _of_statement(kg: KnowledgeGraph, row: Statement, about: str | None) -> Voice:
+    subject = about or row.subject
+    reason = kg.interests.of(row.speaker, subject)
+    return Voice(row.speaker, subject, kg.sentence(row), row, None, reason, disputes_of(kg, [row]))

@@ -1,0 +1,58 @@
+"""Where statements differ although they speak of the same, found from the ontology and the qualifiers alone.
+
+Two statements are comparable when they have one subject and one predicate, times that may overlap, and scopes that
+have to do with each other: two valuations a year apart are a history. What is undated speaks of the time of its
+source. A difference has the first of these kinds that fits:
+
+    contradiction   one affirms what the other denies, or both cannot hold
+    scope           the two count different things
+    basis           gross or net, run rate or annual, post-money or pre-money
+    bound           the one is a bound, a rounding or a vague word that the other satisfies
+    date            the dates, or what is said of a date, differ
+    name            different parties, or one under two names, in one role
+    opinion         estimates, forecasts and opinions; those for and against an idea
+
+People can add a conflict, or a better explanation of one, by hand (`seeds/conflicts.yaml`); theirs comes first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .dates import dates
+from .debates import debates
+from .kinds import KINDS
+from .names import names
+from .polarity import denials
+from .quantities import quantities
+from .world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ..records import Conflict, Entity, Statement
+    from ..vocabulary import Vocabulary
+
+__all__ = ["KINDS", "find_conflicts"]
+
+
+def find_conflicts(
+    statements: Iterable[Statement],
+    vocabulary: Vocabulary,
+    entity: Callable[[str], Entity],
+    by_hand: Iterable[Conflict] = (),
+) -> tuple[Conflict, ...]:
+    """Return all conflicts among `statements`, sorted by id; `entity` gives the entity with an id.
+
+    Of those `by_hand` the ones whose statements are all there are kept, and replace what is found of the same.
+    """
+    rows = sorted(statements, key=lambda row: row.id)
+    world = World(rows, vocabulary, entity)
+    known = {row.id for row in rows}
+    found = {
+        conflict.statements: conflict
+        for detect in (debates, names, dates, denials, quantities)
+        for conflict in detect(world)
+    }
+    found.update({conflict.statements: conflict for conflict in by_hand if known.issuperset(conflict.statements)})
+    return tuple(sorted(found.values(), key=lambda conflict: conflict.id))

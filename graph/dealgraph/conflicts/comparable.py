@@ -1,0 +1,71 @@
+"""When two statements speak of the same: times that may overlap, and scopes that have to do with each other."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ..dates import Interval, parse_date
+from ..times import span
+
+if TYPE_CHECKING:
+    from ..records import Statement
+
+# Words of a scope that do not tell what is counted.
+_STOPWORDS = frozenset(
+    {"a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "that",
+     "the", "this", "those", "to", "was", "were", "which", "who", "with"}
+)  # fmt: skip
+SAME, LIKE, RELATED, APART = "same", "like", "related", "apart"
+
+
+def may_coincide(one: Statement, other: Statement) -> bool:
+    """Return whether the two may speak of the same time.
+
+    What is undated speaks of the time of its source, and, where that has no date either, of the same time as other
+    undated statements. A time that is known only in words ("when she joined") is comparable with other such times.
+    """
+    if _is_undated(one) and _is_undated(other):
+        return bool(one.date_text) == bool(other.date_text)
+    first, second = _spoken_of(one), _spoken_of(other)
+    return first is not None and second is not None and first.overlaps(second)
+
+
+def may_be_one_statement(one: Statement, other: Statement) -> bool:
+    """Return whether the two rest on the same words: what one sentence sets side by side is no disagreement."""
+    return one.source == other.source and not {*one.evidence}.isdisjoint(other.evidence)
+
+
+def same_time(one: Statement, other: Statement) -> bool:
+    """Return whether both name the same time."""
+    return (one.at, one.from_, one.to) == (other.at, other.from_, other.to)
+
+
+def compare_scopes(one: Statement, other: Statement) -> str:
+    """Return how the scopes relate: LIKE where most words of the shorter are in the longer, RELATED where any is."""
+    if one.scope == other.scope:
+        return SAME
+    if not one.scope or not other.scope:
+        return RELATED
+    first, second = _words(one.scope), _words(other.scope)
+    shared = len(first & second)
+    if shared == 0:
+        return APART
+    return LIKE if shared >= 0.6 * min(len(first), len(second)) else RELATED
+
+
+def _is_undated(row: Statement) -> bool:
+    return span(row) is None
+
+
+def _spoken_of(row: Statement) -> Interval | None:
+    interval = span(row)
+    if interval is None and not row.date_text and row.known_since:
+        return parse_date(row.known_since)
+    return interval
+
+
+@lru_cache(maxsize=4096)
+def _words(scope: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", scope.casefold())) - _STOPWORDS

@@ -1,0 +1,3 @@
+"""The kinds of conflicts, in the order of the docs and the page."""
+
+KINDS = ("contradiction", "scope", "basis", "bound", "date", "name", "opinion")

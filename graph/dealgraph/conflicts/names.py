@@ -1,0 +1,57 @@
+"""Different things, or one under two names, where there should be one: roles of deals, and functional relations."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from ..times import span
+from .world import FACTS, World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..records import Conflict, Statement
+
+_WHOLES = ("parentOrganization", "partOf", "versionOf", "memberOf")
+
+
+def names(world: World) -> Iterator[Conflict]:
+    """Yield a conflict where two sources name wholly different parties for one role of a deal, and where a relation
+    that leads to one thing leads to two."""
+    joined = _joined(world)
+    for (subject, predicate), by_source in sorted(_groups(world).items()):
+        for (_, one), (_, other) in combinations(sorted(by_source.items()), 2):
+            first, second = ({row.object or "" for row in side} for side in (one, other))
+            if first & second or _at_other_times(one[0], other[0]):
+                continue
+            related = any((a, b) in joined or (b, a) in joined for a in first for b in second)
+            yield world.conflict("name", subject, (one, other), _explain(world, predicate, one, other, related))
+
+
+def _at_other_times(one: Statement, other: Statement) -> bool:
+    first, second = span(one), span(other)
+    return first is not None and second is not None and not first.overlaps(second)
+
+
+def _groups(world: World) -> dict[tuple[str, str], dict[str, list[Statement]]]:
+    groups: dict[tuple[str, str], dict[str, list[Statement]]] = {}
+    for row in world.rows:
+        term = world.vocabulary.predicates[row.predicate]
+        if row.object is None or row.polarity == "negated" or row.stance not in FACTS:
+            continue
+        if term.functional or (term.interest and term.domain == ("Deal",)):
+            groups.setdefault((row.subject, row.predicate), {}).setdefault(row.source, []).append(row)
+    return groups
+
+
+def _joined(world: World) -> set[tuple[str, str]]:
+    """Return the pairs of which one is said to be a part of the other."""
+    return {(row.subject, row.object or "") for row in world.rows if row.predicate in _WHOLES and row.object}
+
+
+def _explain(world: World, predicate: str, one: list[Statement], other: list[Statement], related: bool) -> str:
+    sides = [", ".join(dict.fromkeys(world.label(row.object or "") for row in side)) for side in (one, other)]
+    role = world.vocabulary.predicates[predicate].label
+    why = "one is a part of the other" if related else "they differ, or are one thing under two names"
+    return f"The {role} of {world.label(one[0].subject)} is {sides[0]} in one source and {sides[1]} in another: {why}."

@@ -1,0 +1,36 @@
+"""The same, affirmed and denied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..wording import object_words
+from .comparable import may_coincide
+from .world import FACTS, World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..records import Conflict, Statement
+
+
+def denials(world: World) -> Iterator[Conflict]:
+    """Yield a conflict for each proposition that some affirm and others deny."""
+    groups: dict[tuple[object, ...], dict[str, list[Statement]]] = {}
+    for row in world.rows:
+        thing = (row.object, row.text, row.value, row.lower, row.upper, row.unit)
+        groups.setdefault((row.subject, row.predicate, *thing, row.scope, row.role), {}).setdefault(
+            row.polarity, []
+        ).append(row)
+    for sides in groups.values():
+        if len(sides) < 2:
+            continue
+        yes = [row for row in sides["affirmed"] if any(may_coincide(row, no) for no in sides["negated"])]
+        no = [row for row in sides["negated"] if any(may_coincide(row, other) for other in yes)]
+        if not yes:
+            continue
+        row = yes[0]
+        what = f"{world.vocabulary.predicates[row.predicate].phrase} {object_words(row, world.vocabulary, world.label)}"
+        kind = "contradiction" if all(each.stance in FACTS for each in (*yes, *no)) else "opinion"
+        words = f"It is both affirmed and denied that {world.label(row.subject)} {what}."
+        yield world.conflict(kind, row.subject, (yes, no), words)

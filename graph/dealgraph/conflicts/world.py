@@ -1,0 +1,89 @@
+"""What the detectors share: the statements, the vocabulary, labels, and who speaks first-hand."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..records import Conflict, record_id
+from ..wording import when
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ..records import Entity, Statement
+    from ..vocabulary import Vocabulary
+
+FACTS = ("asserted", "reported", "disputed")
+_RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
+# Kinds in which one side can be taken first: of opinions, scopes and bases none is the better one.
+_PREFERABLE = ("contradiction", "bound", "date", "name")
+
+
+class World:
+    """The statements among which conflicts are looked for."""
+
+    def __init__(self, rows: list[Statement], vocabulary: Vocabulary, entity: Callable[[str], Entity]) -> None:
+        self.rows = rows
+        self.vocabulary = vocabulary
+        self.entity = entity
+
+    def label(self, name: str) -> str:
+        """Return the label of an entity."""
+        return self.entity(name).label
+
+    def conflict(self, kind: str, about: str, sides: Iterable[Iterable[Statement]], explanation: str) -> Conflict:
+        """Return a conflict between the sides, with a preferred statement where there is a reason for one."""
+        rows = [row for side in sides for row in side]
+        preferred, reason = self._prefer(rows) if kind in _PREFERABLE else (None, "")
+        ids = tuple(sorted({row.id for row in rows}))
+        words = f"{explanation} Preferred: {reason}." if reason else explanation
+        return Conflict(record_id("c", kind, about, *ids), kind, about, ids, words, preferred)
+
+    def _prefer(self, rows: list[Statement]) -> tuple[str | None, str]:
+        """Return what to take first, and why: what curators ranked first, then first-hand over hearsay."""
+        best = min(_RANKS[row.rank] for row in rows)
+        ranked = [row for row in rows if _RANKS[row.rank] == best]
+        if len(ranked) < len(rows):
+            reasons = [row.rank_reason for row in (*ranked, *rows) if row.rank_reason]
+            return ranked[0].id, reasons[0] if reasons else ""
+        own = [row for row in rows if self.is_first_hand(row)]
+        # Two speakers of one house, or one speaker twice, are no reason to prefer either.
+        if (
+            own
+            and len(own) < len(rows)
+            and len({(row.value, row.lower, row.upper, row.bound, row.object) for row in own}) == 1
+        ):
+            return own[0].id, f"{self.label(own[0].speaker)} speaks first-hand"
+        return None, ""
+
+    def is_first_hand(self, row: Statement) -> bool:
+        """Return whether the speaker asserts something of themselves or of whom they work for, or of its deals."""
+        if row.stance != "asserted":
+            return False
+        own = {row.speaker, *self._houses.get(row.speaker, ())}
+        return row.subject in own or not own.isdisjoint(self._parties.get(row.subject, ()))
+
+    @cached_property
+    def _houses(self) -> dict[str, set[str]]:
+        """Whom a person works for or what they founded."""
+        found: dict[str, set[str]] = {}
+        for row in self.rows:
+            if row.object and row.polarity == "affirmed" and row.predicate in ("worksFor", "founded"):
+                found.setdefault(row.subject, set()).add(row.object)
+        return found
+
+    @cached_property
+    def _parties(self) -> dict[str, set[str]]:
+        """Who is party to a deal."""
+        found: dict[str, set[str]] = {}
+        for row in self.rows:
+            if row.object and row.polarity == "affirmed" and self.vocabulary.predicates[row.predicate].interest:
+                found.setdefault(row.subject, set()).add(row.object)
+        return found
+
+
+def note(row: Statement) -> str:
+    """Return date and stance of a statement, in brackets."""
+    date = when(row)
+    return f" ({date}, {row.stance})" if date else f" ({row.stance})"

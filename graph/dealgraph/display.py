@@ -1,0 +1,103 @@
+"""Records, lists of records and the graph as HTML, the way notebooks show them (`_repr_html_`).
+
+Everything is plain tables without script and style sheets; every text is escaped, addresses are no links.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .knowledge_graph import KnowledgeGraph
+    from .records import Evidence
+
+MAX_ROWS = 20
+MAX_TEXT = 160
+# What a list of records shows first; further fields follow in the order of the record.
+_FIRST = ("id", "label", "type", "subject", "predicate", "object", "value", "lower", "upper", "unit", "text")
+# What repeats the column before it, or tells a reader nothing in a narrow column.
+_LEFT_OUT = ("evidence", "start", "end")
+
+
+def record_html(record: msgspec.Struct) -> str:
+    """Return a card of the record: a row a field, fields without a value left out."""
+    lines = [
+        f"<tr><th>{escape(name.rstrip('_'))}</th><td>{_value(value)}</td></tr>" for name, value in _fields(record)
+    ]
+    return f"<table><caption>{escape(type(record).__name__)}</caption>{''.join(lines)}</table>"
+
+
+def rows_html(rows: Sequence[Any]) -> str:
+    """Return a table of the first rows; the caption counts all of them."""
+    shown = list(rows[:MAX_ROWS])
+    if not shown or not isinstance(shown[0], msgspec.Struct):
+        return f"<p>{escape(repr(rows))}</p>"
+    kept = [dict(_fields(row)) for row in shown]
+    names = dict.fromkeys(name for row in kept for name in row if name not in _LEFT_OUT)
+    columns = [name for name in _FIRST if name in names] + [name for name in names if name not in _FIRST]
+    head = "".join(f"<th>{escape(name.rstrip('_'))}</th>" for name in columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{_value(row.get(name, ''), MAX_TEXT)}</td>" for name in columns) + "</tr>" for row in kept
+    )
+    more = f", the first {MAX_ROWS}" if len(rows) > MAX_ROWS else ""
+    caption = f"{len(rows)} {escape(type(shown[0]).__name__)} row{'' if len(rows) == 1 else 's'}{more}"
+    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def graph_html(kg: KnowledgeGraph) -> str:
+    """Return what a graph holds: how many of each, and the commonest classes and predicates."""
+    rows = kg.records
+    counts = [(name, len(getattr(rows, name))) for name in ("entities", "sources", "statements", "quotations")]
+    classes = Counter(kg.vocabulary.classes[entity.type].label for entity in rows.entities)
+    predicates = Counter(kg.vocabulary.predicates[row.predicate].label for row in rows.statements)
+    groups = (("KnowledgeGraph", counts), ("entities", _top(classes)), ("statements", _top(predicates)))
+    return "".join(
+        f"<table><caption>{escape(caption)}</caption>"
+        + "".join(f"<tr><th>{escape(name)}</th><td>{count:,}</td></tr>" for name, count in lines)
+        + "</table>"
+        for caption, lines in groups
+    )
+
+
+def _top(counter: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counter.items(), key=lambda item: (-item[1], item[0]))[:10]
+
+
+def _fields(record: msgspec.Struct) -> list[tuple[str, Any]]:
+    values = ((name, getattr(record, name)) for name in record.__struct_fields__)
+    return [(name, value) for name, value in values if value is not None and value not in ((), "")]
+
+
+def _value(value: Any, limit: int | None = None) -> str:
+    if isinstance(value, tuple):
+        return "<br>".join(_value(member, limit) for member in value)
+    if isinstance(value, msgspec.Struct):
+        return _part(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return f"{value:,}"
+    text = str(value)
+    if limit is not None and len(text) > limit:
+        text = text[: limit - 1] + "…"
+    return escape(text)
+
+
+def _part(part: Evidence | msgspec.Struct) -> str:
+    """Return a part of a record on one line: evidence as its words and where they stand."""
+    fields = dict(_fields(part))
+    if "exact" not in fields:
+        return escape(", ".join(str(value) for value in fields.values()))
+    place = f", {fields['start']}-{fields['end']}" if "start" in fields and "end" in fields else ""
+    return f"<q>{escape(fields['exact'])}</q> ({escape(fields['document'] + place)})"
+
+
+def table_html(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    """Return a plain table of `rows` below `head`."""
+    top = "".join(f"<th>{escape(name)}</th>" for name in head)
+    body = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows)
+    return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"

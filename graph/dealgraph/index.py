@@ -1,0 +1,103 @@
+"""Who is joined to whom: dictionaries made once, on first use, for questions that are asked many times.
+
+`kg.adjacency("investsIn")["acme"]` is the tuple of ids that acme invests in: a lookup in a dictionary, at any size
+of the graph. It is the low-level way for tight loops; `kg.neighbors` and `kg.statements` stand on the same index.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from .records import Statement
+
+DIRECTIONS = ("out", "in", "both")
+
+
+class Adjacency(dict[str, tuple[str, ...]]):
+    """From an entity's id to the ids that it is joined to, each once, in the order of the statements.
+
+    A plain dictionary, but that whoever is joined to nothing has () there instead of a KeyError.
+    """
+
+    def __missing__(self, name: str) -> tuple[str, ...]:
+        return ()
+
+
+class Index:
+    """The statements by what they are about, and the adjacencies of each predicate, each made when it is asked for."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._statements = statements
+        self._both: dict[str | None, Adjacency] = {}
+
+    @cached_property
+    def by_subject(self) -> dict[str, tuple[Statement, ...]]:
+        """The statements of each subject, in their order."""
+        return _grouped(self._statements, lambda row: row.subject)
+
+    @cached_property
+    def by_object(self) -> dict[str, tuple[Statement, ...]]:
+        """The statements that lead to each entity, in their order."""
+        return _grouped(self._statements, lambda row: row.object)
+
+    @cached_property
+    def by_predicate(self) -> dict[str, tuple[Statement, ...]]:
+        """The statements of each predicate, in their order."""
+        return _grouped(self._statements, lambda row: row.predicate)
+
+    @cached_property
+    def by_id(self) -> dict[str, Statement]:
+        """The statements by id."""
+        return {row.id: row for row in self._statements}
+
+    def adjacency(self, predicate: str | None, direction: str) -> Adjacency:
+        """Return the adjacency of a predicate (its id; None: of all) in one of DIRECTIONS."""
+        if direction == "out":
+            return self._out.get(predicate) or Adjacency()
+        if direction == "in":
+            return self._in.get(predicate) or Adjacency()
+        if predicate not in self._both:
+            out, into = self.adjacency(predicate, "out"), self.adjacency(predicate, "in")
+            both = {name: tuple(dict.fromkeys((*out[name], *into[name]))) for name in {**out, **into}}
+            self._both[predicate] = Adjacency(both)
+        return self._both[predicate]
+
+    @cached_property
+    def _out(self) -> dict[str | None, Adjacency]:
+        return _adjacencies([(row.predicate, row.subject, row.object) for row in self._links])
+
+    @cached_property
+    def _in(self) -> dict[str | None, Adjacency]:
+        return _adjacencies([(row.predicate, row.object, row.subject) for row in self._links])
+
+    @cached_property
+    def _links(self) -> list[Statement]:
+        return [row for row in self._statements if row.object is not None]
+
+
+def _adjacencies(links: Iterable[tuple[str, str | None, str | None]]) -> dict[str | None, Adjacency]:
+    """Return the adjacency of each predicate, and under None that of all, from (predicate, start, end)."""
+    # Dictionaries serve as sets that keep their order.
+    found: dict[str | None, dict[str, dict[str, None]]] = {None: {}}
+    everything = found[None]
+    for predicate, start, end in links:
+        if start is not None and end is not None:
+            found.setdefault(predicate, {}).setdefault(start, {})[end] = None
+            everything.setdefault(start, {})[end] = None
+    return {
+        predicate: Adjacency({start: tuple(ends) for start, ends in starts.items()})
+        for predicate, starts in found.items()
+    }
+
+
+def _grouped(rows: Iterable[Statement], key: Callable[[Statement], str | None]) -> dict[str, tuple[Statement, ...]]:
+    groups: dict[str, list[Statement]] = {}
+    for row in rows:
+        name = key(row)
+        if name is not None:
+            groups.setdefault(name, []).append(row)
+    return {name: tuple(group) for name, group in groups.items()}

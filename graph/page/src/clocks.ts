@@ -1,0 +1,74 @@
+// The two clocks: "as of" (what had begun by then) and "known by" (what sources of then or earlier say).
+import type { App } from "./app.ts";
+import { begins, parseDate } from "./dates.ts";
+import { el } from "./dom.ts";
+
+type Clock = "asOf" | "knownBy";
+
+const FORMS = "2026, 2026-Q1, 2026-05 or 2026-05-28";
+
+export function dateControls(app: App): HTMLElement {
+  const known = app.model.statements.map((row) => row.known_since);
+  return el(
+    "fieldset",
+    {},
+    el("legend", {}, "Time"),
+    clock(app, "asOf", "As of", "only what had begun by then, or may have", app.model.statements.map(begins)),
+    clock(app, "knownBy", "Known by", "only what sources of then or earlier say", known),
+  );
+}
+
+function clock(
+  app: App,
+  name: Clock,
+  title: string,
+  says: string,
+  dates: (string | undefined)[],
+): HTMLElement {
+  const value = app.state[name];
+  const wrong = value !== "" && parseDate(value) === null;
+  const input = el("input", {
+    type: "text",
+    id: `date-${name}`,
+    value,
+    placeholder: "any time",
+    size: 10,
+    "aria-describedby": `says-${name}`,
+    "aria-invalid": wrong ? "true" : undefined,
+  });
+  input.addEventListener("change", () => app.go({ [name]: input.value.trim() }));
+  const steps = months(dates);
+  const slider = el("input", {
+    type: "range",
+    id: `slide-${name}`,
+    min: 0,
+    max: steps.length,
+    step: 1,
+    "aria-label": `${title}, by month`,
+  });
+  const place = steps.findIndex((month) => month >= value.slice(0, 7));
+  slider.value = String(value === "" || place < 0 ? steps.length : place);
+  slider.setAttribute("aria-valuetext", value || "any time");
+  slider.addEventListener("input", () => {
+    input.value = steps[Number(slider.value)] ?? "";
+  });
+  slider.addEventListener("change", () => app.go({ [name]: steps[Number(slider.value)] ?? "" }));
+  return el(
+    "div",
+    { class: "clock" },
+    el("label", { for: `date-${name}` }, title),
+    input,
+    slider,
+    el("span", { class: "small", id: `says-${name}` }, wrong ? `This is no date; write ${FORMS}.` : says),
+  );
+}
+
+/** The months that occur, in order: the steps of the slider. */
+function months(dates: (string | undefined)[]): string[] {
+  const found = new Set<string>();
+  for (const date of dates) {
+    const first = date === undefined ? null : parseDate(date);
+    if (first) found.add(first.first.slice(0, 7));
+  }
+  return [...found].sort();
+}

@@ -1,0 +1,80 @@
+// How to read the page, in plain words.
+import type { App } from "./app.ts";
+import { count, el } from "./dom.ts";
+import { webLink } from "./links.ts";
+import { lineMark } from "./marks.ts";
+import { LINES } from "./theme.ts";
+
+export function guidePage(app: App): HTMLElement {
+  const { model } = app;
+  return el(
+    "div",
+    { class: "page guide" },
+    el("h2", {}, "How to read this page"),
+    el(
+      "p",
+      {},
+      `This file holds ${count(model.entities.size, "entity", "entities")}, ${count(model.statements.length, "statement")} and ` +
+        `${count(model.quotations.length, "quotation")} from ${count(model.sources.size, "source")}. It works without a network and sends nothing anywhere.`,
+    ),
+    el("h3", {}, "Statements and receipts"),
+    el(
+      "p",
+      {},
+      "Each line of the picture and each line of a panel is one or several statements. A statement is what a source says: who says it, how firmly, for when. Its receipt opens below it and shows the exact words of the document and where they stand, whether the speaker has an interest, who else says so and who says otherwise. Texts that retell the same interview are marked: they are no second witness.",
+    ),
+    el("h3", {}, "How firmly it is said"),
+    el(
+      "ul",
+      { class: "keys" },
+      ...Object.entries(LINES).map(([stance, line]) => {
+        const term = model.vocabulary.lists.stance?.[stance];
+        return el(
+          "li",
+          {},
+          lineMark(stance),
+          `${term?.label ?? stance} (${line.says}). ${term?.definition ?? ""}`,
+        );
+      }),
+      el("li", {}, lineMark("asserted", true), "Red with a bar across: the source says that it is not so."),
+    ),
+    el("h3", {}, "Deals"),
+    el(
+      "p",
+      {},
+      "A deal is a thing of its own, not a line. The lines that leave it name the roles of its parties. Committed, paid and delivered are kept apart.",
+    ),
+    el("h3", {}, "Numbers and dates"),
+    el(
+      "p",
+      {},
+      "“At least”, “up to” and “about” are kept as the words have them; no margin is invented. A date such as 2026-Q1 means some day of that quarter. “As of” and “known by” leave out only what certainly comes later: where a date is vague, the statement stays.",
+    ),
+    el("h3", {}, "Keys"),
+    el(
+      "dl",
+      { class: "keyboard" },
+      ...[
+        ["/", "search; arrows choose, Enter opens, Escape leaves"],
+        ["Tab", "from one control to the next, each with a visible frame"],
+        ["arrows, + − 0", "with the picture in focus: move it, zoom, show all of it"],
+        ["Escape", "closes the panel"],
+        ["t", "turns the picture into a table and back"],
+        ["Back, Forward", "of the browser undo and redo each step; every view has its own address"],
+      ].flatMap(([name, says]) => [el("dt", {}, el("kbd", {}, name ?? "")), el("dd", {}, says ?? "")]),
+    ),
+    el("h3", {}, "Sources"),
+    el(
+      "ul",
+      {},
+      ...[...model.sources.values()].map((source) =>
+        el(
+          "li",
+          {},
+          `${model.sourceTitle(source.id)}${source.issued ? `, ${source.issued}` : ", undated"}. In ${source.documents.map((document) => document.file).join(", ")}. `,
+          source.url ? webLink(source.url) : null,
+        ),
+      ),
+    ),
+  );
+}

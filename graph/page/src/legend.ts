@@ -1,0 +1,215 @@
+// The legend, which explains shapes and lines and is a filter with counts, and the filters that it has besides.
+import type { App } from "./app.ts";
+import { dateControls } from "./clocks.ts";
+import { button, clear, disclosure, el } from "./dom.ts";
+import { counts } from "./filter.ts";
+import { lineMark, shapeMark } from "./marks.ts";
+import type { Facet } from "./state.ts";
+import { LINES } from "./theme.ts";
+
+interface Look {
+  color: string;
+  shape: string;
+  kinds: { id: string; label: string; number: number }[];
+}
+
+/** Which disclosures are open survives redrawing; it is no part of the view. */
+const opened = new Set<string>();
+
+export function showLegend(app: App, legend: HTMLElement): void {
+  const focused = document.activeElement?.id;
+  const scroll = legend.scrollTop;
+  clear(
+    legend,
+    el("h2", {}, "Legend and filters"),
+    kindLegend(app),
+    stanceLegend(app),
+    negation(),
+    dateControls(app),
+    facet(app, "predicate", "What is said", (id) => app.model.vocabulary.predicates[id]?.label ?? id),
+    facet(app, "source", "Source", (id) => app.model.sourceTitle(id)),
+    facet(app, "speaker", "Speaker", (id) => app.model.label(id)),
+    el(
+      "label",
+      { class: "choice" },
+      checkbox("fade", app.state.fade, (fade) => app.go({ fade })),
+      el("span", {}, "Show faintly what the filters leave out"),
+    ),
+  );
+  if (scroll > 0) legend.scrollTop = scroll;
+  if (focused && focused !== document.activeElement?.id)
+    document.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+function checkbox(id: string, checked: boolean, change: (on: boolean) => void): HTMLInputElement {
+  const box = el("input", { type: "checkbox", id: `box-${id}` });
+  box.checked = checked;
+  box.addEventListener("change", () => change(box.checked));
+  return box;
+}
+
+/** Kinds that look alike stand together; each can be switched on and off by itself as well. */
+function kindLegend(app: App): HTMLElement {
+  const looks = looksOf(app);
+  const part = el("fieldset", {}, el("legend", {}, "Kinds of things (tick to draw)"));
+  for (const look of looks) {
+    const ids = look.kinds.map((kind) => kind.id);
+    const on = ids.filter((id) => !app.state.off.has(id));
+    const name =
+      look.kinds
+        .map((kind) => kind.label)
+        .slice(0, 3)
+        .join(", ") + (look.kinds.length > 3 ? " …" : "");
+    const box = checkbox(`kind-${ids[0]}`, on.length > 0, (checked) => switchKinds(app, ids, checked));
+    box.indeterminate = on.length > 0 && on.length < ids.length;
+    const row = el(
+      "div",
+      { class: "choice-row" },
+      el(
+        "label",
+        { class: "choice" },
+        box,
+        shapeMark(look.shape, look.color),
+        el("span", {}, name),
+        el("span", { class: "count" }, String(look.kinds.reduce((sum, kind) => sum + kind.number, 0))),
+      ),
+    );
+    part.append(row);
+    if (look.kinds.length > 1)
+      part.append(
+        remembered(`kinds of ${name}`, `choose among ${look.kinds.length} kinds`, () =>
+          singleKinds(app, look),
+        ),
+      );
+  }
+  return part;
+}
+
+function singleKinds(app: App, look: Look): HTMLElement {
+  const list = el("div", { class: "inner" });
+  for (const kind of look.kinds) {
+    const term = app.model.vocabulary.classes[kind.id];
+    list.append(
+      el(
+        "label",
+        { class: "choice", title: term?.definition },
+        checkbox(`one-${kind.id}`, !app.state.off.has(kind.id), (checked) =>
+          switchKinds(app, [kind.id], checked),
+        ),
+        el("span", {}, kind.label),
+        el("span", { class: "count" }, String(kind.number)),
+      ),
+    );
+  }
+  return list;
+}
+
+function switchKinds(app: App, ids: string[], on: boolean): void {
+  const off = new Set(app.state.off);
+  for (const id of ids)
+    if (on) off.delete(id);
+    else off.add(id);
+  app.go({ off });
+}
+
+function looksOf(app: App): Look[] {
+  const numbers = new Map<string, number>();
+  for (const entity of app.model.entities.values()) {
+    if (app.model.about(entity.id).some((row) => app.passing.has(row))) {
+      numbers.set(entity.type, (numbers.get(entity.type) ?? 0) + 1);
+    }
+  }
+  const types = [...app.model.entities.values()].map((entity) => entity.type);
+  const all = (type: string) => types.filter((each) => each === type).length;
+  const looks = new Map<string, Look>();
+  for (const [id, term] of Object.entries(app.model.vocabulary.classes)) {
+    if (!types.includes(id)) continue;
+    const key = `${term.color} ${term.shape}`;
+    const look = looks.get(key) ?? { color: term.color, shape: term.shape, kinds: [] };
+    look.kinds.push({ id, label: term.label, number: numbers.get(id) ?? 0 });
+    looks.set(key, look);
+  }
+  for (const look of looks.values()) look.kinds.sort((a, b) => all(b.id) - all(a.id));
+  return [...looks.values()];
+}
+
+function stanceLegend(app: App): HTMLElement {
+  const found = counts(app.model, app.state, "stance");
+  const part = el("fieldset", {}, el("legend", {}, "How firmly it is said (tick to show only these)"));
+  for (const [stance, line] of Object.entries(LINES)) {
+    const term = app.model.vocabulary.lists.stance?.[stance];
+    if (!term || !found.has(stance)) continue;
+    part.append(
+      el(
+        "label",
+        { class: "choice", title: `${term.definition} Drawn ${line.says}.` },
+        checkbox(`stance-${stance}`, app.state.only.stance.has(stance), (on) =>
+          choose(app, "stance", stance, on),
+        ),
+        lineMark(stance),
+        el("span", {}, term.label),
+        el("span", { class: "count" }, String(found.get(stance) ?? 0)),
+      ),
+    );
+  }
+  return part;
+}
+
+function negation(): HTMLElement {
+  return el(
+    "ul",
+    { class: "keys" },
+    el("li", {}, lineMark("asserted", true), "red with a bar: it is said not to be so"),
+    el(
+      "li",
+      {},
+      "Arrows run from the one spoken of to the other. Several lines between two: several things are said. A line shows the firmest of what it stands for; thick means said often. Large means much is said of it.",
+    ),
+  );
+}
+
+function facet(app: App, name: Facet, title: string, label: (id: string) => string): HTMLElement {
+  const chosen = app.state.only[name];
+  const text = chosen.size > 0 ? `${title} (${chosen.size} chosen)` : title;
+  return remembered(`facet ${name}`, text, () => {
+    const found = [...counts(app.model, app.state, name)].sort(
+      (a, b) => b[1] - a[1] || (label(a[0]) < label(b[0]) ? -1 : 1),
+    );
+    const list = el("div", { class: "inner", role: "group", "aria-label": title });
+    if (chosen.size > 0)
+      list.append(button("Show all again", () => app.go({ only: { ...app.state.only, [name]: new Set() } })));
+    for (const [id, number] of found) {
+      if (number === 0 && !chosen.has(id)) continue;
+      list.append(
+        el(
+          "label",
+          { class: "choice" },
+          checkbox(`${name}-${id}`, chosen.has(id), (on) => choose(app, name, id, on)),
+          el("span", {}, label(id)),
+          el("span", { class: "count" }, String(number)),
+        ),
+      );
+    }
+    return list;
+  });
+}
+
+function choose(app: App, name: Facet, value: string, on: boolean): void {
+  const chosen = new Set(app.state.only[name]);
+  if (on) chosen.add(value);
+  else chosen.delete(value);
+  app.go({ only: { ...app.state.only, [name]: chosen } });
+}
+
+/** A disclosure that stays as it is when the legend is drawn anew. */
+function remembered(key: string, text: string, build: () => Node): HTMLElement {
+  const element = disclosure(text, build, opened.has(key), {
+    id: `toggle-${key.replaceAll(" ", "-")}`,
+    class: "toggle",
+    title: key,
+  });
+  element.firstElementChild?.addEventListener("click", () => {
+    if (!opened.delete(key)) opened.add(key);
+  });
+  return element;
+}

@@ -1,0 +1,171 @@
+// The search box: a list of hits grouped by kind, worked with the arrow keys.
+import type { App } from "./app.ts";
+import { clear, count, el } from "./dom.ts";
+import { kindMark } from "./links.ts";
+import { type Hit, SearchIndex } from "./search.ts";
+
+const SHOWN = 12;
+const PLACEHOLDER = "Search names, ideas, quotes";
+
+export class SearchBox {
+  readonly element: HTMLElement;
+  private readonly input = el("input", {
+    type: "search",
+    id: "search",
+    role: "combobox",
+    placeholder: PLACEHOLDER,
+    "aria-label": "Search names, ideas and quotations",
+    "aria-expanded": "false",
+    "aria-controls": "hits",
+    "aria-autocomplete": "list",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
+  private readonly list = el("div", { id: "hits", role: "listbox", "aria-label": "Hits", hidden: true });
+  private index: SearchIndex | undefined;
+  private options: { element: HTMLElement; hit: Hit }[] = [];
+  private current = -1;
+  private from = "";
+
+  constructor(private readonly app: App) {
+    this.element = el(
+      "div",
+      { class: "search", role: "search" },
+      this.input,
+      el("kbd", { "aria-hidden": "true" }, "/"),
+      this.list,
+    );
+    this.input.addEventListener("input", () => this.show());
+    this.input.addEventListener("focus", () => this.show());
+    this.input.addEventListener("keydown", (event) => this.key(event));
+    this.element.addEventListener("focusout", (event) => {
+      if (!this.element.contains(event.relatedTarget as Node | null)) this.close();
+    });
+  }
+
+  /** Lets the next chosen entity be the other end of a connection. */
+  connect(from: string): void {
+    this.from = from;
+    this.input.value = "";
+    this.input.placeholder = `Connect ${this.app.model.label(from)} with …`;
+    this.input.focus();
+  }
+
+  focus(): void {
+    this.input.focus();
+    this.input.select();
+  }
+
+  private show(): void {
+    const text = this.input.value;
+    if (!text.trim()) {
+      this.hide();
+      return;
+    }
+    this.index ??= new SearchIndex(this.app.model);
+    const hits = [...this.index.entities(text, SHOWN), ...this.index.passages(text, 5)];
+    this.options = [];
+    this.current = -1;
+    clear(this.list);
+    const groups = new Map<string, Hit[]>();
+    for (const hit of hits) {
+      const name = this.group(hit);
+      const group = groups.get(name);
+      if (group) group.push(hit);
+      else groups.set(name, [hit]);
+    }
+    for (const [name, group] of groups) {
+      const part = el(
+        "div",
+        { role: "group", "aria-label": name },
+        el("div", { class: "group-name", "aria-hidden": "true" }, name),
+      );
+      for (const hit of group) part.append(this.option(hit));
+      this.list.append(part);
+    }
+    if (hits.length === 0)
+      this.list.append(el("div", { class: "none" }, "Nothing goes by that name. Try fewer letters."));
+    this.app.say(count(hits.length, "hit"));
+    this.list.hidden = false;
+    this.input.setAttribute("aria-expanded", "true");
+    this.mark(hits.length > 0 ? 0 : -1);
+  }
+
+  private group(hit: Hit): string {
+    if (hit.kind === "quotation") return "Quotations";
+    if (hit.kind === "statement") return "Words in the documents";
+    const type = this.app.model.entities.get(hit.id)?.type ?? "";
+    const label = this.app.model.vocabulary.classes[type]?.label ?? "thing";
+    return label.charAt(0).toUpperCase() + label.slice(1);
+  }
+
+  private option(hit: Hit): HTMLElement {
+    const { model } = this.app;
+    const place = this.options.length;
+    const label = hit.kind === "entity" ? model.label(hit.id) : hit.text;
+    const alias = hit.kind === "entity" && hit.text !== label ? ` (${hit.text})` : "";
+    const element = el(
+      "div",
+      {
+        role: "option",
+        id: `hit-${place}`,
+        "aria-selected": "false",
+        class: hit.kind,
+        onclick: () => this.open(hit),
+      },
+      hit.kind === "entity" && kindMark(this.app, hit.id),
+      el("span", {}, label),
+      alias && el("span", { class: "small" }, alias),
+      hit.kind === "entity" && el("span", { class: "count" }, String(model.about(hit.id).length)),
+    );
+    // Without this the box would lose the focus, and close, before the click arrives.
+    element.addEventListener("mousedown", (event) => event.preventDefault());
+    this.options.push({ element, hit });
+    return element;
+  }
+
+  private mark(place: number): void {
+    this.options[this.current]?.element.setAttribute("aria-selected", "false");
+    this.current = place;
+    const option = this.options[place]?.element;
+    option?.setAttribute("aria-selected", "true");
+    option?.scrollIntoView({ block: "nearest" });
+    if (option) this.input.setAttribute("aria-activedescendant", option.id);
+    else this.input.removeAttribute("aria-activedescendant");
+  }
+
+  private key(event: KeyboardEvent): void {
+    const size = this.options.length;
+    if (event.key === "ArrowDown" && size > 0) this.mark((this.current + 1) % size);
+    else if (event.key === "ArrowUp" && size > 0) this.mark((this.current - 1 + size) % size);
+    else if (event.key === "Enter") {
+      const option = this.options[this.current];
+      if (option) this.open(option.hit);
+    } else if (event.key === "Escape") {
+      this.close();
+      this.input.value = "";
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  private open(hit: Hit): void {
+    const { from } = this;
+    this.close();
+    this.input.value = "";
+    if (from && hit.kind === "entity") this.app.select(`p:${from}|${hit.id}`);
+    else this.app.select(`${hit.kind.charAt(0)}:${hit.id}`);
+  }
+
+  private close(): void {
+    this.from = "";
+    this.input.placeholder = PLACEHOLDER;
+    this.hide();
+  }
+
+  private hide(): void {
+    this.list.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
+}

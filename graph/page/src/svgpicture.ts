@@ -1,0 +1,116 @@
+// The picture as SVG: the same shapes, lines and labels, as text that can be edited.
+import { svg } from "./dom.ts";
+import { SHAPES } from "./marks.ts";
+import type { Model } from "./model.ts";
+import type { Scene, SceneLine } from "./scene.ts";
+import { firmest, lineOf, mix, shades, theme } from "./theme.ts";
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+const MARGIN = 90;
+
+/** The scene as the text of an SVG file. */
+export function svgPicture(model: Model, scene: Scene): string {
+  const now = theme();
+  const places = [...scene.places.values()];
+  const left = Math.min(...places.map(({ x }) => x)) - MARGIN;
+  const top = Math.min(...places.map(({ y }) => y)) - MARGIN;
+  const width = Math.max(...places.map(({ x }) => x)) - left + MARGIN;
+  const height = Math.max(...places.map(({ y }) => y)) - top + MARGIN;
+  const drawing = svg("svg", {
+    xmlns: "http://www.w3.org/2000/svg",
+    viewBox: `${left} ${top} ${width} ${height}`,
+    width,
+    height,
+    "font-family": "system-ui, sans-serif",
+  });
+  drawing.append(svg("rect", { x: left, y: top, width, height, fill: now.paper }));
+  for (const line of scene.lines) drawing.append(...lineParts(model, scene, line));
+  for (const [id, place] of scene.places) drawing.append(...nodeParts(model, id, place));
+  return new XMLSerializer().serializeToString(drawing);
+}
+
+function nodeParts(model: Model, id: string, { x, y }: Point): SVGElement[] {
+  const now = theme();
+  const node = model.nodes.get(id);
+  const term = model.vocabulary.classes[model.entities.get(id)?.type ?? ""];
+  const size = node?.size ?? 10;
+  const font = node?.font.size ?? 13;
+  const { background, border } = shades(term?.color ?? "#6b7280");
+  const label = svg("text", {
+    "text-anchor": "middle",
+    "font-size": font,
+    fill: now.ink,
+    stroke: now.paper,
+    "stroke-width": 3,
+    "paint-order": "stroke",
+  });
+  for (const [row, text] of (node?.label ?? model.label(id)).split("\n").entries()) {
+    label.append(svg("tspan", { x, y: y + size + 4 + font * (row + 1) * 1.1 }, text));
+  }
+  const shape = svg("path", {
+    d: SHAPES[term?.shape ?? "dot"] ?? SHAPES.dot,
+    transform: `translate(${x - size} ${y - size}) scale(${size / 8})`,
+    fill: background,
+    stroke: border,
+  });
+  return [shape, label];
+}
+
+function lineParts(model: Model, scene: Scene, line: SceneLine): SVGElement[] {
+  const now = theme();
+  const from = scene.places.get(line.edge.from);
+  const to = scene.places.get(line.edge.to);
+  const [row] = line.rows;
+  if (!from || !to || !row) return [];
+  const style = lineOf(firmest(line.rows));
+  const denied = row.polarity === "negated";
+  const stroke = mix(now.paper, denied ? now.denied : now.ink, style.opacity * 0.62);
+  const bend = line.edge.smooth
+    ? (line.edge.smooth.type === "curvedCW" ? 1 : -1) * line.edge.smooth.roundness
+    : 0;
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const middle = {
+    x: (from.x + to.x) / 2 + (to.y - from.y) * bend,
+    y: (from.y + to.y) / 2 - (to.x - from.x) * bend,
+  };
+  const size = (model.nodes.get(line.edge.to)?.size ?? 10) + 3;
+  const back = Math.hypot(to.x - middle.x, to.y - middle.y) || 1;
+  const tip = { x: to.x - ((to.x - middle.x) * size) / back, y: to.y - ((to.y - middle.y) * size) / back };
+  const turn = (Math.atan2(to.y - middle.y, to.x - middle.x) * 180) / Math.PI;
+  const across = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+  const parts = [
+    svg("path", {
+      d: `M${from.x} ${from.y}Q${middle.x} ${middle.y} ${tip.x} ${tip.y}`,
+      fill: "none",
+      stroke,
+      "stroke-width": style.width,
+      "stroke-dasharray": style.dashes ? style.dashes.join(" ") : undefined,
+    }),
+  ];
+  if (!model.vocabulary.predicates[row.predicate]?.symmetric && length > size) {
+    parts.push(
+      svg("path", {
+        d: "M0 0L-9 4V-4Z",
+        fill: stroke,
+        transform: `translate(${tip.x} ${tip.y}) rotate(${turn})`,
+      }),
+    );
+  }
+  if (denied) {
+    const x = (from.x + 2 * middle.x + to.x) / 4;
+    const y = (from.y + 2 * middle.y + to.y) / 4;
+    parts.push(
+      svg("path", {
+        d: "M0 -7V7",
+        stroke,
+        "stroke-width": 3,
+        transform: `translate(${x} ${y}) rotate(${across})`,
+      }),
+    );
+  }
+  return parts;
+}

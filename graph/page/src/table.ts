@@ -1,0 +1,175 @@
+// The picture's twin in words: what is drawn, or all that passes the filters, as tables.
+import type { App } from "./app.ts";
+import { button, count, el } from "./dom.ts";
+import { entityLink } from "./links.ts";
+import type { Scene } from "./scene.ts";
+import { csv, save, saysWords, statementsCsv } from "./take.ts";
+import type { Statement } from "./types.ts";
+import { objectWords, when } from "./words.ts";
+
+const STEP = 100;
+type Sort = "subject" | "predicate" | "stance" | "when" | "speaker";
+
+let everything = false;
+let sort: Sort = "subject";
+
+export function tablePage(app: App, scene: Scene): HTMLElement {
+  const drawn = [...app.passing].filter(
+    (row) => scene.places.has(row.subject) && (row.object === undefined || scene.places.has(row.object)),
+  );
+  const rows = everything ? [...app.passing] : drawn;
+  rows.sort((a, b) => compare(key(app, a), key(app, b)) || compare(a.id, b.id));
+  const page = el("div", { class: "page" }, el("h2", {}, "The same as a table"));
+  const again = () => page.replaceWith(tablePage(app, scene));
+  const choice = (value: boolean, text: string) =>
+    button(
+      text,
+      () => {
+        everything = value;
+        again();
+      },
+      { "aria-pressed": String(everything === value) },
+    );
+  page.append(
+    el("p", {}, "Every entity and statement of the picture, in words. Names open their panel."),
+    el(
+      "p",
+      { class: "actions" },
+      choice(false, `In the picture (${drawn.length})`),
+      choice(true, `All that pass the filters (${app.passing.size})`),
+      button("Save statements as CSV", () =>
+        save("statements.csv", new Blob([statementsCsv(app, rows)], { type: "text/csv" })),
+      ),
+      button("Save entities as CSV", () =>
+        save("entities.csv", new Blob([entitiesCsv(app, scene)], { type: "text/csv" })),
+      ),
+    ),
+    statementTable(app, rows, again),
+    el("h3", {}, count(scene.places.size, "entity in the picture", "entities in the picture")),
+    entityTable(app, scene),
+  );
+  return page;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function key(app: App, row: Statement): string {
+  if (sort === "when") return row.at ?? row.from ?? row.to ?? "9999";
+  if (sort === "subject") return app.model.label(row.subject).toLowerCase();
+  if (sort === "speaker") return app.model.label(row.speaker).toLowerCase();
+  return row[sort];
+}
+
+const HEADS: [Sort | "", string][] = [
+  ["subject", "Of whom or what"],
+  ["predicate", "What is said"],
+  ["", ""],
+  ["stance", "How firmly"],
+  ["when", "When"],
+  ["speaker", "Who says it"],
+  ["", "Exact words"],
+];
+
+function statementTable(app: App, rows: Statement[], again: () => void): HTMLElement {
+  const head = el("tr", {});
+  for (const [name, text] of HEADS) {
+    const sorted = name !== "" && sort === name;
+    const order = () => {
+      if (name) sort = name;
+      again();
+    };
+    head.append(
+      el(
+        "th",
+        { scope: "col", "aria-sort": sorted ? "ascending" : undefined },
+        name ? button(`${text}${sorted ? " ↓" : ""}`, order, { class: "link" }) : text || "Whom or what",
+      ),
+    );
+  }
+  const body = el("tbody", {});
+  const more = button("", () => add());
+  let shown = 0;
+  const add = () => {
+    for (const row of rows.slice(shown, shown + STEP)) body.append(line(app, row));
+    shown = Math.min(rows.length, shown + STEP);
+    more.textContent = `Show ${Math.min(STEP, rows.length - shown)} more of ${rows.length - shown}`;
+    more.hidden = shown >= rows.length;
+  };
+  add();
+  const table = el(
+    "table",
+    {},
+    el("caption", {}, count(rows.length, "statement")),
+    el("thead", {}, head),
+    body,
+  );
+  return el(
+    "div",
+    {},
+    el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Statements" }, table),
+    more,
+  );
+}
+
+function line(app: App, row: Statement): HTMLElement {
+  const term = app.model.vocabulary.predicates[row.predicate];
+  const words = row.evidence.map((evidence) => evidence.exact).join(" … ");
+  return el(
+    "tr",
+    { title: saysWords(app, row) },
+    el("td", {}, entityLink(app, row.subject)),
+    el("td", {}, `${row.polarity === "negated" ? "not: " : ""}${term?.label ?? row.predicate}`),
+    el("td", {}, row.object === undefined ? objectWords(row, app.model) : entityLink(app, row.object)),
+    el("td", {}, app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance),
+    el("td", {}, when(row)),
+    el("td", {}, entityLink(app, row.speaker)),
+    el(
+      "td",
+      { class: "words" },
+      button(words.length > 90 ? `${words.slice(0, 89)}…` : words, () => app.select(`s:${row.id}`), {
+        class: "link",
+      }),
+    ),
+  );
+}
+
+function entityTable(app: App, scene: Scene): HTMLElement {
+  const body = el("tbody", {});
+  for (const id of scene.places.keys()) {
+    const entity = app.model.entities.get(id);
+    const rows = app.model.about(id).filter((row) => app.passing.has(row));
+    body.append(
+      el(
+        "tr",
+        {},
+        el("td", {}, entityLink(app, id)),
+        el("td", {}, app.model.vocabulary.classes[entity?.type ?? ""]?.label ?? ""),
+        el("td", { class: "number" }, String(rows.length)),
+        el("td", {}, entity?.description ?? ""),
+      ),
+    );
+  }
+  const head = ["Name", "Kind", "Statements", "What it is"].map((text) => el("th", { scope: "col" }, text));
+  return el(
+    "div",
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": "Entities" },
+    el("table", {}, el("thead", {}, el("tr", {}, ...head)), body),
+  );
+}
+
+function entitiesCsv(app: App, scene: Scene): string {
+  const body = [...scene.places.keys()].map((id) => {
+    const entity = app.model.entities.get(id);
+    return [
+      id,
+      entity?.label,
+      entity?.type,
+      entity?.aliases?.join(" | "),
+      entity?.description,
+      app.model.about(id).length,
+    ];
+  });
+  return csv([["id", "label", "type", "aliases", "description", "statements"], ...body]);
+}

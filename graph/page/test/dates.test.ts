@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { begins, noLater, parseDate, span } from "../src/dates.ts";
+
+test("partial dates are intervals of days", () => {
+  assert.deepEqual(parseDate("2026"), { first: "2026-01-01", last: "2026-12-31" });
+  assert.deepEqual(parseDate("2026-H2"), { first: "2026-07-01", last: "2026-12-31" });
+  assert.deepEqual(parseDate("2026-Q1"), { first: "2026-01-01", last: "2026-03-31" });
+  assert.deepEqual(parseDate("2024-02"), { first: "2024-02-01", last: "2024-02-29" });
+  assert.deepEqual(parseDate("2026-10/2027-H1"), { first: "2026-10-01", last: "2027-06-30" });
+});
+
+test("what is no date is none", () => {
+  for (const text of ["", "2026-13", "2026-02-30", "26", "2026-05/2026-04", "0000", "2026-Q5"]) {
+    assert.equal(parseDate(text), null, text);
+  }
+});
+
+test("only what certainly comes later is left out", () => {
+  const may = parseDate("2026-05");
+  assert.ok(may);
+  assert.equal(noLater("2026", may), true);
+  assert.equal(noLater("2026-05-31", may), true);
+  assert.equal(noLater("2026-06", may), false);
+  assert.equal(noLater(undefined, may), true);
+});
+
+test("a statement begins with its earliest date", () => {
+  assert.equal(begins({ from: "2025", at: "2026" }), "2025");
+  assert.deepEqual(span({ to: "2026" }), { first: "0001-01-01", last: "2026-12-31" });
+  assert.equal(span({}), null);
+});

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fromHash, initialState, toHash } from "../src/state.ts";
+
+const usual = initialState(["Idea"]);
+
+test("the usual view has an empty address", () => {
+  assert.equal(toHash(usual, usual), "");
+});
+
+test("an address gives back the state that it was made of", () => {
+  const state = {
+    ...usual,
+    view: "table" as const,
+    selected: "l:a|investsIn|b|negated",
+    off: new Set<string>(),
+    only: { ...usual.only, speaker: new Set(["some-one", "an-other"]) },
+    asOf: "2026-Q1",
+    more: 4,
+    hidden: new Set(["x"]),
+  };
+  const again = fromHash(`#${toHash(state, usual)}`, usual);
+  assert.deepEqual(again, { ...state, only: { ...state.only, speaker: new Set(["an-other", "some-one"]) } });
+});
+
+test("what an address has that is unknown is taken as usual", () => {
+  assert.deepEqual(fromHash("#view=nothing&more=-1&strange=1", usual), usual);
+});

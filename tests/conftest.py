@@ -1,0 +1,90 @@
+"""What several test files share: the small world, the shipped graph, and the documents."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dealgraph.evidence import Documents, locate_quotes
+from dealgraph.knowledge_graph import KnowledgeGraph
+from dealgraph.loading import load
+from dealgraph.seeds import LOCK_NAME, read_seeds, write_lock
+from dealgraph.vocabulary import shipped_vocabulary
+from small_world import ARTICLE, DOCUMENT, FILES, write_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave out what rdflib's own modules say of each other."""
+    config.addinivalue_line("filterwarnings", "ignore::DeprecationWarning:rdflib")
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Path:
+    """A folder with the small world's document."""
+    return write_files(tmp_path / "documents", {DOCUMENT: ARTICLE})
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    """The small world's seeds, without a lock."""
+    return write_files(tmp_path / "seeds", FILES)
+
+
+@pytest.fixture(scope="session")
+def small_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small world's seeds with their lock, for tests that only read."""
+    folder = tmp_path_factory.mktemp("small")
+    texts = write_files(folder / "documents", {DOCUMENT: ARTICLE})
+    seeds = write_files(folder / "seeds", FILES)
+    location = locate_quotes(read_seeds(seeds), Documents(texts))
+    assert location.problems == []
+    write_lock(seeds / LOCK_NAME, location.lock)
+    return seeds
+
+
+@pytest.fixture(scope="session")
+def small(small_seeds: Path) -> KnowledgeGraph:
+    """The small world's graph."""
+    return load(small_seeds)
+
+
+@pytest.fixture(scope="session")
+def real() -> KnowledgeGraph:
+    """The shipped graph."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def real_documents() -> Path:
+    """The folder of the shipped graph's documents, which are not in the repository."""
+    given = os.environ.get("DEALGRAPH_DOCUMENTS")
+    folder = Path(given) if given else ROOT.parent / "shared" / "documents"
+    if not folder.is_dir():
+        reason = f"the documents are not at {folder}: name their folder in DEALGRAPH_DOCUMENTS"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return folder
+
+
+@pytest.fixture
+def problems(tmp_path: Path) -> Callable[..., list[str]]:
+    """Return what `check` says of the small world after some of its files were replaced or added."""
+
+    def collect(files: dict[str, str | None] | None = None) -> list[str]:
+        changed = {**FILES, **(files or {})}
+        folder = write_files(tmp_path / "changed", {name: text for name, text in changed.items() if text is not None})
+        return [str(problem).replace(f"{folder}/", "").replace(str(folder), "seeds") for problem in problems_in(folder)]
+
+    def problems_in(folder: Path) -> list[object]:
+        return list(read_seeds(folder, shipped_vocabulary()).problems)
+
+    return collect

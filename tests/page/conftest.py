@@ -1,0 +1,179 @@
+"""Graphs, built pages and a real Chromium for the tests of the page."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dealgraph.knowledge_graph import KnowledgeGraph
+from dealgraph.page import render_page
+from dealgraph.records import Document, Entity, Evidence, Quotation, Records, Source, Statement, record_id, statement_id
+from dealgraph.vocabulary import shipped_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def says(subject: str, predicate: str, quote: str = "the words", **fields: object) -> Statement:
+    """Return a statement with one piece of evidence and an id made from its content."""
+    evidence = (Evidence("000_a.txt", quote, 10, 10 + len(quote)),)
+    row = Statement("", subject, predicate, "first", str(fields.pop("speaker", "teller")), evidence, **fields)  # type: ignore[arg-type]
+    return Statement(**{**{name: getattr(row, name) for name in row.__struct_fields__}, "id": statement_id(row)})
+
+
+def graph(entities: list[Entity], statements: list[Statement], quotations: tuple[Quotation, ...] = ()) -> KnowledgeGraph:
+    """Return a graph of these rows and the source that they are taken from."""
+    base = [
+        Entity("teller", "Person", "Tina Teller", ("T. Teller",)),
+        Entity("first", "NewsArticle", "The first article"),
+        *entities,
+    ]
+    source = Source("first", "teller", (Document("000_a.txt"),), issued="2026-05-13")
+    ordered = sorted(statements, key=lambda row: row.id)
+    return KnowledgeGraph(
+        Records(tuple(sorted(base, key=lambda row: row.id)), (source,), tuple(ordered), quotations), shipped_vocabulary()
+    )
+
+
+@pytest.fixture(scope="session")
+def small_graph() -> KnowledgeGraph:
+    """A lab, its round, an investor, an idea; figures that differ, a forecast, a denial, a quotation."""
+    entities = [
+        Entity("lab", "Company", "Lumen Lab", ("Lumen",), "A lab that makes models."),
+        Entity("fund", "Investor", "Fern Fund"),
+        Entity("round", "FundingRound", "Lumen Series Q"),
+        Entity("rival", "Company", "Rival Works"),
+        Entity("scale", "Idea", "scale pays"),
+    ]
+    statements = [
+        says("round", "leadInvestor", "led by Fern Fund", object="fund", known_since="2026-05-13"),
+        says("round", "recipient", object="lab", known_since="2026-05-13"),
+        says("round", "amount", "raised $5 billion", value=5_000_000_000, unit="USD", bound="exact", at="2026-05"),
+        says("round", "status", text="in_talks", stance="reported", at="2026-04"),
+        says("lab", "valuation", "worth $30 billion", value=30_000_000_000, unit="USD", bound="exact", at="2026-05"),
+        says("lab", "valuation", "$20 billion then", value=20_000_000_000, unit="USD", bound="at_least", at="2025"),
+        says(
+            "lab", "valuation", "$40 billion, rivals say", value=40_000_000_000, unit="USD", bound="exact",
+            at="2026-05", speaker="rival", known_since="2026-06",
+        ),
+        says("lab", "competesWith", object="rival", stance="opinion"),
+        says("fund", "investsIn", "will not invest", object="rival", polarity="negated"),
+        says("lab", "revenue", value=9_000_000_000, unit="USD", bound="approximate", stance="projected", at="2027"),
+        says("teller", "states", "scale pays, she says", object="scale", stance="opinion"),
+        says("teller", "worksFor", object="lab", role="CFO"),
+    ]  # fmt: skip
+    words = "We bought the compute before we had the money"
+    quotation = Quotation(
+        record_id("q", words), "teller", words, "first", (Evidence("000_a.txt", words, 99, 99 + len(words)),), ("lab",)
+    )
+    return graph(entities, statements, (quotation,))
+
+
+@pytest.fixture(scope="session")
+def large_graph() -> KnowledgeGraph:
+    """A thousand entities and 2,500 statements between them, drawn by a fixed rule."""
+    kinds = ["Company", "Person", "FundingRound", "Product", "Investor"]
+    entities = [Entity(f"thing-{i}", kinds[i % 5], f"Thing number {i}") for i in range(1000)]
+    statements = [
+        says(f"thing-{(i * 7) % 1000}", "dependsOn", object=f"thing-{(i * i * 13 + i // 3) % (40 + i % 960)}")
+        for i in range(2500)
+    ]
+    return graph(entities, list({row.id: row for row in statements}.values()))
+
+
+@pytest.fixture(scope="session")
+def hostile_graph() -> KnowledgeGraph:
+    """A graph whose every text tries to become markup or script."""
+    entities = [Entity("lab", "Company", HOSTILE, (f"{HOSTILE}2",), HOSTILE), Entity("fund", "Investor", "</script>")]
+    statements = [
+        says("fund", "investsIn", HOSTILE, object="lab", scope=HOSTILE),
+        says("lab", "fact", HOSTILE, text=HOSTILE),
+        says("lab", "strategy", "<!-- <script>", text="=HYPERLINK(1)"),
+    ]
+    quotation = Quotation(record_id("q", HOSTILE), "lab", HOSTILE, "first", (Evidence("a.txt", HOSTILE),), ("lab",))
+    return graph(entities, statements, (quotation,))
+
+
+@pytest.fixture(scope="session")
+def page_of(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+    """A function that writes the page of a graph once and returns its file."""
+    files: dict[int, Path] = {}
+
+    def build(kg: KnowledgeGraph) -> Path:
+        if id(kg) not in files:
+            file = tmp_path_factory.mktemp("page") / "graph.html"
+            file.write_text(render_page(kg), encoding="utf-8", newline="\n")
+            files[id(kg)] = file
+        return files[id(kg)]
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium: from DEALGRAPH_CHROMIUM, else from the path."""
+    from playwright.sync_api import sync_playwright
+
+    found = os.environ.get("DEALGRAPH_CHROMIUM") or shutil.which("chromium")
+    if not found:
+        if os.environ.get("CI"):
+            pytest.fail("the browser tests need Chromium: apt-get install -y chromium, or set DEALGRAPH_CHROMIUM")
+        pytest.skip("no Chromium: install it (apt-get install -y chromium) or set DEALGRAPH_CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+class Visit:
+    """A page that is open in Chromium, with everything that it asked for and complained of."""
+
+    def __init__(self, page: Page, file: Path) -> None:
+        self.page = page
+        self.file = file
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", lambda message: self.complaints.append(message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (self.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def go(self, view: str = "") -> Page:
+        """Open the file, at a view, and return Playwright's page."""
+        self.page.goto("about:blank")
+        self.requests.clear()
+        self.page.goto(f"{self.file.as_uri()}{view}")
+        self.page.wait_for_selector("#legend", state="attached")
+        return self.page
+
+
+@pytest.fixture
+def visit(chromium: Browser, page_of, request: pytest.FixtureRequest):  # type: ignore[no-untyped-def]
+    """A function that opens the page of a graph in a new window."""
+    contexts = []
+
+    def start(kg: KnowledgeGraph, **options: object) -> Visit:
+        context = chromium.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})  # type: ignore[arg-type]
+        contexts.append(context)
+        return Visit(context.new_page(), page_of(kg))
+
+    yield start
+    for context in contexts:
+        context.close()

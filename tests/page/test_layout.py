@@ -1,0 +1,80 @@
+"""The layout: the same everywhere, without overlaps, quick."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from itertools import combinations
+
+from dealgraph.page import network
+from dealgraph.page.layout import Box, place
+
+PROGRAM = """
+from dealgraph.page.layout import Box, place
+boxes = [Box(40.0 + i % 7 * 11, 10.0, 30.0) for i in range(120)]
+print(place(boxes, [(i, i * i % (i + 1), 1.0 + i % 3) for i in range(120)], 40))
+"""
+
+
+def _boxes_overlap(one, other):
+    (x, y, box), (to_x, to_y, to_box) = one, other
+    apart = abs(x - to_x) >= (box.width + to_box.width) / 2
+    return not (apart or y + box.below <= to_y - to_box.above or to_y + to_box.below <= y - box.above)
+
+
+def test_positions_do_not_depend_on_the_hash_seed():
+    """Processes with different hash seeds give the very same positions."""
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM], env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+    assert 1 == len(outputs)
+
+
+def test_nothing_overlaps(large_graph):
+    """No node or label of the whole picture lies over another one."""
+    nodes = network.build_network(large_graph).nodes
+    boxes = [(node["x"], node["y"], network._box(node)) for node in nodes]
+    assert [] == [pair for pair in combinations(boxes, 2) if _boxes_overlap(*pair)]
+
+
+def test_a_thousand_entities_are_placed_in_two_seconds(large_graph):
+    """The layout of 1,000 entities takes less than two seconds of processor time."""
+    started = time.process_time()
+    nodes = network.build_network(large_graph).nodes
+    assert 900 < len(nodes)
+    assert time.process_time() - started < 2.0
+
+
+def test_one_entity_and_none_have_places():
+    """The smallest graphs are laid out too."""
+    assert [] == place([], [], 0)
+    assert [(0, -10)] == place([Box(10.0, 10.0, 30.0)], [], 1)
+
+
+def test_labels_are_cut_into_short_lines():
+    """Long labels take at most three lines, and say that they are cut."""
+    assert "one two" == network.wrap("one  two")
+    assert "a deal between two\nparties that has a\nvery long name…" == network.wrap(
+        "a deal between two parties that has a very long name indeed and goes on"
+    )
+
+
+def test_parallel_lines_are_bent_apart(small_graph):
+    """Lines between the same two entities are fanned out; a single one is straight."""
+    edges = network.build_network(small_graph).edges
+    bends = {(edge["from"], edge["to"]): edge.get("smooth") for edge in edges}
+    assert bends["round", "fund"] is None
+    pairs = [frozenset((edge["from"], edge["to"])) for edge in edges]
+    shared = [edge for edge in edges if pairs.count(frozenset((edge["from"], edge["to"]))) > 1]
+    assert all("smooth" in edge for edge in shared)
+
+
+def test_the_first_view_holds_no_ideas_or_sources(small_graph):
+    """Ideas and texts wait for the legend; deals, companies and people are there at once."""
+    core = {node["id"] for node in network.build_network(small_graph).nodes if node["core"]}
+    assert {"lab", "fund", "round", "rival", "teller"} == core

@@ -1,0 +1,166 @@
+"""Using the page as an analyst does: search, panels, receipts, filters, links."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def _hits(page):
+    return page.locator("#hits [role=option] span:first-of-type").all_inner_texts()
+
+
+def test_search_forgives_typing_errors_and_knows_aliases(small_graph, visit):
+    """A misspelt name and an alias find the entity; Enter opens its panel."""
+    page = visit(small_graph).go()
+    page.keyboard.press("/")
+    page.keyboard.type("Lumne Lab")
+    assert "Lumen Lab" == _hits(page)[0]
+    page.locator("#search").fill("t. teller")
+    assert "Tina Teller" == _hits(page)[0]
+    page.keyboard.press("Enter")
+    assert "Tina Teller" == page.locator(".panel h2").inner_text()
+
+
+def test_search_finds_ideas_and_quotations_by_kind(small_graph, visit):
+    """Ideas and the words of quotations are found, each under its kind."""
+    page = visit(small_graph).go()
+    page.locator("#search").fill("compute before money")
+    assert "Quotations" in page.locator("#hits .group-name").all_inner_texts()
+    page.locator("#search").fill("scale")
+    assert "Idea" == page.locator("#hits .group-name").first.inner_text()
+
+
+def test_the_panel_shows_a_receipt_with_the_exact_words(small_graph, visit):
+    """A line's receipt gives quote, document, place, speaker, interest, source and who says otherwise."""
+    page = visit(small_graph).go("#show=e:lab")
+    page.get_by_role("button", name="3 statements with receipts").click()
+    line = page.locator(".figure .statement", has_text="Tina Teller").filter(has_text="$30 billion")
+    line.get_by_role("button", name="Receipt").click()
+    receipt = line.locator(".receipt").inner_text()
+    assert "worth $30 billion" in receipt
+    assert "000_a.txt, characters 10 to 27" in receipt
+    assert "The speaker works for Lumen Lab." in receipt
+    assert "The first article" in receipt
+    assert "both cannot hold" in receipt
+
+
+def test_a_deal_shows_parties_amount_and_status(small_graph, visit):
+    """The panel of a company shows its deals as cards with roles, amounts and status."""
+    page = visit(small_graph).go("#show=e:lab")
+    card = page.locator(".card[data-deal=round]").inner_text()
+    for words in ("Lumen Series Q", "lead investor", "Fern Fund", "$5 billion", "in talks", "reported"):
+        assert words in card
+    page.locator(".card[data-deal=round] h4 button").click()
+    assert "Parties and their roles" in page.locator(".panel").inner_text()
+
+
+def test_a_line_opens_its_statements(small_graph, visit):
+    """The panel of a line says whether it is denied and shows the words."""
+    page = visit(small_graph).go("#show=l:fund|investsIn|rival|negated")
+    panel = page.locator(".panel").inner_text()
+    assert "Not so: Fern Fund invests in Rival Works" in panel
+    assert "will not invest" in panel
+
+
+def test_filters_combine_and_counts_follow(small_graph, visit):
+    """Each count says what its box would show under the other filters."""
+    page = visit(small_graph).go()
+    opinion = page.locator("label", has=page.locator("#box-stance-opinion")).locator(".count")
+    assert "2" == opinion.inner_text()
+    page.get_by_role("button", name="What is said").click()
+    page.locator("#box-predicate-competesWith").check()
+    assert "1" == opinion.inner_text()
+    assert "1 statement of 12" in page.locator(".status").inner_text()
+    page.locator("#box-stance-reported").check()
+    assert "Nothing passes" in page.locator(".status").inner_text()
+
+
+def test_an_empty_result_says_which_filter_to_loosen(small_graph, visit):
+    """The filter whose removal shows most comes first, with the number; a click removes it."""
+    page = visit(small_graph).go("#predicate=amount&stance=projected&as-of=2030")
+    first = page.locator(".status button").first
+    assert re.fullmatch(r"Without .*: 1 statement", first.inner_text())
+    first.click()
+    assert "1 statement of 12" in page.locator(".status").inner_text()
+
+
+@pytest.mark.parametrize(("clock", "date"), [("as-of", "2025"), ("as-of", "2026-04"), ("known-by", "2026-05")])
+def test_the_clocks_follow_the_rule_of_python(small_graph, visit, clock, date):
+    """"As of" and "known by" let pass just what the Python views let pass."""
+    view = small_graph.as_of(date) if clock == "as-of" else small_graph.known_by(date)
+    page = visit(small_graph).go(f"#{clock}={date}")
+    assert f"{len(view.records.statements)} statements of 12" in page.locator(".status").inner_text()
+
+
+def test_the_legend_switches_kinds_on(small_graph, visit):
+    """Ticking ideas draws them; the status line counts them."""
+    page = visit(small_graph).go()
+    page.locator("#box-kind-Idea").check()
+    assert "6 entities and 6 lines drawn" in page.locator(".status").inner_text()
+
+
+def test_every_view_has_an_address_and_back_undoes(small_graph, visit):
+    """The address holds the whole view, opens it again, and Back returns to the one before."""
+    opened = visit(small_graph)
+    page = opened.go()
+    page.locator("#box-stance-opinion").check()
+    page.locator("#tab-table").click()
+    address = page.evaluate("location.hash")
+    before = page.locator("caption").inner_text()
+    page.go_back()
+    assert page.locator("canvas").is_visible()
+    page = opened.go(address)
+    assert page.locator("#box-stance-opinion").is_checked()
+    assert before == page.locator("caption").inner_text()
+
+
+def test_the_table_says_what_the_picture_shows(small_graph, visit):
+    """The table counts the statements of the picture, and of the whole graph on demand."""
+    page = visit(small_graph).go("#view=table")
+    assert "11 statements" == page.locator("caption").inner_text()
+    page.get_by_role("button", name="All that pass the filters (12)").click()
+    assert "12 statements" == page.locator("caption").inner_text()
+
+
+def test_csv_is_complete_and_safe_for_spreadsheets(hostile_graph, visit):
+    """All statements are saved, and none of the cells is a formula."""
+    page = visit(hostile_graph).go("#view=table")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save statements as CSV").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert {row.id for row in hostile_graph.records.statements} == {row["id"] for row in rows}
+    assert {"'=HYPERLINK(1)"} == {row["text"] for row in rows if "HYPERLINK" in row["text"]}
+
+
+def test_disagreements_stand_side_by_side(small_graph, visit):
+    """Both sides of a disagreement stand with their words, under what kind of difference it is."""
+    page = visit(small_graph).go("#view=conflicts")
+    text = page.locator(".conflict", has_text="Contradiction").inner_text()
+    assert "worth $30 billion" in text
+    assert "$40 billion, rivals say" in text
+
+
+def test_sentences_are_those_of_python(small_graph, visit):
+    """A statement alone is told in the same words as `kg.sentence` tells it."""
+    opened = visit(small_graph)
+    for row in small_graph.records.statements:
+        if row.predicate == "status":
+            continue  # The page shows the label of a status where Python shows its id.
+        page = opened.go(f"#show=s:{row.id}")
+        assert small_graph.sentence(row) == page.locator(".sentence").inner_text()
+
+
+def test_hidden_entities_come_back(small_graph, visit):
+    """What is hidden leaves the picture and can be brought back."""
+    page = visit(small_graph).go("#show=e:rival")
+    page.get_by_role("button", name="Hide it").click()
+    assert "4 entities" in page.locator(".status").inner_text()
+    page.get_by_role("button", name="Bring back 1 hidden one").click()
+    assert "5 entities" in page.locator(".status").inner_text()

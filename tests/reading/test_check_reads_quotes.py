@@ -1,0 +1,27 @@
+"""`dealgraph check` tells where a statement says more than its quote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dealgraph.cli import main
+from small_world import FILES, write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+SAYS = "statements/harbour-article.yaml"
+
+
+def test_a_wrong_number_is_an_ordinary_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """File, line, column, what was found in the quote and what would mend it."""
+    wrong = FILES[SAYS].replace("valuation: 25 billion USD", "valuation: 5 billion USD")
+    folder = write_files(tmp_path / "seeds", {**FILES, SAYS: wrong})
+    line = wrong.splitlines().index("    - valuation: 5 billion USD") + 1
+    assert main(["check", "--seeds", str(folder)]) == 1
+    assert (
+        f"{folder / SAYS}:{line}:18: the quote does not hold the number 5000000000 USD, found 'lab at $25 billion'; "
+        "write it as the quote does, or quote the words that give it"
+    ) in capsys.readouterr().out

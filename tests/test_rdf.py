@@ -1,0 +1,291 @@
+"""The graph in RDF: five formats, one set of triples, and no opinion among the plain facts."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pyoxigraph as ox
+import pytest
+import rdflib
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from dealgraph.knowledge_graph import KnowledgeGraph
+from dealgraph.rdf import FORMATS, RdfModel, write_rdf
+from dealgraph.rdf.model import is_plain
+from dealgraph.rdf.terms import iri
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DG, ID = "https://w3id.org/dealgraph/ontology#", "https://w3id.org/dealgraph/id/"
+RDFLIB = {"ttl": "turtle", "nt": "nt", "nq": "nquads", "trig": "trig", "jsonld": "json-ld"}
+OXIGRAPH = {
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "nq": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+Term = tuple[str, str]
+Quad = tuple[Term, Term, Term, str]
+
+
+def written(kg: KnowledgeGraph, format: str) -> str:  # noqa: A002
+    """Return the graph in this format."""
+    stream = io.StringIO()
+    write_rdf(RdfModel(kg), format, stream)
+    return stream.getvalue()
+
+
+def by_oxigraph(text: str, format: str) -> set[Quad]:  # noqa: A002
+    """Return the quads that pyoxigraph reads, which keeps literals as they are written."""
+
+    def term(one: Any) -> Term:
+        assert not isinstance(one, ox.BlankNode)
+        return (one.value, one.datatype.value if isinstance(one, ox.Literal) else "")
+
+    quads = ox.parse(input=text.encode(), format=OXIGRAPH[format])
+    return {
+        (term(quad.subject), term(quad.predicate), term(quad.object), getattr(quad.graph_name, "value", ""))
+        for quad in quads
+    }
+
+
+def by_rdflib(text: str, format: str) -> set[Quad]:  # noqa: A002
+    """Return the quads that rdflib reads."""
+    dataset = rdflib.Dataset()
+    before, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
+    try:
+        dataset.parse(data=text, format=RDFLIB[format])
+    finally:
+        rdflib.NORMALIZE_LITERALS = before
+
+    def term(one: Any) -> Term:
+        assert not isinstance(one, rdflib.BNode)
+        plain = "http://www.w3.org/2001/XMLSchema#string"
+        return (str(one), str(one.datatype or plain) if isinstance(one, rdflib.Literal) else "")
+
+    return {
+        (term(subject), term(predicate), term(object_), str(graph or "").removeprefix("urn:x-rdflib:default"))
+        for subject, predicate, object_, graph in dataset.quads((None, None, None, None))
+    }
+
+
+def triples(quads: set[Quad]) -> set[tuple[Term, Term, Term]]:
+    """Return the quads without their graphs."""
+    return {quad[:3] for quad in quads}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_each_format_is_read_to_the_same_triples(format: str, small: KnowledgeGraph) -> None:  # noqa: A002
+    """By rdflib and by pyoxigraph, without a blank node."""
+    expected = by_oxigraph(written(small, "nq"), "nq")
+    for read in (by_oxigraph, by_rdflib):
+        found = read(written(small, format), format)
+        if format in ("nq", "trig"):
+            assert found == expected
+        else:
+            assert triples(found) == triples(expected)
+            assert {quad[3] for quad in found} == {""}
+
+
+def test_the_real_graph_is_the_same_in_every_format(real: KnowledgeGraph) -> None:
+    """As pyoxigraph reads it."""
+    expected = by_oxigraph(written(real, "nq"), "nq")
+    assert by_oxigraph(written(real, "trig"), "trig") == expected
+    for format in ("ttl", "nt", "jsonld"):  # noqa: A001
+        assert triples(by_oxigraph(written(real, format), format)) == triples(expected)
+
+
+def test_rapper_reads_turtle_and_ntriples_to_the_same_triples(small: KnowledgeGraph, tmp_path: Path) -> None:
+    """A parser of another family: raptor, in C."""
+    rapper = shutil.which("rapper")
+    if rapper is None:
+        if os.environ.get("CI"):
+            pytest.fail("rapper is not installed: apt-get install raptor2-utils")
+        pytest.skip("rapper is not installed: apt-get install raptor2-utils")
+    found = []
+    for format, name in (("ttl", "turtle"), ("nt", "ntriples")):  # noqa: A001
+        path = tmp_path / f"graph.{format}"
+        path.write_text(written(small, format), encoding="utf-8")
+        command = [rapper, "--quiet", "--input", name, "--output", "ntriples", str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+        assert (done.returncode, done.stderr) == (0, "")
+        found.append(triples(by_oxigraph(done.stdout, "nt")))
+    assert found == [triples(by_oxigraph(written(small, "nt"), "nt"))] * 2
+
+
+def test_named_graphs_are_the_sources(real: KnowledgeGraph) -> None:
+    """What each says stands in its own graph; descriptions stand in the default graph."""
+    graphs = {quad[3] for quad in by_oxigraph(written(real, "nq"), "nq")}
+    says = {row.source for row in (*real.records.statements, *real.records.quotations)}
+    assert graphs == {""} | {ID + source for source in says}
+
+
+def test_lines_are_sorted_and_come_once(small: KnowledgeGraph) -> None:
+    """So that a difference of two builds is a difference of lines."""
+    for format in ("nt", "nq"):  # noqa: A001
+        lines = written(small, format).splitlines()
+        assert lines == sorted(set(lines))
+
+
+def plain_triples(kg: KnowledgeGraph) -> set[tuple[str, str, str]]:
+    """Return the triples of the predicates of the vocabulary, between entities, without namespaces."""
+    names = {entity.id for entity in kg.records.entities}
+    return {
+        (subject[0].removeprefix(ID), predicate[0].removeprefix(DG), value[0].removeprefix(ID).removeprefix(DG))
+        for subject, predicate, value, _ in by_oxigraph(written(kg, "nq"), "nq")
+        if subject[0].removeprefix(ID) in names and predicate[0].removeprefix(DG) in kg.vocabulary.predicates
+    }
+
+
+def test_plain_triples_are_facts_alone(small: KnowledgeGraph) -> None:
+    """No opinion, projection, denial or bound may turn into one."""
+    assert plain_triples(small) == {
+        ("quarry-series-b", "recipient", "quarry-labs"),
+        ("quarry-series-b", "leadInvestor", "juniper-ventures"),
+        ("quarry-series-b", "leadInvestor", "alder-capital"),
+        ("quarry-series-b", "amount", "2500000000"),
+        ("quarry-series-b", "status", "closed"),
+        ("ada-sorensen", "worksFor", "quarry-labs"),
+    }
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"stance": "opinion"},
+        {"stance": "projected"},
+        {"stance": "reported"},
+        {"stance": "hypothetical"},
+        {"polarity": "negated"},
+        {"rank": "deprecated"},
+        {"scope": "in part"},
+        {"object": None, "value": 5, "unit": "USD", "bound": "at_least"},
+        {"object": None, "value": 5, "unit": "USD", "bound": "approximate"},
+        {"object": None, "lower": 5, "upper": 6, "unit": "USD", "bound": "range"},
+        {"object": None, "value": 5, "unit": "USD", "bound": "exact", "basis": "gross"},
+    ],
+)
+def test_what_would_lose_its_meaning_is_no_plain_triple(fields: dict[str, Any], small: KnowledgeGraph) -> None:
+    """It has its node alone."""
+    fact = small.statements(predicate="worksFor")[0]
+    assert is_plain(fact)
+    assert not is_plain(msgspec.structs.replace(fact, **fields))
+
+
+def test_the_real_graphs_plain_triples_come_from_plain_statements(real: KnowledgeGraph) -> None:
+    """Each of them, and nothing but them."""
+    allowed = {
+        (row.subject, row.predicate, row.object)
+        for row in real.records.statements
+        if row.object and (row.stance, row.polarity) == ("asserted", "affirmed") and row.rank != "deprecated"
+    }
+    between = {triple for triple in plain_triples(real) if triple[2] in real}
+    assert {triple for triple in between if triple[1] in ("worksFor", "leadInvestor", "makes")} <= allowed
+
+
+def test_a_statements_node_says_all_that_the_statement_holds(small: KnowledgeGraph) -> None:
+    """In standard terms and in ours."""
+    (row,) = small.statements(predicate="runRateRevenue", bound="at_least")
+    quads = by_oxigraph(written(small, "nq"), "nq")
+    found = {(predicate[0], value[0]) for subject, predicate, value, _ in quads if subject[0] == ID + row.id}
+    rdf, prov = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/ns/prov#"
+    assert {
+        (rdf + "type", rdf + "Statement"),
+        (rdf + "subject", ID + "quarry-labs"),
+        (rdf + "predicate", DG + "runRateRevenue"),
+        (DG + "value", "900000000"),
+        (DG + "bound", DG + "at_least"),
+        (DG + "stance", DG + "reported"),
+        (DG + "polarity", DG + "affirmed"),
+        (DG + "at", "2026-05"),
+        (DG + "knownSince", "2026-05-28"),
+        (DG + "rankReason", "two sources agree"),
+        ("http://wikiba.se/ontology#rank", "http://wikiba.se/ontology#PreferredRank"),
+        ("http://qudt.org/schema/qudt/hasUnit", "http://qudt.org/vocab/unit/CCY_USD"),
+        (prov + "wasAttributedTo", ID + "investors-in-quarry"),
+        (prov + "hadPrimarySource", ID + "harbour-article"),
+    } <= found
+    assert len([1 for predicate, _ in found if predicate == DG + "evidence"]) == 2
+
+
+def test_evidence_gives_the_words_and_the_place(small: KnowledgeGraph) -> None:
+    """As Web Annotation selectors; the words are a plain string."""
+    oa, number = "http://www.w3.org/ns/oa#", "http://www.w3.org/2001/XMLSchema#nonNegativeInteger"
+    quads = by_oxigraph(written(small, "nq"), "nq")
+    words = {subject[0]: value for subject, predicate, value, _ in quads if predicate[0] == oa + "exact"}
+    starts = {subject[0]: value for subject, predicate, value, _ in quads if predicate[0] == oa + "start"}
+    for row in small.records.statements:
+        for one in row.evidence:
+            (node,) = [name for name, value in words.items() if value[0] == one.exact]
+            assert words[node][1] == "http://www.w3.org/2001/XMLSchema#string"
+            assert starts[node.replace("-quote", "-position")] == (str(one.start), number)
+
+
+@pytest.mark.parametrize(
+    ("date", "literal"),
+    [
+        ("2026", '"2026"^^<http://www.w3.org/2001/XMLSchema#gYear>'),
+        ("2026-05", '"2026-05"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'),
+        ("2026-05-28", '"2026-05-28"^^<http://www.w3.org/2001/XMLSchema#date>'),
+        ("2026-Q1", '"2026-Q1"'),
+        ("2026-10/2027", '"2026-10/2027"'),
+    ],
+)
+def test_a_partial_date_has_the_type_of_its_precision(date: str, literal: str) -> None:
+    """It is never padded."""
+    from dealgraph.rdf import terms
+
+    assert terms.date(date) == literal
+
+
+def test_the_base_of_the_resources_can_be_set(small: KnowledgeGraph) -> None:
+    """The vocabulary keeps its own."""
+    for format in FORMATS:  # noqa: A001
+        stream = io.StringIO()
+        write_rdf(RdfModel(small, base="https://example.org/kg#"), format, stream)
+        quads = by_oxigraph(stream.getvalue(), format)
+        assert "https://example.org/kg#quarry-labs" in {quad[0][0] for quad in quads}
+        assert ID not in stream.getvalue()
+
+
+def test_an_address_that_is_no_iri_never_reaches_a_file() -> None:
+    """It would end the term and begin another."""
+    with pytest.raises(ValueError, match="is no IRI"):
+        iri("https://example.org/> <https://example.org/p> <https://example.org/o")
+
+
+XML_SAFE = st.text(
+    st.characters(
+        min_codepoint=9, exclude_categories=["Cs"], exclude_characters=[*map(chr, range(14, 32)), "\x0b", "\x0c", "\ufffe", "\uffff"]
+    ),
+    min_size=1,
+    max_size=60,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(label=XML_SAFE)
+@example(label='"quotes" \\backslashes\\ \\u0041 \n new \r\n lines \t')
+@example(label="emoji 🦆, right to left \u202eabc\u202c שלום, \x7f\x85\u2028\ufeff")
+@example(label="a^^<http://www.w3.org/2001/XMLSchema#boolean>")
+@example(label='a"^^<http://www.w3.org/2001/XMLSchema#boolean')
+@example(label="'''\"\"\" @en ]]> </script> <b> {{ }} # comment . ;")
+@example(label="\\")
+def test_any_text_survives_every_format(label: str, small: KnowledgeGraph) -> None:
+    """Character by character, as both readers read it."""
+    entity = msgspec.structs.replace(small["pebble"], label=label, description=label)
+    rows = msgspec.structs.replace(small.records, entities=(entity,), sources=(), statements=(), quotations=())
+    kg = KnowledgeGraph(rows, small.vocabulary)
+    for format in FORMATS:  # noqa: A001
+        for read in (by_oxigraph, by_rdflib):
+            quads = read(written(kg, format), format)
+            texts = {value[0] for _, predicate, value, _ in quads if predicate[0].endswith(("label", "description"))}
+            assert texts == {label}
