@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Leave out what rdflib's own modules say of each other."""
+    """Write no snapshots into the user's cache, and leave out what rdflib's own modules say of each other."""
+    os.environ["DEALGRAPH_CACHE"] = "off"
     config.addinivalue_line("filterwarnings", "ignore::DeprecationWarning:rdflib")
 
 

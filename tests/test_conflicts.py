@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from dealgraph.conflicts import KINDS, find_conflicts
-from dealgraph.records import Conflict, Evidence, Statement, statement_id
+from dealgraph.records import Conflict, Entity, Evidence, Statement, statement_id
 from dealgraph.vocabulary import shipped_vocabulary
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def statement(predicate: str = "valuation", **fields: Any) -> Statement:
     """Return a statement that Lab is valued at so many dollars, or with these fields instead."""
-    plain = Statement("", "lab", predicate, "paper", "reporter", (Evidence("d", "x"),))
+    plain = Statement("", "lab", predicate, "paper", "reporter", (Evidence("d", repr(fields)),))
     if "object" not in fields and "lower" not in fields:
         fields = {"value": 5, "unit": "USD", "bound": "exact", **fields}
     row = msgspec.structs.replace(plain, **fields)
@@ -26,7 +26,12 @@ def statement(predicate: str = "valuation", **fields: Any) -> Statement:
 
 def conflicts(*rows: Statement) -> tuple[Conflict, ...]:
     """Return the conflicts among `rows`."""
-    return find_conflicts(rows, shipped_vocabulary(), str.title)
+    return find_conflicts(rows, shipped_vocabulary(), entity)
+
+
+def entity(name: str) -> Entity:
+    """Return an entity of this name, a deal where the name says so."""
+    return Entity(name, "ComputeDeal" if name.endswith("deal") else "Company", name.title())
 
 
 RANGE: dict[str, Any] = {"lower": 3, "upper": 6, "value": None, "unit": "USD", "bound": "range"}
@@ -100,9 +105,9 @@ def test_the_explanation_gives_both_sides_and_the_reason() -> None:
         statement("revenue", value=6_000_000, basis="net", at="2026", stance="reported"),
     )
     assert conflict.explanation in (
-        "The revenue of Lab is given as $5 million (2026, asserted) and $6 million (2026, reported): "
+        "The revenue of Lab is given as $5 million (2026, asserted) and as $6 million (2026, reported): "
         "they stand on different bases (gross; net).",
-        "The revenue of Lab is given as $6 million (2026, reported) and $5 million (2026, asserted): "
+        "The revenue of Lab is given as $6 million (2026, reported) and as $5 million (2026, asserted): "
         "they stand on different bases (net; gross).",
     )
 
@@ -112,7 +117,10 @@ def test_a_denial_contradicts_what_it_denies() -> None:
     yes = statement("makes", object="chip")
     no = statement("makes", object="chip", polarity="negated")
     (conflict,) = conflicts(yes, no)
-    assert (conflict.kind, conflict.explanation) == ("contradiction", "It is both affirmed and denied that Lab makes Chip.")
+    assert (conflict.kind, conflict.explanation) == (
+        "contradiction",
+        "It is both affirmed and denied that Lab makes Chip.",
+    )
     (conflict,) = conflicts(yes, msgspec.structs.replace(no, stance="opinion"))
     assert conflict.kind == "opinion"
 
@@ -175,15 +183,84 @@ def test_the_rank_that_curators_gave_decides_and_its_reason_is_told() -> None:
         "both cannot hold. Preferred: first-hand.",
     )
     (conflict,) = conflicts(msgspec.structs.replace(five, rank="deprecated", rank_reason="misprint"), six)
-    assert (conflict.preferred, conflict.explanation.split(": ", 1)[1]) == (six.id, "both cannot hold. Preferred: misprint.")
+    assert (conflict.preferred, conflict.explanation.split(": ", 1)[1]) == (
+        six.id,
+        "both cannot hold. Preferred: misprint.",
+    )
     (conflict,) = conflicts(five, six)
     assert conflict.preferred is None
+
+
+def test_what_one_sentence_sets_side_by_side_is_no_conflict() -> None:
+    """ "10 or 100 times": two statements, one quote."""
+    words = (Evidence("d", "5 or 6"),)
+    assert conflicts(statement(value=5, evidence=words), statement(value=6, evidence=words)) == ()
+
+
+def test_a_vague_word_is_a_matter_of_precision() -> None:
+    """ "several gigawatts" beside 5."""
+    vague = {"value": None, "unit": None, "bound": None, "text": "several"}
+    (conflict,) = conflicts(
+        statement("capacity", subject="deal", value=5, unit="GW"), statement("capacity", subject="deal", **vague)
+    )
+    assert conflict.kind == "bound"
+
+
+def test_scopes_that_are_worded_differently_may_count_the_same() -> None:
+    """Roundings of a number are compared then; numbers that differ are told apart by their scopes."""
+    like = {"scope": "flaws found in a code base"}, {"scope": "security flaws found in an open code base"}
+    about = {"value": 250, "unit": "count", "bound": "approximate"}
+    exact = {"value": 250, "unit": "count"}
+    (conflict,) = conflicts(statement("count", **about, **like[0]), statement("count", **exact, **like[1]))
+    assert conflict.kind == "bound"
+    nine = {"value": 9, "unit": "count", "scope": "of the ten largest firms"}
+    eight = {"value": 8, "unit": "count", "scope": "of the ten largest firms of the world"}
+    (conflict,) = conflicts(statement("customerCount", **nine), statement("customerCount", **eight))
+    assert conflict.kind == "scope"
+
+
+def test_different_parties_in_one_role_are_a_matter_of_names() -> None:
+    """Where two sources have nobody in common; several parties of one source are no conflict."""
+    one = statement("provider", subject="deal", object="ann", source="paper")
+    other = statement("provider", subject="deal", object="bob", source="post")
+    (conflict,) = conflicts(one, other)
+    assert (conflict.kind, conflict.about) == ("name", "deal")
+    assert "Ann in one source and Bob in another" in conflict.explanation
+    assert conflicts(one, msgspec.structs.replace(other, source="paper")) == ()
+
+
+def test_a_status_reached_at_two_times_is_a_matter_of_dates() -> None:
+    """Announced in April, and announced in May."""
+    rows = [statement("status", subject="deal", text="announced", value=None, unit=None, bound=None, at=at) for at in
+            ("2026-04", "2026-05")]  # fmt: skip
+    (conflict,) = conflicts(*rows)
+    assert conflict.kind == "date"
+
+
+def test_who_speaks_of_their_own_house_is_preferred_to_others() -> None:
+    """First-hand over hearsay, with the reason."""
+    works = statement("worksFor", subject="ann", object="lab")
+    own, told = statement(value=5, speaker="ann"), statement(value=6)
+    (conflict,) = conflicts(works, own, told)
+    assert (conflict.preferred, conflict.explanation.rsplit(". ", 1)[1]) == (
+        own.id,
+        "Preferred: Ann speaks first-hand.",
+    )
+
+
+def test_a_conflict_by_hand_replaces_what_is_found_of_the_same() -> None:
+    """People explain better; what they say of statements that are not there is left out."""
+    five, six = statement(value=5), statement(value=6)
+    ids = tuple(sorted((five.id, six.id)))
+    own = Conflict("c-aaaaaaaaaaaaaaaa", "scope", "lab", ids, "One counts the parent too.")
+    assert find_conflicts([five, six], shipped_vocabulary(), entity, [own]) == (own,)
+    assert find_conflicts([five], shipped_vocabulary(), entity, [own]) == ()
 
 
 def test_the_order_of_the_statements_changes_nothing(real: KnowledgeGraph) -> None:
     """Neither ids nor words."""
     backwards = tuple(reversed(real.records.statements))
-    assert find_conflicts(backwards, real.vocabulary, real.label) == tuple(real.conflicts())
+    assert find_conflicts(backwards, real.vocabulary, real.__getitem__) == tuple(real.conflicts())
 
 
 def test_the_real_graphs_conflicts_hold_together(real: KnowledgeGraph) -> None:

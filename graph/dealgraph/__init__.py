@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         SeedsError,
     )
     from .knowledge_graph import KnowledgeGraph
-    from .loading import load
+    from .loading import from_rdf, load
     from .records import Conflict, Entity, Evidence, Quotation, Source, Statement
 
 __version__ = "0.1.0"
@@ -45,11 +45,13 @@ _HOMES = {
     "SeedsError": "errors",
     "Source": "records",
     "Statement": "records",
+    "from_rdf": "loading",
     "load": "loading",
 }
 
 __all__ = [  # noqa: RUF022 - sorted by what they are
     "load",
+    "from_rdf",
     "KnowledgeGraph",
     "Entity",
     "Source",

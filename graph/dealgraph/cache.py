@@ -19,7 +19,7 @@ from pathlib import Path
 KEPT_FILES = 8
 KEPT_BYTES = 1024 * 1024 * 1024
 _MAGIC = b"dealgraph snapshot\n"
-_NAME = re.compile(r"[0-9a-f]{64}\.snapshot(?:\.\d+-\d+\.new)?")
+_NAME = r"[0-9a-f]{64}\.snapshot(?:\.\d+-\d+\.new)?"
 _DIGEST = 32
 # Windows has neither of the two; there is nothing of the kind to guard against there.
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -108,7 +108,7 @@ def _head(key: str) -> bytes:
 def _drop_oldest(folder: Path, newest: Path) -> None:
     found = []
     for entry in os.scandir(folder):
-        if _NAME.fullmatch(entry.name) and entry.name != newest.name:
+        if re.fullmatch(_NAME, entry.name) and entry.name != newest.name:
             with contextlib.suppress(OSError):
                 status = entry.stat(follow_symlinks=False)
                 found.append((status.st_mtime_ns, entry.name, status.st_size))

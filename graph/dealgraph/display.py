@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from .knowledge_graph import KnowledgeGraph
     from .records import Evidence
@@ -27,9 +27,7 @@ _LEFT_OUT = ("evidence", "start", "end")
 
 def record_html(record: msgspec.Struct) -> str:
     """Return a card of the record: a row a field, fields without a value left out."""
-    lines = [
-        f"<tr><th>{escape(name.rstrip('_'))}</th><td>{_value(value)}</td></tr>" for name, value in _fields(record)
-    ]
+    lines = [f"<tr><th>{escape(name.rstrip('_'))}</th><td>{_value(value)}</td></tr>" for name, value in _fields(record)]
     return f"<table><caption>{escape(type(record).__name__)}</caption>{''.join(lines)}</table>"
 
 
@@ -43,7 +41,8 @@ def rows_html(rows: Sequence[Any]) -> str:
     columns = [name for name in _FIRST if name in names] + [name for name in names if name not in _FIRST]
     head = "".join(f"<th>{escape(name.rstrip('_'))}</th>" for name in columns)
     body = "".join(
-        "<tr>" + "".join(f"<td>{_value(row.get(name, ''), MAX_TEXT)}</td>" for name in columns) + "</tr>" for row in kept
+        "<tr>" + "".join(f"<td>{_value(row.get(name, ''), MAX_TEXT)}</td>" for name in columns) + "</tr>"
+        for row in kept
     )
     more = f", the first {MAX_ROWS}" if len(rows) > MAX_ROWS else ""
     caption = f"{len(rows)} {escape(type(shown[0]).__name__)} row{'' if len(rows) == 1 else 's'}{more}"
@@ -94,10 +93,3 @@ def _part(part: Evidence | msgspec.Struct) -> str:
         return escape(", ".join(str(value) for value in fields.values()))
     place = f", {fields['start']}-{fields['end']}" if "start" in fields and "end" in fields else ""
     return f"<q>{escape(fields['exact'])}</q> ({escape(fields['document'] + place)})"
-
-
-def table_html(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """Return a plain table of `rows` below `head`."""
-    top = "".join(f"<th>{escape(name)}</th>" for name in head)
-    body = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .analysis.questions import Questions
-from .conflicts import KINDS, find_conflicts
 from .dates import parse_date
 from .errors import AmbiguousError, NotFoundError
 from .index import DIRECTIONS, Adjacency, Index
@@ -17,13 +16,14 @@ from .results import Rows
 from .search import Match, SearchIndex
 from .suggest import did_you_mean
 from .times import begun_by, known_by, span
-from .wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import igraph
     import networkx as nx
     import pandas as pd
+    import polars as pl
     import rdflib
 
     from .sparql import Answer
@@ -52,6 +52,11 @@ class KnowledgeGraph(Questions):
             f"<KnowledgeGraph: {len(rows.entities)} entities, {len(rows.statements)} statements, "
             f"{len(rows.quotations)} quotations, {len(rows.sources)} sources>"
         )
+
+    def _repr_html_(self) -> str:
+        from .display import graph_html
+
+        return graph_html(self)
 
     def __len__(self) -> int:
         return len(self.records.entities)
@@ -241,12 +246,16 @@ class KnowledgeGraph(Questions):
 
     def conflicts(self, *, about: Name | None = None, kind: str | None = None) -> Rows[Conflict]:
         """Return where statements differ although they speak of the same; see `dealgraph.conflicts` for the kinds."""
+        from .conflicts import KINDS
+
         name = self._id(about)
         self._known(kind, dict.fromkeys(KINDS), "kind of conflict")
         return Rows([row for row in self._conflicts if name in (None, row.about) and kind in (None, row.kind)])
 
     def sentence(self, statement: Statement) -> str:
         """Return the statement as one readable sentence."""
+        from .wording import sentence
+
         return sentence(statement, self.vocabulary, self.label)
 
     # -- views at a date --------------------------------------------------------
@@ -291,6 +300,28 @@ class KnowledgeGraph(Questions):
                 place = list(frame.columns).index(column) + 1
                 frame.insert(place, f"{column}_label", frame[column].map(labels))
         return frame
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return all statements as a polars DataFrame, as `to_pandas` does. Raises MissingExtraError without polars."""
+        frame = Rows(self.records.statements).to_polars()
+        labels = {name: entity.label for name, entity in self._by_id.items()}
+        for column in ("subject", "object", "speaker"):
+            if column in frame.columns:
+                named = frame[column].replace_strict(labels, default=None).alias(f"{column}_label")
+                frame.insert_column(frame.columns.index(column) + 1, named)
+        return frame
+
+    def to_igraph(self) -> igraph.Graph:
+        """Return the graph as an igraph.Graph. Raises MissingExtraError without igraph."""
+        from .igraph_view import to_igraph
+
+        return to_igraph(self)
+
+    def to_node_link(self) -> dict[str, Any]:
+        """Return the graph as networkx's node-link data, ready for `json.dump`; `dealgraph.load` reads the file."""
+        from .networkx_view import to_node_link
+
+        return to_node_link(self.graph)
 
     def to_rdflib(self) -> rdflib.Dataset:
         """Return the graph as an rdflib Dataset with a named graph a source."""
@@ -343,6 +374,8 @@ class KnowledgeGraph(Questions):
 
     @cached_property
     def _conflicts(self) -> tuple[Conflict, ...]:
+        from .conflicts import find_conflicts
+
         rows = self.records
         return find_conflicts(rows.statements, self.vocabulary, self._by_id.__getitem__, rows.conflicts)
 

@@ -51,14 +51,15 @@ def load_folder(place: Path, progress: Progress | None = None, *, fresh: bool = 
 
     With `fresh`, every file is read and checked anew, whatever snapshot there is. Raises what `load` raises.
     """
-    from .bulk import read_bulk, table_ending
-
     if place.is_file():
         return _load_file(place)
-    ending = None if _holds_seeds(place) else table_ending(place)
-    if ending is not None:
-        vocabulary = _vocabulary()
-        return KnowledgeGraph(read_bulk(place, ending, vocabulary), vocabulary)
+    if not _holds_seeds(place):
+        from .bulk import read_bulk, table_ending
+
+        ending = table_ending(place)
+        if ending is not None:
+            vocabulary = _vocabulary()
+            return KnowledgeGraph(read_bulk(place, ending, vocabulary), vocabulary)
 
     def read() -> Snapshot:
         from .seeds import read_seeds

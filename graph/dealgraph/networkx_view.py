@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import inspect
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -40,6 +41,16 @@ def to_networkx(kg: KnowledgeGraph) -> nx.MultiDiGraph[str]:
         if row.object is not None:
             graph.add_edge(row.subject, row.object, key=row.id, **edge_attributes(row))
     return graph
+
+
+def to_node_link(graph: nx.MultiDiGraph[str]) -> dict[str, Any]:
+    """Return networkx's node-link data of the graph, with the edges under "edges" in every version of networkx."""
+    import networkx as nx
+
+    # Before 3.4 the parameter was called `link`, and before 3.6 its value was "links" unless given.
+    parameters = inspect.signature(nx.node_link_data).parameters
+    data: dict[str, Any] = nx.node_link_data(graph, **{"edges" if "edges" in parameters else "link": "edges"})
+    return data
 
 
 def literals_by_subject(statements: Iterable[Statement]) -> dict[str, list[Statement]]:

@@ -21,7 +21,16 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
+class Record(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What all records have in common: in a notebook each shows as a card."""
+
+    def _repr_html_(self) -> str:
+        from .display import record_html
+
+        return record_html(self)
+
+
+class Evidence(Record, frozen=True, omit_defaults=True):
     """The words of one document that carry a statement.
 
     `exact` is the document's text to the letter, line breaks as spaces; `start` and `end` are offsets in
@@ -34,7 +43,7 @@ class Evidence(msgspec.Struct, frozen=True, omit_defaults=True):
     end: int | None = None
 
 
-class Entity(msgspec.Struct, frozen=True, omit_defaults=True):
+class Entity(Record, frozen=True, omit_defaults=True):
     """A thing with an id (a slug), a class, a label, and what documents call it.
 
     `merged` are the ids of entities that were judged to be this one and go by its id now.
@@ -49,7 +58,7 @@ class Entity(msgspec.Struct, frozen=True, omit_defaults=True):
     merged: tuple[str, ...] = ()
 
 
-class Document(msgspec.Struct, frozen=True, omit_defaults=True):
+class Document(Record, frozen=True, omit_defaults=True):
     """A file in which a source stands, wholly or from the words `begins` to the words `ends`."""
 
     file: str
@@ -57,7 +66,7 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     ends: str = ""
 
 
-class Source(msgspec.Struct, frozen=True, omit_defaults=True):
+class Source(Record, frozen=True, omit_defaults=True):
     """A text from which statements are taken. Its id is also that of an entity.
 
     `issued` is a partial date and `issued_basis` says how it is known when the text does not give it.
@@ -73,7 +82,7 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
     title: str = ""
 
 
-class Statement(msgspec.Struct, frozen=True, omit_defaults=True, rename={"from_": "from"}):
+class Statement(Record, frozen=True, omit_defaults=True, rename={"from_": "from"}):
     """One asserted proposition: subject, predicate, and an entity, a quantity or words, with its qualifiers.
 
     Exactly one of `object`, `value`, (`lower`, `upper`) and `text` is given. `at` is when it holds, or `from_`
@@ -110,7 +119,7 @@ class Statement(msgspec.Struct, frozen=True, omit_defaults=True, rename={"from_"
     deal: str | None = None
 
 
-class Quotation(msgspec.Struct, frozen=True, omit_defaults=True):
+class Quotation(Record, frozen=True, omit_defaults=True):
     """Words that somebody said or wrote: direct, or as the source retells them."""
 
     id: str
@@ -126,7 +135,7 @@ class Quotation(msgspec.Struct, frozen=True, omit_defaults=True):
     via: str | None = None
 
 
-class Conflict(msgspec.Struct, frozen=True, omit_defaults=True):
+class Conflict(Record, frozen=True, omit_defaults=True):
     """Statements that differ although they speak of the same; `preferred` is one of them, where there is one."""
 
     id: str

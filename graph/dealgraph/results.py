@@ -11,6 +11,7 @@ from .errors import MissingExtraError
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
 
 Row = TypeVar("Row")
 
@@ -46,6 +47,11 @@ class Rows(Sequence[Row], Generic[Row]):
         more = f"\n  ... {len(self) - 5} more" if len(self) > 5 else ""
         return f"<{len(self)} rows>\n{shown}{more}" if self._rows else "<0 rows>"
 
+    def _repr_html_(self) -> str:
+        from .display import rows_html
+
+        return rows_html(self)
+
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the records as dictionaries; keys without a value are left out."""
         rows: list[dict[str, Any]] = msgspec.to_builtins(self._rows)
@@ -62,3 +68,15 @@ class Rows(Sequence[Row], Generic[Row]):
         except ImportError:
             raise MissingExtraError("to_pandas()", "pandas") from None
         return pd.DataFrame.from_records(self.to_dicts())
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the records as a polars DataFrame. Raises MissingExtraError where polars is not installed."""
+        try:
+            import polars as pl
+        except ImportError:
+            raise MissingExtraError("to_polars()", "polars") from None
+        rows = self.to_dicts()
+        for row in rows:
+            # A column has one type, and whole numbers may be larger than polars' own.
+            row.update((key, float(row[key])) for key in ("value", "lower", "upper") if isinstance(row.get(key), int))
+        return pl.DataFrame(rows, infer_schema_length=None)

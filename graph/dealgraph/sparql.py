@@ -135,7 +135,7 @@ def _refused(prefix: str | None, word: str | None) -> str | None:
     if "SERVICE" in text:
         return "SERVICE"
     if prefix:
-        return "FROM" if re.match(r"FROM(?![A-Z0-9_$])", text) else None
+        return "FROM" if re.match(r"FROM(?![A-Z0-9_$.-])", text) else None
     return text if text in _REFUSED else None
 
 

@@ -1,4 +1,4 @@
-// Bundles the page's script and style into the Python package; with --tests, the unit tests into .tests/.
+// Bundles the page's script and style into the Python package; with --tests, the unit tests into node_modules/.tests/.
 import { readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -11,10 +11,10 @@ const out = process.argv.includes("--out")
 
 if (process.argv.includes("--tests")) {
   const tests = readdirSync(join(here, "test")).filter((name) => name.endsWith(".test.ts"));
-  rmSync(join(here, ".tests"), { recursive: true, force: true });
+  rmSync(join(here, "node_modules", ".tests"), { recursive: true, force: true });
   await build({
     entryPoints: tests.map((name) => join(here, "test", name)),
-    outdir: join(here, ".tests"),
+    outdir: join(here, "node_modules", ".tests"),
     outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",

@@ -38,7 +38,9 @@ def says(subject: str, predicate: str, quote: str = "the words", **fields: objec
     return Statement(**{**{name: getattr(row, name) for name in row.__struct_fields__}, "id": statement_id(row)})
 
 
-def graph(entities: list[Entity], statements: list[Statement], quotations: tuple[Quotation, ...] = ()) -> KnowledgeGraph:
+def graph(
+    entities: list[Entity], statements: list[Statement], quotations: tuple[Quotation, ...] = ()
+) -> KnowledgeGraph:
     """Return a graph of these rows and the source that they are taken from."""
     base = [
         Entity("teller", "Person", "Tina Teller", ("T. Teller",)),
@@ -48,7 +50,8 @@ def graph(entities: list[Entity], statements: list[Statement], quotations: tuple
     source = Source("first", "teller", (Document("000_a.txt"),), issued="2026-05-13")
     ordered = sorted(statements, key=lambda row: row.id)
     return KnowledgeGraph(
-        Records(tuple(sorted(base, key=lambda row: row.id)), (source,), tuple(ordered), quotations), shipped_vocabulary()
+        Records(tuple(sorted(base, key=lambda row: row.id)), (source,), tuple(ordered), quotations),
+        shipped_vocabulary(),
     )
 
 

@@ -22,6 +22,6 @@ def test_a_wrong_number_is_an_ordinary_problem(tmp_path: Path, capsys: pytest.Ca
     line = wrong.splitlines().index("    - valuation: 5 billion USD") + 1
     assert main(["check", "--seeds", str(folder)]) == 1
     assert (
-        f"{folder / SAYS}:{line}:18: the quote does not hold the number 5000000000 USD, found 'lab at $25 billion'; "
-        "write it as the quote does, or quote the words that give it"
+        f"{folder / SAYS}:{line}:18: the quote does not hold the number 5000000000 USD, found "
+        "'values the lab at $25 billion'; write it as the quote does, or quote the words that give it"
     ) in capsys.readouterr().out

@@ -9,6 +9,7 @@ import msgspec
 from ..results import Rows
 from .disputes import disputes_of
 from .figures import Figure, figure_of, outermost, sum_of
+from .ranges import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Conflict, Entity, Statement
     from .flows import Flow
-    from .ranges import Range
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -104,35 +104,43 @@ def _loop(kg: KnowledgeGraph, members: tuple[str, ...], steps: list[list[Flow]])
     rests = [row for side in sides for row in side.statements]
     rests += [row for side in sides for figure in (*side.amounts, *side.capacities) for row in figure.statements]
     text = "; ".join(_words(kg, side) for side in sides) + "."
-    amounts = {figure.deal: figure for side in sides for figure in side.amounts}
-    capacities = {figure.deal: figure for side in sides for figure in side.capacities}
+    shared = {deal for side in sides for deal in side.shared}
+    amounts = {figure.deal: _opened(figure, shared) for side in sides for figure in side.amounts}
+    capacities = {figure.deal: _opened(figure, shared) for side in sides for figure in side.capacities}
     return Loop(members, sides, deals, _by_stage(kg, amounts), _by_stage(kg, capacities), disputes_of(kg, rests), text)
 
 
 def _side(kg: KnowledgeGraph, flows: list[Flow]) -> Side:
+    payer, payee = flows[0].payer, flows[0].payee
     deals = sorted({flow.deal for flow in flows if flow.deal is not None})
+    others = {flow.deal for flow in kg.flows if {flow.payer, flow.payee} != {payer, payee}}
     return Side(
-        flows[0].payer,
-        flows[0].payee,
-        tuple(sorted({flow.kind for flow in flows})),
-        tuple(figure_of(kg, deal, "USD") for deal in deals),
-        tuple(figure_of(kg, deal, "GW") for deal in deals),
-        tuple(row for flow in flows if flow.deal is None for row in flow.statements),
-        tuple(dict.fromkeys(row for flow in flows for row in flow.statements)),
+        payer=payer,
+        payee=payee,
+        kinds=tuple(sorted({flow.kind for flow in flows})),
+        amounts=tuple(figure_of(kg, deal, "USD") for deal in deals),
+        capacities=tuple(figure_of(kg, deal, "GW") for deal in deals),
+        direct=tuple(row for flow in flows if flow.deal is None for row in flow.statements),
+        statements=tuple(dict.fromkeys(row for flow in flows for row in flow.statements)),
+        shared=tuple(deal for deal in deals if deal in others),
     )
+
+
+def _opened(figure: Figure, shared: set[str]) -> Figure:
+    """Return the figure, open down to nought where others share the deal."""
+    if figure.size is None or figure.deal not in shared:
+        return figure
+    return msgspec.structs.replace(figure, size=Range(0, figure.size.high, figure.size.about))
 
 
 def _by_stage(kg: KnowledgeGraph, figures: dict[str, Figure]) -> dict[str, Range]:
     """Return the sums by stage. A part whose whole is here too counts with its whole, at the stage of the whole."""
-    stages = {figure.stage for figure in figures.values()}
-    sums: dict[str, Range] = {}
     tops = outermost(kg, figures)
-    for stage in sorted(stages):
-        chosen = [figure for figure in figures.values() if figures[tops[figure.deal]].stage == stage]
-        found = sum_of(kg, chosen)
-        if found is not None:
-            sums[stage] = found
-    return sums
+    stages: dict[str, list[Figure]] = {}
+    for figure in figures.values():
+        stages.setdefault(figures[tops[figure.deal]].stage, []).append(figure)
+    sums = {stage: sum_of(kg, chosen) for stage, chosen in sorted(stages.items())}
+    return {stage: size for stage, size in sums.items() if size is not None}
 
 
 def _words(kg: KnowledgeGraph, side: Side) -> str:
@@ -141,5 +149,6 @@ def _words(kg: KnowledgeGraph, side: Side) -> str:
     deals = []
     for money, power in zip(side.amounts, side.capacities, strict=True):
         sizes = [figure.size.words(figure.unit, kg.vocabulary) for figure in (money, power) if figure.size]
-        deals.append(f"{money.label}: {', '.join([*sizes, money.stage]) if sizes else f'no figure, {money.stage}'}")
+        others = ["with others"] if money.deal in side.shared else []
+        deals.append(f"{money.label}: {', '.join([*(sizes or ['no figure']), *others, money.stage])}")
     return f"{kg.label(side.payer)} {verb} {kg.label(side.payee)}" + (f" ({'; '.join(deals)})" if deals else "")

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from ..conflicts.debates import AGAINST, FOR
 from ..errors import NotFoundError
 from .figures import counts, figure_of, sum_of
+from .ranges import Range
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +20,8 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from ..knowledge_graph import KnowledgeGraph
+    from .figures import Figure
     from .flows import Flow
-    from .ranges import Range
 
 _UNITS = ("USD", "GW")
 
@@ -26,9 +29,11 @@ _UNITS = ("USD", "GW")
 def companies_graph(kg: KnowledgeGraph, unit: str) -> nx.DiGraph[str]:
     """Return the organisations with what flows between them.
 
-    In USD an edge goes from the payer to the payee, in GW from the supplier to the customer. `weight` is the most
-    that the words allow, or the least where they set no ceiling; 0 where nobody gives a figure. `at_least` and
-    `at_most` are the bounds, `deals` the ids of the deals. A deal of several parties is on the edge of each pair.
+    In USD an edge goes from the payer to the payee, in GW from the supplier to the customer. `at_least` and
+    `at_most` are the bounds of what flows (without `at_most` there is no ceiling): where several share a deal, as in
+    a round, anything up to its figure may be one's own. `weight`, which algorithms need, is one number: the figure
+    as the words give it, divided evenly among those who share the deal (a convention, and no fact), and 0 where
+    nobody gives a figure. `deals` are the ids of the deals.
     """
     import networkx as nx
 
@@ -38,24 +43,35 @@ def companies_graph(kg: KnowledgeGraph, unit: str) -> nx.DiGraph[str]:
     for entity in kg.entities_of("Organization"):
         graph.add_node(entity.id, label=entity.label, type=entity.type)
     pairs: dict[tuple[str, str], list[Flow]] = {}
+    sharing: dict[str, set[tuple[str, str]]] = {}
     for flow in kg.flows:
+        if flow.deal is not None:
+            sharing.setdefault(flow.deal, set()).add((flow.payer, flow.payee))
         if flow.payer in graph and flow.payee in graph and (unit == "USD" or flow.kind == "compute"):
             pair = (flow.payer, flow.payee) if unit == "USD" else (flow.payee, flow.payer)
             pairs.setdefault(pair, []).append(flow)
     for (one, other), flows in pairs.items():
         deals = sorted({flow.deal for flow in flows if flow.deal is not None})
-        size = sum_of(kg, [figure_of(kg, deal, unit) for deal in deals])
         kinds = " | ".join(sorted({flow.kind for flow in flows}))
-        graph.add_edge(one, other, kinds=kinds, deals=" | ".join(deals), **_size_attributes(size))
+        figures = [(figure_of(kg, deal, unit), len(sharing[deal])) for deal in deals]
+        graph.add_edge(one, other, kinds=kinds, deals=" | ".join(deals), **_sizes(kg, figures))
     return graph
 
 
-def _size_attributes(size: Range | None) -> dict[str, int | float]:
-    if size is None:
+def _sizes(kg: KnowledgeGraph, figures: list[tuple[Figure, int]]) -> dict[str, int | float]:
+    """Return the weight and the bounds of the figures, each with the number of pairs that share it."""
+    own, even = [], []
+    for figure, pairs in figures:
+        if figure.size is not None:
+            low, high = figure.size.low, figure.size.high
+            number = (low if high is None else high) / pairs
+            own.append(msgspec.structs.replace(figure, size=Range(low if pairs == 1 else 0, high)))
+            even.append(msgspec.structs.replace(figure, size=Range(number, number)))
+    bounds, weight = sum_of(kg, own), sum_of(kg, even)
+    if bounds is None or weight is None:
         return {"weight": 0}
-    if size.high is None:
-        return {"weight": size.low, "at_least": size.low}
-    return {"weight": size.high, "at_least": size.low, "at_most": size.high}
+    most = {} if bounds.high is None else {"at_most": bounds.high}
+    return {"weight": weight.low, "at_least": bounds.low, **most}
 
 
 def ideas_graph(kg: KnowledgeGraph, type: str) -> nx.DiGraph[str]:  # noqa: A002

@@ -31,7 +31,7 @@ def run(given: argparse.Namespace) -> int:
     from .output import Progress, clean, print_json, print_table, size_words
 
     progress = Progress()
-    kg = load_graph(given, progress)
+    kg = load_graph(given, progress, fresh=True)
     report = build(kg, given.out, progress)
     progress.done()
     if given.json:

@@ -44,13 +44,18 @@ def add_dates(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--known-by", type=_date, metavar="DATE", help="leave out what sources of a later date say")
 
 
-def load_graph(given: argparse.Namespace, progress: Callable[[str, int, int], None] | None = None) -> KnowledgeGraph:
-    """Return the graph that the options name, as of the dates that they give. Raises SeedsError."""
+def load_graph(
+    given: argparse.Namespace, progress: Callable[[str, int, int], None] | None = None, *, fresh: bool = False
+) -> KnowledgeGraph:
+    """Return the graph that the options name, as of the dates that they give. Raises SeedsError.
+
+    With `fresh`, the files are read and checked anew, whatever snapshot there is of them.
+    """
     from ..loading import load_folder
     from .output import Progress
 
     own = progress or Progress()
-    kg = load_folder(seeds_folder(given), own)
+    kg = load_folder(seeds_folder(given), own, fresh=fresh)
     if isinstance(own, Progress):
         own.done()
     if getattr(given, "as_of", None):

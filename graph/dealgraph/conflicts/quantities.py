@@ -47,6 +47,9 @@ def _difference(world: World, one: Statement, other: Statement) -> str | None:
     if one.unit and other.unit and one.unit != other.unit:
         return None
     scopes = compare_scopes(one, other)
+    if one.scope is None and other.scope is None and "Thing" in world.vocabulary.predicates[one.predicate].domain:
+        # Nobody says what is counted.
+        return None
     if scopes == SAME and _bases_exclude(world, one, other):
         return "basis"
     if _compatible(one, other):

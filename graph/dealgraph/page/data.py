@@ -105,7 +105,7 @@ class _DataReader(HTMLParser):
         """Note whether the data block begins."""
         self._inside = tag == "script" and ("id", "data") in attrs
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
         """Note that an element has ended."""
         self._inside = False
 

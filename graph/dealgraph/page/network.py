@@ -155,8 +155,8 @@ def _box(look: dict[str, Any]) -> Box:
     """Return the room that vis-network needs for the node with its label below."""
     lines = look["label"].split("\n")
     font, size = look["font"]["size"], look["size"]
-    # Letters are about 0.56 of the font's size wide; those of the scripts of East Asia are square.
-    widest = max(sum(1.0 if ord(letter) >= 0x1100 else 0.56 for letter in line) for line in lines)
+    # Letters are at most about 0.6 of the font's size wide; those of the scripts of East Asia are square.
+    widest = max(sum(1.0 if ord(letter) >= 0x1100 else 0.6 for letter in line) for line in lines)
     return Box(max(2.0 * size, widest * font) + 6.0, size + 4.0, size + 8.0 + 1.15 * font * len(lines))
 
 
@@ -192,7 +192,7 @@ def _add_edges(network: Network, lines: dict[Line, list[int]], drawn: set[str]) 
 
 def _bend(index: int, count: int, line: Line) -> dict[str, Any] | None:
     """Return the curve of one of `count` parallel lines, evenly fanned out, or None for the straight one."""
-    offset = (index - (count - 1) / 2) * min(0.22, 0.9 / count)
+    offset = (index - (count - 1) / 2) * min(0.3, 1.0 / count)
     if abs(offset) < 0.01:
         return None
     # A curve's side depends on the direction of its line; the sides of a bundle do not.

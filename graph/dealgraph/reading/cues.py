@@ -52,7 +52,7 @@ CONTRASTS = ("rather than", "instead of", "than a", "unlike", "without")
 # And those that deny the whole sentence.
 WIDE = ("wrong", "wrongly", "false", "untrue")
 _MONTH_MAY = re.compile(
-    r"\bMay\b(?=\s+(?:\d|of\b|this\b|last\b|commitments?\b|deals?\b)|\s*[,.;)]|$)|(?<=\bin )May\b|(?<=\bof )May\b"
+    r"\bMay\b(?=\s+(?:\d|of\b|this\b|last\b|[a-z]+s\b)|\s*[,.;)]|$)|(?<=\bin )May\b|(?<=\bof )May\b"
 )
 _ASKED = re.compile(r"\bwhether\b[^.;]*", re.I)
 _VERB_AFTER = re.compile(r"[\w\s-]{0,40}?\b(?:that[’']ll|that will|(?:is|are) (?:expected|projected|forecast))\b", re.I)

@@ -10,7 +10,7 @@ What is inferred, and nothing beyond it:
   before; or of a year that another date of the same words gives. Relative words count from the issue date.
   Where the source is undated the year stays open, and any year agrees;
 - "early" is the first half of a period, "late" the second, "mid" its middle half; "start" and "end" are the
-  first and last 31 days;
+  first and last 31 days, of a month its halves;
 - "the year" is that of the issue date; "the quarter" is a quarter that other words name, or else any of that year.
 """
 
@@ -242,7 +242,7 @@ def _edge(before: str, days: Interval) -> tuple[Interval, bool]:
     count = (days.last - days.first).days + 1
     half, quarter = datetime.timedelta(days=count // 2), datetime.timedelta(days=count // 4)
     part = _EDGE[match.group(1).lower()]
-    month = min(datetime.timedelta(days=30), days.last - days.first)
+    month = datetime.timedelta(days=30) if count > 31 else half
     if part == "start":
         return Interval(days.first, days.first + month), True
     if part == "end":

@@ -7,7 +7,8 @@ What is taken from the words, and nothing beyond it:
   with a word of its text; "rather than", "unlike" and the like deny only what comes after them;
 - what negates by itself needs no negation: `opposes` negated needs two, and so does a text or an idea that says
   "not" in its own words; a link of topics (`about`, `related`) is denied only in so many words;
-- a plain fact is refused as affirmed where every mention of its object is denied.
+- a plain fact is refused as affirmed where every mention of its object is denied, and a likeness where the words say
+  that it fails ("breaks down", "differs from").
 """
 
 from __future__ import annotations
@@ -35,6 +36,11 @@ _NEGATIVE = ("opposes", "doubts", "contradicts", "restricts")
 # What is an argument of the speaker, and may be made by denying something else.
 _ARGUED = ("states", "supports", "exampleOf", "analogyOf", "causes", "reason", "assessment", "risk", "criticism")
 _BORDER = re.compile(r"[,;:(]|\bbut\b|\bbecause\b|\band so\b")
+_UNLIKE = re.compile(
+    r"\b(?:breaks? down|(?:differs?|different) from|(?:doesn[’']t|does not|do not|don[’']t) fit"
+    r"|(?:is|are) (?:\w+ ){0,2}wrong)\b",
+    re.I,
+)
 _LIKENED = ("exampleOf", "analogyOf")
 _HELD = ("states", "supports", "opposes", "doubts")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -97,7 +103,7 @@ def _denies_name(
 
     A name that denies something itself ("No lunch is free") takes one negation more, as do `extra` others.
     """
-    known = [entities[name] for name in ids if name in entities]
+    known = [entities[name] for name in ids if name is not None and name in entities]
     names = [name for entity in known for name in (entity.label, *entity.aliases)]
     if not any(_stems(name) & _stems(quote) for name in names):
         return len(negations(quote)) > extra
@@ -115,6 +121,9 @@ def _denies_name(
 def is_denied(statement: Statement, term: PredicateTerm, quotes: list[str], entities: Mapping[str, Entity]) -> str:
     """Return the word that denies every mention of what an affirmed statement is about, or ""."""
     found = [match.group() for quote in quotes for match in negations(quote)]
+    if term.id in _LIKENED:
+        unlike = [match.group() for quote in quotes for match in [_UNLIKE.search(quote)] if match]
+        return unlike[0] if len(unlike) == len(quotes) else ""
     if not found or term.id in _TOPICAL + _NEGATIVE + _ARGUED or _says_not(statement, term, entities):
         return ""
     if term.choice:

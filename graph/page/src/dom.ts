@@ -68,6 +68,11 @@ export function clear(element: Element, ...children: Child[]): void {
   append(element, children);
 }
 
+/** A definition of the vocabulary without the marks that set off names of fields. */
+export function plain(text: string): string {
+  return text.replaceAll("`", "");
+}
+
 /** A whole number with commas between the thousands. */
 export function grouped(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ",");

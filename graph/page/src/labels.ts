@@ -22,6 +22,8 @@ interface Box {
 /** Letters smaller than this many pixels are not written. */
 const LEAST = 9.5;
 const WANTED = 11.5;
+/** The width of a letter as a share of the font's size, on the safe side. */
+export const LETTER = 0.6;
 export const UNWRITTEN = 0.1;
 
 /** The size of each label's letters in the units of the picture; UNWRITTEN where it has no room. */
@@ -67,10 +69,10 @@ export function labelSizes(nodes: Labelled[], scale: number): Map<string, number
   return sizes;
 }
 
-/** The room of a label below its shape; letters are about 0.56 of the font's size wide. */
+/** The room of a label below its shape. */
 function labelBox(node: Labelled, font: number): Box {
   const lines = node.label.split("\n");
-  const half = (Math.max(...lines.map((line) => line.length)) * font * 0.56) / 2;
+  const half = (Math.max(...lines.map((line) => line.length)) * font * LETTER) / 2;
   const top = node.y + node.size + 1;
   return { left: node.x - half, right: node.x + half, top, bottom: top + 4 + lines.length * font * 1.15 };
 }

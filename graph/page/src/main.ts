@@ -96,6 +96,8 @@ class Page implements App {
       this.show();
     });
     this.show();
+    // Once the first picture is there.
+    setTimeout(() => this.search.prepare(), 300);
     if (this.state.selected.startsWith("e:")) this.picture.reveal(this.state.selected.slice(2));
   }
 

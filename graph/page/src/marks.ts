@@ -47,6 +47,6 @@ export function stanceTag(stance: string, label: string, denied: boolean): HTMLE
     "span",
     { class: `tag stance-${stance}` },
     lineMark(stance, denied),
-    denied ? `${label}, denied` : label,
+    denied ? `${label}: not so` : label,
   );
 }

@@ -123,7 +123,7 @@ export class Model {
   /** Why the speaker has an interest in what the statement speaks of, in words; "" where none is known. */
   interest(row: Statement): string {
     const things = new Set([row.subject, row.object, row.deal].filter((id) => id !== undefined));
-    if (things.has(row.speaker)) return "speaks of itself or of its own affairs";
+    if (things.has(row.speaker)) return "is itself part of what the statement is about";
     for (const tie of this.ties(row.speaker)) {
       if (things.has(tie.other)) return tie.words;
     }

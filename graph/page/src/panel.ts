@@ -1,7 +1,7 @@
 // The panel: everything that is said of what is selected.
 import type { App } from "./app.ts";
 import { conflictView } from "./conflicts.ts";
-import { button, clear, count, el } from "./dom.ts";
+import { button, clear, count, el, plain } from "./dom.ts";
 import { entityPanel } from "./entity.ts";
 import { hiddenWords, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
@@ -91,7 +91,7 @@ function linePanel(app: App, id: string): HTMLElement {
       polarity === "negated" ? "Not so: " : null,
       `${app.model.label(subject)} ${term?.phrase ?? predicate} ${app.model.label(object)}`,
     ),
-    el("p", { class: "small" }, term?.definition ?? ""),
+    el("p", { class: "small" }, plain(term?.definition ?? "")),
     el("p", {}, entityLink(app, subject), " → ", entityLink(app, object)),
     el(
       "p",

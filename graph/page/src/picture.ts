@@ -1,6 +1,6 @@
 // The picture: vis-network draws the scene. Nothing moves by itself.
 import { count, el } from "./dom.ts";
-import { type Labelled, labelSizes, UNWRITTEN } from "./labels.ts";
+import { type Labelled, LETTER, labelSizes, UNWRITTEN } from "./labels.ts";
 import type { Model } from "./model.ts";
 import type { Scene, SceneLine } from "./scene.ts";
 import { firmest, lineOf, mix, shades, theme } from "./theme.ts";
@@ -19,9 +19,11 @@ const READABLE = 0.5;
 /** From here on every line says what it is. */
 const NEAR = 1;
 /** The pixels that stay free around the scene. */
-const MARGIN = 26;
+const MARGIN = 22;
+/** The height of the buttons below. */
+const BAR = 34;
 /** Up to so many neighbours of what is selected, the lines between say what they are. */
-const FEW = 14;
+const FEW = 12;
 /** Narrower than this is a phone. */
 const NARROW = 640;
 
@@ -74,7 +76,7 @@ export class Picture {
     const { scene, selected } = this;
     if (!scene) return;
     const bright = this.bright(scene, selected);
-    const few = (bright?.size ?? 0) <= (scene.alone ? 3 * FEW : FEW);
+    const few = (bright?.size ?? 0) <= (scene.alone ? 2 * FEW : FEW);
     this.replace(
       this.nodes,
       [...scene.places].map(([id, place]) => this.node(id, place, scene, bright, selected)),
@@ -106,12 +108,12 @@ export class Picture {
     const scale = Math.min(
       1.4,
       (width - 2 * MARGIN) / (right - left),
-      (height - 2 * MARGIN) / (bottom - top),
+      (height - 2 * MARGIN - BAR) / (bottom - top),
     );
     const [first] = scene.places.values();
     const small = width < NARROW && scale < READABLE && first;
     this.network.moveTo({
-      position: small ? first : { x: (left + right) / 2, y: (top + bottom) / 2 },
+      position: small ? first : { x: (left + right) / 2, y: (top + bottom) / 2 + BAR / 2 / scale },
       scale: small ? READABLE : scale,
       animation: false,
     });
@@ -123,7 +125,7 @@ export class Picture {
     const size = node?.size ?? 10;
     const font = node?.font.size ?? 13;
     const lines = this.text(id).split("\n");
-    const half = Math.max(size, Math.max(...lines.map((line) => line.length)) * font * 0.28);
+    const half = Math.max(size, (Math.max(...lines.map((line) => line.length)) * font * LETTER) / 2);
     return {
       left: x - half,
       right: x + half,

@@ -69,10 +69,8 @@ export class SearchIndex {
       .slice(0, limit);
   }
 
-  /** Quotations and statements whose words hold every word of the text. */
-  passages(text: string, limit: number): Hit[] {
-    const wanted = fold(text.slice(0, 200)).split(" ").filter(Boolean);
-    if (wanted.join("").length < 3) return [];
+  /** Folds the words of quotations and receipts, which takes a moment in a large graph. */
+  prepare(): void {
     this.words ??= [
       ...this.model.quotations.map((row) => ({ kind: "quotation" as const, id: row.id, text: row.text })),
       ...this.model.statements.map((row) => ({
@@ -81,10 +79,17 @@ export class SearchIndex {
         text: row.evidence.map((evidence) => evidence.exact).join(" … "),
       })),
     ].map((row) => ({ ...row, folded: fold(row.text) }));
+  }
+
+  /** Quotations and statements whose words hold every word of the text. */
+  passages(text: string, limit: number): Hit[] {
+    const wanted = fold(text.slice(0, 200)).split(" ").filter(Boolean);
+    if (wanted.join("").length < 3) return [];
+    this.prepare();
     const found: Hit[] = [];
     const counts = { entity: 0, quotation: 0, statement: 0 };
     const seen = new Set<string>();
-    for (const { kind, id, text: words, folded } of this.words) {
+    for (const { kind, id, text: words, folded } of this.words ?? []) {
       if (counts[kind] >= limit || seen.has(folded) || !wanted.every((word) => folded.includes(word)))
         continue;
       seen.add(folded);

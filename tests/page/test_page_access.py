@@ -17,14 +17,14 @@ def test_everything_is_reached_with_the_keyboard(small_graph, visit):
     page.keyboard.press("/")
     page.keyboard.type("series q")
     page.keyboard.press("Enter")
-    assert "Lumen Series Q" == page.evaluate("document.activeElement.textContent")
+    assert page.evaluate("document.activeElement.textContent") == "Lumen Series Q"
     for _ in range(40):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.classList.contains('receipt-toggle')"):
             break
     page.keyboard.press("Enter")
     assert page.locator(".panel .receipt").first.is_visible()
-    assert "0px" != page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") != "0px"
     page.keyboard.press("Escape")
     assert page.locator(".panel").is_hidden()
     page.keyboard.press("t")
@@ -36,7 +36,7 @@ def test_the_legend_keeps_the_focus_while_it_changes(small_graph, visit):
     page = visit(small_graph).go()
     page.locator("#box-stance-opinion").focus()
     page.keyboard.press("Space")
-    assert "box-stance-opinion" == page.evaluate("document.activeElement.id")
+    assert page.evaluate("document.activeElement.id") == "box-stance-opinion"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -50,7 +50,7 @@ def test_axe_finds_no_violation(small_graph, visit, view, scheme):
         toggle.click()
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run().then((result) => result.violations.map((each) => [each.id, each.nodes[0].html]))")
-    assert [] == found
+    assert found == []
 
 
 @pytest.mark.parametrize("view", ["", "#show=e:lab", "#view=table", "#view=conflicts", "#view=guide"])

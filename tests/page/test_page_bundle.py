@@ -37,4 +37,4 @@ def test_the_committed_bundle_is_what_the_sources_give(npm, tmp_path):
 def test_the_sources_pass_their_own_checks(npm, script):
     """Types, lint, format and unit tests of the TypeScript sources pass."""
     done = subprocess.run([npm, "run", "--silent", script], cwd=SOURCES, check=False, capture_output=True, text=True)
-    assert 0 == done.returncode, done.stdout + done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr

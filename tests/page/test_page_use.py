@@ -20,11 +20,11 @@ def test_search_forgives_typing_errors_and_knows_aliases(small_graph, visit):
     page = visit(small_graph).go()
     page.keyboard.press("/")
     page.keyboard.type("Lumne Lab")
-    assert "Lumen Lab" == _hits(page)[0]
+    assert _hits(page)[0] == "Lumen Lab"
     page.locator("#search").fill("t. teller")
-    assert "Tina Teller" == _hits(page)[0]
+    assert _hits(page)[0] == "Tina Teller"
     page.keyboard.press("Enter")
-    assert "Tina Teller" == page.locator(".panel h2").inner_text()
+    assert page.locator(".panel h2").inner_text() == "Tina Teller"
 
 
 def test_search_finds_ideas_and_quotations_by_kind(small_graph, visit):
@@ -33,7 +33,7 @@ def test_search_finds_ideas_and_quotations_by_kind(small_graph, visit):
     page.locator("#search").fill("compute before money")
     assert "Quotations" in page.locator("#hits .group-name").all_inner_texts()
     page.locator("#search").fill("scale")
-    assert "Idea" == page.locator("#hits .group-name").first.inner_text()
+    assert page.locator("#hits .group-name").first.inner_text() == "Idea"
 
 
 def test_the_panel_shows_a_receipt_with_the_exact_words(small_graph, visit):
@@ -72,10 +72,10 @@ def test_filters_combine_and_counts_follow(small_graph, visit):
     """Each count says what its box would show under the other filters."""
     page = visit(small_graph).go()
     opinion = page.locator("label", has=page.locator("#box-stance-opinion")).locator(".count")
-    assert "2" == opinion.inner_text()
+    assert opinion.inner_text() == "2"
     page.get_by_role("button", name="What is said").click()
     page.locator("#box-predicate-competesWith").check()
-    assert "1" == opinion.inner_text()
+    assert opinion.inner_text() == "1"
     assert "1 statement of 12" in page.locator(".status").inner_text()
     page.locator("#box-stance-reported").check()
     assert "Nothing passes" in page.locator(".status").inner_text()
@@ -92,7 +92,7 @@ def test_an_empty_result_says_which_filter_to_loosen(small_graph, visit):
 
 @pytest.mark.parametrize(("clock", "date"), [("as-of", "2025"), ("as-of", "2026-04"), ("known-by", "2026-05")])
 def test_the_clocks_follow_the_rule_of_python(small_graph, visit, clock, date):
-    """"As of" and "known by" let pass just what the Python views let pass."""
+    """ "As of" and "known by" let pass just what the Python views let pass."""
     view = small_graph.as_of(date) if clock == "as-of" else small_graph.known_by(date)
     page = visit(small_graph).go(f"#{clock}={date}")
     assert f"{len(view.records.statements)} statements of 12" in page.locator(".status").inner_text()
@@ -123,9 +123,9 @@ def test_every_view_has_an_address_and_back_undoes(small_graph, visit):
 def test_the_table_says_what_the_picture_shows(small_graph, visit):
     """The table counts the statements of the picture, and of the whole graph on demand."""
     page = visit(small_graph).go("#view=table")
-    assert "11 statements" == page.locator("caption").inner_text()
+    assert page.locator("caption").inner_text() == "11 statements"
     page.get_by_role("button", name="All that pass the filters (12)").click()
-    assert "12 statements" == page.locator("caption").inner_text()
+    assert page.locator("caption").inner_text() == "12 statements"
 
 
 def test_csv_is_complete_and_safe_for_spreadsheets(hostile_graph, visit):
@@ -164,3 +164,42 @@ def test_hidden_entities_come_back(small_graph, visit):
     assert "4 entities" in page.locator(".status").inner_text()
     page.get_by_role("button", name="Bring back 1 hidden one").click()
     assert "5 entities" in page.locator(".status").inner_text()
+
+
+def test_the_best_path_tells_its_hops(small_graph, visit):
+    """Two entities chosen by search are connected by statements with receipts, and drawn alone."""
+    page = visit(small_graph).go("#show=e:teller")
+    page.get_by_role("button", name="How is it connected with").click()
+    page.keyboard.type("Fern")
+    page.keyboard.press("Enter")
+    panel = page.locator(".panel")
+    assert panel.locator("h2").inner_text() == "How Tina Teller and Fern Fund are connected"
+    assert "Tina Teller – Lumen Lab – Lumen Series Q – Fern Fund" in panel.inner_text()
+    panel.get_by_role("button", name="Receipt").first.click()
+    assert "Exact words in 000_a.txt" in panel.inner_text()
+    assert "entities and" in page.locator(".status").inner_text()
+
+
+def test_undo_and_redo_follow_the_steps(small_graph, visit):
+    """Undo is dark at the start; it takes a step back, and redo takes it again."""
+    page = visit(small_graph).go()
+    undo, redo = page.get_by_role("button", name="Undo"), page.get_by_role("button", name="Redo")
+    assert undo.is_disabled()
+    page.locator("#box-kind-Idea").check()
+    undo.click()
+    page.wait_for_function("!document.querySelector('#box-kind-Idea').checked")
+    redo.click()
+    page.wait_for_function("document.querySelector('#box-kind-Idea').checked")
+
+
+def test_the_picture_is_saved_as_png_and_svg(small_graph, visit):
+    """Both files hold the picture; the SVG has the labels as text and no script."""
+    page = visit(small_graph).go()
+    with page.expect_download() as png:
+        page.get_by_role("button", name="Save PNG").click()
+    assert png.value.path().read_bytes().startswith(b"\x89PNG")
+    with page.expect_download() as svg:
+        page.get_by_role("button", name="Save SVG").click()
+    text = svg.value.path().read_text(encoding="utf-8")
+    assert "Lumen Lab" in text
+    assert "<script" not in text

@@ -15,7 +15,7 @@ def test_the_page_opens_without_requests_or_complaints(small_graph, visit):
     page = opened.go()
     page.wait_for_timeout(300)
     assert [opened.file.as_uri()] == opened.requests
-    assert [] == opened.complaints
+    assert opened.complaints == []
 
 
 def test_the_first_picture_is_drawn(small_graph, visit):
@@ -67,18 +67,24 @@ def test_hostile_text_stays_text(hostile_graph, visit):
     page.keyboard.press("/")
     page.keyboard.type("<script>")
     page.wait_for_timeout(200)
-    assert [] == opened.complaints
-    assert 0 == page.locator("img").count()
+    assert opened.complaints == []
+    assert page.locator("img").count() == 0
     assert "<script>alert(1)</script>" in page.locator("#hits").inner_text()
 
 
 def test_a_strange_address_does_no_harm(small_graph, visit):
     """Addresses from elsewhere, or made up, open the page all the same."""
     opened = visit(small_graph)
-    for strange in ("#show=e:nobody", "#view=none&more=-3&as-of=never", "#show=l:a|b", "#" + "%00%ff&" * 20, "#focus=x"):
+    for strange in (
+        "#show=e:nobody",
+        "#view=none&more=-3&as-of=never",
+        "#show=l:a|b",
+        "#" + "%00%ff&" * 20,
+        "#focus=x",
+    ):
         page = opened.go(strange)
         assert page.locator("#tab-picture").is_visible()
-    assert [] == opened.complaints
+    assert opened.complaints == []
 
 
 def test_a_thousand_entities_open_quickly(large_graph, visit):
@@ -87,4 +93,4 @@ def test_a_thousand_entities_open_quickly(large_graph, visit):
     page = opened.go()
     timing = json.loads(page.evaluate("JSON.stringify(performance.getEntriesByType('navigation')[0])"))
     assert timing["domComplete"] < 3000
-    assert [] == opened.complaints
+    assert opened.complaints == []

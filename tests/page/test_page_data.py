@@ -44,13 +44,13 @@ def test_the_page_is_the_same_each_time(small_graph):
 def test_the_page_names_no_outside_address(small_graph):
     """No stylesheet, script, image or link element points anywhere."""
     html = re.sub(r"<script.*?</script>", "", render_page(small_graph), flags=re.DOTALL)
-    assert [] == re.findall(r"\b(?:src|href)\s*=", html)
+    assert re.findall(r"\b(?:src|href)\s*=", html) == []
 
 
 def test_json_cannot_end_its_script_element():
     """The less-than sign is escaped, so that neither </script> nor <!-- can stand in the block."""
-    assert '"\\u003c/script>\\u003c!--"' == script_json("</script><!--")
-    assert "</script><!--" == json.loads(script_json("</script><!--"))
+    assert script_json("</script><!--") == '"\\u003c/script>\\u003c!--"'
+    assert json.loads(script_json("</script><!--")) == "</script><!--"
 
 
 values = st.one_of(st.integers(), st.text(), st.booleans(), st.lists(st.text(), max_size=2), st.floats(allow_nan=False))

@@ -1,0 +1,112 @@
+"""Rows about questions: neighbours, neighbourhoods, views at a date, paths."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from .harness import Row, compare, fast, in_process
+
+if TYPE_CHECKING:
+    from dealgraph.knowledge_graph import KnowledgeGraph
+
+PREDICATE = "states"
+DATE = "2025-06"
+
+
+def asking(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
+    """Return the rows about questions to one graph."""
+    return [*_neighbours(runs, kg, size), *_two_hops(runs, kg, size), *_view(runs, kg, size), *_all_paths(runs, kg, size)]
+
+
+def hubs(kg: KnowledgeGraph) -> tuple[str, str]:
+    """Return the two entities with the most statements to other entities."""
+    degrees = Counter[str]()
+    for row in kg.records.statements:
+        if row.object is not None:
+            degrees.update((row.subject, row.object))
+    (first, _), (second, _) = degrees.most_common(2)
+    return first, second
+
+
+def _neighbours(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
+    joined = kg.adjacency(PREDICATE, "in")
+    names = list(joined)[:1000]
+    hub = max(joined, key=lambda name: len(joined[name]))
+    graph = kg.graph
+
+    def theirs(name: str) -> list[str]:
+        return [start for start, _, found in graph.in_edges(name, data="predicate") if found == PREDICATE]
+
+    assert set(theirs(hub)) == set(joined[hub])
+    mean, peer = compare(
+        runs,
+        fast(20),
+        lambda: [joined[name] for name in names],
+        lambda: [theirs(name) for name in names],
+    )
+    for timing in (mean, peer):
+        timing.seconds = [seconds / len(names) for seconds in timing.seconds]
+    at_hub, peer_at_hub = compare(runs, fast(10_000), lambda: list(joined[hub]), lambda: theirs(hub))
+    return [
+        Row(f"neighbours by predicate, mean, {size}", mean, "networkx", peer, 1e-6),
+        Row(f"the same as a list, hub of {len(joined[hub])}, {size}", at_hub, "networkx", peer_at_hub, 4e-6),
+    ]
+
+
+def _two_hops(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
+    joined = kg.adjacency("related", "both")
+    start = max(joined, key=lambda name: len(joined[name]))
+    graph = kg.graph
+    view = nx.subgraph_view(graph, filter_edge=lambda a, b, key: graph[a][b][key]["predicate"] == "related")
+
+    def ours() -> object:
+        return kg.neighbors(start, predicate="related", hops=2)
+
+    def theirs() -> object:
+        return nx.ego_graph(view, start, radius=2, undirected=True, center=False)
+
+    assert {entity.id for entity in ours()} == set(theirs())  # type: ignore[attr-defined, call-overload]
+    own, peer = compare(runs, fast(50), ours, lambda: None)
+    (peer,) = compare(runs, in_process, theirs)
+    return [Row(f"typed 2-hop neighbourhood of {len(kg.neighbors(start, predicate='related', hops=2))}, {size}",
+                own, "nx.ego_graph on a view", peer, 1e-4)]
+
+
+def _view(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
+    graph = kg.graph
+
+    def early(a: str, b: str, key: str) -> bool:
+        return str(graph[a][b][key].get("at_date", "")) <= DATE
+
+    ours, peer = compare(
+        runs,
+        in_process,
+        lambda: sum(row.object is not None for row in kg.as_of(DATE).records.statements),
+        lambda: nx.subgraph_view(graph, filter_edge=early).number_of_edges(),
+    )
+    return [Row(f"as_of view and a full pass, {size}", ours, "nx.subgraph_view", peer, 2e-3)]
+
+
+def _all_paths(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
+    first, second = hubs(kg)
+    simple = nx.Graph(kg.graph)
+
+    def ours() -> object:
+        return kg.paths(first, second, max_hops=3, k=None)
+
+    def theirs() -> object:
+        return list(nx.all_simple_paths(simple, first, second, cutoff=3))
+
+    assert len(ours()) == len(theirs())  # type: ignore[arg-type]
+    own, peer = compare(runs, in_process, ours, theirs)
+    return [Row(f"all simple paths up to 3 hops, hub to hub ({len(ours())}), {size}", own, "networkx", peer)]  # type: ignore[arg-type]
+
+
+def best_paths(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
+    """Return the row about the best paths between two hubs."""
+    first, second = hubs(kg)
+    (ours,) = compare(runs, in_process, lambda: kg.paths(first, second, k=5))
+    return [Row(f"5 best paths, hub to hub, {size}", ours, goal=50e-3)]

@@ -1,0 +1,279 @@
+"""Ranges, figures of deals, circles of payments, exposure and rounds, in invented worlds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from invented import said, world
+
+from dealgraph.analysis.figures import STAGES, figure_of, sum_of
+from dealgraph.analysis.ranges import Range, total
+from dealgraph.knowledge_graph import KnowledgeGraph
+from dealgraph.records import Statement
+from dealgraph.vocabulary import shipped_vocabulary
+
+TYPES = {
+    "Company": "lab cloud chips rival",
+    "Investor": "oak elm fund",
+    "ComputeDeal": "whole north south west",
+    "FundingRound": "series",
+    "Investment": "stake",
+    "ChipPlatform": "tensor",
+    "CloudPlatform": "sky",
+}
+ranges = st.builds(
+    lambda low, more: Range(low, None if more is None else low + more),
+    st.integers(0, 50),
+    st.none() | st.integers(0, 50),
+)
+
+
+def deal(name: str, provider: str, customer: str, **size: Any) -> list[Statement]:
+    """Return a compute deal with its capacity."""
+    rows = [said(name, "provider", provider), said(name, "customer", customer)]
+    return [*rows, said(name, "capacity", unit="GW", bound="exact", **size)] if size else rows
+
+
+def investment(name: str, investor: str, recipient: str, amount: float | None = None) -> list[Statement]:
+    """Return an investment with its amount."""
+    rows = [said(name, "investor", investor), said(name, "recipient", recipient)]
+    return [*rows, said(name, "amount", value=amount, unit="USD", bound="exact")] if amount else rows
+
+
+@given(st.lists(ranges, min_size=1))
+def test_a_sum_holds_the_sums_of_the_bounds(parts: list[Range]) -> None:
+    """Whatever the order, and open where one part is open."""
+    found = total(parts)
+    assert found is not None
+    assert found == total(parts[::-1])
+    assert found.low == sum(part.low for part in parts)
+    highs = [part.high for part in parts]
+    assert found.high == (None if None in highs else sum(high for high in highs if high is not None))
+
+
+def test_every_status_has_a_stage() -> None:
+    """A status that the vocabulary gains needs one too."""
+    assert list(STAGES) and set(STAGES) == set(shipped_vocabulary().lists["status"])
+
+
+def test_a_range_in_words() -> None:
+    """Bounds are told as people tell them."""
+    vocabulary = shipped_vocabulary()
+    assert [
+        Range(5, 5).words("GW", vocabulary),
+        Range(0, 5).words("GW", vocabulary),
+        Range(5, 10).words("GW", vocabulary),
+        Range(1e9, None).words("USD", vocabulary),
+        Range(5, 5, about=True).words("GW", vocabulary),
+    ] == ["5 GW", "at most 5 GW", "5 GW to 10 GW", "at least $1 billion", "about 5 GW"]
+
+
+def test_figures_that_differ_are_held_together_and_not_added() -> None:
+    """5, and up to 8: from 0 to 8, with both statements and the conflict."""
+    kg = world(
+        TYPES,
+        *deal("north", "cloud", "lab", value=5),
+        said("north", "capacity", value=8, unit="GW", bound="at_most", speaker="lab"),
+    )
+    figure = figure_of(kg, "north", "GW")
+    assert (figure.size, len(figure.statements)) == (Range(0, 8), 2)
+    assert [conflict.kind for conflict in figure.conflicts] == ["bound"]
+
+
+def test_facts_make_the_figure_where_there_are_any() -> None:
+    """A forecast, a condition, a denial and a part of the deal do not."""
+    others = [
+        said("north", "capacity", value=9, unit="GW", bound="exact", stance="projected"),
+        said("north", "capacity", value=10, unit="GW", bound="exact", stance="hypothetical"),
+        said("north", "capacity", value=11, unit="GW", bound="exact", polarity="negated"),
+        said("north", "capacity", value=1, unit="GW", bound="exact", scope="in the first year"),
+    ]
+    kg = world(TYPES, *deal("north", "cloud", "lab", value=5), *others)
+    assert figure_of(kg, "north", "GW").size == Range(5, 5)
+    assert figure_of(world(TYPES, *others), "north", "GW").size == Range(9, 9)
+    assert figure_of(world(TYPES, *others[1:]), "north", "GW").size is None
+
+
+def test_a_whole_and_its_parts_count_once() -> None:
+    """3 and at most 4 inside at least 5: together at least 5."""
+    kg = world(
+        TYPES,
+        *deal("north", "cloud", "lab", value=3),
+        *deal("south", "chips", "lab", value=1),
+        said("whole", "capacity", value=5, unit="GW", bound="at_least"),
+        said("north", "partOf", "whole"),
+        said("south", "partOf", "whole"),
+    )
+    figures = [figure_of(kg, name, "GW") for name in ("whole", "north", "south")]
+    assert sum_of(kg, figures) == Range(5, None)
+    assert sum_of(kg, figures[1:]) == Range(4, 4)
+
+
+def test_the_stage_is_the_last_that_was_reached() -> None:
+    """What is only expected, or denied, has not been reached."""
+    rows = [said("north", "status", text="announced"), said("north", "status", text="signed")]
+    more = [
+        said("north", "status", text="paid", stance="projected"),
+        said("north", "status", text="delivered", polarity="negated"),
+    ]
+    assert figure_of(world(TYPES, *rows, *more), "north", "GW").stage == "committed"
+    ended = said("north", "status", text="cancelled")
+    assert figure_of(world(TYPES, *rows, ended), "north", "GW").stage == "ended"
+    assert figure_of(world(TYPES), "north", "GW").stage == "unknown"
+
+
+def circles(kg: KnowledgeGraph, **options: Any) -> list[str]:
+    """Return the circles as text."""
+    return [" ".join(loop.members) for loop in kg.loops(**options)]
+
+
+def test_a_circle_of_money_and_compute() -> None:
+    """The cloud invests in the lab, the lab buys from the cloud: committed is told from paid."""
+    kg = world(
+        TYPES,
+        *investment("stake", "cloud", "lab", 5e9),
+        said("stake", "status", text="paid"),
+        *deal("north", "cloud", "lab", value=5),
+        said("north", "status", text="signed"),
+    )
+    (loop,) = kg.loops()
+    assert (loop.members, loop.deals) == (("cloud", "lab"), ("north", "stake"))
+    assert (loop.money, loop.power) == ({"paid": Range(5e9, 5e9)}, {"committed": Range(5, 5)})
+    assert [side.kinds for side in loop.sides] == [("money",), ("compute",)]
+    assert str(loop) == (
+        "Cloud gives money to Lab (Stake: $5 billion, paid); "
+        "Lab pays for what it gets from Cloud (North: 5 GW, committed)."
+    )
+
+
+def test_a_circle_outside_deals() -> None:
+    """Direct statements close it too, in whichever direction they are told."""
+    told = world(TYPES, said("cloud", "investsIn", "lab"), said("lab", "buysFrom", "cloud"))
+    turned = world(TYPES, said("cloud", "investsIn", "lab"), said("cloud", "supplies", "lab"))
+    assert circles(told) == circles(turned) == ["cloud lab"]
+
+
+def test_a_denied_or_supposed_investment_closes_no_circle() -> None:
+    """Somebody who sits out gives nothing."""
+    for more in ({"polarity": "negated"}, {"stance": "hypothetical"}, {"rank": "deprecated"}):
+        kg = world(TYPES, said("cloud", "investsIn", "lab", **more), said("lab", "buysFrom", "cloud"))
+        assert circles(kg) == []
+
+
+def test_longer_circles_are_found_once() -> None:
+    """Cloud to lab to chips to cloud, told from the first name; and only as long as asked for."""
+    kg = world(
+        TYPES,
+        said("cloud", "investsIn", "lab"),
+        said("lab", "buysFrom", "chips"),
+        said("chips", "buysFrom", "cloud"),
+    )
+    assert circles(kg) == ["chips cloud lab"]
+    assert circles(kg, max_length=2) == []
+    assert (circles(kg, through="lab"), circles(kg, through="rival")) == (["chips cloud lab"], [])
+
+
+def test_purchases_alone_are_a_circle_only_when_asked_for() -> None:
+    """Two that buy from each other invest nothing."""
+    kg = world(TYPES, said("lab", "buysFrom", "cloud"), said("cloud", "buysFrom", "lab"))
+    assert (circles(kg), circles(kg, kinds=())) == ([], ["cloud lab"])
+
+
+def test_a_deal_on_both_sides_counts_once_and_a_shared_one_is_open() -> None:
+    """Two buy each other's shares in one deal; a third shares another deal with the first."""
+    kg = world(
+        TYPES,
+        *(said("stake", role, who) for role in ("investor", "recipient") for who in ("lab", "cloud")),
+        said("stake", "amount", value=7, unit="USD", bound="exact"),
+        *investment("series", "cloud", "lab", 9),
+        said("series", "investor", "oak"),
+    )
+    (loop,) = kg.loops(kinds=())
+    assert loop.money == {"unknown": Range(7, 16)}
+    assert [side.shared for side in loop.sides] == [("series",), ()]
+
+
+def test_exposure_keeps_bounds_and_lists_what_is_unknown() -> None:
+    """Up to 5 of one, 5 of two together, and a deal without a figure."""
+    kg = world(
+        TYPES,
+        said("north", "provider", "cloud"),
+        said("north", "customer", "lab"),
+        said("north", "capacity", value=5, unit="GW", bound="at_most"),
+        *deal("south", "chips", "lab", value=5),
+        said("south", "chipSupplier", "rival"),
+        said("south", "chipPlatform", "tensor"),
+        *deal("west", "cloud", "lab"),
+        said("west", "cloudPlatform", "sky"),
+    )
+    exposure = kg.exposure("lab")
+    assert exposure.total == Range(5, 10)
+    assert [(part.entity, part.size) for part in exposure.parts] == [
+        ("chips", Range(5, 5)),
+        ("rival", Range(5, 5)),
+        ("cloud", Range(0, 5)),
+    ]
+    assert exposure["Cloud"].share == Range(0, 50)
+    assert exposure["chips"].share == Range(50, 100)
+    assert [figure.deal for figure in exposure["cloud"].open] == ["west"]
+    assert exposure.largest == exposure["chips"]
+    assert [part.entity for part in kg.exposure("lab", by="ChipPlatform").parts] == ["tensor"]
+    clouds = kg.exposure("lab", by="CloudPlatform")
+    assert ([part.entity for part in clouds.parts], clouds.total, clouds.largest) == (["sky"], None, None)
+
+
+def test_a_whole_that_cannot_be_divided_is_open() -> None:
+    """Two suppliers share at least 100: in the total it counts, for neither it does."""
+    kg = world(
+        TYPES,
+        *deal("north", "cloud", "lab"),
+        *deal("south", "chips", "lab"),
+        *(said("whole", "provider", name) for name in ("cloud", "chips")),
+        said("whole", "customer", "lab"),
+        said("whole", "amount", value=100, unit="USD", bound="at_least"),
+        said("north", "partOf", "whole"),
+        said("south", "partOf", "whole"),
+    )
+    exposure = kg.exposure("lab", unit="USD")
+    assert exposure.total == Range(100, None)
+    assert exposure["cloud"].size is None
+    assert [figure.deal for figure in exposure["cloud"].open] == ["north", "whole"]
+
+
+def test_a_supplier_without_a_deal_and_a_deal_given_up() -> None:
+    """The first is listed without a figure, the second not at all."""
+    kg = world(
+        TYPES,
+        said("chips", "supplies", "lab"),
+        *deal("north", "cloud", "lab", value=5),
+        said("north", "status", text="cancelled"),
+    )
+    assert [(part.entity, part.size) for part in kg.exposure("lab").parts] == [("chips", None)]
+
+
+def test_a_round_tells_leads_co_leads_and_who_sits_out() -> None:
+    """A co-lead is no lead; a denial is no part; what is tied to the round is not in its amount."""
+    kg = world(
+        TYPES,
+        said("series", "recipient", "lab"),
+        said("series", "leadInvestor", "oak"),
+        said("series", "coLeadInvestor", "elm"),
+        said("series", "investor", "fund", polarity="negated", stance="reported", scope="almost all of it"),
+        said("series", "amount", value=10, unit="USD", bound="at_least"),
+        said("series", "dealValuation", value=90, unit="USD", bound="exact", stance="hypothetical"),
+        said("series", "dealValuation", value=100, unit="USD", bound="exact", stance="reported"),
+        said("series", "status", text="signed", polarity="negated"),
+        said("series", "status", text="in_talks"),
+        *investment("stake", "cloud", "lab", 5),
+        said("series", "relatedDeal", "stake"),
+    )
+    found = kg.round("series")
+    assert (found.leads, found.co_leads, found.sat_out) == (("oak",), ("elm",), ("fund",))
+    assert (found.companies, found.size, found.stage) == (("lab",), Range(10, None), "in prospect")
+    assert [row.value for row in found.valuations] == [100, 90]
+    assert [(figure.deal, figure.size) for figure in found.tied] == [("stake", Range(5, 5))]
+    assert [row.predicate for row in found.doubts] == ["investor", "status"]
+    out = next(one for one in found.participants if one.sits_out)
+    assert (out.role, out.certain, out.scopes) == ("investor", True, ("almost all of it",))
