@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from dealgraph.cli import main
+from dealgraph.cli.main import VERBS
 from dealgraph.evidence import Documents, locate_quotes
 from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.loading import load
@@ -89,3 +92,33 @@ def problems(tmp_path: Path) -> Callable[..., list[str]]:
         return list(read_seeds(folder, shipped_vocabulary()).problems)
 
     return collect
+
+
+class Ended(NamedTuple):
+    """How a command ended: its exit status, and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[Any]:
+        """The lines of JSON on standard output."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], small_seeds: Path) -> Callable[..., Ended]:
+    """Run a command, on the small world where the verb reads seeds."""
+
+    def command(*arguments: object, seeds: object = small_seeds) -> Ended:
+        words = [str(argument) for argument in arguments]
+        if seeds and words[0] in VERBS:
+            words += ["--seeds", str(seeds)]
+        try:
+            status = main(words)
+        except SystemExit as stopped:
+            status = int(stopped.code or 0)
+        return Ended(status, *capsys.readouterr())
+
+    return command

@@ -13,22 +13,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from small_world import FILES, write_files
 
 from dealgraph.errors import BuildError
 from dealgraph.exports import EXPORTS, build
 from dealgraph.exports import exchange as exchange_module
+from killed_builds import graph_in
+from small_world import FILES, write_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from dealgraph.knowledge_graph import KnowledgeGraph
 
-CONTRACT = (
-    "graph.html graph.ttl graph.jsonld graph.nt graph.trig graph.nq graph.graphml graph.gexf manifest.json "
-    "entities.jsonl entities.csv entities.parquet statements.jsonl statements.csv statements.parquet "
-    "quotations.jsonl quotations.csv quotations.parquet conflicts.jsonl conflicts.csv conflicts.parquet"
-).split()
+CONTRACT = """
+    graph.html graph.ttl graph.jsonld graph.nt graph.trig graph.nq graph.graphml graph.gexf manifest.json
+    entities.jsonl entities.csv entities.parquet statements.jsonl statements.csv statements.parquet
+    quotations.jsonl quotations.csv quotations.parquet conflicts.jsonl conflicts.csv conflicts.parquet
+"""
 SCRIPTS = Path(__file__).parent
 
 
@@ -37,10 +36,17 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+def names(folder: Path) -> list[str]:
+    """Return the names of what stands in the folder, hidden ones too."""
+    return sorted(path.name for path in folder.iterdir())
+
+
 def python(*arguments: str, **environment: str) -> str:
     """Run Python and return what it prints."""
     command = [sys.executable, *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **environment}, timeout=300)
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env={**os.environ, **environment}, timeout=300
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -61,8 +67,8 @@ def other_seeds(tmp_path: Path) -> Path:
 
 def test_every_file_of_the_contract_is_written(built: Path) -> None:
     """And nothing stands beside the folder."""
-    assert set(CONTRACT) <= set(contents(built)) == {*EXPORTS, "manifest.json"}
-    assert os.listdir(built.parent) == ["exports"]
+    assert set(CONTRACT.split()) <= set(contents(built)) == {*EXPORTS, "manifest.json"}
+    assert names(built.parent) == ["exports"]
 
 
 def test_the_manifest_gives_sizes_and_checksums_of_all_others(built: Path) -> None:
@@ -73,7 +79,9 @@ def test_the_manifest_gives_sizes_and_checksums_of_all_others(built: Path) -> No
     assert {name: (row["bytes"], row["sha256"]) for name, row in manifest["files"].items()} == {
         name: (len(data), hashlib.sha256(data).hexdigest()) for name, data in files.items()
     }
-    assert {name: manifest["counts"][name] for name in ("entities", "sources", "statements", "quotations", "conflicts")} == {
+    assert {
+        name: manifest["counts"][name] for name in ("entities", "sources", "statements", "quotations", "conflicts")
+    } == {
         "entities": 12,
         "sources": 1,
         "statements": 19,
@@ -128,7 +136,7 @@ def test_a_writer_that_fails_half_way_leaves_the_old_exports_whole(
         raise error
 
     monkeypatch.setitem(EXPORTS, "statements.csv", EXPORTS["statements.csv"]._replace(write=fail))
-    with pytest.raises(BuildError if isinstance(error, OSError) else ValueError, match="No space left|a bug"):
+    with pytest.raises(BuildError if isinstance(error, OSError) else ValueError, match=r"No space left|a bug"):
         build(small.as_of("2025"), out)
     assert contents(tmp_path) == before
     with pytest.raises((BuildError, ValueError)):
@@ -191,7 +199,7 @@ assert (parent / "exports" / "manifest.json").read_bytes() == before
 def test_a_file_in_the_place_of_the_folder_stays(small: KnowledgeGraph, tmp_path: Path) -> None:
     """It is no export of ours."""
     (tmp_path / "exports").write_text("mine")
-    with pytest.raises(BuildError, match="exports is no folder; nothing was written"):
+    with pytest.raises(BuildError, match="exports is no folder"):
         build(small, tmp_path / "exports")
     with pytest.raises(BuildError, match="could not be written"):
         build(small, tmp_path / "exports" / "below")
@@ -211,7 +219,7 @@ def test_other_files_in_the_folder_stay(small: KnowledgeGraph, tmp_path: Path) -
     build(small, out)
     assert (out / "notes.txt").read_text() == "mine"
     assert (out / "sub/deep.txt").read_text() == "mine too"
-    assert os.readlink(out / "link") == "notes.txt"
+    assert (out / "link").readlink() == Path("notes.txt")
     assert out.stat().st_mode & 0o777 == 0o750
     assert (out / "graph.ttl").read_text().startswith("@prefix")
 
@@ -226,13 +234,15 @@ def test_a_link_to_a_folder_stays_a_link(small: KnowledgeGraph, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("name", ["exports", "ex[po]rts *"])
-def test_what_a_killed_build_left_behind_is_removed_by_the_next(name: str, small: KnowledgeGraph, tmp_path: Path) -> None:
+def test_what_a_killed_build_left_behind_is_removed_by_the_next(
+    name: str, small: KnowledgeGraph, tmp_path: Path
+) -> None:
     """What belongs to another folder is not."""
     for abandoned in (f".{name}.building-abc", ".other.building-abc"):
         (tmp_path / abandoned).mkdir()
         (tmp_path / abandoned / "graph.ttl").write_text("half")
     build(small, tmp_path / name)
-    assert sorted(os.listdir(tmp_path)) == sorted([".other.building-abc", name])
+    assert names(tmp_path) == sorted([".other.building-abc", name])
 
 
 def test_where_names_cannot_be_exchanged_at_once_it_takes_three_steps(
@@ -242,11 +252,13 @@ def test_where_names_cannot_be_exchanged_at_once_it_takes_three_steps(
     monkeypatch.setattr(exchange_module, "_at_once", lambda *_: False)
     build(small.as_of("2025"), tmp_path / "exports")
     build(small, tmp_path / "exports")
-    assert os.listdir(tmp_path) == ["exports"]
+    assert names(tmp_path) == ["exports"]
     assert len((tmp_path / "exports/statements.jsonl").read_text().splitlines()) == 19
 
 
-def test_a_build_that_is_killed_at_any_moment_leaves_whole_exports(small_seeds: Path, other_seeds: Path, tmp_path: Path) -> None:
+def test_a_build_that_is_killed_at_any_moment_leaves_whole_exports(
+    small_seeds: Path, other_seeds: Path, tmp_path: Path
+) -> None:
     """Wholly the old or wholly the new ones, twenty times over."""
     script = str(SCRIPTS / "killed_builds.py")
     found = python(script, str(small_seeds), str(other_seeds), str(tmp_path / "exports"), "20").split()
@@ -267,8 +279,5 @@ def test_two_builds_at_once_into_one_folder_both_end_well(small_seeds: Path, oth
         for seeds in (small_seeds, other_seeds)
     ]
     assert [(process.communicate(timeout=120)[1], process.returncode) for process in running] == [("", 0), ("", 0)]
-    sys.path.insert(0, str(SCRIPTS))
-    from killed_builds import graph_in
-
     assert graph_in(out) in (12, 13)
-    assert [name for name in os.listdir(tmp_path) if "building" in name] == []
+    assert [name for name in names(tmp_path) if "building" in name] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from small_world import FILES
 
 if TYPE_CHECKING:

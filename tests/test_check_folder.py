@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from small_world import FILES, write_files
 
 from dealgraph.errors import SeedsError
 from dealgraph.loading import load
 from dealgraph.seeds import folder as seeds_folder
 from dealgraph.seeds import read_seeds
+from small_world import FILES, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable

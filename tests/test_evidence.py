@@ -101,7 +101,9 @@ def test_a_raw_offset_has_a_line() -> None:
     assert [text.line_of(offset) for offset in range(7)] == [1, 1, 2, 2, 2, 3, 4]
 
 
-WORDS = st.text(st.sampled_from("ab5.,$ \n\t\r\u00a0e\u0301\u0302Åﬁ\u1100\u1161\u11a8\u09c7\u09be가🦆\u200d"), max_size=40)
+WORDS = st.text(
+    st.sampled_from("ab5.,$ \n\t\r\u00a0e\u0301\u0302Åﬁ\u1100\u1161\u11a8\u09c7\u09be가🦆\u200d"), max_size=40
+)
 
 
 @given(WORDS | st.text(max_size=60), st.data())
@@ -120,7 +122,9 @@ def test_the_offsets_of_a_quote_lead_back_to_it(raw: str, data: st.DataObject) -
         assert text.canonical_position(first) == span[0]
 
 
-@given(st.lists(st.sampled_from(["raised", "5", "billion", "2.5", "é", "lab’s", "(a)"]), min_size=1, max_size=8), st.data())
+@given(
+    st.lists(st.sampled_from(["raised", "5", "billion", "2.5", "é", "lab’s", "(a)"]), min_size=1, max_size=8), st.data()
+)
 def test_whole_words_of_a_text_are_always_found(words: list[str], data: st.DataObject) -> None:
     """However the white space runs in the document and in the quote."""
     start = data.draw(st.integers(0, len(words) - 1))

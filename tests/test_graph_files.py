@@ -128,7 +128,11 @@ def test_the_names_of_attributes_are_those_that_no_format_keeps_for_itself(small
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
 @given(
     label=st.text(
-        st.characters(min_codepoint=9, exclude_categories=["Cs"], exclude_characters=[*map(chr, range(14, 32)), "\x0b", "\x0c", "\ufffe", "\uffff"]),
+        st.characters(
+            min_codepoint=9,
+            exclude_categories=["Cs"],
+            exclude_characters=[*map(chr, range(14, 32)), "\x0b", "\x0c", "\ufffe", "\uffff"],
+        ),
         min_size=1,
     )
 )

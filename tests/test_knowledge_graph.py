@@ -49,7 +49,10 @@ def test_an_unknown_name_suggests_what_is_near(small: KnowledgeGraph) -> None:
 
 def test_a_name_that_fits_several_entities_lists_them(small: KnowledgeGraph) -> None:
     """Accents and punctuation tell entities apart in the seeds, but not in a question."""
-    entities = (*small.records.entities, msgspec.structs.replace(small["tamarind"], id="tamarind-two", label="Tamarínd"))
+    entities = (
+        *small.records.entities,
+        msgspec.structs.replace(small["tamarind"], id="tamarind-two", label="Tamarínd"),
+    )
     kg = KnowledgeGraph(msgspec.structs.replace(small.records, entities=entities), small.vocabulary)
     with pytest.raises(AmbiguousError) as raised:
         kg["TAMARIND!"]
@@ -225,7 +228,10 @@ def test_networkx_holds_entities_as_nodes_and_statements_as_edges(small: Knowled
     (edge,) = graph.get_edge_data("ada-sorensen", "quarry-labs").values()
     assert (edge["predicate"], edge["role"], edge["stance"]) == ("worksFor", "finance chief", "asserted")
     assert edge["quote"] == "Ada Sorensen, the lab's finance chief"
-    for _, attributes in [*graph.nodes(data=True), *((key, data) for *_, key, data in graph.edges(keys=True, data=True))]:
+    for _, attributes in [
+        *graph.nodes(data=True),
+        *((key, data) for *_, key, data in graph.edges(keys=True, data=True)),
+    ]:
         assert all(isinstance(value, (str, int, float)) for value in attributes.values())
         assert not {"source", "target", "key", "id"} & set(attributes)
 

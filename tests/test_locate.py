@@ -6,11 +6,11 @@ import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
-from small_world import ARTICLE, DOCUMENT, FILES, write_files
 
 from dealgraph.errors import BuildError, DocumentError
 from dealgraph.evidence import Documents, Location, documents_folder, locate_quotes
 from dealgraph.seeds import LOCK_NAME, read_lock, read_seeds, write_lock
+from small_world import ARTICLE, DOCUMENT, FILES, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,10 @@ def test_a_quote_that_is_not_there_names_the_nearest_text(locate: Locate) -> Non
 
 def test_a_quote_that_stands_twice_must_say_which(locate: Locate) -> None:
     """The lines of all places are given; with the occurrence, the right one is taken."""
-    old, quote = "    - grossMargin: 30 to 40 percent\n      quote: Gross margins are 30 to 40 percent.\n", "Quarry Labs"
+    old, quote = (
+        "    - grossMargin: 30 to 40 percent\n      quote: Gross margins are 30 to 40 percent.\n",
+        "Quarry Labs",
+    )
     new = f"    - grossMargin: 30 to 40 percent\n      quote: {quote}\n"
     assert only(locate(SAYS, old, new)) == (
         f"{SAYS}:40:14: the quote stands 2 times in harbour.txt, in lines 1, 5, found 'Quarry Labs'; "

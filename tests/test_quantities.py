@@ -65,11 +65,12 @@ def test_what_is_no_quantity_says_why_and_what_would_mend_it(text: str, what: st
 
 
 @pytest.mark.parametrize(
-    "text", ["", "USD", "$5", "5,000 USD", "5USD", "five USD", "1e9 USD", "5. USD", ".5 USD", "+5 USD", "٥ USD", "5\x00USD"]
+    "text",
+    ["", "USD", "$5", "5,000 USD", "5USD", "five USD", "1e9 USD", "5. USD", ".5 USD", "+5 USD", "٥ USD", "5\x00USD"],
 )
 def test_forms_that_could_be_misread_are_refused(text: str) -> None:
     """A comma or an exponent is read one way here and another there."""
-    with pytest.raises(QuantityError, match="^this is no quantity"):
+    with pytest.raises(QuantityError, match=r"^this is no quantity"):
         parse_quantity(text, UNITS)
 
 

@@ -6,10 +6,10 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
-from small_world import FILES, write_files
 
 from dealgraph.records import Document, Entity, Evidence, Source, Statement
 from dealgraph.seeds import read_seeds
+from small_world import FILES, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,11 @@ def test_a_deal_block_becomes_one_statement_for_each_field(read: Read) -> None:
             "2026-05-28",
             "quarry-labs",
             "quarry-series-b",
-            (Evidence("harbour.txt", "it had raised $2.5 billion in a round led by Juniper Ventures and Alder Capital"),),
+            (
+                Evidence(
+                    "harbour.txt", "it had raised $2.5 billion in a round led by Juniper Ventures and Alder Capital"
+                ),
+            ),
         )
     }
 
@@ -152,7 +156,10 @@ def test_the_speaker_of_a_file_serves_where_a_statement_names_none(read: Read) -
 def test_ids_stay_when_lines_move(read: Read) -> None:
     """Comments, blank lines, another order of blocks or files change no id and no record."""
     text = FILES["statements/harbour-article.yaml"]
-    head, first, second = text.split("  quarry-labs:\n")[0], *text.split("  quarry-labs:\n")[1].split("  ada-sorensen:\n")
+    head, first, second = (
+        text.split("  quarry-labs:\n")[0],
+        *text.split("  quarry-labs:\n")[1].split("  ada-sorensen:\n"),
+    )
     moved = f"# a comment\n\n{head}  ada-sorensen:\n{second.split('quotations:')[0]}  quarry-labs:\n{first}"
     moved += "quotations:" + second.split("quotations:")[1]
     before, after = read(), read({"statements/harbour-article.yaml": moved})

@@ -16,7 +16,19 @@ if TYPE_CHECKING:
     from dealgraph.knowledge_graph import KnowledgeGraph
 
 DATE = st.sampled_from(
-    ["2024", "2025", "2025-12-31", "2026", "2026-H1", "2026-Q2", "2026-05", "2026-05-28", "2026-06/2027", "2027", "2028"]
+    [
+        "2024",
+        "2025",
+        "2025-12-31",
+        "2026",
+        "2026-H1",
+        "2026-Q2",
+        "2026-05",
+        "2026-05-28",
+        "2026-06/2027",
+        "2027",
+        "2028",
+    ]
 )
 
 
@@ -120,6 +132,9 @@ def test_the_views_of_a_graph_are_graphs(small: KnowledgeGraph) -> None:
 @pytest.mark.parametrize("view", ["as_of", "known_by"])
 def test_the_real_graph_grows_with_time(view: str, real: KnowledgeGraph) -> None:
     """From year to year."""
-    shown = [len(getattr(real, view)(date).records.statements) for date in ("2000", "2024", "2025", "2026-05", "2027", "2100")]
+    shown = [
+        len(getattr(real, view)(date).records.statements)
+        for date in ("2000", "2024", "2025", "2026-05", "2027", "2100")
+    ]
     assert shown == sorted(shown)
     assert shown[-1] == len(real.records.statements)

@@ -52,7 +52,9 @@ def test_mappings_lists_and_texts_know_their_line_and_column() -> None:
     assert [(str(key), key.line, key.column) for key in root] == [("é", 1, 1), ("sub", 2, 1)]
 
 
-@pytest.mark.parametrize("written", ["no", "yes", "010", "1:30", "2026-05-28", "~", "null", "1e3", "0x1F", ".inf", "<<"])
+@pytest.mark.parametrize(
+    "written", ["no", "yes", "010", "1:30", "2026-05-28", "~", "null", "1e3", "0x1F", ".inf", "<<"]
+)
 def test_what_other_readers_turn_into_something_else_stays_text(written: str) -> None:
     """As a value and as a key."""
     assert parse_yaml(f"{written}: [{written}]", "f.yaml") == {written: [written]}
@@ -114,7 +116,9 @@ def test_each_error_says_where_it_stands_and_what_would_mend_it(text: str, expec
 
 def test_an_alias_bomb_ends_at_its_first_anchor() -> None:
     """Nothing is ever multiplied."""
-    bomb = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{b}: &{b} [*{a}, *{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
     assert error_of(bomb) == "f.yaml:1:4: an anchor may not stand in a seeds file, found '&a'; remove it"
 
 
@@ -129,7 +133,9 @@ def test_deep_nesting_ends_at_once(text: str) -> None:
 def test_a_file_of_very_many_small_values_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two bytes a value would fill the memory long before the limit of the size."""
     monkeypatch.setattr(yaml_file, "MAX_NODES", 1000)
-    assert error_of("- a\n" * 2000) == "f.yaml:1000:3: the file holds more than 1,000 values; split it into several files"
+    assert (
+        error_of("- a\n" * 2000) == "f.yaml:1000:3: the file holds more than 1,000 values; split it into several files"
+    )
 
 
 def test_a_file_that_is_not_utf_8_is_named_with_the_place(tmp_path: Path) -> None:
@@ -144,7 +150,9 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "f.yaml"
     with path.open("wb") as stream:
         stream.truncate(1024**3)
-    expected = f"f.yaml: the file is too large, found '1,073,741,824 bytes'; split it into files below {MAX_BYTES:,} bytes"
+    expected = (
+        f"f.yaml: the file is too large, found '1,073,741,824 bytes'; split it into files below {MAX_BYTES:,} bytes"
+    )
     assert file_error(path) == expected
 
 

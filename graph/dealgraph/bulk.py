@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .canonical import canonical, with_sources
+from .canonical import canonical, conflicts_by_hand, with_sources
 from .errors import Problem, SeedsError
 from .record_checks import Fault, find_faults
 from .records import Conflict, Entity, Quotation, Records, Source, Statement
@@ -62,22 +62,10 @@ def read_bulk(folder: Path, ending: str, vocabulary: Vocabulary) -> Records:
         faults = [fault for fault, _ in zip(find_faults(records, vocabulary), range(MAX_PROBLEMS), strict=False)]
         if faults:
             raise SeedsError([_place(fault, folder / f"{fault.table}.{ending}", ending) for fault in faults])
-        return canonical(_by_hand(records, vocabulary))
+        return canonical(conflicts_by_hand(records, vocabulary))
     finally:
         if collecting:
             gc.enable()
-
-
-def _by_hand(records: Records, vocabulary: Vocabulary) -> Records:
-    """Return the records with those conflicts alone that do not follow from the statements."""
-    if not records.conflicts:
-        return records
-    from .conflicts import find_conflicts
-
-    entities = {entity.id: entity for entity in records.entities}
-    found = {conflict.id: conflict for conflict in find_conflicts(records.statements, vocabulary, entities.__getitem__)}
-    by_hand = tuple(row for row in records.conflicts if found.get(row.id) != row)
-    return msgspec.structs.replace(records, conflicts=by_hand)
 
 
 def _read(path: Path, name: str, ending: str, type_: type[Any], problems: list[Problem]) -> list[Any]:

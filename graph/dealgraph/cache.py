@@ -50,7 +50,7 @@ def _system_caches() -> Path:
     return Path.home() / ".cache"
 
 
-def read_cached(key: str) -> bytes | None:
+def read_cached(key: str) -> memoryview | None:
     """Return what was stored under `key` (64 hexadecimal digits), or None where nothing sound is."""
     folder = cache_folder()
     if folder is None:
@@ -61,13 +61,15 @@ def read_cached(key: str) -> bytes | None:
     except (OSError, ValueError):
         return None
     head = _head(key)
-    body = len(head) + _DIGEST
-    if data is None or not data.startswith(head) or hashlib.sha256(data[body:]).digest() != data[len(head) : body]:
+    if data is None or not data.startswith(head):
+        return None
+    digest, body = data[len(head) : len(head) + _DIGEST], memoryview(data)[len(head) + _DIGEST :]
+    if hashlib.sha256(body).digest() != digest:
         return None
     with contextlib.suppress(OSError):
         # What is used stays; what was used least lately goes first.
         os.utime(path)
-    return data[body:]
+    return body
 
 
 def _read_own(path: Path) -> bytes | None:

@@ -1,37 +1,40 @@
-"""Records in the form in which two graphs are equal when their records are: sorted, and with every source."""
+"""Records in the form in which two graphs are equal when their records are: sorted, and without what follows."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from .records import Conflict, Document, Entity, Quotation, Records, Source, Statement, evidence_order, statement_order
 
+if TYPE_CHECKING:
+    from .vocabulary import Vocabulary
+
 Said = TypeVar("Said", Statement, Quotation)
 
 
 def with_sources(records: Records) -> Records:
-    """Return the records with a Source for each that statements or quotations name and that is not registered.
+    """Return the records with a Source for each entity that is named as one and is not registered.
 
     It is titled by its entity, stands in the documents of its evidence, is dated where all that is taken from it is
     known since one date, and speaks for itself.
     """
-    registered = {source.id for source in records.sources}
+    labels = {entity.id: entity.label for entity in records.entities}
+    known = labels.keys() - {source.id for source in records.sources}
     said: tuple[Statement | Quotation, ...] = (*records.statements, *records.quotations)
     taken: dict[str, list[Statement | Quotation]] = {}
     for row in said:
-        if row.source not in registered:
+        if row.source in known:
             taken.setdefault(row.source, []).append(row)
     if not taken:
         return records
-    labels = {entity.id: entity.label for entity in records.entities}
     made = []
     for name, rows in taken.items():
         files = sorted({evidence.document for row in rows for evidence in row.evidence})
         dates = {row.known_since for row in rows}
         issued = dates.pop() if len(dates) == 1 else None
-        made.append(Source(name, name, tuple(map(Document, files)), issued, title=labels.get(name, name)))
+        made.append(Source(name, name, tuple(map(Document, files)), issued, title=labels[name]))
     return msgspec.structs.replace(records, sources=(*records.sources, *made))
 
 
@@ -70,3 +73,15 @@ def _sorted_quotation(row: Quotation) -> Quotation:
 
 def _sorted(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(set(values))) if len(values) > 1 else values
+
+
+def conflicts_by_hand(records: Records, vocabulary: Vocabulary) -> Records:
+    """Return the records with those conflicts alone that do not follow from the statements."""
+    if not records.conflicts:
+        return records
+    from .conflicts import find_conflicts
+
+    entities = {entity.id: entity for entity in records.entities}
+    found = {conflict.id: conflict for conflict in find_conflicts(records.statements, vocabulary, entities.__getitem__)}
+    by_hand = tuple(row for row in records.conflicts if found.get(row.id) != row)
+    return msgspec.structs.replace(records, conflicts=by_hand)

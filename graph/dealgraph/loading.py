@@ -100,7 +100,7 @@ def _load_file(path: Path) -> KnowledgeGraph:
 
 def _checked(records: Records, path: Path, vocabulary: Vocabulary) -> KnowledgeGraph:
     from .bulk import MAX_PROBLEMS
-    from .canonical import canonical, with_sources
+    from .canonical import canonical, conflicts_by_hand, with_sources
     from .errors import Problem, SeedsError
     from .record_checks import find_faults
 
@@ -111,7 +111,7 @@ def _checked(records: Records, path: Path, vocabulary: Vocabulary) -> KnowledgeG
     ]
     if problems:
         raise SeedsError(problems)
-    return KnowledgeGraph(canonical(records), vocabulary)
+    return KnowledgeGraph(canonical(conflicts_by_hand(records, vocabulary)), vocabulary)
 
 
 def _holds_seeds(folder: Path) -> bool:

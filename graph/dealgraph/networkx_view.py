@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -22,6 +23,9 @@ _QUALIFIERS = (
 )  # fmt: skip
 # Names that node-link JSON and GEXF keep for themselves are not used: source, target, key, id, label of edges.
 RENAMED = {"from_": "from_date", "to": "to_date", "at": "at_date"}
+_NAMES = ("statement", "predicate", *(RENAMED.get(name, name) for name in _QUALIFIERS), "source_id")
+_values = attrgetter("id", "predicate", *_QUALIFIERS, "source")
+_encode = msgspec.json.Encoder().encode
 
 
 def to_networkx(kg: KnowledgeGraph) -> nx.MultiDiGraph[str]:
@@ -35,8 +39,7 @@ def to_networkx(kg: KnowledgeGraph) -> nx.MultiDiGraph[str]:
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="dealgraph")
     literals = literals_by_subject(kg.records.statements)
-    for entity in kg.records.entities:
-        graph.add_node(entity.id, **node_attributes(entity, literals.get(entity.id, ())))
+    graph.add_nodes_from((one.id, node_attributes(one, literals.get(one.id, ()))) for one in kg.records.entities)
     for row in kg.records.statements:
         if row.object is not None:
             graph.add_edge(row.subject, row.object, key=row.id, **edge_attributes(row))
@@ -74,18 +77,14 @@ def node_attributes(entity: Entity, literals: Sequence[Statement]) -> Attributes
         if value:
             attributes[name] = value
     if literals:
-        attributes["literals"] = msgspec.json.encode(literals).decode()
+        attributes["literals"] = _encode(literals).decode()
     return attributes
 
 
 def edge_attributes(row: Statement) -> Attributes:
     """Return the attributes of an edge; what has no value is left out."""
-    attributes: Attributes = {"statement": row.id, "predicate": row.predicate}
-    for name in _QUALIFIERS:
-        value = getattr(row, name)
-        if value is not None:
-            attributes[RENAMED.get(name, name)] = value
-    attributes["source_id"] = row.source
-    attributes["quote"] = " | ".join(dict.fromkeys(evidence.exact for evidence in row.evidence))
-    attributes["evidence"] = msgspec.json.encode(row.evidence).decode()
+    values = zip(_NAMES, _values(row), strict=True)
+    attributes: Attributes = {name: value for name, value in values if value is not None}
+    attributes["quote"] = " | ".join(dict.fromkeys([evidence.exact for evidence in row.evidence]))
+    attributes["evidence"] = _encode(row.evidence).decode()
     return attributes

@@ -6,9 +6,9 @@ Dates are partial ISO dates (see `dates`), numbers are in the base unit (5e9, no
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
+from operator import attrgetter
 
 import msgspec
 
@@ -21,8 +21,11 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-class Record(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What all records have in common: in a notebook each shows as a card."""
+class Record(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """What all records have in common: in a notebook each shows as a card.
+
+    They hold text, numbers and other records, and so form no cycles: the garbage collector may pass them over.
+    """
 
     def _repr_html_(self) -> str:
         from .display import record_html
@@ -151,20 +154,25 @@ _IDENTITY = (
     "subject", "predicate", "object", "unit", "text", "bound", "stance", "polarity",
     "at", "from_", "to", "date_text", "basis", "scope", "role", "via", "source", "speaker", "deal",
 )  # fmt: skip
+_identity_of = attrgetter(*_IDENTITY)
+# Base32 (https://www.rfc-editor.org/rfc/rfc4648#section-6) in lower case, two characters for each ten bits.
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [first + second for first in _BASE32 for second in _BASE32]
 
 
 def statement_id(statement: Statement) -> str:
     """Return the id that follows from the statement's content: `s-` and 16 characters of base32 (80 bits)."""
-    parts = [getattr(statement, name) or "" for name in _IDENTITY]
+    parts = [part or "" for part in _identity_of(statement)]
     numbers = (statement.value, statement.lower, statement.upper)
-    return record_id("s", *parts, *("" if number is None else number_text(number) for number in numbers))
+    return record_id("s", *parts, *["" if number is None else number_text(number) for number in numbers])
 
 
 def record_id(kind: str, *parts: str) -> str:
     """Return the id of a record of `kind` (one letter) made from `parts`: the same parts give the same id."""
-    framed = "".join(f"{len(part)}:{part}" for part in parts)
-    digest = hashlib.sha256(framed.encode("utf-8", "surrogatepass")).digest()[:10]
-    return f"{kind}-{base64.b32encode(digest).decode('ascii').lower()}"
+    framed = "".join([f"{len(part)}:{part}" for part in parts])
+    number = int.from_bytes(hashlib.sha256(framed.encode("utf-8", "surrogatepass")).digest()[:10], "big")
+    # Not by the base64 module, which takes longer for this than SHA-256 does.
+    return f"{kind}-" + "".join([_PAIRS[number >> shift & 1023] for shift in range(70, -10, -10)])
 
 
 class Records(msgspec.Struct, frozen=True):

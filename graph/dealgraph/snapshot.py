@@ -123,7 +123,7 @@ def _add_folder(
             digest.update(b"other %d:%s %d\n" % (len(name), name, entry.is_file()))
 
 
-def _decode(body: bytes) -> Snapshot | None:
+def _decode(body: memoryview) -> Snapshot | None:
     # The records form no cycles; the collector would walk over all of them again and again.
     collecting = gc.isenabled()
     gc.disable()

@@ -54,7 +54,7 @@ class VocabularyReader:
         return root
 
     def _problem(self, at: Node, what: str, found: str = "", mend: str = "") -> None:
-        self.problems.append(Problem(self.file, at.line, at.column, what, found, mend))
+        self.problems.append(Problem(self.file, at.line, at.column, what, str(found), mend))
 
     def _known(self, name: Text, known: object, what: str) -> None:
         names = list(known) if isinstance(known, (dict, tuple)) else []

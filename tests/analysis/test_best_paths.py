@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ def every_path(roads: Roads, start: int, end: int, max_hops: int) -> list[tuple[
     graph = nx.Graph((one, other) for one, near in enumerate(roads.near) for other in near)
     found = []
     for nodes in nx.all_simple_paths(graph, start, end, cutoff=max_hops):
-        cost = sum(roads.near[one][other] for one, other in zip(nodes, nodes[1:], strict=False))
+        cost = sum(roads.near[one][other] for one, other in itertools.pairwise(nodes))
         found.append((cost + sum(roads.passing[node] for node in nodes[1:-1]), tuple(nodes)))
     return sorted(found)
 

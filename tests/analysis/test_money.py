@@ -11,7 +11,7 @@ from invented import said, world
 from dealgraph.analysis.figures import STAGES, figure_of, sum_of
 from dealgraph.analysis.ranges import Range, total
 from dealgraph.knowledge_graph import KnowledgeGraph
-from dealgraph.records import Statement
+from dealgraph.records import Evidence, Statement
 from dealgraph.vocabulary import shipped_vocabulary
 
 TYPES = {
@@ -65,21 +65,23 @@ def test_a_range_in_words() -> None:
         Range(5, 5).words("GW", vocabulary),
         Range(0, 5).words("GW", vocabulary),
         Range(5, 10).words("GW", vocabulary),
-        Range(1e9, None).words("USD", vocabulary),
+        Range(10**9, None).words("USD", vocabulary),
         Range(5, 5, about=True).words("GW", vocabulary),
     ] == ["5 GW", "at most 5 GW", "5 GW to 10 GW", "at least $1 billion", "about 5 GW"]
 
 
 def test_figures_that_differ_are_held_together_and_not_added() -> None:
-    """5, and up to 8: from 0 to 8, with both statements and the conflict."""
+    """5 or 8: from 5 to 8, with both statements and the conflict."""
     kg = world(
         TYPES,
         *deal("north", "cloud", "lab", value=5),
-        said("north", "capacity", value=8, unit="GW", bound="at_most", speaker="lab"),
+        said("north", "capacity", value=8, unit="GW", bound="exact", evidence=(Evidence("other.txt", "8 GW"),)),
     )
     figure = figure_of(kg, "north", "GW")
-    assert (figure.size, len(figure.statements)) == (Range(0, 8), 2)
-    assert [conflict.kind for conflict in figure.conflicts] == ["bound"]
+    assert (figure.size, len(figure.statements)) == (Range(5, 8), 2)
+    assert [conflict.kind for conflict in figure.conflicts] == ["contradiction"]
+    assert kg.exposure("lab").total == Range(5, 8)
+    assert kg.exposure("lab").conflicts == figure.conflicts
 
 
 def test_facts_make_the_figure_where_there_are_any() -> None:
@@ -133,14 +135,14 @@ def test_a_circle_of_money_and_compute() -> None:
     """The cloud invests in the lab, the lab buys from the cloud: committed is told from paid."""
     kg = world(
         TYPES,
-        *investment("stake", "cloud", "lab", 5e9),
+        *investment("stake", "cloud", "lab", 5 * 10**9),
         said("stake", "status", text="paid"),
         *deal("north", "cloud", "lab", value=5),
         said("north", "status", text="signed"),
     )
     (loop,) = kg.loops()
     assert (loop.members, loop.deals) == (("cloud", "lab"), ("north", "stake"))
-    assert (loop.money, loop.power) == ({"paid": Range(5e9, 5e9)}, {"committed": Range(5, 5)})
+    assert (loop.money, loop.power) == ({"paid": Range(5 * 10**9, 5 * 10**9)}, {"committed": Range(5, 5)})
     assert [side.kinds for side in loop.sides] == [("money",), ("compute",)]
     assert str(loop) == (
         "Cloud gives money to Lab (Stake: $5 billion, paid); "

@@ -90,6 +90,24 @@ def small_graph() -> KnowledgeGraph:
 
 
 @pytest.fixture(scope="session")
+def circle_graph() -> KnowledgeGraph:
+    """A cloud company invests in a lab, which buys computing from it."""
+    entities = [
+        Entity("cloud", "Company", "Cloud Co"),
+        Entity("lab", "Company", "Lumen Lab"),
+        Entity("stake", "Investment", "Cloud Co's stake in Lumen"),
+        Entity("power", "ComputeDeal", "Lumen's capacity"),
+    ]
+    statements = [
+        says("stake", "investor", object="cloud"),
+        says("stake", "recipient", object="lab"),
+        says("power", "provider", object="cloud"),
+        says("power", "customer", object="lab"),
+    ]
+    return graph(entities, statements)
+
+
+@pytest.fixture(scope="session")
 def large_graph() -> KnowledgeGraph:
     """A thousand entities and 2,500 statements between them, drawn by a fixed rule."""
     kinds = ["Company", "Person", "FundingRound", "Product", "Investor"]

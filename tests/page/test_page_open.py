@@ -94,3 +94,12 @@ def test_a_thousand_entities_open_quickly(large_graph, visit):
     timing = json.loads(page.evaluate("JSON.stringify(performance.getEntriesByType('navigation')[0])"))
     assert timing["domComplete"] < 3000
     assert opened.complaints == []
+
+
+def test_every_stance_is_explained_by_its_line(small_graph, visit):
+    """Guide and legend know all stances of the vocabulary, so none is drawn without an explanation."""
+    page = visit(small_graph).go("#view=guide")
+    text = page.locator(".guide").inner_text()
+    for stance in small_graph.vocabulary.lists["stance"].values():
+        assert f"{stance.label} (" in text
+        assert stance.definition in text

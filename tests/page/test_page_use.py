@@ -45,7 +45,7 @@ def test_the_panel_shows_a_receipt_with_the_exact_words(small_graph, visit):
     receipt = line.locator(".receipt").inner_text()
     assert "worth $30 billion" in receipt
     assert "000_a.txt, characters 10 to 27" in receipt
-    assert "The speaker works for Lumen Lab." in receipt
+    assert "Tina Teller works for Lumen Lab (CFO, asserted by Tina Teller)." in receipt
     assert "The first article" in receipt
     assert "both cannot hold" in receipt
 
@@ -203,3 +203,25 @@ def test_the_picture_is_saved_as_png_and_svg(small_graph, visit):
     text = svg.value.path().read_text(encoding="utf-8")
     assert "Lumen Lab" in text
     assert "<script" not in text
+
+
+def test_circles_of_money_are_listed_and_drawn(circle_graph, visit):
+    """A lab that buys from its investor makes a circle, with the statements that it rests on."""
+    page = visit(circle_graph).go("#view=loops")
+    assert "Cloud Co → Lumen Lab → Cloud Co" in page.locator(".conflict").inner_text()
+    page.get_by_role("button", name="Draw it").click()
+    assert "4 entities" in page.locator(".status").inner_text()
+    page.get_by_role("button", name="Cloud Co to Lumen Lab: 2 statements with receipts").is_visible()
+
+
+def test_lists_stay_while_reading_and_follow_the_filters(small_graph, visit):
+    """Opening a receipt from the table leaves the table as it is; a filter set elsewhere changes it."""
+    page = visit(small_graph).go("#view=table")
+    row = page.locator("td.words button").first.element_handle()
+    row.click()
+    assert page.locator(".panel").is_visible()
+    assert row.evaluate("element => element.isConnected")
+    page.locator("#tab-picture").click()
+    page.locator("#box-stance-projected").check()
+    page.locator("#tab-table").click()
+    assert page.locator("caption").inner_text() == "1 statement"

@@ -140,8 +140,10 @@ def simple_paths(
     if start == end or max_hops < 1 or not avoid.isdisjoint((start, end)):
         return []
     beside = roads.beside
-    last = beside(end) - avoid
-    ball = roads.within(end, 2) - avoid - {end} if max_hops > 2 else set()
+    last = beside(end) - avoid - {start}
+    ball = roads.within(end, 2) - avoid - {start, end} if max_hops > 2 else set()
+    # What lies between a node and the end: asked for each time that a path comes by.
+    between: dict[int, frozenset[int]] = {}
     found: list[tuple[int, ...]] = []
 
     def walk(nodes: tuple[int, ...], left: int) -> None:
@@ -153,10 +155,11 @@ def simple_paths(
         elif left == 3:
             for node in ball & here:
                 if node not in nodes:
-                    on = beside(node)
-                    if end in on:
+                    if node in last:
                         found.append((*nodes, node, end))
-                    found.extend([(*nodes, node, other, end) for other in last & on if other not in nodes])
+                    if node not in between:
+                        between[node] = last & beside(node)
+                    found.extend([(*nodes, node, other, end) for other in between[node] if other not in nodes])
         elif left > 3:
             for node in here - avoid - {end}:
                 if node not in nodes:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .data import page_data, script_json
+from .derived import derived
 from .network import BACKGROUND, build_network
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def render_page(kg: KnowledgeGraph) -> str:
         style=style,
         title=kg.vocabulary.about.title,
         script_json=script_json,
-        data={**page_data(kg), "background": list(BACKGROUND)},
+        data={**page_data(kg), **derived(kg), "background": list(BACKGROUND)},
     )
     return str(network.generate_html())
 

@@ -31,7 +31,7 @@ class Report:
 
     def problem(self, at: Node, what: str, found: str = "", mend: str = "") -> None:
         """Add a problem at the place of `at` in the present file."""
-        self.problems.append(Problem(self.file, at.line, at.column, what, found, mend))
+        self.problems.append(Problem(self.file, at.line, at.column, what, str(found), mend))
 
     def open(self, path: Path, holds: str) -> Mapping | None:
         """Return the mapping that the file holds, or None after adding a problem. An empty file gives None too."""
@@ -84,7 +84,7 @@ class Report:
             self.problem(node, f"{what} is empty", mend="fill it in, or remove the key")
         elif len(node) > limit:
             self.problem(node, f"{what} is longer than {limit} characters", f"{len(node)} characters")
-        elif bad := NOT_TEXT.search(node):
+        elif not node.isprintable() and (bad := NOT_TEXT.search(node)):
             self.problem(node, f"{what} holds a character that is not text", f"U+{ord(bad.group()):04X}", "remove it")
         return str(node)
 

@@ -48,6 +48,8 @@ QUALIFIERS = (
 )  # fmt: skip
 QUOTE_KEYS = ("exact", "occurrence", "document")
 QUOTATION_KEYS = ("speaker", "quote", "about", "direct", "at", "date_text", "via")
+TIMES = ("at", "from", "to")
+TEXTS = ("date_text", "scope", "role", "rank_reason")
 CHOICES = ("stance", "polarity", "rank", "basis")
 
 
@@ -90,7 +92,7 @@ class StatementReader:
         self.places: dict[str, tuple[str, int, int]] = {}
         self._source: Source | None = None
         self._speaker = ""
-        self._allowed = (*QUALIFIERS, *self.vocabulary.predicates)
+        self._allowed = dict.fromkeys((*QUALIFIERS, *self.vocabulary.predicates))
 
     def read(self, path: Path) -> None:
         """Read one file."""
@@ -218,22 +220,20 @@ class StatementReader:
             "speaker": self._voice(fields, "speaker") or self._speaker,
             "via": self._voice(fields, "via"),
             "deal": self._deal(fields),
-            "at": self.report.date(fields.field("at"), "'at'"),
-            "from_": self.report.date(fields.field("from"), "'from'"),
-            "to": self.report.date(fields.field("to"), "'to'"),
         }
-        for key in ("date_text", "scope", "role", "rank_reason"):
-            found[key] = self.report.text(fields.field(key), f"{key!r}") or None
-        for key in CHOICES:
-            node = fields.field(key)
-            if node is None:
+        for key, node in fields.items():
+            if key in TIMES:
+                found["from_" if key == "from" else str(key)] = self.report.date(node, f"{str(key)!r}")
+            elif key in TEXTS:
+                found[str(key)] = self.report.text(node, f"{str(key)!r}") or None
+            elif key not in CHOICES:
                 continue
-            if not isinstance(node, Text):
-                self.report.problem(node, f"{key!r} takes one value", kind_of(node))
+            elif not isinstance(node, Text):
+                self.report.problem(node, f"{str(key)!r} takes one value", kind_of(node))
             elif self.report.known(node, self.vocabulary.lists[key], key):
-                found[key] = str(node)
+                found[str(key)] = str(node)
         self._check_times(fields, found)
-        if found.get("rank", "normal") != "normal" and not found["rank_reason"]:
+        if found.get("rank", "normal") != "normal" and not found.get("rank_reason"):
             self.report.problem(fields, "a rank needs a reason", found["rank"], "add `rank_reason: ...`")
         return found
 
@@ -243,7 +243,7 @@ class StatementReader:
             self.report.problem(
                 at, "'at' and 'from' or 'to' exclude each other", mend="keep the one that the text says"
             )
-        if start is not None and found["from_"] and found["to"]:
+        if start is not None and found.get("from_") and found.get("to"):
             after = parse_date(found["to"]).before(parse_date(found["from_"]))
             if after is True:
                 self.report.problem(
@@ -288,10 +288,8 @@ class StatementReader:
         members: list[Node] = node if isinstance(node, Sequence) else [node]
         if not members:
             self.report.problem(node, "the statement has no evidence", "an empty list", "add the words that carry it")
-        found: list[Evidence] = []
-        for member in members:
-            found.extend(self._located(member))
-        return tuple(sorted(set(found), key=evidence_order))
+        found = [evidence for member in members for evidence in self._located(member)]
+        return tuple(found) if len(found) == 1 else tuple(sorted(set(found), key=evidence_order))
 
     def _located(self, node: Node) -> Iterator[Evidence]:
         exact, occurrence, document = node, None, None
@@ -301,9 +299,9 @@ class StatementReader:
         quote = " ".join(self.report.text(exact, "the quote", MAX_QUOTE).split())
         if not quote or self._source is None:
             return
-        number = self._occurrence(occurrence)
+        number = self._occurrence(occurrence) if occurrence is not None else None
         files = [part.file for part in self._source.documents]
-        only = self.report.text(document, "'document'") or None
+        only = self.report.text(document, "'document'") or None if document is not None else None
         if isinstance(document, Text) and self.report.known(document, files, "document of this source"):
             files = [str(document)]
         if not self._source.id:
@@ -317,9 +315,7 @@ class StatementReader:
             else:
                 yield Evidence(file, locked.exact or quote, locked.start, locked.end)
 
-    def _occurrence(self, node: Node | None) -> int | None:
-        if node is None:
-            return None
+    def _occurrence(self, node: Node) -> int | None:
         if isinstance(node, Text) and node.isascii() and node.isdigit() and 1 <= len(node) <= 4 and int(node) > 0:
             return int(node)
         self.report.problem(node, "'occurrence' counts from 1", kind_of(node), "write `occurrence: 2` for the second")

@@ -11,6 +11,7 @@ const KINDS: Record<string, string> = {
   basis: "Different basis, such as gross and net, or run rate and year",
   bound: "Different precision: one is a bound or a rounding of the other",
   date: "Different dates, perhaps",
+  name: "Different names: perhaps the same thing, perhaps not",
   opinion: "Difference of opinion, estimate or forecast",
 };
 
@@ -52,7 +53,10 @@ export function conflictsPage(app: App): HTMLElement {
   );
   const order = Object.keys(KINDS);
   const sorted = [...shown].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-  const kinds = order.filter((kind) => shown.some((conflict) => conflict.kind === kind));
+  const others = shown.map((row) => row.kind).filter((kind) => !order.includes(kind));
+  const kinds = [...order, ...new Set(others)].filter((kind) =>
+    shown.some((conflict) => conflict.kind === kind),
+  );
   const page = el("div", { class: "page" }, el("h2", {}, "Where sources differ"));
   page.append(
     el(
@@ -67,7 +71,7 @@ export function conflictsPage(app: App): HTMLElement {
         "ul",
         { class: "tally" },
         ...kinds.map((kind) =>
-          el("li", {}, `${KINDS[kind]} — ${shown.filter((row) => row.kind === kind).length}`),
+          el("li", {}, `${KINDS[kind] ?? kind} — ${shown.filter((row) => row.kind === kind).length}`),
         ),
       ),
     );

@@ -12,8 +12,9 @@ import { copy } from "./take.ts";
 import type { Quotation, Statement } from "./types.ts";
 import { quantityWords, when } from "./words.ts";
 
-/** How many figures are shown at once. */
+/** How many figures and deals are shown at once. */
 const FIGURES = 7;
+const DEALS = 6;
 
 export function entityPanel(app: App, id: string): HTMLElement {
   const { model } = app;
@@ -37,27 +38,9 @@ export function entityPanel(app: App, id: string): HTMLElement {
       conflict.about === id ||
       conflict.statements.some((row) => model.statementById.get(row)?.subject === id),
   );
-  return el(
-    "div",
-    { class: "entity" },
-    el("h2", { tabindex: -1 }, kindMark(app, id), entity?.label ?? id),
-    el("p", { class: "kind", title: term?.definition }, term?.label ?? ""),
-    entity?.description ? el("p", {}, entity.description) : null,
-    (entity?.aliases ?? []).length > 0 &&
-      el("p", { class: "small" }, `Also called ${entity?.aliases?.join(", ")}`),
-    ...(entity?.same_as ?? []).map((url) => el("p", { class: "small" }, "The same as ", webLink(url))),
-    el("p", { class: "small" }, `${count(rows.length, "statement")}${hiddenWords(all.length - rows.length)}`),
-    actions(app, id),
-    section("Key figures", figures.length, () => keyFigures(app, figures)),
-    section("Parties and their roles", roles.length, () => [
-      partyList(app, roles),
-      disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, roles, id))),
-    ]),
-    section("Deals", deals.length, () => [
-      ...deals.map((other) => dealCard(app, other, id)),
-      inDeals.length > 0 &&
-        disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, inDeals, id))),
-    ]),
+  // The first screen is there at once, the rest a moment later.
+  const later = el("div", {});
+  const furtherParts = () => [
     section("People", people.length, () => groupedStatements(app, people, id)),
     section("What is said of it", rest.filter((row) => row.object === undefined).length, () =>
       groupedStatements(
@@ -80,6 +63,36 @@ export function entityPanel(app: App, id: string): HTMLElement {
       conflicts.map((row) => conflictView(app, row, false)),
     ),
     spoken(app, id),
+  ];
+  setTimeout(() => {
+    for (const part of furtherParts()) if (part) later.append(part);
+  }, 0);
+  return el(
+    "div",
+    { class: "entity" },
+    el("h2", { tabindex: -1 }, kindMark(app, id), entity?.label ?? id),
+    el("p", { class: "kind", title: term?.definition }, term?.label ?? ""),
+    entity?.description ? el("p", {}, entity.description) : null,
+    (entity?.aliases ?? []).length > 0 &&
+      el("p", { class: "small" }, `Also called ${entity?.aliases?.join(", ")}`),
+    ...(entity?.same_as ?? []).map((url) => el("p", { class: "small" }, "The same as ", webLink(url))),
+    el("p", { class: "small" }, `${count(rows.length, "statement")}${hiddenWords(all.length - rows.length)}`),
+    actions(app, id),
+    section("Key figures", figures.length, () => keyFigures(app, figures)),
+    section("Parties and their roles", roles.length, () => [
+      partyList(app, roles),
+      disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, roles, id))),
+    ]),
+    section("Deals", deals.length, () => [
+      ...deals.slice(0, DEALS).map((other) => dealCard(app, other, id)),
+      deals.length > DEALS &&
+        disclosure(`${deals.length - DEALS} more deals`, () =>
+          el("div", {}, ...deals.slice(DEALS).map((other) => dealCard(app, other, id))),
+        ),
+      inDeals.length > 0 &&
+        disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, inDeals, id))),
+    ]),
+    later,
   );
 }
 

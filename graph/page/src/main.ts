@@ -5,6 +5,7 @@ import { button, clear, count, el, grouped } from "./dom.ts";
 import { isFiltered, limits, loosenings, passing, passingQuotations, without } from "./filter.ts";
 import { guidePage } from "./guide.ts";
 import { showLegend } from "./legend.ts";
+import { loopsPage } from "./loops.ts";
 import { Model } from "./model.ts";
 import { showPanel } from "./panel.ts";
 import { bestPaths, type Path } from "./paths.ts";
@@ -24,6 +25,7 @@ const TABS: [View, string][] = [
   ["table", "Table"],
   ["quotes", "Quotations"],
   ["conflicts", "Disagreements"],
+  ["loops", "Circles"],
   ["guide", "Guide"],
 ];
 const FILTERS: Record<string, string> = {
@@ -64,11 +66,13 @@ class Page implements App {
   private readonly status = el("p", { class: "status", role: "status" });
   private readonly live = el("p", { class: "unseen", "aria-live": "polite" });
   private readonly bar = el("div", { class: "bar" });
-  private scene: Scene | undefined;
+  private filters: string | undefined;
+  private listed = "";
   private step = 0;
   private steps = 0;
   private drawn = "";
   private onPath = new Set<string>();
+  private alone = "";
 
   constructor() {
     this.model = new Model(
@@ -93,6 +97,7 @@ class Page implements App {
     addEventListener("popstate", () => this.follow());
     document.addEventListener("keydown", (event) => this.key(event));
     onThemeChange(() => {
+      this.filters = undefined;
       this.show();
     });
     this.show();
@@ -167,18 +172,40 @@ class Page implements App {
   }
 
   private show(): void {
-    this.passing = passing(this.model, this.state);
-    this.quotations = passingQuotations(this.model, this.state);
-    const paths = this.selectedPaths();
-    this.scene = paths.length > 0 ? this.stage.ofPaths(paths) : this.stage.at(this.state, this.passing);
-    this.onPath = new Set(paths.flatMap((path) => path.lines.map((line) => line.id)));
+    // Selecting changes neither what passes the filters nor the legend and the lists, which stay as they are.
+    const filters = toHash({ ...this.state, selected: "", view: "picture" }, this.usual);
+    const filtered = filters !== this.filters;
+    this.filters = filters;
+    if (filtered) {
+      this.passing = passing(this.model, this.state);
+      this.quotations = passingQuotations(this.model, this.state);
+      showLegend(this, this.legend);
+      this.listed = "";
+    }
+    const scene = this.setScene();
     this.showTabs();
-    showLegend(this, this.legend);
     showPanel(this, this.panel);
     document.body.classList.toggle("panel-open", !this.panel.hidden);
-    this.showView(this.scene);
-    this.showStatus(this.scene);
-    this.showBar(this.scene);
+    this.showView(scene);
+    this.showStatus(scene);
+    this.showBar(scene);
+  }
+
+  /** Finds what is drawn: a circle, paths, or what the state says; and which lines of it are told in words. */
+  private setScene(): Scene {
+    const { selected } = this.state;
+    const paths = this.selectedPaths();
+    const loop = selected.startsWith("o:") ? this.model.loops[Number(selected.slice(2))] : undefined;
+    const rests = new Set(loop?.sides.flatMap((side) => side.statements));
+    let scene = this.stage.at(this.state, this.passing);
+    let told = paths.flatMap((path) => path.lines);
+    if (loop) {
+      scene = this.stage.ofLoop(loop, this.passing);
+      told = scene.lines.filter((line) => line.rows.some((row) => rests.has(row.id)));
+    } else if (paths.length > 0) scene = this.stage.ofPaths(paths);
+    this.alone = loop ? selected : "";
+    this.onPath = new Set(told.map((line) => line.id));
+    return scene;
   }
 
   private selectedPaths(): Path[] {
@@ -205,15 +232,21 @@ class Page implements App {
     this.picture.element.hidden = !drawing;
     this.bar.hidden = !drawing;
     this.list.hidden = drawing;
-    clear(this.list);
     if (drawing) {
       // What is drawn has changed for good, not only what is selected: show all of it.
       const { off, more, focus, expanded } = this.state;
-      const choice = JSON.stringify([[...off], more, focus, [...expanded], [...this.onPath]]);
+      const choice = JSON.stringify([[...off], more, focus, [...expanded], [...this.onPath], this.alone]);
       this.picture.show(scene, this.state.selected, this.onPath, this.drawn !== choice);
       this.drawn = choice;
-    } else if (view === "table") this.list.append(tablePage(this, scene));
+      return;
+    }
+    const shown = [view, ...this.onPath].join(" ");
+    if (shown === this.listed) return;
+    this.listed = shown;
+    clear(this.list);
+    if (view === "table") this.list.append(tablePage(this, scene));
     else if (view === "quotes") this.list.append(quotationsPage(this));
+    else if (view === "loops") this.list.append(loopsPage(this));
     else if (view === "conflicts") this.list.append(conflictsPage(this));
     else this.list.append(guidePage(this));
   }

@@ -3,6 +3,7 @@ import { unpack, unpackWithEvidence } from "./tables.ts";
 import type {
   Conflict,
   Entity,
+  Loop,
   PageData,
   PlacedEdge,
   PlacedNode,
@@ -11,6 +12,7 @@ import type {
   Statement,
   Vocabulary,
 } from "./types.ts";
+import { sentence } from "./words.ts";
 
 function gather<T>(rows: Iterable<T>, keys: (row: T) => Iterable<string | undefined>): Map<string, T[]> {
   const index = new Map<string, T[]>();
@@ -35,6 +37,8 @@ export class Model {
   readonly conflicts: Conflict[];
   readonly nodes: Map<string, PlacedNode>;
   readonly background: Set<string>;
+  readonly loops: Loop[];
+  private readonly interests: Map<string, string[]>;
   private readonly byEnd: Map<string, Statement[]>;
   private readonly byProposition: Map<string, Statement[]>;
   private readonly conflictsByStatement: Map<string, Conflict[]>;
@@ -55,6 +59,13 @@ export class Model {
       direct: true,
     });
     this.conflicts = unpack<Conflict>(data.conflicts);
+    this.loops = data.loops;
+    this.interests = new Map(
+      unpack<{ speaker: string; thing: string; because: string[] }>(data.interests).map((row) => [
+        `${row.speaker} ${row.thing}`,
+        row.because,
+      ]),
+    );
     this.nodes = new Map(network.nodes.map((node) => [node.id, node]));
     this.background = new Set(data.background);
     this.statementById = new Map(this.statements.map((row) => [row.id, row]));
@@ -120,33 +131,19 @@ export class Model {
     return retold?.object ?? source;
   }
 
-  /** Why the speaker has an interest in what the statement speaks of, in words; "" where none is known. */
+  /** Why the speaker has an interest in what the statement speaks of, in words; "" where none shows. */
   interest(row: Statement): string {
-    const things = new Set([row.subject, row.object, row.deal].filter((id) => id !== undefined));
-    if (things.has(row.speaker)) return "is itself part of what the statement is about";
-    for (const tie of this.ties(row.speaker)) {
-      if (things.has(tie.other)) return tie.words;
-    }
-    for (const tie of this.ties(row.speaker)) {
-      if (tie.predicate !== "worksFor") continue;
-      const further = this.ties(tie.other).find((next) => things.has(next.other));
-      if (further) return `${tie.words}, which ${further.words}`;
+    for (const thing of [row.subject, row.object]) {
+      const because = this.interests.get(`${row.speaker} ${thing}`);
+      if (!because) continue;
+      if (because.length === 0) return `${this.label(row.speaker)} speaks of itself.`;
+      return because
+        .map((id) => this.statementById.get(id))
+        .filter((reason) => reason !== undefined)
+        .map((reason) => sentence(reason, this))
+        .join(" ");
     }
     return "";
-  }
-
-  private ties(id: string): { other: string; predicate: string; words: string }[] {
-    const found = [];
-    for (const row of this.about(id)) {
-      const term = this.vocabulary.predicates[row.predicate];
-      if (!term?.interest || row.object === undefined || row.polarity === "negated") continue;
-      if (row.stance !== "asserted" && row.stance !== "reported") continue;
-      const outward = row.subject === id;
-      const other = outward ? row.object : row.subject;
-      const phrase = outward || term.symmetric ? term.phrase : (term.inverse ?? term.label);
-      found.push({ other, predicate: row.predicate, words: `${phrase} ${this.label(other)}` });
-    }
-    return found;
   }
 }
 

@@ -5,6 +5,7 @@ import { button, clear, count, el, plain } from "./dom.ts";
 import { entityPanel } from "./entity.ts";
 import { hiddenWords, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
+import { loopView } from "./loops.ts";
 import { pathPanel } from "./pathpanel.ts";
 import { quotationItem } from "./quotations.ts";
 import { sentence } from "./words.ts";
@@ -50,6 +51,10 @@ function contentOf(app: App, selected: string): HTMLElement | null {
     const [from = "", to = ""] = id.split("|");
     if (!app.model.entities.has(from)) return unknown("entity", from);
     return app.model.entities.has(to) ? pathPanel(app, from, to) : unknown("entity", to);
+  }
+  if (kind === "o:") {
+    const loop = app.model.loops[Number(id)];
+    return loop ? loopView(app, loop, Number(id), "h2") : unknown("circle", id);
   }
   if (kind === "c:") {
     const row = app.model.conflicts.find((conflict) => conflict.id === id);

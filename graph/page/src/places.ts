@@ -37,6 +37,16 @@ export function around(middle: string, others: string[]): Map<string, Point> {
   return places;
 }
 
+/** All on one ellipse, in their order. */
+export function circle(ids: string[]): Map<string, Point> {
+  const places = new Map<string, Point>();
+  for (const [place, id] of ids.entries()) {
+    const turn = (place / ids.length) * 2 * Math.PI - Math.PI / 2;
+    places.set(id, { x: Math.round(430 * Math.cos(turn)), y: Math.round(290 * Math.sin(turn)) });
+  }
+  return places;
+}
+
 /** Chains from one end on the left to the other on the right, a row each; what is on several stands on the first. */
 export function chains(paths: string[][]): Map<string, Point> {
   const places = new Map<string, Point>();

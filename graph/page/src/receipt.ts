@@ -12,7 +12,7 @@ export function receipt(app: App, row: Statement): HTMLElement {
   return el(
     "div",
     { class: "receipt" },
-    ...row.evidence.map((evidence) => quote(evidence)),
+    ...quotes(row.evidence),
     facts([
       [
         "Said by",
@@ -24,7 +24,7 @@ export function receipt(app: App, row: Statement): HTMLElement {
           row.via ? entityLink(app, row.via) : null,
         ),
       ],
-      interest ? ["Interest", `The speaker ${interest}.`] : null,
+      interest ? ["Interest", interest] : null,
       ["How firmly", stanceWords(app, row)],
       row.rank !== "normal" ? ["Rank", `${row.rank}${row.rank_reason ? `: ${row.rank_reason}` : ""}`] : null,
       ...sourceFacts(app, row),
@@ -41,16 +41,25 @@ export function receipt(app: App, row: Statement): HTMLElement {
 }
 
 export function quotationReceipt(app: App, row: Quotation): HTMLElement {
-  return el("div", { class: "receipt" }, ...row.evidence.map(quote), facts(sourceFacts(app, row)));
+  return el("div", { class: "receipt" }, ...quotes(row.evidence), facts(sourceFacts(app, row)));
 }
 
-function quote(evidence: Evidence): HTMLElement {
-  const place = evidence.start === undefined ? "" : `, characters ${evidence.start} to ${evidence.end}`;
-  return el(
-    "figure",
-    {},
-    el("blockquote", {}, evidence.exact),
-    el("figcaption", {}, `Exact words in ${evidence.document}${place}`),
+/** The exact words, each once, with all places where they stand. */
+function quotes(evidence: Evidence[]): HTMLElement[] {
+  const places = new Map<string, string[]>();
+  for (const { exact, document, start, end } of evidence) {
+    const place = start === undefined ? document : `${document}, characters ${start} to ${end}`;
+    const known = places.get(exact);
+    if (known) known.push(place);
+    else places.set(exact, [place]);
+  }
+  return [...places].map(([exact, where]) =>
+    el(
+      "figure",
+      {},
+      el("blockquote", {}, exact),
+      el("figcaption", {}, `Exact words in ${where.join("; and in ")}`),
+    ),
   );
 }
 

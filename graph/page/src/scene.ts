@@ -2,9 +2,9 @@
 import { isFiltered } from "./filter.ts";
 import type { Model } from "./model.ts";
 import type { Path } from "./paths.ts";
-import { around, beside, chains } from "./places.ts";
+import { around, beside, chains, circle } from "./places.ts";
 import type { State } from "./state.ts";
-import type { PlacedEdge, Statement } from "./types.ts";
+import type { Loop, PlacedEdge, Statement } from "./types.ts";
 
 export interface SceneLine {
   id: string;
@@ -64,6 +64,14 @@ export class Stage {
       alone: true,
       left: 0,
     };
+  }
+
+  /** The scene of a circle of payments: its members and deals around, and the lines between them. */
+  ofLoop(loop: Loop, passing: Set<Statement>): Scene {
+    const ids = new Set(loop.sides.flatMap((side) => [side.payer, ...side.deals]));
+    const places = circle([...ids]);
+    const lines = this.passing(passing).filter(({ edge }) => places.has(edge.from) && places.has(edge.to));
+    return { places, faded: new Set(), lines, alone: true, left: 0 };
   }
 
   at(state: State, passing: Set<Statement>): Scene {

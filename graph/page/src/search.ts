@@ -11,6 +11,9 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** What fits worse than this is no hit. */
+const LEAST = 0.35;
+
 export interface Hit {
   kind: "entity" | "quotation" | "statement";
   id: string;
@@ -50,16 +53,17 @@ export class SearchIndex {
     const wanted = fold(text.slice(0, 200));
     if (!wanted) return [];
     const grams = trigrams(wanted);
-    const shared = new Map<number, number>();
+    const shared = new Uint8Array(this.names.length);
     for (const gram of grams) {
-      for (const place of this.grams.get(gram) ?? []) shared.set(place, (shared.get(place) ?? 0) + 1);
+      for (const place of this.grams.get(gram) ?? []) shared[place] = (shared[place] ?? 0) + 1;
     }
     const best = new Map<string, Hit>();
-    for (const [place, common] of shared) {
-      const name = this.names[place];
-      if (!name) continue;
+    for (const [place, name] of this.names.entries()) {
+      const common = shared[place] ?? 0;
+      // A name that holds the text shares all of its trigrams but those of its two ends.
+      if (common < grams.size - 2 && (1.6 * common) / (grams.size + name.grams) <= LEAST) continue;
       const score = fit(wanted, grams.size, name, common);
-      if (score > 0.35 && score > (best.get(name.entity)?.score ?? 0)) {
+      if (score > LEAST && score > (best.get(name.entity)?.score ?? 0)) {
         best.set(name.entity, { kind: "entity", id: name.entity, text: name.name, score });
       }
     }
@@ -90,6 +94,7 @@ export class SearchIndex {
     const counts = { entity: 0, quotation: 0, statement: 0 };
     const seen = new Set<string>();
     for (const { kind, id, text: words, folded } of this.words ?? []) {
+      if (counts.quotation >= limit && counts.statement >= limit) break;
       if (counts[kind] >= limit || seen.has(folded) || !wanted.every((word) => folded.includes(word)))
         continue;
       seen.add(folded);

@@ -1,13 +1,13 @@
 // What the page shows, and how it stands in the address, so that every view is a link and Back undoes.
 
-export type View = "picture" | "table" | "quotes" | "conflicts" | "guide";
+export type View = "picture" | "table" | "quotes" | "conflicts" | "loops" | "guide";
 export type Facet = "predicate" | "stance" | "source" | "speaker";
 export const FACETS: Facet[] = ["stance", "predicate", "source", "speaker"];
-export const VIEWS: View[] = ["picture", "table", "quotes", "conflicts", "guide"];
+export const VIEWS: View[] = ["picture", "table", "quotes", "conflicts", "loops", "guide"];
 
 export interface State {
   view: View;
-  /** What the panel tells of: "e:entity", "s:statement", "l:subject|predicate|object|polarity", "q:", "c:", "p:from|to". */
+  /** What the panel tells of: "e:entity", "s:statement", "l:subject|predicate|object|polarity", "q:", "c:", "p:from|to", "o:number". */
   selected: string;
   /** The classes that are not drawn. */
   off: Set<string>;

@@ -14,6 +14,7 @@ export interface Entity {
   aliases?: string[];
   description?: string;
   same_as?: string[];
+  merged?: string[];
 }
 
 export interface Source {
@@ -144,6 +145,12 @@ export interface PlacedEdge {
   smooth?: { enabled: boolean; type: string; roundness: number };
 }
 
+/** A circle of payments: each side with its deals and the statements that it rests on. */
+export interface Loop {
+  text: string;
+  sides: { payer: string; payee: string; deals: string[]; statements: string[] }[];
+}
+
 export type Column =
   | unknown[]
   | { values: unknown[]; index: number[] }
@@ -162,6 +169,8 @@ export interface PageData {
   quotations: Table;
   quotations_evidence: Table;
   conflicts: Table;
+  interests: Table;
+  loops: Loop[];
   vocabulary: Vocabulary;
   background: string[];
 }

@@ -1,0 +1,47 @@
+"""What the page shows that no record says but that follows from the records: interests, and circles of payments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .tables import pack
+
+if TYPE_CHECKING:
+    from ..analysis.loops import Loop
+    from ..knowledge_graph import KnowledgeGraph
+
+# Longer circles tell little, and many of them nothing that the first do not.
+_MEMBERS = 3
+_LOOPS = 60
+
+
+def derived(kg: KnowledgeGraph) -> dict[str, Any]:
+    """Return the reasons why speakers have an interest, and the circles of money and compute, by ids of statements."""
+    return {
+        "interests": pack(_interests(kg)),
+        "loops": [_loop(loop) for loop in kg.loops(max_length=_MEMBERS)[:_LOOPS]],
+    }
+
+
+def _interests(kg: KnowledgeGraph) -> list[dict[str, Any]]:
+    """Return why a speaker has an interest in what they speak of: no statements where they speak of themselves."""
+    pairs = {(row.speaker, thing) for row in kg.records.statements for thing in (row.subject, row.object) if thing}
+    found = []
+    for speaker, thing in sorted(pairs):
+        interest = kg.interests.of(speaker, thing)
+        if interest is not None:
+            found.append({"speaker": speaker, "thing": thing, "because": [row.id for row in interest.statements]})
+    return found
+
+
+def _loop(loop: Loop) -> dict[str, Any]:
+    sides = [
+        {
+            "payer": side.payer,
+            "payee": side.payee,
+            "deals": [figure.deal for figure in side.amounts],
+            "statements": [row.id for row in side.statements],
+        }
+        for side in loop.sides
+    ]
+    return {"text": loop.text, "sides": sides}

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Model } from "../src/model.ts";
+import { SearchIndex } from "../src/search.ts";
+import type { PageData } from "../src/types.ts";
+
+const empty = { length: 0, columns: {} };
+const long = "The very long name of a thing that nobody would ever say in full, Kristallin by name";
+const model = new Model(
+  {
+    entities: {
+      length: 3,
+      columns: {
+        id: ["rao", "rival", "long"],
+        type: ["Person", "Company", "Work"],
+        label: ["Krishna Rao", "Räuber & Co.", long],
+      },
+    },
+    sources: empty,
+    statements: empty,
+    statements_evidence: empty,
+    quotations: empty,
+    quotations_evidence: empty,
+    conflicts: empty,
+    interests: empty,
+    loops: [],
+    vocabulary: { classes: {}, predicates: {}, units: {}, lists: {} },
+    background: [],
+  } satisfies PageData,
+  { nodes: [], edges: [] },
+);
+const index = new SearchIndex(model);
+const found = (text: string) => index.entities(text, 5).map((hit) => hit.id);
+
+test("typing errors, accents and case are forgiven", () => {
+  assert.deepEqual(found("krisna roa"), ["rao"]);
+  assert.deepEqual(found("RAUBER"), ["rival"]);
+});
+
+test("the beginning of a word is found in the longest name", () => {
+  assert.deepEqual(found("kri"), ["rao", "long"]);
+  assert.deepEqual(found("kristallin"), ["long"]);
+});
+
+test("nothing fits nonsense", () => {
+  assert.deepEqual(found("zzz"), []);
+  assert.deepEqual(found("  "), []);
+});

@@ -1,0 +1,170 @@
+"""Who says what with which interest, independent origins, and debates, in invented worlds."""
+
+from __future__ import annotations
+
+import msgspec
+from invented import said, world
+
+from dealgraph.knowledge_graph import KnowledgeGraph
+from dealgraph.records import Evidence, Quotation
+
+TYPES = {
+    "Company": "lab rival cloud maker",
+    "Person": "ann bob",
+    "AnonymousGroup": "staff",
+    "ComputeDeal": "deal",
+    "Idea": "thrift plenty",
+    "Product": "pebble",
+    "Event": "talk",
+    "Publication": "courier herald",
+}
+VALUE = {"value": 5, "unit": "USD", "bound": "exact"}
+
+
+def interest(kg: KnowledgeGraph, speaker: str, subject: str) -> str | None:
+    """Return the reason in words."""
+    found = kg.interests.of(speaker, subject)
+    return found.text if found else None
+
+
+def test_whoever_works_for_it_or_trades_with_it_has_an_interest() -> None:
+    """Directly, through the employer, and as a party of the same deal."""
+    kg = world(
+        TYPES,
+        said("ann", "worksFor", "lab"),
+        said("rival", "competesWith", "lab"),
+        said("bob", "worksFor", "rival"),
+        said("lab", "makes", "pebble"),
+        said("deal", "customer", "lab"),
+        said("deal", "provider", "cloud"),
+    )
+    assert interest(kg, "lab", "lab") == "Lab speaks of itself."
+    assert interest(kg, "ann", "lab") == "Ann works for Lab (asserted by Paper)."
+    assert interest(kg, "bob", "lab") == (
+        "Bob works for Rival (asserted by Paper). Rival competes with Lab (asserted by Paper)."
+    )
+    assert (
+        interest(kg, "ann", "pebble") == "Ann works for Lab (asserted by Paper). Lab makes Pebble (asserted by Paper)."
+    )
+    assert interest(kg, "ann", "deal") is not None
+    assert interest(kg, "cloud", "lab") == (
+        "Deal is provided by Cloud (asserted by Paper). Deal has as customer Lab (asserted by Paper)."
+    )
+    assert (interest(kg, "paper", "lab"), interest(kg, "bob", "pebble")) == (None, None)
+
+
+def test_a_past_job_a_denial_and_a_supposition_make_no_interest() -> None:
+    """Only what is said to be so counts."""
+    kg = world(
+        TYPES,
+        said("ann", "workedFor", "lab"),
+        said("bob", "worksFor", "lab", polarity="negated"),
+        said("rival", "investsIn", "lab", stance="hypothetical"),
+    )
+    assert [interest(kg, name, "lab") for name in ("ann", "bob", "rival")] == [None, None, None]
+
+
+def test_voices_flag_the_interested_and_keep_the_words() -> None:
+    """Statements and quotations about an entity, by speaker."""
+    kg = world(
+        TYPES,
+        said("ann", "worksFor", "lab"),
+        said("lab", "valuation", **VALUE, speaker="ann"),
+        said("lab", "valuation", **VALUE, speaker="bob", stance="opinion"),
+    )
+    words = Quotation("q", "ann", "We are thrifty", "paper", (Evidence("paper.txt", "We are thrifty"),), ("lab",))
+    kg = KnowledgeGraph(msgspec.structs.replace(kg.records, quotations=(words,)), kg.vocabulary)
+    found = [(one.speaker, one.words, one.interested) for one in kg.voices("lab")]
+    assert found == [
+        ("ann", "Lab is valued at $5 (asserted by Ann).", True),
+        ("ann", "We are thrifty", True),
+        ("bob", "Lab is valued at $5 (opinion by Bob).", False),
+        ("paper", "Ann works for Lab (asserted by Paper).", False),
+    ]
+    assert [one.words for one in kg.voices(speaker="ann", interested=True)] == [found[0][1], found[1][1]]
+    assert [one.exact for one in kg.voices("lab")[1].receipts] == ["We are thrifty"]
+
+
+def test_two_retellings_of_one_talk_are_one_origin() -> None:
+    """A third source of its own is a second one."""
+    kg = world(
+        TYPES,
+        said("post", "retells", "talk", source="post"),
+        said("letter", "retells", "talk", source="letter"),
+        said("lab", "valuation", **VALUE, source="post", speaker="ann"),
+        said("lab", "valuation", **VALUE, source="letter", speaker="letter"),
+        said("lab", "valuation", **VALUE, source="study", speaker="study"),
+        sources=("paper", "post", "letter", "study"),
+    )
+    (row, *_) = kg.statements(predicate="valuation", source="post")
+    assert [(one.entities, one.sources) for one in kg.origins(row)] == [
+        (("talk",), ("letter", "post")),
+        (("study",), ("study",)),
+    ]
+
+
+def test_nobody_confirms_their_own_words() -> None:
+    """One speaker in two unrelated sources is one origin."""
+    kg = world(
+        TYPES,
+        said("lab", "valuation", **VALUE, source="post", speaker="ann"),
+        said("lab", "valuation", **VALUE, source="study", speaker="ann"),
+        sources=("paper", "post", "study"),
+    )
+    (row, _) = kg.statements(predicate="valuation")
+    assert [one.sources for one in kg.origins(row)] == [("post", "study")]
+
+
+def test_what_differs_is_no_confirmation() -> None:
+    """Another number, another bound, a denial."""
+    kg = world(
+        TYPES,
+        said("lab", "valuation", **VALUE, speaker="ann"),
+        said("lab", "valuation", value=5, unit="USD", bound="at_least", speaker="bob"),
+        said("lab", "valuation", **VALUE, speaker="rival", polarity="negated"),
+    )
+    (row,) = kg.statements(predicate="valuation", speaker="ann")
+    assert [one.speakers for one in kg.origins(row)] == [("ann",)]
+
+
+def test_a_source_of_several_origins_speaks_from_the_one_it_names() -> None:
+    """What it says itself has its origin in itself; retellings are followed upwards."""
+    kg = world(
+        TYPES,
+        said("post", "retells", "courier", source="post"),
+        said("post", "retells", "herald", source="post"),
+        said("letter", "retells", "post", source="letter"),
+        said("staff", "engagesWith", "courier"),
+        said("lab", "valuation", **VALUE, source="post", speaker="staff"),
+        said("lab", "revenue", **VALUE, source="letter", speaker="letter"),
+        sources=("paper", "post", "letter"),
+    )
+    rows = {row.predicate: row for row in kg.statements(subject="lab")}
+    assert [one.entities for one in kg.origins(rows["valuation"])] == [("courier",)]
+    assert [one.entities for one in kg.origins(rows["revenue"])] == [("post",)]
+
+
+def test_a_debate_has_two_sides_and_rivals() -> None:
+    """A denied stand counts on no side; the idea that contradicts brings its own holders."""
+    kg = world(
+        TYPES,
+        said("ann", "states", "thrift"),
+        said("bob", "opposes", "thrift", stance="opinion"),
+        said("staff", "supports", "thrift", polarity="negated"),
+        said("plenty", "contradicts", "thrift"),
+        said("rival", "supports", "plenty"),
+    )
+    (debate,) = kg.debates("thrift")
+    assert [one.holder for one in debate.pro] == ["ann"]
+    assert [(one.holder, one.predicate, one.quotes) for one in debate.contra] == [("bob", "opposes", ("bob opposes",))]
+    assert [one.holder for one in debate.denials] == ["staff"]
+    assert [(one.idea, [stand.holder for stand in one.stands]) for one in debate.rivals] == [("plenty", ["rival"])]
+    assert [conflict.kind for conflict in debate.conflicts] == ["opinion", "opinion"]
+    assert [one.idea for one in kg.debates()] == ["plenty", "thrift"]
+
+
+def test_an_idea_that_nobody_contests_is_no_debate() -> None:
+    """It can still be asked for."""
+    kg = world(TYPES, said("ann", "states", "thrift"))
+    assert list(kg.debates()) == []
+    assert [stand.holder for stand in kg.debates("thrift")[0].pro] == ["ann"]

@@ -1,0 +1,119 @@
+"""The named queries: each has its question and example, and both engines give the same rows."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from dealgraph.knowledge_graph import KnowledgeGraph
+from dealgraph.ontology.examples import known_values, refresh_examples
+from dealgraph.seeds import read_seeds
+from dealgraph.sparql import OxigraphEngine, RdflibEngine
+from dealgraph.vocabulary import Vocabulary
+
+ROOT = Path(__file__).resolve().parents[2]
+QUERIES = sorted((ROOT / "ontology" / "queries").glob("*.rq"))
+HEAD = re.compile(
+    r"# question: (?P<question>[A-Z][^\n]*\?)\n"
+    r'# python: kg\.sparql\("(?P<python>[a-z-]+)"\)\n'
+    r"# command: dealgraph query (?P<command>[a-z-]+)\n"
+    r"# example: (?P<example>\{[^\n]*\})\n"
+    r"(?P<prefixes>(?:PREFIX [a-z]+: <[^>]+>\n)+)\n"
+    r"(?P<body>SELECT .*)",
+    re.DOTALL,
+)
+
+
+@pytest.fixture(scope="module")
+def kg(vocabulary: Vocabulary) -> KnowledgeGraph:
+    return KnowledgeGraph(read_seeds(ROOT / "seeds", vocabulary).require_valid(), vocabulary)
+
+
+@pytest.fixture(scope="module")
+def oxigraph(kg: KnowledgeGraph) -> OxigraphEngine:
+    return OxigraphEngine(kg)
+
+
+@pytest.fixture(scope="module")
+def rdflib_engine(kg: KnowledgeGraph) -> RdflibEngine:
+    return RdflibEngine(kg)
+
+
+def parts(path: Path) -> re.Match[str]:
+    match = HEAD.fullmatch(path.read_text("utf-8"))
+    assert match is not None, f"{path.name} does not start with question, python, command, example and prefixes"
+    return match
+
+
+def test_there_are_at_least_thirty() -> None:
+    """The questions that researchers, analysts and tools ask are answered by name."""
+    assert len(QUERIES) >= 30
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_a_query_says_what_it_asks_and_how_it_is_run(path: Path) -> None:
+    """The head gives the question, the ways to run it, and only the prefixes that the query uses."""
+    match = parts(path)
+    assert (match["python"], match["command"]) == (path.stem, path.stem)
+    declared = re.findall(r"PREFIX ([a-z]+):", match["prefixes"])
+    used = set(re.findall(r"(?<![\w?])([a-z]+):", re.sub(r'"[^"\n]*"', "", match["body"])))
+    assert declared == sorted(used)
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_prefixes_mean_what_they_mean_in_the_graph(path: Path, vocabulary: Vocabulary) -> None:
+    """A query uses no prefix in another sense than the exports do."""
+    for name, iri in re.findall(r"PREFIX ([a-z]+): <([^>]+)>", parts(path)["prefixes"]):
+        assert iri == vocabulary.about.prefixes[name]
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_a_query_names_only_terms_that_exist(path: Path, files: dict[str, str]) -> None:
+    """Every term of ours in a query stands in the ontology: a misspelt one would give no rows in silence."""
+    body = re.sub(r"STR\(dg:\)", "", parts(path)["body"])
+    used = set(re.findall(r"\bdg:\w*", body))
+    assert [term for term in sorted(used) if f"\n{term}\n" not in files["ontology/dealgraph.ttl"]] == []
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_a_query_names_no_entity(path: Path, kg: KnowledgeGraph) -> None:
+    """The questions are general: no id and no label of the data stands in a query."""
+    body = parts(path)["body"]
+    quoted = set(re.findall(r'"([^"\n]*)"', body))
+    assert quoted & ({entity.label for entity in kg.entities} | {entity.id for entity in kg.entities}) == set()
+    assert kg.vocabulary.about.resources not in body
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_both_engines_give_the_same_rows(path: Path, oxigraph: OxigraphEngine, rdflib_engine: RdflibEngine) -> None:
+    """pyoxigraph and rdflib answer alike, row by row in one order; there is an answer; no row comes twice."""
+    query = path.read_text("utf-8")
+    rows, others = oxigraph.run(query), rdflib_engine.run(query)
+    assert rows.columns == others.columns
+    assert list(rows) == list(others)
+    assert len(rows) > 0
+    assert len({json.dumps(row) for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_the_example_is_a_row_of_the_answer(path: Path, oxigraph: OxigraphEngine) -> None:
+    """The example in the head can be found in the answer."""
+    rows = [known_values(row) for row in oxigraph.run(path.read_text("utf-8"))]
+    example = json.loads(parts(path)["example"])
+    assert example in rows, "the data has changed: run `python -m dealgraph.ontology --examples`"
+
+
+def test_examples_are_renewed_where_they_are_no_longer_true(kg: KnowledgeGraph, tmp_path: Path) -> None:
+    """A true example stays as it is, a false or missing one is replaced, and nothing else in the file changes."""
+    texts = {path.name: path.read_text("utf-8") for path in QUERIES[:3]}
+    true, false, missing = texts
+    (tmp_path / true).write_text(texts[true], "utf-8")
+    (tmp_path / false).write_text(re.sub("# example: .*", '# example: {"never": "so"}', texts[false]), "utf-8")
+    (tmp_path / missing).write_text(re.sub("# example: .*\n", "", texts[missing]), "utf-8")
+    assert [path.name for path in refresh_examples(tmp_path, kg)] == [false, missing]
+    assert refresh_examples(tmp_path, kg) == []
+    for path in tmp_path.iterdir():
+        assert re.sub("# example: .*", "", path.read_text("utf-8")) == re.sub("# example: .*", "", texts[path.name])

@@ -1,0 +1,141 @@
+"""The command line: what each verb answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dealgraph.cli import main
+from dealgraph.exports import EXPORTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Ended
+
+
+def test_build_writes_every_export_and_says_what_it_made(run: Callable[..., Ended], tmp_path: Path) -> None:
+    """Each file with its size, and how to open the page."""
+    out = tmp_path / "out"
+    ended = run("build", "--out", out)
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.splitlines()[-1] == f"{len(EXPORTS) + 1} files in {out}; open {out}/graph.html in a browser"
+    assert {path.name for path in out.iterdir()} == {*EXPORTS, "manifest.json"}
+    (row,) = run("build", "--out", out, "--json").rows
+    assert row == {"folder": str(out), "files": {path.name: path.stat().st_size for path in out.iterdir()}}
+    ended = run("build", "--out", out / "manifest.json")
+    assert (ended.status, ended.err) == (1, f"dealgraph: {out}/manifest.json is no folder; nothing was written\n")
+
+
+def test_find_forgives_typing_errors(run: Callable[..., Ended]) -> None:
+    """Best first; nothing found is said in words."""
+    assert run("find", "quary", "--limit", "1").out.splitlines()[1].split()[1] == "quarry-labs"
+    row = run("find", "quarry labs", "--json").rows[0]
+    assert (row["score"], row["name"], row["entity"]["id"]) == (1.0, "Quarry Labs", "quarry-labs")
+    ended = run("find", "xyzzy")
+    assert (ended.status, ended.out.startswith("nothing goes by 'xyzzy'")) == (0, True)
+    assert run("find", "xyzzy", "--json").out == ""
+
+
+def test_show_tells_what_is_said_by_whom_with_receipts(run: Callable[..., Ended]) -> None:
+    """Forwards and backwards, denials as such, quotations and conflicts."""
+    out = run("show", "Quarry Labs").out
+    assert out.startswith("Quarry Labs (Company, quarry-labs)\nalso called Quarry, Quarry Labs, Inc.\n")
+    assert "at least $900 million" in out
+    assert "not Pebble" in out
+    assert "Ada Sorensen, the lab's finance chief" in out
+    assert "where sources differ" in out
+    (row,) = run("show", "Quarry Labs", "--json").rows
+    assert (row["entity"]["id"], len(row["statements"]), len(row["quotations"])) == ("quarry-labs", 11, 1)
+    assert row["conflicts"]
+    assert "nothing is said of it here" in run("show", "Pebble", "--known-by", "2020").out
+
+
+def test_lists_of_deals_people_ideas_and_quotes(run: Callable[..., Ended]) -> None:
+    """With their filters."""
+    (deal,) = run("deals", "--party", "Juniper Ventures", "--json").rows
+    assert (deal["deal"]["id"], deal["amount"]) == ("quarry-series-b", "$2.5 billion")
+    assert {"entity": "juniper-ventures", "role": "lead investor"} in deal["parties"]
+    assert len(run("deals", "--json").rows) == 2
+    (person,) = run("people", "--organization", "Quarry", "--json").rows
+    assert (person["person"]["id"], person["worksFor"], person["quotations"]) == (
+        "ada-sorensen",
+        {"quarry-labs": ["finance chief"]},
+        2,
+    )
+    (idea,) = run("ideas", "--json").rows
+    assert idea["sides"] == {"states": ["ada-sorensen"], "doubts": ["ibo-castell"]}
+    assert len(run("quotes", "--speaker", "Ada Sorensen", "--json").rows) == 2
+    assert len(run("quotes", "--source", "harbour.txt", "--about", "Quarry", "--json").rows) == 1
+    for verb in ("deals", "people", "ideas", "quotes", "conflicts"):
+        assert (run(verb).status, run(verb).err) == (0, "")
+
+
+def test_timeline_runs_from_the_earliest_to_the_latest(run: Callable[..., Ended]) -> None:
+    """Of all metrics or of one."""
+    rows = run("timeline", "Quarry", "run-rate revenue", "--json").rows
+    assert [row["value"] for row in rows] == sorted(row["value"] for row in rows if row["at"] == "2025-12") + [
+        row["value"] for row in rows[1:]
+    ]
+    assert [row["at"] for row in rows] == ["2025-12", "2026-05", "2026-05"]
+    assert "no observation fits" in run("timeline", "Pebble").out
+
+
+def test_conflicts_are_explained_with_both_quotes(run: Callable[..., Ended]) -> None:
+    """By entity and by kind."""
+    out = run("conflicts", "--about", "Quarry", "--kind", "bound").out
+    assert "Its run-rate revenue is north of $900 million" in out
+    assert "One of them puts it at $1.1 billion" in out
+    assert [row["kind"] for row in run("conflicts", "--about", "compute is a canvas", "--json").rows] == ["opinion"]
+
+
+def test_query_runs_a_file_standard_input_or_a_shipped_one(
+    run: Callable[..., Ended], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And refuses a way out."""
+    import io
+
+    text = "SELECT ?label { ?x a dg:FundingRound ; rdfs:label ?label }"
+    (tmp_path / "q.rq").write_text(text)
+    assert run("query", tmp_path / "q.rq").out == "label\nQuarry Series B\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO("ASK{?s?p?o}"))
+    assert run("query", "-", "--json").rows == [{"answer": True}]
+    names = [row["name"] for row in run("query", "--list", "--json").rows]
+    assert run("query", names[0]).status == 0
+    (tmp_path / "q.rq").write_text("SELECT * FROM <file:///etc/hostname> { ?s ?p ?o }")
+    ended = run("query", tmp_path / "q.rq")
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.startswith("dealgraph: line 1: FROM is refused")
+
+
+@pytest.mark.parametrize("file", sorted(EXPORTS))
+def test_export_writes_one_file_or_standard_output(
+    file: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], small_seeds: Path
+) -> None:
+    """The same bytes both ways."""
+    path = tmp_path / "one"
+    assert main(["export", file, "--out", str(path), "--seeds", str(small_seeds)]) == 0
+    assert main(["export", file, "--seeds", str(small_seeds)]) == 0
+    assert capfdbinary.readouterr().out == path.read_bytes()
+    assert [found.name for found in tmp_path.iterdir()] == ["one"]
+
+
+def test_export_into_a_place_that_cannot_be_written_is_told(run: Callable[..., Ended], tmp_path: Path) -> None:
+    """Without a traceback, and with nothing left behind."""
+    ended = run("export", "ttl", "--out", tmp_path / "none" / "x.ttl")
+    assert (ended.status, "could not be written: No such file or directory" in ended.err) == (1, True)
+    (tmp_path / "folder").mkdir()
+    assert run("export", "ttl", "--out", tmp_path / "folder").status == 1
+    assert [found.name for found in tmp_path.iterdir()] == ["folder"]
+
+
+def test_dates_give_the_view_at_a_date(run: Callable[..., Ended], tmp_path: Path) -> None:
+    """What has begun by then, and what was known by then."""
+    assert len(run("timeline", "Quarry", "runRateRevenue", "--as-of", "2026-01", "--json").rows) == 1
+    assert len(run("quotes", "--known-by", "2026-04", "--json").rows) == 0
+    run("export", "statements.jsonl", "--as-of", "2026-01", "--out", tmp_path / "s.jsonl")
+    whole = len(run("show", "Quarry", "--json").rows[0]["statements"])
+    assert len(run("show", "Quarry", "--as-of", "2026-01", "--json").rows[0]["statements"]) < whole
+    assert '"at":"2026-05"' not in (tmp_path / "s.jsonl").read_text()
