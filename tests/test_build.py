@@ -206,6 +206,18 @@ def test_a_file_in_the_place_of_the_folder_stays(small: KnowledgeGraph, tmp_path
     assert contents(tmp_path) == {"exports": b"mine"}
 
 
+def test_the_folder_in_which_one_stands_is_not_exchanged(
+    small: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor one above it: the shell would be left in a folder that is gone."""
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    for out in (Path(), Path("..")):
+        with pytest.raises(BuildError, match="give a folder of their own"):
+            build(small, out)
+    assert names(tmp_path) == ["work"]
+
+
 def test_other_files_in_the_folder_stay(small: KnowledgeGraph, tmp_path: Path) -> None:
     """Folders, links and rights among them; a former export that is none any more stays too."""
     out = tmp_path / "exports"

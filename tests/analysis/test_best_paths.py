@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 
 import networkx as nx
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dealgraph.analysis import search
 from dealgraph.analysis.costs import DEFAULT
 from dealgraph.analysis.roads import Roads
 from dealgraph.analysis.search import best_paths, simple_paths
@@ -88,3 +90,32 @@ def test_two_stops_are_passed_in_their_order(steps: list[tuple[str, str, int]]) 
     kept = [row for row in every if {first, second} <= set(row[1]) and row[1].index(first) < row[1].index(second)]
     found = best_paths(roads, start, end, max_hops=5, k=None, via=[first, second])
     assert kept == sorted(found)
+
+
+def clique(names: str) -> list[tuple[str, str, int]]:
+    """Return a step between each two of the names."""
+    return [(one, other, 1000) for one in names for other in names if one < other]
+
+
+@pytest.mark.parametrize("bridge", [[], [("n", "x", 1000), ("x", "y", 1000), ("y", "a", 1000)]])
+def test_a_long_limit_ends_soon(bridge: list[tuple[str, str, int]]) -> None:
+    """Two crowds with a billion ways inside each, apart or joined by one bridge: the best is found, or nothing."""
+    roads = Roads([*clique("abcdefghijklm"), *clique("nopqrstuvw"), *bridge], DEFAULT)
+    start, end = roads.index["b"], roads.index["o"]
+    found = best_paths(roads, start, end, max_hops=30, k=1)
+    assert [[roads.names[node] for node in nodes] for _, nodes in found] == ([[*"bayxno"]] if bridge else [])
+    if not bridge:
+        assert simple_paths(roads, start, end, 30) == []
+
+
+@given(STEPS, st.integers(1, 6), st.integers(3, 7))
+def test_the_guide_changes_no_answer(steps: list[tuple[str, str, int]], k: int, max_hops: int) -> None:
+    """With the distances from the start of the search the same paths are found."""
+    roads = Roads(steps, DEFAULT)
+    plain = best_paths(roads, 0, len(roads.names) - 1, max_hops=max_hops, k=k, via=[1] if len(roads.names) > 2 else [])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "_PILE", -1)
+        again = best_paths(
+            roads, 0, len(roads.names) - 1, max_hops=max_hops, k=k, via=[1] if len(roads.names) > 2 else []
+        )
+    assert plain == again

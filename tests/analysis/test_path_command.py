@@ -58,3 +58,11 @@ def test_a_typing_error_is_wrong_usage(capsys: pytest.CaptureFixture[str], small
     status, _, err = shown(capsys, small_seeds, "Tamarnd", "Pebble")
     assert status == 2
     assert "did you mean 'Tamarind'" in err
+
+
+def test_a_count_of_nothing_is_wrong_usage(small_seeds: Path) -> None:
+    """Nobody means it."""
+    for option in ("--count", "--max-hops"):
+        with pytest.raises(SystemExit) as error:
+            main(["path", "tamarind", "pebble", option, "0", "--seeds", str(small_seeds)])
+        assert error.value.code == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .options import add_json, add_seeds, load_graph
+from .options import add_json, add_seeds, load_graph, positive
 
 if TYPE_CHECKING:
     import argparse
@@ -18,7 +18,7 @@ EXAMPLE = """  $ dealgraph find "krishna roa"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's arguments."""
     parser.add_argument("text", metavar="TEXT", help="what to look for")
-    parser.add_argument("--limit", type=int, default=10, metavar="N", help="how many to show (default: 10)")
+    parser.add_argument("--limit", type=positive, default=10, metavar="N", help="how many to show (default: 10)")
     add_seeds(parser)
     add_json(parser)
 

@@ -73,3 +73,10 @@ def _date(text: str) -> str:
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no date: {error}") from None
     return text
+
+
+def positive(text: str) -> int:
+    """Return the whole number above zero that `text` writes. Raises ArgumentTypeError."""
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
+    return int(text)

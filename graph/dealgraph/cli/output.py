@@ -50,7 +50,9 @@ def print_json(value: Any) -> None:
     """Print one value as one line of JSON."""
     import msgspec
 
-    print(msgspec.json.encode(value).decode())
+    sys.stdout.flush()
+    # JSON is UTF-8, whatever the locale says.
+    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
 
 
 def print_table(rows: Iterable[Sequence[object]], headings: Sequence[str], empty: str) -> None:

@@ -41,8 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     for option in (via, avoid):
         option.completer = complete_entity  # type: ignore[attr-defined]
-    parser.add_argument("--max-hops", type=int, default=4, metavar="N", help="at most so many hops (default: 4)")
-    parser.add_argument("--count", type=int, default=3, metavar="N", help="show so many paths (default: 3)")
+    parser.add_argument("--max-hops", type=_number, default=4, metavar="N", help="at most so many hops (default: 4)")
+    parser.add_argument("--count", type=_number, default=3, metavar="N", help="show so many paths (default: 3)")
     add_seeds(parser)
     add_dates(parser)
     add_json(parser)
@@ -53,9 +53,7 @@ def run(given: argparse.Namespace) -> int:
     from .output import print_json
 
     kg = load_graph(given)
-    found = kg.paths(
-        given.start, given.end, max_hops=given.max_hops, via=given.via, avoid=given.avoid, k=max(0, given.count)
-    )
+    found = kg.paths(given.start, given.end, max_hops=given.max_hops, via=given.via, avoid=given.avoid, k=given.count)
     for path in found:
         if given.json:
             print_json(path)
@@ -64,6 +62,14 @@ def run(given: argparse.Namespace) -> int:
     if not found and not given.json:
         print(f"no path of at most {given.max_hops} hop{'' if given.max_hops == 1 else 's'}; try a larger --max-hops")
     return 0
+
+
+def _number(text: str) -> int:
+    import argparse
+
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not 1 or more")
+    return int(text)
 
 
 def _show(kg: KnowledgeGraph, path: Path) -> None:

@@ -44,6 +44,8 @@ def build(kg: KnowledgeGraph, out: Path, progress: Callable[[str, int, int], Non
     try:
         if target.exists() and not target.is_dir():
             raise BuildError(f"{out} is no folder; nothing was written")
+        if any(place.is_relative_to(target) for place in (Path.cwd(), Path.home())):
+            raise BuildError(f"{out} holds more than exports; give a folder of their own, such as {out / 'exports'}")
         target.parent.mkdir(parents=True, exist_ok=True)
         with _staging(target) as staging:
             sizes = _write(kg, staging, progress)

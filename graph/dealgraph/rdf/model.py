@@ -336,10 +336,15 @@ class RdfModel:
 
 
 def is_plain(row: Statement) -> bool:
-    """Return whether the statement may stand as a bare triple: a fact that loses nothing without its qualifiers."""
-    if row.stance != "asserted" or row.polarity == "negated" or row.rank == "deprecated" or row.scope:
+    """Return whether the statement may stand as a bare triple: a fact that loses nothing without its qualifiers.
+
+    What has ended, counts something particular, or is a number of one time, of one basis or with a bound, does.
+    """
+    if row.stance != "asserted" or row.polarity == "negated" or row.rank == "deprecated" or row.scope or row.to:
         return False
-    return row.object is not None or row.text is not None or (row.bound == "exact" and not row.basis)
+    if not row.unit:
+        return True
+    return row.bound == "exact" and not (row.basis or row.at or row.from_ or row.date_text)
 
 
 def evidence_id(one: Evidence) -> str:
