@@ -9,7 +9,7 @@ STAMP := $(VENV)/.installed
 SOURCES := $(shell git ls-files graph/dealgraph 2>/dev/null)
 
 .DEFAULT_GOAL := all
-.PHONY: all setup build ontology locate lint format test clean
+.PHONY: all setup build ontology locate lint format test bench clean
 
 all: build
 
@@ -46,6 +46,10 @@ test: lint
 	@sh tests/chromium.sh
 	$(BIN)/dealgraph check
 	$(BIN)/pytest $(PYTEST_FLAGS)
+
+# How fast it is, beside the peers; writes docs/benchmarks.md. Takes some minutes.
+bench: $(STAMP)
+	$(BIN)/python -m bench --write
 
 clean:
 	rm -rf $(VENV) build dist .*.building-* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -7,18 +7,16 @@ import os
 import platform
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import networkx
 import yaml
+
+import dealgraph
 
 from .asking import asking, best_paths
 from .generate import generate, write_seeds
 from .harness import Row, markdown, plain
 from .starting import first_answer, imports, reading
-
-if TYPE_CHECKING:
-    from dealgraph.knowledge_graph import KnowledgeGraph
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 TEXT = """# How fast
@@ -55,17 +53,10 @@ def main() -> None:
 def _measure(folder: Path, runs: int, quick: bool) -> list[Row]:
     thousand, ten = (write_seeds(*generate(size), folder / str(size)) for size in (1_000, 10_000))
     rows = [*imports(runs), *first_answer(runs, thousand, "1 k"), *reading(runs, ten, "10 k")]
-    rows += asking(runs, _graph(10_000), "10 k")
+    rows += asking(runs, dealgraph.load(ten), "10 k")
     if not quick:
-        rows += best_paths(runs, _graph(100_000), "100 k")
+        rows += best_paths(runs, dealgraph.load(write_seeds(*generate(100_000), folder / "100000")), "100 k")
     return rows
-
-
-def _graph(size: int) -> KnowledgeGraph:
-    from dealgraph.knowledge_graph import KnowledgeGraph
-    from dealgraph.vocabulary import shipped_vocabulary
-
-    return KnowledgeGraph(generate(size)[0], shipped_vocabulary())
 
 
 if __name__ == "__main__":

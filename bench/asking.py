@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
 from .harness import Row, compare, fast, in_process
 
 if TYPE_CHECKING:
+    from dealgraph.analysis.paths import Path
     from dealgraph.knowledge_graph import KnowledgeGraph
+    from dealgraph.records import Entity
+    from dealgraph.results import Rows
 
 PREDICATE = "states"
 DATE = "2025-06"
@@ -18,7 +21,12 @@ DATE = "2025-06"
 
 def asking(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
     """Return the rows about questions to one graph."""
-    return [*_neighbours(runs, kg, size), *_two_hops(runs, kg, size), *_view(runs, kg, size), *_all_paths(runs, kg, size)]
+    return [
+        *_neighbours(runs, kg, size),
+        *_two_hops(runs, kg, size),
+        *_view(runs, kg, size),
+        *_all_paths(runs, kg, size),
+    ]
 
 
 def hubs(kg: KnowledgeGraph) -> tuple[str, str]:
@@ -38,7 +46,8 @@ def _neighbours(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
     graph = kg.graph
 
     def theirs(name: str) -> list[str]:
-        return [start for start, _, found in graph.in_edges(name, data="predicate") if found == PREDICATE]
+        edges: Any = graph.in_edges(name, data=True)
+        return [start for start, _, found in edges if found["predicate"] == PREDICATE]
 
     assert set(theirs(hub)) == set(joined[hub])
     mean, peer = compare(
@@ -60,30 +69,34 @@ def _two_hops(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
     joined = kg.adjacency("related", "both")
     start = max(joined, key=lambda name: len(joined[name]))
     graph = kg.graph
-    view = nx.subgraph_view(graph, filter_edge=lambda a, b, key: graph[a][b][key]["predicate"] == "related")
 
-    def ours() -> object:
+    def related(a: str, b: str, key: Any) -> bool:
+        return bool(graph[a][b][key]["predicate"] == "related")
+
+    view = nx.subgraph_view(graph, filter_edge=related)
+
+    def ours() -> Rows[Entity]:
         return kg.neighbors(start, predicate="related", hops=2)
 
-    def theirs() -> object:
-        return nx.ego_graph(view, start, radius=2, undirected=True, center=False)
+    def theirs() -> nx.Graph[str]:
+        found: nx.Graph[str] = nx.ego_graph(view, start, radius=2, undirected=True, center=False)
+        return found
 
-    assert {entity.id for entity in ours()} == set(theirs())  # type: ignore[attr-defined, call-overload]
-    own, peer = compare(runs, fast(50), ours, lambda: None)
+    assert {entity.id for entity in ours()} == set(theirs())
+    (own,) = compare(runs, fast(50), ours)
     (peer,) = compare(runs, in_process, theirs)
-    return [Row(f"typed 2-hop neighbourhood of {len(kg.neighbors(start, predicate='related', hops=2))}, {size}",
-                own, "nx.ego_graph on a view", peer, 1e-4)]
+    return [Row(f"typed 2-hop neighbourhood of {len(ours())}, {size}", own, "nx.ego_graph on a view", peer, 1e-4)]
 
 
 def _view(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
     graph = kg.graph
 
-    def early(a: str, b: str, key: str) -> bool:
+    def early(a: str, b: str, key: Any) -> bool:
         return str(graph[a][b][key].get("at_date", "")) <= DATE
 
     ours, peer = compare(
         runs,
-        in_process,
+        fast(5),
         lambda: sum(row.object is not None for row in kg.as_of(DATE).records.statements),
         lambda: nx.subgraph_view(graph, filter_edge=early).number_of_edges(),
     )
@@ -94,15 +107,16 @@ def _all_paths(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
     first, second = hubs(kg)
     simple = nx.Graph(kg.graph)
 
-    def ours() -> object:
+    def ours() -> Rows[Path]:
         return kg.paths(first, second, max_hops=3, k=None)
 
-    def theirs() -> object:
+    def theirs() -> list[list[str]]:
         return list(nx.all_simple_paths(simple, first, second, cutoff=3))
 
-    assert len(ours()) == len(theirs())  # type: ignore[arg-type]
+    count = len(ours())
+    assert len(theirs()) == count
     own, peer = compare(runs, in_process, ours, theirs)
-    return [Row(f"all simple paths up to 3 hops, hub to hub ({len(ours())}), {size}", own, "networkx", peer)]  # type: ignore[arg-type]
+    return [Row(f"all simple paths up to 3 hops, hub to hub ({count}), {size}", own, "networkx", peer)]
 
 
 def best_paths(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:

@@ -50,10 +50,11 @@ PREDICATES = {
     "leadInvestor": 3, "chipSupplier": 3, "competesWith": 2,
 }  # fmt: skip
 STANCES = {"asserted": 59, "opinion": 28, "projected": 5, "hypothetical": 5, "reported": 2, "estimated": 1}
-WORDS = (
-    "compute demand grows faster than supply while the lab signs capacity early and customers wait for margin to "
-    "follow revenue because chips arrive late and power is short in every market that the group serves today"
-).split()
+WORDS = [
+    "compute", "demand", "grows", "faster", "than", "supply", "while", "the", "lab", "signs", "capacity", "early",
+    "and", "customers", "wait", "for", "margin", "to", "follow", "revenue", "because", "chips", "arrive", "late",
+    "and", "power", "is", "short", "in", "every", "market", "that", "the", "group", "serves", "today",
+]  # fmt: skip
 SCALES = ("", " thousand", " million", " billion")
 CUES = ("", "", "", "about ", "at least ", "up to ")
 STATEMENTS_A_SOURCE = 200
@@ -68,7 +69,7 @@ class Item(msgspec.Struct, frozen=True):
 
 def generate(size: int, seed: int = 1) -> tuple[Records, list[Item]]:
     """Return the records of a graph with `size` statements, and the statements as a curator writes them."""
-    world = _World(random.Random(f"{seed}/{size}"), shipped_vocabulary(), size)  # noqa: S311 - no secret
+    world = _World(random.Random(f"{seed}/{size}"), shipped_vocabulary(), size)
     items: dict[str, Item] = {}
     while len(items) < size:
         item = world.item()
@@ -103,7 +104,13 @@ class _World:
             self._entity(name, "NewsArticle", f"Source number {number}")
             issued = f"20{24 + number % 3}-{1 + number % 12:02}-{1 + number % 28:02}"
             self.sources.append(
-                Source(name, self.by_class["Person"][0], (Document(f"{name}.txt"),), issued, title=f"Source number {number}")
+                Source(
+                    name,
+                    self.by_class["Person"][0],
+                    (Document(f"{name}.txt"),),
+                    issued,
+                    title=f"Source number {number}",
+                )
             )
         self.members = {name: self._members((name,)) for name in vocabulary.classes}
 

@@ -80,18 +80,24 @@ HEAD = ["work", "dealgraph", "beside", "ratio", "goal", ""]
 
 
 def in_process(work: Work, number: int = 1) -> float:
-    """Return the CPU seconds that this process needs for `work`, done `number` times; the garbage is gone before."""
+    """Return the CPU seconds that this process needs for `work`, done `number` times.
+
+    The garbage is collected before, and what the work last made is thrown away after the clock is read.
+    """
     gc.collect()
+    result: object = None
     start = time.process_time()
     for _ in range(number):
-        work()
-    return (time.process_time() - start) / number
+        result = work()
+    seconds = (time.process_time() - start) / number
+    del result
+    return seconds
 
 
 def command(*arguments: str, **environment: str) -> Work:
     """Return the work of running a command; `child_process` is its clock."""
     known = {**os.environ, **environment}
-    return lambda: subprocess.run(arguments, stdout=subprocess.DEVNULL, check=True, env=known)  # noqa: S603
+    return lambda: subprocess.run(arguments, stdout=subprocess.DEVNULL, check=True, env=known)
 
 
 def child_process(work: Work) -> float:

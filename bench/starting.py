@@ -59,7 +59,7 @@ def reading(runs: int, folder: Path, size: str) -> list[Row]:
     shipped_vocabulary()
 
     def dictionaries() -> list[Any]:
-        return [yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) for path in paths]  # noqa: S506
+        return [yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) for path in paths]
 
     ours, peer = compare(runs, in_process, lambda: read_seeds(folder).require_valid(), dictionaries)
     rows = [Row(f"YAML to checked records, {size}", ours, "CSafeLoader, dictionaries", peer, 0.6, 0.6)]

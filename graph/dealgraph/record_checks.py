@@ -6,6 +6,7 @@ The seeds have checks of their own, which know lines and columns of YAML. These 
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .dates import FORMS, parse_date
@@ -139,7 +140,7 @@ class _Checker:
 
     def each(self, table: str, field: str, right: Callable[[str], bool], what: str, mend: str = "") -> Iterator[Fault]:
         rows: Sequence[Any] = getattr(self.records, table)
-        values = {getattr(row, field) for row in rows} - {None}
+        values = set(map(attrgetter(field), rows)) - {None}
         wrong = {value for value in values if not right(value)}
         if wrong:
             for index, row in enumerate(rows):
@@ -152,7 +153,7 @@ class _Checker:
 
 
 def _is_text(text: str) -> bool:
-    return NOT_TEXT.search(text) is None
+    return text.isprintable() or NOT_TEXT.search(text) is None
 
 
 def _is_date(text: str) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from invented import said, world
 
 from dealgraph.analysis.figures import STAGES, figure_of, sum_of
 from dealgraph.analysis.ranges import Range, total
+from dealgraph.errors import NotFoundError
 from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.records import Evidence, Statement
+from dealgraph.results import Rows
 from dealgraph.vocabulary import shipped_vocabulary
 
 TYPES = {
@@ -242,6 +245,7 @@ def test_a_whole_that_cannot_be_divided_is_open() -> None:
     assert exposure.total == Range(100, None)
     assert exposure["cloud"].size is None
     assert [figure.deal for figure in exposure["cloud"].open] == ["north", "whole"]
+    assert [figure.deal for figure in kg.exposure("lab")["cloud"].open] == ["north"]
 
 
 def test_a_supplier_without_a_deal_and_a_deal_given_up() -> None:
@@ -279,3 +283,23 @@ def test_a_round_tells_leads_co_leads_and_who_sits_out() -> None:
     assert [row.predicate for row in found.doubts] == ["investor", "status"]
     out = next(one for one in found.participants if one.sits_out)
     assert (out.role, out.certain, out.scopes) == ("investor", True, ("almost all of it",))
+
+
+def test_only_deals_are_rounds() -> None:
+    """Asked for a company, the error names the deals beside it."""
+    kg = world(TYPES, said("series", "recipient", "lab"))
+    with pytest.raises(NotFoundError, match="a deal is wanted, and 'Lab' is a company; beside it stand 'Series'"):
+        kg.round("lab")
+    with pytest.raises(NotFoundError):
+        kg.exposure("lab")["Cloud"]
+    with pytest.raises(NotFoundError):
+        kg.exposure("lab", unit="GWh")
+    with pytest.raises(NotFoundError):
+        kg.exposure("lab", by="suplier")
+
+
+def test_answers_go_on_to_json_and_pandas(real: KnowledgeGraph) -> None:
+    """A line a row, with what it rests on."""
+    answers = [real.loops(), real.paths("Anthropic", "Amazon"), real.voices("Amazon"), real.debates(), Rows(real.flows)]
+    for rows in answers:
+        assert len(rows.to_json().splitlines()) == len(rows.to_pandas()) == len(rows) > 0

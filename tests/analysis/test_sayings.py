@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 from invented import said, world
 
+from dealgraph.errors import NotFoundError
 from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.records import Evidence, Quotation
 
@@ -168,3 +170,5 @@ def test_an_idea_that_nobody_contests_is_no_debate() -> None:
     kg = world(TYPES, said("ann", "states", "thrift"))
     assert list(kg.debates()) == []
     assert [stand.holder for stand in kg.debates("thrift")[0].pro] == ["ann"]
+    with pytest.raises(NotFoundError):
+        kg.debates("lab")

@@ -8,6 +8,7 @@ import msgspec
 
 from ..conflicts.debates import AGAINST, FOR
 from ..results import Rows
+from .classes import of_class
 from .disputes import disputes_of
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class Debate(msgspec.Struct, frozen=True):
 def find_debates(kg: KnowledgeGraph, idea: str | Entity | None) -> Rows[Debate]:
     """Return the debate over one idea, or all debates that are contested."""
     if idea is not None:
-        return Rows([_debate(kg, kg[idea].id)])
+        return Rows([_debate(kg, of_class(kg, idea, "Idea").id)])
     found = (_debate(kg, one.id) for one in kg.entities_of("Idea"))
     return Rows([debate for debate in found if debate.contested and (debate.pro or debate.contra)])
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ..errors import NotFoundError
 from .disputes import disputes_of
 from .figures import Figure, counts, figure_of, stage_of, sum_of, wholes
 from .ranges import Range
@@ -61,11 +62,11 @@ class Exposure(msgspec.Struct, frozen=True):
         return self.parts[0] if self.parts and self.parts[0].size is not None else None
 
     def __getitem__(self, entity: str) -> Part:
-        """Return the part of the entity with this id or label. Raises KeyError."""
+        """Return the part of the entity with this id or label. Raises NotFoundError."""
         for part in self.parts:
             if entity in (part.entity, part.label):
                 return part
-        raise KeyError(entity)
+        raise NotFoundError(f"no part of the exposure goes by {entity!r}: {[part.label for part in self.parts]}")
 
 
 def find_exposure(kg: KnowledgeGraph, company: str | Entity, by: str, unit: str) -> Exposure:
@@ -135,9 +136,10 @@ def _part(
     undivided = {whole for whole in deals if not below[whole] <= deals}
     known = [figures[deal] for deal in sorted(deals - undivided) if figures[deal].size is not None]
     size = sum_of(kg, known)
-    # A part that its whole already counts is not open.
+    # What its whole already counts is not open, nor is a whole of which no more is known than of its parts.
     counted = {figure.deal for figure in known}
-    unknown = [figures[deal] for deal in sorted(deals - counted) if not above[deal] & counted]
+    told = counted | {whole for whole in deals if figures[whole].size is None and below[whole] & deals}
+    unknown = [figures[deal] for deal in sorted(deals - told) if not above[deal] & counted]
     rest = sum_of(kg, [figure for deal, figure in figures.items() if deal not in deals - undivided])
     return Part(entity, kg.label(entity), size, _share(size, rest), tuple(known), tuple(unknown), tuple(direct))
 

@@ -11,7 +11,7 @@ from ..records import Conflict, Entity, Evidence, Statement
 from ..results import Rows
 from .costs import DEFAULT, CostModel
 from .disputes import disputes_of
-from .roads import SCALE, Between, Roads, read_roads
+from .roads import SCALE, read_roads
 from .search import best_paths
 
 if TYPE_CHECKING:
@@ -81,20 +81,53 @@ class Path(msgspec.Struct, frozen=True):
         return "\n".join(self.sentences)
 
 
+class Net:
+    """The roads of one graph, by one cost model and over some predicates, with the hops made so far."""
+
+    def __init__(self, kg: KnowledgeGraph, model: CostModel, predicates: frozenset[str] | None) -> None:
+        self._kg = kg
+        self.roads, self._between = read_roads(kg.records.statements, kg.vocabulary, model, predicates)
+        self._ranks = list(kg.vocabulary.lists["rank"])
+        self._hops: dict[tuple[int, int], Hop] = {}
+
+    def path(self, cost: int, nodes: tuple[int, ...]) -> Path:
+        """Return the path over these nodes."""
+        hops = self._hops
+        steps = []
+        for step in itertools.pairwise(nodes):
+            found = hops.get(step)
+            if found is None:
+                found = hops[step] = self._hop(*step)
+            steps.append(found)
+        return Path(tuple(steps), cost / SCALE)
+
+    def _hop(self, one: int, other: int) -> Hop:
+        start, end = self.roads.names[one], self.roads.names[other]
+        rows = sorted(self._between[min(start, end), max(start, end)], key=self._goodness)
+        cost, best = rows[0]
+        statements = tuple(row for _, row in rows)
+        return Hop(start, end, statements, self._kg.sentence(best), cost / SCALE, disputes_of(self._kg, [best]))
+
+    def _goodness(self, priced: tuple[int, Statement]) -> tuple[int, int, bool, str]:
+        """Sort what costs the least first; of that, what curators prefer; of that, what has a date."""
+        cost, row = priced
+        return cost, self._ranks.index(row.rank), row.at is None, row.id
+
+
 class Routes:
-    """The roads of one graph by cost model and predicates, made when they are first asked for."""
+    """The nets of one graph, made when they are first asked for."""
 
     def __init__(self, kg: KnowledgeGraph) -> None:
         self._kg = kg
-        self._made: dict[tuple[CostModel, frozenset[str] | None], tuple[Roads, Between]] = {}
+        self._made: dict[tuple[CostModel, frozenset[str] | None], Net] = {}
 
-    def roads(self, model: CostModel, predicates: frozenset[str] | None) -> tuple[Roads, Between]:
-        """Return the roads for this model over these predicates (None: over all)."""
+    def net(self, model: CostModel, predicates: frozenset[str] | None) -> Net:
+        """Return the net for this model over these predicates (None: over all)."""
         key = (model, predicates)
         if key not in self._made:
             if len(self._made) >= _KEPT:
                 self._made.pop(next(iter(self._made)))
-            self._made[key] = read_roads(self._kg.records.statements, self._kg.vocabulary, model, predicates)
+            self._made[key] = Net(self._kg, model, predicates)
         return self._made[key]
 
 
@@ -118,39 +151,17 @@ def find_paths(
     if predicates is not None:
         names = [predicates] if isinstance(predicates, str) else predicates
         wanted = frozenset(kg.predicate(name) for name in names)
-    roads, between = kg.routes.roads(cost or DEFAULT, wanted)
-    if any(name not in roads.index for name in (*ends, *stops)):
+    net = kg.routes.net(cost or DEFAULT, wanted)
+    index = net.roads.index
+    if any(name not in index for name in (*ends, *stops)):
         return Rows([])
-    start, end = (roads.index[name] for name in ends)
     found = best_paths(
-        roads,
-        start,
-        end,
+        net.roads,
+        index[ends[0]],
+        index[ends[1]],
         max_hops=max_hops,
         k=k,
-        via=[roads.index[name] for name in stops],
-        avoid=frozenset(roads.index[name] for name in shunned if name in roads.index),
+        via=[index[name] for name in stops],
+        avoid=frozenset(index[name] for name in shunned if name in index),
     )
-    made: dict[tuple[str, str], Hop] = {}
-
-    def hop(one: str, other: str) -> Hop:
-        if (one, other) not in made:
-            made[one, other] = _hop(kg, between, one, other)
-        return made[one, other]
-
-    paths = []
-    for total, nodes in found:
-        names = [roads.names[node] for node in nodes]
-        steps = tuple(hop(one, other) for one, other in itertools.pairwise(names))
-        paths.append(Path(steps, total / SCALE))
-    return Rows(paths)
-
-
-def _hop(kg: KnowledgeGraph, between: Between, start: str, end: str) -> Hop:
-    priced = between[min(start, end), max(start, end)]
-    order = list(kg.vocabulary.lists["rank"])
-    # What costs the least first; of those, what curators prefer; of those, the one that says the most of its time.
-    rows = sorted(priced, key=lambda one: (one[0], order.index(one[1].rank), one[1].at is None, one[1].id))
-    best = rows[0][1]
-    statements = tuple(row for _, row in rows)
-    return Hop(start, end, statements, kg.sentence(best), rows[0][0] / SCALE, disputes_of(kg, [best]))
+    return Rows([net.path(total, nodes) for total, nodes in found])

@@ -107,7 +107,10 @@ class Questions:
         return find_exposure(kg, company, by, unit)
 
     def round(self, deal: Name) -> Round:
-        """Return a funding round as far as it is known: leads, co-leads, who stays out, amount, doubts."""
+        """Return a funding round as far as it is known: leads, co-leads, who stays out, amount, doubts.
+
+        Any other deal will do. Raises NotFoundError for what is none.
+        """
         from .rounds import read_round
 
         return read_round(_graph(self), deal)
@@ -139,7 +142,10 @@ class Questions:
         return find_origins(_graph(self), statement)
 
     def debates(self, idea: Name | None = None) -> Rows[Debate]:
-        """Return who stands on which side of an idea, with quotes; without one, all ideas that are contested."""
+        """Return who stands on which side of an idea, with quotes; without one, all ideas that are contested.
+
+        Raises NotFoundError for what is no idea.
+        """
         from .debates import find_debates
 
         return find_debates(_graph(self), idea)

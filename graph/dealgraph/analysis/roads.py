@@ -5,6 +5,7 @@ Whole costs make sums exact, so that a path costs the same read either way and e
 
 from __future__ import annotations
 
+import heapq
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,26 +22,21 @@ class Roads:
     """`near[a][b]` is the cost of the step between a and b, in thousandths; `passing[a]` that of passing through a."""
 
     def __init__(self, steps: Iterable[tuple[str, str, int]], passing: CostModel) -> None:
-        self.index: dict[str, int] = {}
-        self.near: list[dict[int, int]] = []
+        steps = list(steps)
+        # Numbered in the order of the names: paths that cost the same are told in this order.
+        self.names = sorted({name for one, other, _ in steps for name in (one, other)})
+        self.index = {name: number for number, name in enumerate(self.names)}
+        self.near: list[dict[int, int]] = [{} for _ in self.names]
         for one, other, cost in steps:
-            first, second = self._number(one), self._number(other)
+            first, second = self.index[one], self.index[other]
             if cost < self.near[first].get(second, cost + 1):
                 self.near[first][second] = self.near[second][first] = cost
-        self.names = list(self.index)
         by_degree = {degree: _whole(passing.passing(degree)) for degree in {len(near) for near in self.near}}
         self.passing = [by_degree[len(near)] for near in self.near]
         self.least_step = min((min(near.values()) for near in self.near if near), default=0)
         self.least_passing = min((cost for degree, cost in by_degree.items() if degree > 1), default=0)
         self._ordered: dict[int, list[tuple[int, int]]] = {}
         self._beside: dict[int, frozenset[int]] = {}
-
-    def _number(self, name: str) -> int:
-        number = self.index.get(name)
-        if number is None:
-            number = self.index[name] = len(self.near)
-            self.near.append({})
-        return number
 
     def ordered(self, node: int) -> list[tuple[int, int]]:
         """Return the neighbours of `node` with the cost of going there and on, cheapest first."""
@@ -66,6 +62,30 @@ class Roads:
             found |= edge
         return found
 
+    def hops_to(self, goal: int) -> dict[int, int]:
+        """Return how many steps each node that is joined to `goal` is away from it at least."""
+        found, edge, hops = {goal: 0}, {goal}, 0
+        while edge:
+            hops += 1
+            edge = set().union(*(self.near[one] for one in edge)) - found.keys()
+            found.update(dict.fromkeys(edge, hops))
+        return found
+
+    def costs_to(self, goal: int) -> dict[int, int]:
+        """Return what it costs at least to go on from each node to `goal` (Dijkstra 1959), passing it not included."""
+        found: dict[int, int] = {}
+        heap = [(0, goal)]
+        while heap:
+            cost, node = heapq.heappop(heap)
+            if node in found:
+                continue
+            found[node] = cost
+            on = cost + (self.passing[node] if node != goal else 0)
+            for other, step in self.near[node].items():
+                if other not in found:
+                    heapq.heappush(heap, (on + step, other))
+        return found
+
 
 Between = dict[tuple[str, str], list[tuple[int, "Statement"]]]
 
@@ -83,8 +103,7 @@ def read_roads(
         if cost is not None:
             pair = (row.subject, other) if row.subject < other else (other, row.subject)
             between.setdefault(pair, []).append((_whole(cost), row))
-    # In the order of the names, so that equal costs are decided the same whatever the order of the statements.
-    steps = ((*pair, min(cost for cost, _ in between[pair])) for pair in sorted(between))
+    steps = ((*pair, min(cost for cost, _ in rows)) for pair, rows in between.items())
     return Roads(steps, model), between
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from .classes import of_class
 from .disputes import disputes_of
 from .figures import Figure, counts, figure_of, stage_of
 
@@ -78,7 +79,7 @@ class Round(msgspec.Struct, frozen=True):
 
 def read_round(kg: KnowledgeGraph, deal: str | Entity) -> Round:
     """Return the round; `KnowledgeGraph.round` says what goes in and comes out."""
-    name = kg[deal].id
+    name = of_class(kg, deal, "Deal").id
     rows = kg.statements(subject=name)
     flows = {row.id: kg.vocabulary.predicates[row.predicate].flow for row in rows}
     valuations = [row for row in rows if row.predicate == "dealValuation"]

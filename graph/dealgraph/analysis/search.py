@@ -3,7 +3,8 @@
 Best-first search over whole paths (A*, Hart, Nilsson and Raphael 1968, with paths as states, so that loops are
 ruled out as they arise). What is left to go is bounded from below by the cheapest step, or, beside the goal, by the
 true cost of the last one; the k-th best path found so far bounds it from above. The two-step paths, which sets find
-at once, give that bound before the search begins: between two hubs it keeps all but a few partial paths out.
+at once, give that bound before the search begins: between two hubs it keeps all but a few partial paths out. Where
+partial paths pile up all the same, true distances to the goal are worked out, and guide the rest of the search.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from .roads import Roads
 
 Found = tuple[int, tuple[int, ...]]
+# After so many partial paths it pays to work out the distances, which takes a look at every step of the graph.
+_PILE = 20_000
 
 
 def best_paths(
@@ -45,11 +48,11 @@ def best_paths(
         return [(cost, nodes[::-1]) for cost, nodes in turned]
     if k is None and not via:
         paths = simple_paths(roads, start, end, max_hops, avoid)
-        return _sorted(roads, [(_cost(roads, nodes), nodes) for nodes in paths])
+        return _sorted([(_cost(roads, nodes), nodes) for nodes in paths])
     search = _Search(roads, fixed, max_hops, k, avoid)
     if k is not None and not via:
         search.bound = _first_bound(roads, start, end, max_hops, k, avoid)
-    return _sorted(roads, search.run())[:k]
+    return _sorted(search.run())[:k]
 
 
 # A partial path: a lower bound of what it costs in the end, its nodes, its cost, and the leg that it is on.
@@ -69,6 +72,9 @@ class _Search:
         self.bound = math.inf
         self.found: list[Found] = []
         self.best: list[int] = []
+        self.pushed = 0
+        # Of each goal the least steps and the least cost to it, once they are worked out.
+        self.guides: dict[int, tuple[dict[int, int], dict[int, int]]] = {}
         self.heap: list[_State] = [(0, fixed[:1], 0, 0)]
 
     def run(self) -> list[Found]:
@@ -77,6 +83,8 @@ class _Search:
             state = heapq.heappop(self.heap)
             if state[0] > self.bound:
                 break
+            if self.pushed > _PILE and not self.guides:
+                self.guides = {goal: (self.roads.hops_to(goal), self.roads.costs_to(goal)) for goal in self.legs}
             self._arrive(state)
             self._go_on(state)
         return self.found
@@ -116,6 +124,9 @@ class _Search:
         last, ball = self.roads.near[goal], self._ball(goal) if reach == 2 else None
         rest = later * (self.step + self.passing)
         detour = 2 * self.step + self.passing if reach > 1 else math.inf
+        hops, costs = self.guides.get(goal, (None, None))
+        if hops is not None and hops.get(nodes[-1], math.inf) > reach + 1:
+            return
         for step, node in self.roads.ordered(nodes[-1]):
             ahead = cost + step + rest
             if ahead + self.step > self.bound:
@@ -124,7 +135,10 @@ class _Search:
                 continue
             # Beside the goal the last step may be dearer than a detour.
             rough = ahead + min(last.get(node, math.inf), detour)
+            if hops is not None and costs is not None:
+                rough = max(rough, ahead + costs[node]) if hops.get(node, math.inf) <= reach else math.inf
             if rough <= self.bound and rough < math.inf:
+                self.pushed += 1
                 heapq.heappush(self.heap, (int(rough), (*nodes, node), cost + step, leg))
 
     def _ball(self, goal: int) -> set[int]:
@@ -142,6 +156,8 @@ def simple_paths(
     beside = roads.beside
     last = beside(end) - avoid - {start}
     ball = roads.within(end, 2) - avoid - {start, end} if max_hops > 2 else set()
+    # Within four steps nearly everything is in reach; beyond that, where the end lies decides which steps are in vain.
+    hops = roads.hops_to(end) if max_hops > 4 else {}
     # What lies between a node and the end: asked for each time that a path comes by.
     between: dict[int, frozenset[int]] = {}
     found: list[tuple[int, ...]] = []
@@ -162,7 +178,7 @@ def simple_paths(
                     found.extend([(*nodes, node, other, end) for other in between[node] if other not in nodes])
         elif left > 3:
             for node in here - avoid - {end}:
-                if node not in nodes:
+                if node not in nodes and (not hops or hops.get(node, max_hops) < left):
                     walk((*nodes, node), left - 1)
 
     walk((start,), max_hops)
@@ -183,9 +199,5 @@ def _cost(roads: Roads, nodes: tuple[int, ...]) -> int:
     return steps + sum(roads.passing[node] for node in nodes[1:-1])
 
 
-def _sorted(roads: Roads, found: list[Found]) -> list[Found]:
-    def key(row: Found) -> tuple[int, int, list[str]]:
-        names = [roads.names[node] for node in row[1]]
-        return row[0], len(names), min(names, names[::-1])
-
-    return sorted(found, key=key)
+def _sorted(found: list[Found]) -> list[Found]:
+    return sorted(found, key=lambda row: (row[0], len(row[1]), min(row[1], row[1][::-1])))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 from typing import TYPE_CHECKING
 
 from .completion import complete_entity
 from .options import add_dates, add_json, add_seeds, load_graph
 
 if TYPE_CHECKING:
-    import argparse
-
     from ..analysis.paths import Hop, Path
     from ..knowledge_graph import KnowledgeGraph
 
@@ -65,8 +64,6 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _number(text: str) -> int:
-    import argparse
-
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not 1 or more")
     return int(text)

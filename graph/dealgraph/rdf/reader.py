@@ -253,7 +253,7 @@ class _Reader:
             id=self._id(node),
             kind=self._one(node, "conflictKind"),
             about=self._id(self._one(node, "schema:about")),
-            statements=tuple(sorted(map(self._id, self._all(node, "involves")))),
+            statements=tuple(sorted(map(self._id, self._all(node, "conflictingStatement")))),
             explanation=self._one(node, "explanation"),
             preferred=self._link(node, "preferredStatement"),
         )

@@ -141,7 +141,6 @@ def _export(name: str, read: Callable[[], Records], kg: KnowledgeGraph) -> Findi
         if name not in ("graph.graphml", "graph.gexf"):
             pairs.append(("quotation", wanted.quotations, found.quotations))
             pairs.append(("source", wanted.sources, found.sources))
-        if name.startswith("*.") or name == "graph.html":
             pairs.append(("conflict", tuple(kg.conflicts()), found.conflicts))
         return next(filter(None, (first_difference(one, other, what) for what, one, other in pairs)), None)
 

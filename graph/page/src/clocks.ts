@@ -9,12 +9,24 @@ const FORMS = "2026, 2026-Q1, 2026-05 or 2026-05-28";
 
 export function dateControls(app: App): HTMLElement {
   const known = app.model.statements.map((row) => row.known_since);
+  const sure = el("input", { type: "checkbox", id: "box-sure" });
+  sure.checked = app.state.sure;
+  sure.addEventListener("change", () => app.go({ sure: sure.checked }));
   return el(
     "fieldset",
     {},
     el("legend", {}, "Time"),
     clock(app, "asOf", "As of", "only what had begun by then, or may have", app.model.statements.map(begins)),
     clock(app, "knownBy", "Known by", "only what sources of then or earlier say", known),
+    el(
+      "label",
+      {
+        class: "choice",
+        title: "Vague dates may or may not be later: 2026-05 beside 13 May. So may what is undated.",
+      },
+      sure,
+      el("span", {}, "Leave out what may be later, too"),
+    ),
   );
 }
 

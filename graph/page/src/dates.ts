@@ -51,10 +51,11 @@ function daysIn(year: string, month: number): number {
   return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-/** Whether `date` does not certainly come after the limit; what is undated may always be so. */
-export function noLater(date: string | undefined, limit: Interval): boolean {
+/** Whether `date` does not certainly come after the limit, or if `sure`, certainly does not; undated is a maybe. */
+export function noLater(date: string | undefined, limit: Interval, sure = false): boolean {
   const interval = date === undefined ? null : parseDate(date);
-  return interval === null || interval.first <= limit.last;
+  if (interval === null) return !sure;
+  return sure ? interval.last <= limit.last : interval.first <= limit.last;
 }
 
 /** What a statement's time begins with: the date that "as of" compares. */

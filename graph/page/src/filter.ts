@@ -21,8 +21,8 @@ function passes(row: Statement, state: State, dates: Limits, without?: FilterNam
     const only = state.only[facet];
     if (only.size > 0 && !only.has(row[facet])) return false;
   }
-  if (dates.asOf && without !== "asOf" && !noLater(begins(row), dates.asOf)) return false;
-  return !dates.knownBy || without === "knownBy" || noLater(row.known_since, dates.knownBy);
+  if (dates.asOf && without !== "asOf" && !noLater(begins(row), dates.asOf, state.sure)) return false;
+  return !dates.knownBy || without === "knownBy" || noLater(row.known_since, dates.knownBy, state.sure);
 }
 
 /** The statements that pass all filters but the kinds, which are the picture's. */
@@ -38,7 +38,7 @@ export function passingQuotations(model: Model, state: State): Quotation[] {
     (row) =>
       (state.only.source.size === 0 || state.only.source.has(row.source)) &&
       (state.only.speaker.size === 0 || state.only.speaker.has(row.speaker)) &&
-      (!dates.knownBy || noLater(row.known_since, dates.knownBy)),
+      (!dates.knownBy || noLater(row.known_since, dates.knownBy, state.sure)),
   );
 }
 

@@ -48,7 +48,7 @@ export function guidePage(app: App): HTMLElement {
     el(
       "p",
       {},
-      "“At least”, “up to” and “about” are kept as the words have them; no margin is invented. A date such as 2026-Q1 means some day of that quarter. “As of” and “known by” leave out only what certainly comes later: where a date is vague, the statement stays.",
+      "“At least”, “up to” and “about” are kept as the words have them; no margin is invented. A date such as 2026-Q1 means some day of that quarter. “As of” and “known by” leave out only what certainly comes later: where a date is vague, the statement stays, unless you tick “Leave out what may be later, too”.",
     ),
     el("h3", {}, "Keys"),
     el(

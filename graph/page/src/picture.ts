@@ -145,7 +145,7 @@ export class Picture {
       Math.abs(place.x - view.x) * scale > this.element.clientWidth * 0.42 ||
       Math.abs(place.y - view.y) * scale > this.element.clientHeight * 0.42;
     const narrow = innerWidth < 860;
-    if (!narrow && (scene.alone || (!out && scale >= 0.35))) return;
+    if (!narrow && (scene.alone || (!out && scale >= 0.2))) return;
     // On a phone the panel lies over the lower half of the picture.
     const offset = { x: 0, y: narrow ? -this.element.clientHeight * 0.28 : 0 };
     this.network.moveTo({ position: place, scale: Math.max(scale, 0.6), offset, animation: false });

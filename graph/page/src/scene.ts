@@ -3,7 +3,7 @@ import { isFiltered } from "./filter.ts";
 import type { Model } from "./model.ts";
 import type { Path } from "./paths.ts";
 import { around, beside, chains, circle } from "./places.ts";
-import type { State } from "./state.ts";
+import { FACETS, type State } from "./state.ts";
 import type { Loop, PlacedEdge, Statement } from "./types.ts";
 
 export interface SceneLine {
@@ -90,7 +90,7 @@ export class Stage {
         else joined.set(one, new Set([other]));
       }
     }
-    const chosen = this.choose(state, joined);
+    const chosen = this.choose(state, joined, passing);
     const places = this.placesOf(state, chosen.ids, joined);
     const faded = new Set([...places.keys()].filter((id) => !joined.has(id)));
     return {
@@ -110,9 +110,14 @@ export class Stage {
   }
 
   /** The entities to draw, and how many further ones could be. */
-  private choose(state: State, joined: Map<string, Set<string>>): { ids: string[]; left: number } {
+  private choose(
+    state: State,
+    joined: Map<string, Set<string>>,
+    passing: Set<Statement>,
+  ): { ids: string[]; left: number } {
     const kindOn = (id: string) => !state.off.has(this.model.entities.get(id)?.type ?? "");
-    const usable = (id: string) => !state.hidden.has(id) && (state.fade || joined.has(id));
+    const told = this.told(state, passing);
+    const usable = (id: string) => !state.hidden.has(id) && (state.fade || joined.has(id) || told.has(id));
     if (state.focus && this.model.entities.has(state.focus)) {
       const near = [...(joined.get(state.focus) ?? [])].filter((id) => !state.hidden.has(id));
       const ranked = this.ranked(near);
@@ -133,7 +138,7 @@ export class Stage {
         else front += 1;
       } else left += 1;
     }
-    for (const id of this.lonely(drawn, joined, state)) drawn.delete(id);
+    for (const id of this.lonely(drawn, joined, state)) if (!told.has(id)) drawn.delete(id);
     for (const id of state.expanded) {
       if (!this.model.entities.has(id)) continue;
       drawn.add(id);
@@ -142,6 +147,12 @@ export class Stage {
     const shown = state.selected.startsWith("e:") ? state.selected.slice(2) : "";
     if (this.model.entities.has(shown)) drawn.add(shown);
     return { ids: [...drawn], left };
+  }
+
+  /** The entities of which something is said that was asked for: they are drawn though no line leads to them. */
+  private told(state: State, passing: Set<Statement>): Set<string> {
+    if (FACETS.every((facet) => state.only[facet].size === 0)) return new Set();
+    return new Set([...passing].map((row) => row.subject));
   }
 
   /** Entities without a line to another drawn one tell nothing, unless the filters left them so. */

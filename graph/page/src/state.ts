@@ -15,6 +15,8 @@ export interface State {
   only: Record<Facet, Set<string>>;
   asOf: string;
   knownBy: string;
+  /** The two dates leave out what may come later, too. */
+  sure: boolean;
   /** Show what the filters leave out faintly instead of not at all. */
   fade: boolean;
   /** How many entities are drawn, in multiples of the core. */
@@ -33,6 +35,7 @@ export function initialState(off: Iterable<string>): State {
     only: { predicate: new Set(), stance: new Set(), source: new Set(), speaker: new Set() },
     asOf: "",
     knownBy: "",
+    sure: false,
     fade: false,
     more: 1,
     focus: "",
@@ -50,6 +53,7 @@ export function toHash(state: State, usual: State): string {
   for (const facet of FACETS) if (state.only[facet].size > 0) parts.set(facet, list(state.only[facet]));
   if (state.asOf) parts.set("as-of", state.asOf);
   if (state.knownBy) parts.set("known-by", state.knownBy);
+  if (state.sure) parts.set("sure", "yes");
   if (state.fade) parts.set("fade", "yes");
   if (state.more !== 1) parts.set("more", String(state.more));
   if (state.focus) parts.set("focus", state.focus);
@@ -77,6 +81,7 @@ export function fromHash(hash: string, usual: State): State {
     },
     asOf: text("as-of"),
     knownBy: text("known-by"),
+    sure: text("sure") === "yes",
     fade: text("fade") === "yes",
     more: Number.isInteger(more) && more >= 1 && more <= 64 ? more : usual.more,
     focus: text("focus"),

@@ -25,6 +25,14 @@ test("only what certainly comes later is left out", () => {
   assert.equal(noLater(undefined, may), true);
 });
 
+test("on demand what may come later is left out too", () => {
+  const may = parseDate("2026-05");
+  assert.ok(may);
+  assert.equal(noLater("2026", may, true), false);
+  assert.equal(noLater("2026-05-31", may, true), true);
+  assert.equal(noLater(undefined, may, true), false);
+});
+
 test("a statement begins with its earliest date", () => {
   assert.equal(begins({ from: "2025", at: "2026" }), "2025");
   assert.deepEqual(span({ to: "2026" }), { first: "0001-01-01", last: "2026-12-31" });
