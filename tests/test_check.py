@@ -234,15 +234,37 @@ def test_all_errors_of_all_files_come_in_one_run_and_in_order(problems: Problems
     found = problems(
         {
             "entities/a.yaml": "x: {type: Compny, label: X}\ny: {type: Company}\n",
-            "entities/b.yaml": "a: [",
+            "statements/b.yaml": "a: [",
             SAYS: HEAD + "    - makes: peble\n      at: 2026-13\n",
         }
     )
     assert [problem.split(": ", 1)[0] for problem in found] == [
         "entities/a.yaml:1:11",
         "entities/a.yaml:2:4",
-        "entities/b.yaml:2:1",
+        "statements/b.yaml:2:1",
         f"{SAYS}:4:7",
         f"{SAYS}:4:14",
         f"{SAYS}:5:11",
     ]
+
+
+def test_a_file_of_entities_that_cannot_be_read_is_one_error(problems: Problems) -> None:
+    """What it would have named is not called unknown."""
+    found = problems({"entities/b.yaml": "pebble: [", SAYS: HEAD + "    - makes: pebble\n      quote: words\n"})
+    assert [problem.split(": ", 1)[0] for problem in found if "unknown" in problem or "YAML" in problem] == [
+        "entities/b.yaml:2:1"
+    ]
+
+
+def test_a_label_in_the_place_of_an_id_is_answered_with_the_id(problems: Problems) -> None:
+    """Whatever the case."""
+    found = problems(
+        {"entities/b.yaml": "pebble: {type: Product, label: Pebble Two}\n", SAYS: HEAD + "    - makes: pebble two\n"}
+    )
+    assert f"{SAYS}:4:14: an entity is named by its id, found 'pebble two'; write 'pebble'" in found
+
+
+def test_a_value_that_is_not_in_its_list_is_answered_with_the_list(problems: Problems) -> None:
+    """Where nothing is near."""
+    found = problems({SAYS: HEAD + "    - makes: peble\n      polarity: no\n"})
+    assert f"{SAYS}:5:17: unknown polarity, found 'no'; use one of: affirmed, negated" in found

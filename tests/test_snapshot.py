@@ -103,6 +103,18 @@ def test_the_lock_and_the_judgements_count(small_seeds: Path, seeds: Path, folde
     assert "tamarind" not in {entity.id for entity in load(seeds).entities}
 
 
+def test_the_code_that_reads_counts(small_seeds: Path) -> None:
+    """What the key leaves out of the package takes no part in reading seeds."""
+    code = (
+        "import sys; from pathlib import Path; from dealgraph.seeds import read_seeds;"
+        "read_seeds(Path(sys.argv[1])).require_valid(); print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(small_seeds)], capture_output=True, text=True, check=True)
+    used = {name.split(".")[1] for name in done.stdout.split() if name.startswith("dealgraph.")}
+    assert {"seeds", "records", "vocabulary"} <= used
+    assert set() == used & set(snapshot.NO_PART)
+
+
 def test_errors_are_never_cached(seeds: Path, folder: Path, readings: list[str]) -> None:
     """Seeds with problems raise at every load and leave nothing behind."""
     (seeds / "entities" / "wrong.yaml").write_text("zephyr:\n  type: Compny\n  label: Zephyr\n")

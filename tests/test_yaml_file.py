@@ -97,15 +97,22 @@ def test_an_empty_file_holds_nothing(text: str, tmp_path: Path) -> None:
         (
             "a: @b",
             "1:4: this is not YAML: found character that cannot start any token; "
-            "indent with spaces, and put quotation marks around a text that starts with @, ` or %",
+            "indent with spaces, not tabs, and put quotation marks around a text that starts with @, ` or %",
         ),
         (
             "a: [b\nc: d",
-            "2:2: this is not YAML: did not find expected ',' or ']'",
+            "2:2: this is not YAML: did not find expected ',' or ']'; "
+            "close the bracket; a text that holds brackets wants quotation marks around it",
         ),
         (
             "a: 'b' c\n",
-            "1:8: this is not YAML: did not find expected key",
+            "1:8: this is not YAML: did not find expected key; "
+            "a text that starts with a quotation mark, [ or { wants quotation marks around the whole of it",
+        ),
+        (
+            "a: bought #the chips # yes",
+            "1:4: the text is cut off by a #, found 'bought #the chips # yes'; "
+            "put quotation marks around the text, or a space behind the # of a comment",
         ),
     ],
 )  # fmt: skip

@@ -291,9 +291,12 @@ class KnowledgeGraph(Questions):
 
         return run_query(self, query)
 
-    def to_pandas(self) -> pd.DataFrame:
-        """Return all statements as a DataFrame with labels, a row each. Raises MissingExtraError without pandas."""
-        frame = Rows(self.records.statements).to_pandas()
+    def to_pandas(self, statements: Rows[Statement] | None = None) -> pd.DataFrame:
+        """Return the statements (all, where none are given) as a DataFrame with labels, a row each.
+
+        Raises MissingExtraError where pandas is not installed.
+        """
+        frame = (Rows(self.records.statements) if statements is None else statements).to_pandas()
         for column in ("subject", "object", "speaker"):
             if column in frame:
                 labels = {name: entity.label for name, entity in self._by_id.items()}
@@ -301,9 +304,9 @@ class KnowledgeGraph(Questions):
                 frame.insert(place, f"{column}_label", frame[column].map(labels))
         return frame
 
-    def to_polars(self) -> pl.DataFrame:
-        """Return all statements as a polars DataFrame, as `to_pandas` does. Raises MissingExtraError without polars."""
-        frame = Rows(self.records.statements).to_polars()
+    def to_polars(self, statements: Rows[Statement] | None = None) -> pl.DataFrame:
+        """Return the statements as a polars DataFrame, as `to_pandas` does. Raises MissingExtraError without polars."""
+        frame = (Rows(self.records.statements) if statements is None else statements).to_polars()
         labels = {name: entity.label for name, entity in self._by_id.items()}
         for column in ("subject", "object", "speaker"):
             if column in frame.columns:

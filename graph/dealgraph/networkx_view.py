@@ -85,6 +85,7 @@ def edge_attributes(row: Statement) -> Attributes:
     """Return the attributes of an edge; what has no value is left out."""
     values = zip(_NAMES, _values(row), strict=True)
     attributes: Attributes = {name: value for name, value in values if value is not None}
-    attributes["quote"] = " | ".join(dict.fromkeys([evidence.exact for evidence in row.evidence]))
+    first, *more = [evidence.exact for evidence in row.evidence]
+    attributes["quote"] = " | ".join(dict.fromkeys([first, *more])) if more else first
     attributes["evidence"] = _encode(row.evidence).decode()
     return attributes

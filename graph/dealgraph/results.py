@@ -61,13 +61,17 @@ class Rows(Sequence[Row], Generic[Row]):
         """Return the records as JSON Lines."""
         return "".join(msgspec.json.encode(row).decode() + "\n" for row in self._rows)
 
+    def _whole_rows(self) -> list[dict[str, Any]]:
+        """Return the records with every field, also those without a value: a table has all its columns."""
+        return [_whole(row) for row in self._rows]
+
     def to_pandas(self) -> pd.DataFrame:
-        """Return the records as a DataFrame, a row each. Raises MissingExtraError where pandas is not installed."""
+        """Return the records as a DataFrame, a row each, a column a field. Raises MissingExtraError without pandas."""
         try:
             import pandas as pd
         except ImportError:
             raise MissingExtraError("to_pandas()", "pandas") from None
-        return pd.DataFrame.from_records(self.to_dicts())
+        return pd.DataFrame.from_records(self._whole_rows())
 
     def to_polars(self) -> pl.DataFrame:
         """Return the records as a polars DataFrame. Raises MissingExtraError where polars is not installed."""
@@ -75,8 +79,16 @@ class Rows(Sequence[Row], Generic[Row]):
             import polars as pl
         except ImportError:
             raise MissingExtraError("to_polars()", "polars") from None
-        rows = self.to_dicts()
+        rows = self._whole_rows()
         for row in rows:
             # A column has one type, and whole numbers may be larger than polars' own.
             row.update((key, float(row[key])) for key in ("value", "lower", "upper") if isinstance(row.get(key), int))
         return pl.DataFrame(rows, infer_schema_length=None)
+
+
+def _whole(row: Any) -> dict[str, Any]:
+    if not isinstance(row, msgspec.Struct):
+        return dict(row)
+    names = zip(row.__struct_fields__, row.__struct_encode_fields__, strict=True)
+    whole: dict[str, Any] = msgspec.to_builtins({name: getattr(row, field) for field, name in names})
+    return whole

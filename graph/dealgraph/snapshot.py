@@ -2,7 +2,7 @@
 
 A snapshot is a MessagePack file in the cache folder (see `cache`), never a pickle. Its key is a hash of all that the
 records follow from: every name in the seeds folder, every byte of its YAML files and of its lock, the ontology's
-files, and the code of this package, with the version and the layout of the records. So it cannot be stale: whatever
+files, and the code that reads them, with the version and the layout of the records. So it cannot be stale: whatever
 changes leads to another key. It is written only after a reading without a single problem, and what is read back
 must have the right checksum and the right types; anything else counts as no snapshot.
 """
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 MAX_FILES = 20_000
 MAX_BYTES = 64 * 1024 * 1024
 _PACKAGE = Path(__file__).resolve().parent
+# Folders whose code comes after the records, and `data`, which holds the shipped seeds and ontology of a wheel.
+NO_PART = ("analysis", "cli", "coverage", "exports", "ontology", "page", "rdf", "verify", "data", "__pycache__")
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -91,7 +93,7 @@ def _code_digest() -> bytes:
     from . import __version__
 
     digest = hashlib.sha256(f"{__version__} {msgspec.__version__}".encode())
-    _add_folder(digest, os.fspath(_PACKAGE), (".py", ".pyc"), [0], leave_out=("__pycache__", "data"))
+    _add_folder(digest, os.fspath(_PACKAGE), (".py", ".pyc"), [0], leave_out=NO_PART)
     return digest.digest()
 
 

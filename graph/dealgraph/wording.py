@@ -44,7 +44,10 @@ def object_words(statement: Statement, vocabulary: Vocabulary, label: Callable[[
     """Return what the statement says of its subject, in words; `label` gives the label of an entity id."""
     if statement.object is not None:
         return label(statement.object)
-    return statement.text if statement.text is not None else quantity_words(statement, vocabulary)
+    if statement.text is None:
+        return quantity_words(statement, vocabulary)
+    choice = vocabulary.predicates[statement.predicate].choice
+    return vocabulary.lists[choice][statement.text].label if choice else statement.text
 
 
 def sentence(statement: Statement, vocabulary: Vocabulary, label: Callable[[str], str]) -> str:

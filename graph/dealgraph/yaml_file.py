@@ -8,6 +8,7 @@ needs them, and they are what YAML bombs and object constructors are made of.
 
 from __future__ import annotations
 
+import re
 import stat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -31,6 +32,10 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 12
 MAX_NODES = 1_000_000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+# A # behind a space starts a comment; with a letter right behind it, it was more likely meant as text.
+_CUT = re.compile(r"\s+#[^\s#]")
 
 
 class Text(str):
@@ -151,7 +156,13 @@ def _yaml_hint(problem: str) -> str:
     if "mapping values are not allowed" in problem:
         return "a text that holds ': ' wants quotation marks around it"
     if "found character" in problem and "cannot start" in problem:
-        return "indent with spaces, and put quotation marks around a text that starts with @, ` or %"
+        return "indent with spaces, not tabs, and put quotation marks around a text that starts with @, ` or %"
+    if "tab" in problem:
+        return "indent with spaces, not tabs"
+    if "did not find expected ','" in problem:
+        return "close the bracket; a text that holds brackets wants quotation marks around it"
+    if "did not find expected" in problem:
+        return "a text that starts with a quotation mark, [ or { wants quotation marks around the whole of it"
     if "expected <block end>" in problem:
         return "compare the indentation with the lines above; quotation marks inside a text are doubled"
     return ""
@@ -212,7 +223,20 @@ class _Builder:
                     raise self._error(event, f"nesting is deeper than {MAX_DEPTH} levels")
                 above.append((parent, key))
                 parent, key = node, None
+        if _CUT.search(text):
+            self._refuse_cut_text(text)
         return None if isinstance(root, Text) and not root else root
+
+    def _refuse_cut_text(self, text: str) -> None:
+        """Refuse a text that YAML cuts off in silence: "bought #the chips" without quotation marks is "bought"."""
+        lines = text.splitlines()
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, ScalarEvent) and not event.style:
+                end: Any = event.end_mark
+                rest = lines[end.line][end.column :] if end.line < len(lines) else ""
+                if _CUT.match(rest):
+                    mend = "put quotation marks around the text, or a space behind the # of a comment"
+                    raise self._error(event, "the text is cut off by a #", event.value + rest, mend)
 
     def _unneeded(self, event: Any) -> YamlError:
         """Return the error that nothing in a seeds file needs this."""

@@ -23,11 +23,11 @@ def test_each_hop_has_its_receipt(capsys: pytest.CaptureFixture[str], small_seed
         0,
         "Juniper Ventures > Quarry Series B > Quarry Labs > Ada Sorensen (3 hops, cost 4.6)\n"
         "  Quarry Series B was led by Juniper Ventures (2026-05-28, asserted by Quarry Labs).\n"
-        '    "it had raised $2.5 billion in a round led by Juniper Ventures and Alder Capital" (harbour.txt, 94-173)\n'
+        '    "it had raised $2.5 billion in a round led by Juniper Ventures and Alder Capital" (Quarry Labs closes a Series B, 2026-05-28; harbour.txt, 94-173)\n'
         "  Quarry Series B raises money for Quarry Labs (2026-05-28, asserted by Quarry Labs).\n"
-        '    "it had raised $2.5 billion in a round led by Juniper Ventures and Alder Capital" (harbour.txt, 94-173)\n'
+        '    "it had raised $2.5 billion in a round led by Juniper Ventures and Alder Capital" (Quarry Labs closes a Series B, 2026-05-28; harbour.txt, 94-173)\n'
         "  Ada Sorensen works for Quarry Labs (finance chief, asserted by Ibo Castell).\n"
-        '    "Ada Sorensen, the lab\'s finance chief" (harbour.txt, 431-468)\n',
+        '    "Ada Sorensen, the lab\'s finance chief" (Quarry Labs closes a Series B, 2026-05-28; harbour.txt, 431-468)\n',
         "",
     )
 

@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print the problems; return 1 where there are any."""
-    from ..evidence import Documents, documents_folder, locate_quotes
+    from ..evidence import Documents, documents_folder, locate_quotes, unlocated_quotes
     from ..reading import check_readings
     from ..seeds import read_seeds
     from ..vocabulary import shipped_vocabulary
@@ -43,7 +43,9 @@ def run(given: argparse.Namespace) -> int:
         notes += [f"note: the document {name} is not in {documents}" for name in location.missing]
         if not location.problems and location.lock != seeds.lock:
             notes.append("note: evidence.lock is out of date; `dealgraph locate` writes it anew")
-    elif seeds.unlocated:
+    else:
+        problems += unlocated_quotes(seeds)
+    if documents is None and seeds.unlocated and not seeds.lock.documents:
         notes.append(f"note: {seeds.unlocated} quotes are not located yet; run `dealgraph locate --documents DIR`")
     progress.done()
     for problem in sorted(problems):

@@ -9,12 +9,27 @@ if TYPE_CHECKING:
 
 
 def complete_entity(prefix: str, parsed_args: argparse.Namespace, **_: Any) -> list[str]:
-    """Return the ids of the entities that begin with `prefix`."""
+    """Return the ids, labels and aliases of entities that begin with `prefix`."""
     from ..seeds import read_seeds
     from .options import seeds_folder
 
     entities = read_seeds(seeds_folder(parsed_args)).records.entities
-    return [entity.id for entity in entities if entity.id.startswith(prefix)]
+    names = (name for entity in entities for name in (entity.id, entity.label, *entity.aliases))
+    return [name for name in names if name.startswith(prefix)]
+
+
+def complete_predicate(prefix: str, **_: Any) -> list[str]:
+    """Return the ids of the predicates that begin with `prefix`."""
+    from ..vocabulary import shipped_vocabulary
+
+    return [name for name in shipped_vocabulary().predicates if name.startswith(prefix)]
+
+
+def complete_conflict_kind(prefix: str, **_: Any) -> list[str]:
+    """Return the kinds of conflicts that begin with `prefix`."""
+    from ..conflicts import KINDS
+
+    return [kind for kind in KINDS if kind.startswith(prefix)]
 
 
 def complete_query(prefix: str, **_: Any) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .completion import complete_entity
+from .completion import complete_conflict_kind, complete_entity
 from .options import add_dates, add_json, add_seeds, load_graph
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's arguments."""
     about = parser.add_argument("--about", metavar="ENTITY", help="only conflicts about this entity")
     about.completer = complete_entity  # type: ignore[attr-defined]
-    parser.add_argument("--kind", help="only conflicts of this kind: contradiction, scope, basis, bound, date, opinion")
+    kind = parser.add_argument("--kind", help="contradiction, scope, basis, bound, date, name or opinion")
+    kind.completer = complete_conflict_kind  # type: ignore[attr-defined]
     add_seeds(parser)
     add_dates(parser)
     add_json(parser)
@@ -42,7 +43,9 @@ def run(given: argparse.Namespace) -> int:
     for row in rows:
         print(styled(row.kind, "bold") + clean(f": {row.explanation}"))
         for name in row.statements:
-            for one in kg.statement(name).evidence:
-                print(styled(clean("  " + receipt(one)), "dim"))
+            statement = kg.statement(name)
+            for one in statement.evidence:
+                words = f"{kg.label(statement.speaker)}: {receipt(kg, statement.source, one)}"
+                print(styled(clean("  " + words), "dim"))
     print(f"{len(rows)} conflict{'' if len(rows) == 1 else 's'}")
     return 0

@@ -45,11 +45,14 @@ def run(given: argparse.Namespace) -> int:
             print(styled(f"{len(problems)} error{'' if len(problems) == 1 else 's'}; nothing was written", "red"))
         return 1
     write_lock(path, location.lock)
-    found, texts = len(location.lock.quotes), len(location.lock.documents)
+    kept = sum(quote.document in location.missing for quote in location.lock.quotes.values())
+    found, texts = len(location.lock.quotes) - kept, len(location.lock.documents) - len(location.missing)
     if given.json:
-        print_json({"quotes": found, "documents": texts, "missing": location.missing, "lock": str(path)})
+        print_json({"quotes": found, "documents": texts, "kept": kept, "missing": location.missing, "lock": str(path)})
         return 0
     for name in location.missing:
-        print(clean(f"note: the document {name} is not in {documents}; its quotes keep their former offsets"))
-    print(clean(f"{found} quotes located in {texts} document{'' if texts == 1 else 's'}; wrote {path}"))
+        print(clean(f"note: the document {name} is not in {documents}; its quotes keep their former places"))
+    where = f"{texts} document{'' if texts == 1 else 's'}"
+    more = f", {kept} kept" if kept else ""
+    print(clean(f"{found} quotes located in {where}{more}; wrote {path}"))
     return 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
 
 from .completion import complete_entity
-from .options import add_dates, add_json, add_seeds, load_graph
+from .options import add_dates, add_json, add_seeds, load_graph, positive
 
 if TYPE_CHECKING:
+    import argparse
+
     from ..analysis.paths import Hop, Path
     from ..knowledge_graph import KnowledgeGraph
 
@@ -40,8 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     for option in (via, avoid):
         option.completer = complete_entity  # type: ignore[attr-defined]
-    parser.add_argument("--max-hops", type=_number, default=4, metavar="N", help="at most so many hops (default: 4)")
-    parser.add_argument("--count", type=_number, default=3, metavar="N", help="show so many paths (default: 3)")
+    parser.add_argument("--max-hops", type=positive, default=4, metavar="N", help="at most so many hops (default: 4)")
+    parser.add_argument("--count", type=positive, default=3, metavar="N", help="show so many paths (default: 3)")
     add_seeds(parser)
     add_dates(parser)
     add_json(parser)
@@ -63,12 +64,6 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def _number(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not 1 or more")
-    return int(text)
-
-
 def _show(kg: KnowledgeGraph, path: Path) -> None:
     from .output import clean, styled
 
@@ -76,16 +71,16 @@ def _show(kg: KnowledgeGraph, path: Path) -> None:
     length = f"{len(path)} hop{'' if len(path) == 1 else 's'}"
     print(styled(clean(names), "bold") + f" ({length}, cost {path.cost:.1f})")
     for hop in path.hops:
-        _show_hop(hop)
+        _show_hop(kg, hop)
 
 
-def _show_hop(hop: Hop) -> None:
+def _show_hop(kg: KnowledgeGraph, hop: Hop) -> None:
     from .output import clean, styled
     from .show import receipt
 
     more = len(hop.statements) - 1
     print(clean(f"  {hop.sentence}" + (f" (and {more} more)" if more else "")))
     for one in hop.statement.evidence:
-        print(styled(clean("    " + receipt(one)), "dim"))
+        print(styled(clean("    " + receipt(kg, hop.statement.source, one)), "dim"))
     for conflict in hop.conflicts:
         print(styled(clean(f"    in dispute ({conflict.kind}): {conflict.explanation}"), "yellow"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .completion import complete_entity
+from .completion import complete_entity, complete_predicate
 from .options import add_dates, add_json, add_seeds, load_graph
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's arguments."""
     entity = parser.add_argument("entity", metavar="ENTITY", help="an id, a label or an alias")
     entity.completer = complete_entity  # type: ignore[attr-defined]
+    predicate = parser.add_argument("--predicate", metavar="PREDICATE", help="only what it says, by id or label")
+    predicate.completer = complete_predicate  # type: ignore[attr-defined]
     add_seeds(parser)
     add_dates(parser)
     add_json(parser)
@@ -40,7 +42,7 @@ def run(given: argparse.Namespace) -> int:
 
     kg = load_graph(given)
     entity = kg[given.entity]
-    statements = kg.statements(about=entity)
+    statements = kg.statements(about=entity, predicate=given.predicate)
     quotations = [row for row in kg.records.quotations if entity.id == row.speaker or entity.id in row.about]
     if given.json:
         rows = [statement_row(kg, row) for row in statements]
@@ -50,8 +52,9 @@ def run(given: argparse.Namespace) -> int:
         return 0
     _heading(entity)
     _statements(kg, entity, statements)
-    _quotations(kg, quotations)
-    _conflicts(kg, entity)
+    if given.predicate is None:
+        _quotations(kg, quotations)
+        _conflicts(kg, entity)
     return 0
 
 
@@ -80,7 +83,7 @@ def _statements(kg: KnowledgeGraph, entity: Entity, statements: Iterable[Stateme
         for row in rows:
             print(clean("  " + line(kg, entity, row)))
             for one in row.evidence:
-                print(styled(clean("    " + receipt(one)), "dim"))
+                print(styled(clean("    " + receipt(kg, row.source, one)), "dim"))
     if not groups:
         print("\nnothing is said of it here")
 
@@ -97,10 +100,14 @@ def line(kg: KnowledgeGraph, entity: Entity, row: Statement) -> str:
     return f"{negation}{words}{noted} [{row.stance} by {kg.label(row.speaker)}{via}]"
 
 
-def receipt(one: Evidence) -> str:
-    """Return a piece of evidence on one line."""
-    place = f", {one.start}-{one.end}" if one.start is not None else ""
-    return f'"{one.exact}" ({one.document}{place})'
+def receipt(kg: KnowledgeGraph, source: str, one: Evidence) -> str:
+    """Return a piece of evidence on one line: words, source, its date, document and place."""
+    from ..errors import shorten
+
+    issued = next((row.issued for row in kg.sources if row.id == source), None)
+    place = f"{one.start}-{one.end}" if one.start is not None else "NOT LOCATED in it"
+    title = shorten(kg.label(source), 60)
+    return f'"{one.exact}" ({title}, {issued or "undated"}; {one.document}, {place})'
 
 
 def _quotations(kg: KnowledgeGraph, quotations: Iterable[Quotation]) -> None:
@@ -112,7 +119,7 @@ def _quotations(kg: KnowledgeGraph, quotations: Iterable[Quotation]) -> None:
     for row in rows:
         how = "" if row.direct else " (retold)"
         print(clean(f'  {kg.label(row.speaker)}{how}: "{row.text}"'))
-        print(styled(clean(f"    {row.evidence[0].document}"), "dim"))
+        print(styled(clean("    " + receipt(kg, row.source, row.evidence[0]).partition('" ')[2]), "dim"))
 
 
 def _conflicts(kg: KnowledgeGraph, entity: Entity) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .completion import complete_entity
+from .completion import complete_entity, complete_predicate
 from .options import add_dates, add_json, add_seeds, load_graph
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's arguments."""
     entity = parser.add_argument("entity", metavar="ENTITY", help="an id, a label or an alias")
     entity.completer = complete_entity  # type: ignore[attr-defined]
-    parser.add_argument("metric", nargs="?", metavar="METRIC", help="a predicate, by id or label")
+    metric = parser.add_argument("metric", nargs="?", metavar="METRIC", help="a predicate, by id or label")
+    metric.completer = complete_predicate  # type: ignore[attr-defined]
     add_seeds(parser)
     add_dates(parser)
     add_json(parser)
@@ -30,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Print the observations, earliest first, undated last."""
     from ..exports.tables import statement_row
+    from ..reading import carrier
     from ..wording import object_words, when
     from .output import print_json, print_table
 
@@ -47,7 +49,7 @@ def run(given: argparse.Namespace) -> int:
             row.scope,
             row.stance,
             kg.label(row.speaker),
-            row.evidence[0].exact,
+            carrier(row).exact,
         )
         for row in rows
     ]

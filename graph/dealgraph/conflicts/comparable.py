@@ -33,8 +33,8 @@ def may_coincide(one: Statement, other: Statement) -> bool:
 
 
 def may_be_one_statement(one: Statement, other: Statement) -> bool:
-    """Return whether the two rest on the same words: what one sentence sets side by side is no disagreement."""
-    return one.source == other.source and not {*one.evidence}.isdisjoint(other.evidence)
+    """Return whether the two rest on the very same words: what they set side by side is no disagreement."""
+    return one.source == other.source and one.evidence == other.evidence
 
 
 def same_time(one: Statement, other: Statement) -> bool:

@@ -2,7 +2,7 @@
 
 from ..errors import DocumentError
 from .documents import Documents, DocumentText, documents_folder
-from .locate import Location, locate_quotes
+from .locate import Location, locate_quotes, unlocated_quotes
 from .match import find_quote, nearest_text
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "find_quote",
     "locate_quotes",
     "nearest_text",
+    "unlocated_quotes",
 ]

@@ -124,6 +124,10 @@ class Documents:
         self.folder = folder
         self._texts: dict[str, DocumentText] = {}
 
+    def names(self) -> list[str]:
+        """Return the names of the files in the folder, sorted."""
+        return sorted(path.name for path in self.folder.iterdir() if path.is_file())
+
     def __contains__(self, name: str) -> bool:
         return (self.folder / name).is_file()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..errors import DocumentError, Problem, shorten
 from ..records import Document
 from ..seeds.lock import Lock, LockedDocument, LockedQuote, make_lock
+from ..suggest import did_you_mean
 from .documents import Documents, DocumentText, canonical_text
 from .match import find_quote, nearest_text
 
@@ -39,8 +40,9 @@ def locate_quotes(seeds: Seeds, documents: Documents) -> Location:
             if quote.document not in (None, part.file):
                 continue
             if part.file not in documents:
+                if not _keep(seeds.lock, quote, part.file, located, used) and part.file not in missing:
+                    problems.append(_no_document(quote, part.file, documents))
                 missing.add(part.file)
-                _keep(seeds.lock, quote, part.file, located, used)
                 continue
             try:
                 text = documents[part.file]
@@ -62,11 +64,37 @@ def locate_quotes(seeds: Seeds, documents: Documents) -> Location:
 
 def _keep(
     lock: Lock, quote: Quote, file: str, located: dict[LockedQuote, None], used: dict[str, LockedDocument]
-) -> None:
+) -> bool:
+    """Take over what the lock says of a quote whose document is not there; return whether it says anything."""
     row = lock.quotes.get((quote.source, file, quote.exact, quote.occurrence or 1))
-    if row is not None and file in lock.documents:
-        located[row] = None
-        used[file] = lock.documents[file]
+    if row is None or file not in lock.documents:
+        return False
+    located[row] = None
+    used[file] = lock.documents[file]
+    return True
+
+
+def _no_document(quote: Quote, file: str, documents: Documents) -> Problem:
+    what = "the document of this quote is not there, and the quote was never located in it"
+    mend = did_you_mean(file, documents.names(), f"put it into {documents.folder}")
+    return Problem(quote.file, quote.line, quote.column, what, file, mend)
+
+
+def unlocated_quotes(seeds: Seeds) -> list[Problem]:
+    """Return a problem for each quote that `evidence.lock` does not know; none where there is no lock at all."""
+    if not seeds.lock.documents:
+        return []
+    sources = {source.id: source for source in seeds.records.sources}
+    found = []
+    for quote in seeds.quotes:
+        files = [part.file for part in sources[quote.source].documents] if quote.source else [quote.document or ""]
+        wanted = [file for file in files if quote.document in (None, file)]
+        keys = [(quote.source, file, quote.exact, quote.occurrence or 1) for file in wanted]
+        if not all(key in seeds.lock.quotes for key in keys):
+            what = "the quote has no place in evidence.lock, so nothing shows that it stands in the document"
+            mend = "run `dealgraph locate --documents DIR`"
+            found.append(Problem(quote.file, quote.line, quote.column, what, quote.exact, mend))
+    return found
 
 
 def _segment(source: str, part: Document, text: DocumentText, problems: list[Problem]) -> tuple[int, int] | None:

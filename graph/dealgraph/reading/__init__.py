@@ -1,6 +1,6 @@
 """Reading numbers, cue words and dates again from the quotes, to hold them against what the statements say."""
 
-from .agreement import disagreements
+from .agreement import carrier, disagreements
 from .check import check_readings
 from .dates import DateReading, read_dates
 from .disagreement import Disagreement
@@ -10,6 +10,7 @@ __all__ = [
     "DateReading",
     "Disagreement",
     "Reading",
+    "carrier",
     "check_readings",
     "disagreements",
     "read_dates",

@@ -20,7 +20,7 @@ from .timing import wrong_dates
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ..records import Entity, Source, Statement
+    from ..records import Entity, Evidence, Source, Statement
     from ..vocabulary import PredicateTerm
 
 # Money is often written without its unit: "from nine billion to forty seven billion".
@@ -54,6 +54,14 @@ def disagreements(
 def fits(statement: Statement, reading: Reading) -> bool:
     """Return whether the quantity of `statement` is that of `reading`: number, unit and bound."""
     return _same_number(statement, reading) and _same_unit(statement, reading) and statement.bound in reading.bounds
+
+
+def carrier(statement: Statement) -> Evidence:
+    """Return the evidence whose words hold the statement's quantity, or its first evidence."""
+    for row in statement.evidence if statement.unit else ():
+        if any(fits(statement, reading) for reading in read_numbers(row.exact)):
+            return row
+    return statement.evidence[0]
 
 
 def _same_number(statement: Statement, reading: Reading) -> bool:

@@ -1,10 +1,10 @@
 """`conflicts.yaml`: conflicts that people add, or explain better than the detection does.
 
-    - kind: scope
-      about: acme
-      statements: [s-abcdefghij234567, s-klmnopqrst234567]
-      explanation: The one counts accounts, the other people.
-      preferred: s-abcdefghij234567
+- kind: scope
+  about: acme
+  statements: [s-abcdefghij234567, s-klmnopqrst234567]
+  explanation: The one counts accounts, the other people.
+  preferred: s-abcdefghij234567
 """
 
 from __future__ import annotations

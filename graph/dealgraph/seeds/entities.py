@@ -25,18 +25,21 @@ KEYS = ("type", "label", "aliases", "description", "same_as")
 
 
 class EntityReader:
-    """Reads entities file by file; `entities` holds those read, `names` whom each label and alias belongs to."""
+    """Reads entities file by file. `entities` holds those read; `unread` is true where a file could not be read."""
 
     def __init__(self, vocabulary: Vocabulary, report: Report) -> None:
         self.vocabulary = vocabulary
         self.report = report
         self.entities: dict[str, Entity] = {}
+        self.unread = False
         self._places: dict[str, str] = {}
         self._names: dict[str, str] = {}
 
     def read(self, path: Path) -> None:
         """Read one file."""
+        before = len(self.report.problems)
         root = self.report.open(path, "a mapping from ids to entities")
+        self.unread |= len(self.report.problems) > before
         for name, node in (root or {}).items():
             fields = self.report.mapping(node, f"the entity {name!r}")
             if fields is None or not self.claim(name):
@@ -45,14 +48,27 @@ class EntityReader:
             self.add(name, fields, self.class_of(fields, "Source"))
 
     def claim(self, name: Text) -> bool:
-        """Return whether the id `name` is well formed and free; otherwise add a problem."""
-        if not self.report.slug(name, "an entity"):
-            return False
+        """Return whether the id `name` is free; adds a problem where it is not, or is no id.
+
+        An entity with a malformed id is read all the same, so that this one error does not become many.
+        """
+        self.report.slug(name, "an entity")
         if name in self._places:
             self.report.problem(name, "the id is used twice", name, f"it stands already at {self._places[name]}")
             return False
         self._places[str(name)] = f"{self.report.file}:{name.line}"
         return True
+
+    def known(self, name: Text) -> bool:
+        """Return whether `name` is an entity's id; otherwise add a problem, unless a file could not be read."""
+        if name in self.entities:
+            return True
+        owner = self._names.get(_folded(name))
+        if owner:
+            self.report.problem(name, "an entity is named by its id", name, f"write {owner!r}")
+        elif not self.unread:
+            self.report.known(name, self.entities, "entity", "add it to a file of entities/")
+        return False
 
     def class_of(self, fields: Mapping, forbidden: str = "", required: str = "") -> str | None:
         """Return the class that `type` names, or None after adding a problem."""
@@ -95,8 +111,11 @@ class EntityReader:
         )
 
     def _own(self, alias: Text, owner: str) -> None:
-        folded = " ".join(alias.casefold().split())
-        other = self._names.setdefault(folded, owner)
+        other = self._names.setdefault(_folded(alias), owner)
         if other != owner:
             mend = "give one of them a longer label, or keep the name with one of the two"
             self.report.problem(alias, f"the name belongs to {other!r} already", alias, mend)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())

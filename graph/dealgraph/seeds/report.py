@@ -99,7 +99,7 @@ class Report:
         """Add a problem for each key that is not `allowed`, and for each `required` one that is missing."""
         for key in mapping:
             if key not in allowed:
-                self.problem(key, "unknown key", key, _mend_key(key, allowed))
+                self.problem(key, "unknown key", key, _mend_key(key, mapping[key], allowed))
         for wanted in required:
             if mapping.field(wanted) is None:
                 self.problem(mapping, f"the key {wanted!r} is missing", mend=f"add `{wanted}: ...`")
@@ -138,8 +138,8 @@ class Report:
         return text
 
 
-def _mend_key(key: Text, allowed: Collection[str]) -> str:
-    if " " in key:
+def _mend_key(key: Text, value: Node, allowed: Collection[str]) -> str:
+    if " " in key or value == "":
         return "a text inside { } that holds a comma wants quotation marks around it"
     return did_you_mean(key, allowed, f"use one of: {', '.join(allowed)}" if len(allowed) < 20 else "")
 

@@ -67,7 +67,7 @@ class SourceReader:
         """Add a problem for each speaker that is no known agent or publication."""
         for file, speaker in self._speakers:
             self.report.file = file
-            if self.report.known(speaker, self.entities.entities, "entity", "add it to a file of entities/"):
+            if self.entities.known(speaker):
                 check_voice(self.entities, speaker, "speaker")
 
     def _address(self, fields: Mapping) -> str:

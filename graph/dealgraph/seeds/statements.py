@@ -186,7 +186,11 @@ class StatementReader:
         if term.text:
             return {"text": text}
         if term.choice:
-            return {"text": text} if self.report.known(node, self.vocabulary.lists[term.choice], term.choice) else None
+            return (
+                {"text": text}
+                if self.report.known(node, self.vocabulary.lists[term.choice], term.choice, self._one_of(term.choice))
+                else None
+            )
         if not self._entity(node):
             return None
         entity = self.entities.entities[node]
@@ -230,7 +234,7 @@ class StatementReader:
                 continue
             elif not isinstance(node, Text):
                 self.report.problem(node, f"{str(key)!r} takes one value", kind_of(node))
-            elif self.report.known(node, self.vocabulary.lists[key], key):
+            elif self.report.known(node, self.vocabulary.lists[key], key, self._one_of(key)):
                 found[str(key)] = str(node)
         self._check_times(fields, found)
         if found.get("rank", "normal") != "normal" and not found.get("rank_reason"):
@@ -275,8 +279,11 @@ class StatementReader:
             return None
         return str(node)
 
+    def _one_of(self, name: str) -> str:
+        return "use one of: " + ", ".join(self.vocabulary.lists[name])
+
     def _entity(self, name: Text) -> bool:
-        return self.report.known(name, self.entities.entities, "entity", "add it to a file of entities/")
+        return self.entities.known(name)
 
     # -- evidence ---------------------------------------------------------------
 
