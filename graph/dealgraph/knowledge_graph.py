@@ -11,7 +11,7 @@ from .analysis.questions import Questions
 from .dates import parse_date
 from .errors import AmbiguousError, NotFoundError
 from .index import DIRECTIONS, Adjacency, Index
-from .records import Conflict, Entity, Quotation, Records, Source, Statement
+from .records import Conflict, Entity, Evidence, Quotation, Records, Source, Statement
 from .results import Rows
 from .search import Match, SearchIndex
 from .suggest import did_you_mean
@@ -257,6 +257,12 @@ class KnowledgeGraph(Questions):
         from .wording import sentence
 
         return sentence(statement, self.vocabulary, self.label)
+
+    def receipt(self, statement: Statement) -> Evidence:
+        """Return the evidence that carries the statement's number, or its first evidence."""
+        from .reading import carrier
+
+        return carrier(statement)
 
     # -- views at a date --------------------------------------------------------
 
