@@ -6,7 +6,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
-SOURCES := $(shell git ls-files graph/dealgraph 2>/dev/null)
+PYTEST_FLAGS ?= --numprocesses auto
+export DEALGRAPH_CHROMIUM
 
 .DEFAULT_GOAL := all
 .PHONY: all setup build ontology locate lint format test bench clean
@@ -43,9 +44,9 @@ format: $(STAMP)
 	$(BIN)/ruff check --fix .
 
 test: lint
-	@sh tests/chromium.sh
+	@BROWSER=$(BROWSER) DEALGRAPH_CHROMIUM=$(DEALGRAPH_CHROMIUM) sh tests/chromium.sh
 	$(BIN)/dealgraph check
-	$(BIN)/pytest $(PYTEST_FLAGS)
+	$(BIN)/pytest $(PYTEST_FLAGS) $(if $(filter no,$(BROWSER)),-m 'not browser')
 
 # How fast it is, beside the peers; writes docs/benchmarks.md. Takes some minutes.
 bench: $(STAMP)
