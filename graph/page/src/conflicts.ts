@@ -34,8 +34,8 @@ export function conflictView(
       { class: "statements sides" },
       ...rows.map((row) => {
         const item = statementItem(app, row, undefined, open, true);
-        const [first] = row.evidence;
-        if (first) item.querySelector(".says")?.after(el("blockquote", {}, first.exact));
+        const quotes = row.evidence.map((evidence) => el("blockquote", {}, evidence.exact));
+        item.querySelector(".says")?.after(...quotes);
         if (conflict.preferred === row.id) item.prepend(el("span", { class: "tag" }, "take this first"));
         return item;
       }),
