@@ -22,12 +22,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent.parent
+GIVEN_DOCUMENTS = os.environ.get("DEALGRAPH_DOCUMENTS")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Write no snapshots into the user's cache, and leave out what rdflib's own modules say of each other."""
     os.environ["DEALGRAPH_CACHE"] = "off"
     config.addinivalue_line("filterwarnings", "ignore::DeprecationWarning:rdflib")
+
+
+@pytest.fixture(autouse=True)
+def _no_documents_but_those_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may have set the folder of the real documents for every command."""
+    monkeypatch.delenv("DEALGRAPH_DOCUMENTS", raising=False)
 
 
 @pytest.fixture
@@ -69,8 +76,7 @@ def real() -> KnowledgeGraph:
 @pytest.fixture(scope="session")
 def real_documents() -> Path:
     """The folder of the shipped graph's documents, which are not in the repository."""
-    given = os.environ.get("DEALGRAPH_DOCUMENTS")
-    folder = Path(given) if given else ROOT.parent / "shared" / "documents"
+    folder = Path(GIVEN_DOCUMENTS) if GIVEN_DOCUMENTS else ROOT.parent / "shared" / "documents"
     if not folder.is_dir():
         reason = f"the documents are not at {folder}: name their folder in DEALGRAPH_DOCUMENTS"
         if os.environ.get("CI"):

@@ -172,3 +172,34 @@ def test_locate_needs_the_documents(run: Callable[..., Ended], monkeypatch: pyte
         2,
         "dealgraph: the documents are needed: give their folder with --documents DIR\n",
     )
+
+
+def test_a_build_refuses_receipts_that_nothing_shows_to_be_true(
+    run: Callable[..., Ended], seeds: Path, documents: Path, tmp_path: Path
+) -> None:
+    """A quote that was changed after it was located is an error of `check` too; seeds never located are built with a word."""
+    assert "were never located" in run("build", "--out", tmp_path / "first", seeds=seeds).err
+    assert run("locate", "--documents", documents, seeds=seeds).status == 0
+    path = next((seeds / "statements").glob("*.yaml"))
+    path.write_text(path.read_text().replace("led by Juniper Ventures", "led by nobody but Juniper Ventures"))
+    refused = run("build", "--out", tmp_path / "second", seeds=seeds)
+    assert refused.status == 1
+    assert "have no place in evidence.lock, so nothing was written" in refused.err
+    assert not (tmp_path / "second").exists()
+    assert "the quote has no place in evidence.lock" in run("check", seeds=seeds).out
+
+
+def test_a_document_that_is_not_there_is_an_error_until_its_quotes_are_located(
+    run: Callable[..., Ended], seeds: Path, documents: Path
+) -> None:
+    """With the name that is near."""
+    (documents / DOCUMENT).rename(documents / "harbor.txt")
+    checked = run("check", "--documents", documents, seeds=seeds)
+    assert checked.status == 1
+    assert "the document of this quote is not there" in checked.out
+    assert "did you mean 'harbor.txt'?" in checked.out
+    (documents / "harbor.txt").rename(documents / DOCUMENT)
+    assert run("locate", "--documents", documents, seeds=seeds).status == 0
+    (documents / DOCUMENT).unlink()
+    assert run("check", "--documents", documents, seeds=seeds).status == 0
+    assert " kept; wrote " in run("locate", "--documents", documents, seeds=seeds).out
