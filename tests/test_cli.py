@@ -89,7 +89,7 @@ def test_check_says_what_is_right(run: Callable[..., Ended]) -> None:
     """In numbers."""
     ended = run("check")
     assert (ended.status, ended.err) == (0, "")
-    assert ended.out.splitlines()[-1] == "no errors: 12 entities, 1 sources, 19 statements, 2 quotations"
+    assert ended.out.splitlines()[-1] == "no errors: 12 entities, 1 source, 19 statements, 2 quotations"
 
 
 def test_check_lists_every_error_and_ends_with_1(run: Callable[..., Ended], tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 >>> import dealgraph
 >>> kg = dealgraph.load()
->>> kg["Krishna Rao"].type
-'Person'
+>>> len(kg) == len(kg.entities)
+True
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ def object_words(statement: Statement, vocabulary: Vocabulary, label: Callable[[
 def sentence(statement: Statement, vocabulary: Vocabulary, label: Callable[[str], str]) -> str:
     """Return the statement as one sentence with its qualifiers, its stance and its date.
 
-    "Anthropic has a run-rate revenue of at least $30 billion (2026-Q1, reported by Krishna Rao)."
+    "Acme has a run-rate revenue of at least $2 million (2026-Q1, reported by Jane Doe)."
     """
     phrase = vocabulary.predicates[statement.predicate].phrase
     negation = "it is not so that " if statement.polarity == "negated" else ""

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from ..records import Quotation, Statement
 
 HELP = "write every export"
-EXAMPLE = """  $ dealgraph build --out exports
-  graph.html           1.1 MB  the analysts' page: one file, opens from disk
+EXAMPLE = """  $ dealgraph build --seeds my-graph --out my-exports
+  file                size      what
+  graph.html          ...
   ...
-  24 files in exports; open exports/graph.html in a browser"""
+  24 files in my-exports; open my-exports/graph.html in a browser"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

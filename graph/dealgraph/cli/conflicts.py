@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     import argparse
 
 HELP = "list where statements differ although they speak of the same, with both quotes"
-EXAMPLE = """  $ dealgraph conflicts --about Anthropic --kind basis
-  basis: The run-rate revenue of Anthropic is given as ... and ...: they stand on different bases (gross; net).
-    "..." (004_17a35bd9f49fe936.txt, 3150-3230)
-    "..." (004_17a35bd9f49fe936.txt, 3300-3370)
+EXAMPLE = """  $ dealgraph conflicts --about Acme --seeds my-graph
+  bound: The run-rate revenue of Acme is given as $1.5 million (2026-02, estimated) and as about $2 million ...
+    Pebble: "in February" (Acme raises a round, 2026-03-02; acme.txt, ...
+    Pebble: "A rival, Pebble, puts it at $1.5 million" (Acme raises a round, 2026-03-02; acme.txt, ...
+    Jane Doe: "Acme's revenue run rate was about $2 million in February" (Acme raises a round, 2026-03-02; ...
   1 conflict"""
 
 

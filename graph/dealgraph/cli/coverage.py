@@ -17,13 +17,9 @@ if TYPE_CHECKING:
     from ..seeds import Seeds
 
 HELP = "tell what of the documents is captured, skipped with a reason, or not captured"
-EXAMPLE = """  $ dealgraph coverage --documents ~/documents --require 100
-  post.txt
-    12: The round was three times oversubscribed.
-        nothing of it is quoted; figures three
-
+EXAMPLE = """  $ dealgraph coverage --seeds my-graph --documents documents --require 100
   document  sentences  captured  skipped  not captured  per cent
-  post.txt  40         36        3        1             97.5"""
+  acme.txt  11         9         2        0             100.0"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

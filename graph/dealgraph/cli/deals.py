@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
 
 HELP = "list the deals with their parties, amounts and status"
-EXAMPLE = """  $ dealgraph deals --type FundingRound --party Dragoneer
-  id                  type          label               amount       parties
-  anthropic-series-h  FundingRound  Anthropic Series H  $65 billion  Altimeter Capital (lead investor), ..."""
+EXAMPLE = """  $ dealgraph deals --party "Second Fund" --seeds my-graph
+  id             type          label          amount               status     parties
+  acme-series-a  FundingRound  Acme Series A  at least $5 million  announced  First Fund (lead investor), ..."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from ..exports.files import Export
 
 HELP = "write one export, to a file or to standard output"
-EXAMPLE = """  $ dealgraph export statements.csv --out statements.csv
-  $ dealgraph export ttl | head -3
-  @prefix dcat: <http://www.w3.org/ns/dcat#> .
-  ..."""
+EXAMPLE = """  $ dealgraph export entities.csv --seeds my-graph | head -n 2
+  id,iri,type,label,aliases,description,same_as,merged
+  acme,https://w3id.org/dealgraph/id/acme,Company,Acme,"[""Acme Inc.""]",Maker of invented things.,,"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     import argparse
 
 HELP = "find entities by name, alias, or typing error"
-EXAMPLE = """  $ dealgraph find "krishna roa"
-  score  id           type    label        fits
-  0.64   krishna-rao  Person  Krishna Rao  Krishna"""
+EXAMPLE = """  $ dealgraph find "kim leigh" --seeds my-graph
+  score  id       type    label    fits
+  0.53   kim-lee  Person  Kim Lee  kim-lee"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

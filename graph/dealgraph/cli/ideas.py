@@ -11,10 +11,9 @@ if TYPE_CHECKING:
     import argparse
 
 HELP = "list the ideas and who states, supports, doubts or opposes them"
-EXAMPLE = """  $ dealgraph ideas --by "Krishna Rao"
-  id                   label                sides
-  cone-of-uncertainty  cone of uncertainty  states: Krishna Rao
-  ..."""
+EXAMPLE = """  $ dealgraph ideas --by "Kim Lee" --seeds my-graph
+  id           label        sides
+  slow-growth  slow growth  states: Kim Lee"""
 SIDES = ("states", "supports", "doubts", "opposes")
 
 

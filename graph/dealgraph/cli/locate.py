@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     import argparse
 
 HELP = "look up every quote in the documents and write the offsets to evidence.lock"
-EXAMPLE = """  $ dealgraph locate --documents ~/documents
-  98 quotes located in 2 documents; wrote seeds/evidence.lock"""
+EXAMPLE = """  $ dealgraph locate --seeds my-graph --documents documents
+  17 quotes located in 1 document; wrote my-graph/evidence.lock"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

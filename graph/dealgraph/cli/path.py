@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
 
 HELP = "show the best paths between two entities, each hop with its receipt"
-EXAMPLE = """  $ dealgraph path Dragoneer Broadcom --count 1
-  Dragoneer > Anthropic Series H > Anthropic > Broadcom (3 hops, cost 8.6)
-    Anthropic Series H was led by Dragoneer (asserted by PJFP.com).
-      "with Altimeter Capital, Dragoneer, Greenoaks, and Sequoia Capital leading" (001_e2bf73c0d0652518.txt, 730-803)
-    Anthropic Series H raises money for Anthropic (asserted by PJFP.com).
-      ...
+EXAMPLE = """  $ dealgraph path "First Fund" "Big Cloud" --count 1 --seeds my-graph
+  First Fund > Acme Series A > Acme > Big Cloud (3 hops, cost ...
+    Acme Series A was led by First Fund (asserted by Jane Doe).
+      "led by First Fund, with Second Fund co-leading" (Acme raises a round, 2026-03-02; acme.txt, ...
+    Acme Series A raises money for Acme (asserted by Jane Doe).
+  ...
 
 Best is what costs least: weak statements and ideas cost more than deals and work, and so does passing through what
 everything else is tied to. Negated statements join nothing."""

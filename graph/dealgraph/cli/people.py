@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     import argparse
 
 HELP = "list the people: where they work and worked, and how often they are quoted"
-EXAMPLE = """  $ dealgraph people --organization Anthropic
-  id           label        works for                            worked for  quotations
-  krishna-rao  Krishna Rao  Anthropic (Chief Financial Officer)  Blackstone  31"""
+EXAMPLE = """  $ dealgraph people --seeds my-graph
+  id        label     works for  worked for  quotations
+  jane-doe  Jane Doe                         0
+  kim-lee   Kim Lee                          2"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -13,11 +13,10 @@ if TYPE_CHECKING:
     import argparse
 
 HELP = "run a SPARQL query: a file, - for standard input, or the name of a shipped query"
-EXAMPLE = """  $ dealgraph query who-led-which-round
-  round                investor           label
-  Anthropic Series H   Altimeter Capital  ...
-
-  $ dealgraph query --list"""
+EXAMPLE = """  $ dealgraph query round-leaders --seeds my-graph
+  round          leader       role     quote
+  Acme Series A  First Fund   lead     led by First Fund, with Second Fund co-leading
+  Acme Series A  Second Fund  co-lead  led by First Fund, with Second Fund co-leading"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     import argparse
 
 HELP = "list the quotations, by speaker, subject and source"
-EXAMPLE = """  $ dealgraph quotes --speaker "Krishna Rao" --about "Jevons paradox"
-  speaker      how     text                                document
-  Krishna Rao  direct  customers were fitting Opus ...     000_1eb20bc48bd94e28.txt"""
+EXAMPLE = """  $ dealgraph quotes --speaker "Kim Lee" --about "slow growth" --seeds my-graph
+  speaker  how     text                         document
+  Kim Lee  direct  Slow growth is good growth.  acme.txt"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

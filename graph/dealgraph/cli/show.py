@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from ..records import Entity, Evidence, Quotation, Statement
 
 HELP = "show one entity: what is said of it, by whom, with receipts"
-EXAMPLE = """  $ dealgraph show "Anthropic Series H"
-  Anthropic Series H (FundingRound, anthropic-series-h)
+EXAMPLE = """  $ dealgraph show acme-series-a --predicate amount --seeds my-graph
+  Acme Series A (FundingRound, acme-series-a)
 
   amount
-    $65 billion [asserted by PJFP.com]
-      "raising $65 billion in Series H funding" (001_e2bf73c0d0652518.txt, 300-339)
-  ..."""
+    at least $5 million [asserted by Jane Doe]
+      "Acme has raised over $5 million in its Series A" (Acme raises a round, 2026-03-02; acme.txt, ..."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     import argparse
 
 HELP = "list an entity's observations in time: all, or those of one metric"
-EXAMPLE = """  $ dealgraph timeline Anthropic "run-rate revenue"
-  when     metric            value                 stance    speaker      receipt
-  2024-12  run-rate revenue  $1 billion            reported  Su Yang      ...
-  2026-05  run-rate revenue  at least $47 billion  asserted  PJFP.com     ..."""
+EXAMPLE = """  $ dealgraph timeline Acme "run-rate revenue" --seeds my-graph
+  when     metric            value                     scope  stance        speaker   receipt
+  2026-02  run-rate revenue  $1.5 million                     estimated     Pebble    A rival, ...
+  2026-02  run-rate revenue  about $2 million                 asserted      Jane Doe  Acme's revenue ...
+  2026-12  run-rate revenue  $3 million to $4 million         hypothetical  bankers   bankers think ..."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     import argparse
 
 HELP = "prove that the receipts stand in the documents and that all exports hold the same"
-EXAMPLE = """  $ dealgraph verify --documents ~/documents
-  held         seeds        no errors: 568 entities, 2328 statements, 111 quotations
-  held         receipts     2597 quotes stand to the letter in 5 documents
+EXAMPLE = """  $ dealgraph verify --seeds my-graph --exports my-exports --documents documents
+  held         seeds          no errors: 12 entities, 16 statements, 2 quotations
+  held         receipts       17 quotes stand to the letter in 1 document
   ..."""
 
 

@@ -42,7 +42,7 @@ class NameIndex:
         for entity in entities:
             for name in (entity.label, *entity.aliases):
                 owners.setdefault(" ".join(name.split()), {})[entity.id] = None
-        # The longest name goes first: "Claude Code" is not found as "Claude".
+        # The longest name goes first: "Acme Cloud" is not found as "Acme".
         for name in sorted(owners, key=lambda name: (-len(name), name)):
             word = _WORD.search(name)
             if word:

@@ -1,11 +1,11 @@
 """`entities/*.yaml`: a mapping from ids to entities.
 
-anthropic:
+acme:
   type: Company
-  label: Anthropic
-  aliases: [Anthropic PBC]
-  description: The AI lab behind Claude.
-  same_as: [https://www.wikidata.org/entity/Q116758847]
+  label: Acme
+  aliases: [Acme Inc.]
+  description: Maker of invented things.
+  same_as: [https://www.wikidata.org/entity/Q0]
 """
 
 from __future__ import annotations

@@ -85,7 +85,8 @@ def _receipts(seeds: Seeds, folder: Path | None) -> Finding:
     if location.lock != seeds.lock:
         return Finding("receipts", False, "evidence.lock is out of date; `dealgraph locate` writes it anew")
     count, texts = len(location.lock.quotes), len(location.lock.documents)
-    return Finding("receipts", True, f"{count} quotes stand to the letter in {texts} documents")
+    where = f"{texts} document{'' if texts == 1 else 's'}"
+    return Finding("receipts", True, f"{count} quotes stand to the letter in {where}")
 
 
 def _checksums(folder: Path) -> Iterator[Finding]:
