@@ -11,9 +11,9 @@ const model = new Model(
     entities: {
       length: 3,
       columns: {
-        id: ["raun", "rival", "long"],
+        id: ["raab", "rival", "long"],
         type: ["Person", "Company", "Work"],
-        label: ["Krishna Raun", "Räuber & Co.", long],
+        label: ["Kristof Raab", "Räuber & Co.", long],
       },
     },
     sources: empty,
@@ -33,12 +33,12 @@ const index = new SearchIndex(model);
 const found = (text: string) => index.entities(text, 5).map((hit) => hit.id);
 
 test("typing errors, accents and case are forgiven", () => {
-  assert.deepEqual(found("krisna ruan"), ["raun"]);
+  assert.deepEqual(found("kristf raba"), ["raab"]);
   assert.deepEqual(found("RAUBER"), ["rival"]);
 });
 
 test("the beginning of a word is found in the longest name", () => {
-  assert.deepEqual(found("kri"), ["raun", "long"]);
+  assert.deepEqual(found("kri"), ["raab", "long"]);
   assert.deepEqual(found("kristallin"), ["long"]);
 });
 
