@@ -1,4 +1,4 @@
-"""One status that is said to have been reached at different times."""
+"""One status, or one thing that holds once, that is said to come about at different times."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ..times import span
-from ..wording import when
+from ..wording import object_words
 from .comparable import SAME, compare_scopes, may_coincide
+from .world import FACTS, note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,14 +18,21 @@ if TYPE_CHECKING:
 
 
 def dates(world: World) -> Iterator[Conflict]:
-    """Yield a conflict for each two statements that give one status of a thing two times that cannot be the same."""
-    groups: dict[tuple[str, str], list[Statement]] = {}
+    """Yield a conflict for each two statements that give one status of a thing, or a functional predicate in words,
+    two times that cannot be the same."""
+    groups: dict[tuple[str, str, str], list[Statement]] = {}
     for row in world.rows:
-        if world.vocabulary.predicates[row.predicate].choice and row.polarity == "affirmed" and span(row):
-            groups.setdefault((row.subject, row.text or ""), []).append(row)
-    for (subject, status), rows in sorted(groups.items()):
+        term = world.vocabulary.predicates[row.predicate]
+        if row.polarity == "affirmed" and span(row) and (term.choice or (term.text and term.functional)):
+            groups.setdefault((row.subject, row.predicate, row.text or "" if term.choice else ""), []).append(row)
+    for (subject, predicate, _), rows in sorted(groups.items()):
         for one, other in combinations(rows, 2):
             if not may_coincide(one, other) and compare_scopes(one, other) == SAME:
-                times = f"{when(one)} ({one.stance}) and {when(other)} ({other.stance})"
-                words = f"{world.label(subject)} is given the status {status!r} for {times}."
-                yield world.conflict("date", subject, ([one], [other]), words)
+                kind = "date" if one.stance in FACTS and other.stance in FACTS else "opinion"
+                yield world.conflict(kind, subject, ([one], [other]), _explain(world, predicate, one, other))
+
+
+def _explain(world: World, predicate: str, one: Statement, other: Statement) -> str:
+    sides = [f"{object_words(row, world.vocabulary, world.label)!r}{note(row)}" for row in (one, other)]
+    name = world.vocabulary.predicates[predicate].label
+    return f"The {name} of {world.label(one.subject)} is given as {sides[0]} and as {sides[1]}: the times differ."

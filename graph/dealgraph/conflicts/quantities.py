@@ -54,7 +54,10 @@ def _difference(world: World, one: Statement, other: Statement) -> str | None:
         return "basis"
     if _compatible(one, other):
         vague = None in (one.unit, other.unit)
-        return "bound" if scopes == SAME or (scopes == LIKE and not vague) else None
+        one_unsaid = (
+            not (one.scope and other.scope) and "Thing" not in world.vocabulary.predicates[one.predicate].domain
+        )
+        return "bound" if scopes == SAME or (not vague and (scopes == LIKE or one_unsaid)) else None
     if scopes != SAME:
         return _difference_of_scope(world, one, other, scopes)
     if one.stance not in FACTS or other.stance not in FACTS:
