@@ -239,8 +239,12 @@ def test_a_status_reached_at_two_times_is_a_matter_of_dates() -> None:
 
 def test_what_comes_about_once_is_not_expected_at_two_times() -> None:
     """Profitable by 2027, and breaking even only in 2028."""
-    soon = statement("profitability", text="profitable", value=None, unit=None, bound=None, at="2027", stance="projected")
-    late = statement("profitability", text="breaks even", value=None, unit=None, bound=None, at="2028", stance="projected")
+    soon = statement(
+        "profitability", text="profitable", value=None, unit=None, bound=None, at="2027", stance="projected"
+    )
+    late = statement(
+        "profitability", text="breaks even", value=None, unit=None, bound=None, at="2028", stance="projected"
+    )
     (conflict,) = conflicts(soon, late)
     assert (conflict.kind, set(conflict.statements)) == ("opinion", {soon.id, late.id})
 
