@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from .analysis.questions import Questions
+from .conversions import Conversions
 from .dates import parse_date
 from .errors import AmbiguousError, NotFoundError
 from .index import DIRECTIONS, Adjacency, Index
@@ -20,19 +21,12 @@ from .times import begun_by, known_by, span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import igraph
-    import networkx as nx
-    import pandas as pd
-    import polars as pl
-    import rdflib
-
-    from .sparql import Answer
     from .vocabulary import Vocabulary
 
 Name = str | Entity
 
 
-class KnowledgeGraph(Questions):
+class KnowledgeGraph(Questions, Conversions):
     """Entities, sources, statements and quotations, and the questions that can be put to them.
 
     Wherever an entity is asked for, its id, its label, an alias or the Entity itself serves. Unknown names
@@ -281,62 +275,6 @@ class KnowledgeGraph(Questions):
         # The entities are the same, and so is what is known by their names.
         view._search = self._search
         return view
-
-    # -- the same in other tools ------------------------------------------------
-
-    @cached_property
-    def graph(self) -> nx.MultiDiGraph[str]:
-        """The graph as a plain networkx.MultiDiGraph: entity ids, joined by statements keyed by statement id."""
-        from .networkx_view import to_networkx
-
-        return to_networkx(self)
-
-    def sparql(self, query: str) -> Answer:
-        """Run a SPARQL query (its text, or the name of a shipped one). Raises QueryError; see `dealgraph.sparql`."""
-        from .sparql import run_query
-
-        return run_query(self, query)
-
-    def to_pandas(self, statements: Rows[Statement] | None = None) -> pd.DataFrame:
-        """Return the statements (all, where none are given) as a DataFrame with labels, a row each.
-
-        Raises MissingExtraError where pandas is not installed.
-        """
-        frame = (Rows(self.records.statements) if statements is None else statements).to_pandas()
-        for column in ("subject", "object", "speaker"):
-            if column in frame:
-                labels = {name: entity.label for name, entity in self._by_id.items()}
-                place = list(frame.columns).index(column) + 1
-                frame.insert(place, f"{column}_label", frame[column].map(labels))
-        return frame
-
-    def to_polars(self, statements: Rows[Statement] | None = None) -> pl.DataFrame:
-        """Return the statements as a polars DataFrame, as `to_pandas` does. Raises MissingExtraError without polars."""
-        frame = (Rows(self.records.statements) if statements is None else statements).to_polars()
-        labels = {name: entity.label for name, entity in self._by_id.items()}
-        for column in ("subject", "object", "speaker"):
-            if column in frame.columns:
-                named = frame[column].replace_strict(labels, default=None).alias(f"{column}_label")
-                frame.insert_column(frame.columns.index(column) + 1, named)
-        return frame
-
-    def to_igraph(self) -> igraph.Graph:
-        """Return the graph as an igraph.Graph. Raises MissingExtraError without igraph."""
-        from .igraph_view import to_igraph
-
-        return to_igraph(self)
-
-    def to_node_link(self) -> dict[str, Any]:
-        """Return the graph as networkx's node-link data, ready for `json.dump`; `dealgraph.load` reads the file."""
-        from .networkx_view import to_node_link
-
-        return to_node_link(self.graph)
-
-    def to_rdflib(self) -> rdflib.Dataset:
-        """Return the graph as an rdflib Dataset with a named graph a source."""
-        from .rdf.to_rdflib import to_rdflib
-
-        return to_rdflib(self)
 
     # -- names and indexes ------------------------------------------------------
 

@@ -1,0 +1,91 @@
+"""The graph in other tools, as methods: KnowledgeGraph inherits them. Each imports its tool when first asked."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from .results import Rows
+
+if TYPE_CHECKING:
+    import igraph
+    import networkx as nx
+    import pandas as pd
+    import polars as pl
+    import rdflib
+
+    from .knowledge_graph import KnowledgeGraph
+    from .records import Statement
+    from .sparql import Answer
+
+_LABELLED = ("subject", "object", "speaker")
+
+
+class Conversions:
+    """The same graph for networkx, igraph, pandas, Polars, rdflib and SPARQL."""
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The graph as a plain networkx.MultiDiGraph: entity ids, joined by statements keyed by statement id."""
+        from .networkx_view import to_networkx
+
+        return to_networkx(_graph(self))
+
+    def sparql(self, query: str) -> Answer:
+        """Run a SPARQL query (its text, or the name of a shipped one). Raises QueryError; see `dealgraph.sparql`."""
+        from .sparql import run_query
+
+        return run_query(_graph(self), query)
+
+    def to_pandas(self, statements: Rows[Statement] | None = None) -> pd.DataFrame:
+        """Return the statements (all, where none are given) as a DataFrame with labels, a row each.
+
+        Raises MissingExtraError where pandas is not installed.
+        """
+        frame = (_all_statements(self) if statements is None else statements).to_pandas()
+        labels = _labels(self)
+        for column in _LABELLED:
+            if column in frame:
+                place = list(frame.columns).index(column) + 1
+                frame.insert(place, f"{column}_label", frame[column].map(labels))
+        return frame
+
+    def to_polars(self, statements: Rows[Statement] | None = None) -> pl.DataFrame:
+        """Return the statements as a polars DataFrame, as `to_pandas` does. Raises MissingExtraError without polars."""
+        frame = (_all_statements(self) if statements is None else statements).to_polars()
+        labels = _labels(self)
+        for column in _LABELLED:
+            if column in frame.columns:
+                named = frame[column].replace_strict(labels, default=None).alias(f"{column}_label")
+                frame.insert_column(frame.columns.index(column) + 1, named)
+        return frame
+
+    def to_igraph(self) -> igraph.Graph:
+        """Return the graph as an igraph.Graph. Raises MissingExtraError without igraph."""
+        from .igraph_view import to_igraph
+
+        return to_igraph(_graph(self))
+
+    def to_node_link(self) -> dict[str, Any]:
+        """Return the graph as networkx's node-link data, ready for `json.dump`; `dealgraph.load` reads the file."""
+        from .networkx_view import to_node_link
+
+        return to_node_link(self.graph)
+
+    def to_rdflib(self) -> rdflib.Dataset:
+        """Return the graph as an rdflib Dataset with a named graph a source."""
+        from .rdf.to_rdflib import to_rdflib
+
+        return to_rdflib(_graph(self))
+
+
+def _graph(conversions: Conversions) -> KnowledgeGraph:
+    return cast("KnowledgeGraph", conversions)
+
+
+def _all_statements(conversions: Conversions) -> Rows[Statement]:
+    return Rows(_graph(conversions).records.statements)
+
+
+def _labels(conversions: Conversions) -> dict[str, str]:
+    return {entity.id: entity.label for entity in _graph(conversions).records.entities}
