@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from dealgraph.cli import main
 from dealgraph.cli.main import VERBS
@@ -28,6 +29,9 @@ GIVEN_DOCUMENTS = os.environ.get("DEALGRAPH_DOCUMENTS")
 def pytest_configure(config: pytest.Config) -> None:
     """Write no snapshots into the user's cache, and leave out what rdflib's own modules say of each other."""
     os.environ["DEALGRAPH_CACHE"] = "off"
+    # A busy machine is no reason to fail: tests assert no seconds.
+    settings.register_profile("dealgraph", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("dealgraph")
     config.addinivalue_line("filterwarnings", "ignore::DeprecationWarning:rdflib")
 
 
