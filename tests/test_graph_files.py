@@ -125,7 +125,9 @@ def test_the_names_of_attributes_are_those_that_no_format_keeps_for_itself(small
     assert edges(nx.node_link_graph(data, edges="links")) == edges(small.graph)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=50, deadline=None
+)
 @given(
     label=st.text(
         st.characters(

@@ -279,7 +279,9 @@ XML_SAFE = st.text(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60, deadline=None
+)
 @given(label=XML_SAFE)
 @example(label='"quotes" \\backslashes\\ \\u0041 \n new \r\n lines \t')
 @example(label="emoji 🦆, right to left \u202eabc\u202c שלום, \x7f\x85\u2028\ufeff")

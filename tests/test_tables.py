@@ -152,7 +152,9 @@ def test_guarding_loses_nothing(text: str) -> None:
     assert not csv_text(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=50, deadline=None
+)
 @given(
     text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1),
     number=st.floats(allow_nan=False, allow_infinity=False),
