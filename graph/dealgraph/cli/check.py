@@ -42,9 +42,9 @@ def run(given: argparse.Namespace) -> int:
         notes += [f"note: the document {name} is not in {documents}" for name in location.missing]
         if not location.problems and location.lock != seeds.lock:
             notes.append("note: evidence.lock is out of date; `dealgraph locate` writes it anew")
-    else:
+    elif seeds.lock.documents:
         problems += unlocated_quotes(seeds)
-    if documents is None and seeds.unlocated and not seeds.lock.documents:
+    elif seeds.unlocated:
         notes.append(f"note: {seeds.unlocated} quotes are not located yet; run `dealgraph locate --documents DIR`")
     progress.done()
     for problem in sorted(problems):

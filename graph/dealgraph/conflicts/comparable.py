@@ -37,6 +37,12 @@ def may_be_one_statement(one: Statement, other: Statement) -> bool:
     return one.source == other.source and one.evidence == other.evidence
 
 
+def at_other_times(one: Statement, other: Statement) -> bool:
+    """Return whether both are dated, and certainly speak of different times."""
+    first, second = span(one), span(other)
+    return first is not None and second is not None and not first.overlaps(second)
+
+
 def same_time(one: Statement, other: Statement) -> bool:
     """Return whether both name the same time."""
     return (one.at, one.from_, one.to) == (other.at, other.from_, other.to)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from ..times import span
 from ..wording import object_words
-from .comparable import SAME, compare_scopes, may_coincide
+from .comparable import SAME, at_other_times, compare_scopes
 from .world import FACTS, note
 
 if TYPE_CHECKING:
@@ -23,11 +22,11 @@ def dates(world: World) -> Iterator[Conflict]:
     groups: dict[tuple[str, str, str], list[Statement]] = {}
     for row in world.rows:
         term = world.vocabulary.predicates[row.predicate]
-        if row.polarity == "affirmed" and span(row) and (term.choice or (term.text and term.functional)):
+        if row.polarity == "affirmed" and (term.choice or (term.text and term.functional)):
             groups.setdefault((row.subject, row.predicate, row.text or "" if term.choice else ""), []).append(row)
     for (subject, predicate, _), rows in sorted(groups.items()):
         for one, other in combinations(rows, 2):
-            if not may_coincide(one, other) and compare_scopes(one, other) == SAME:
+            if at_other_times(one, other) and compare_scopes(one, other) == SAME:
                 kind = "date" if one.stance in FACTS and other.stance in FACTS else "opinion"
                 yield world.conflict(kind, subject, ([one], [other]), _explain(world, predicate, one, other))
 

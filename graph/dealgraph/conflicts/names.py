@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from ..times import span
+from .comparable import at_other_times
 from .world import FACTS, World
 
 if TYPE_CHECKING:
@@ -23,15 +23,10 @@ def names(world: World) -> Iterator[Conflict]:
     for (subject, predicate), by_source in sorted(_groups(world).items()):
         for (_, one), (_, other) in combinations(sorted(by_source.items()), 2):
             first, second = ({row.object or "" for row in side} for side in (one, other))
-            if first & second or _at_other_times(one[0], other[0]):
+            if first & second or at_other_times(one[0], other[0]):
                 continue
             related = any((a, b) in joined or (b, a) in joined for a in first for b in second)
             yield world.conflict("name", subject, (one, other), _explain(world, predicate, one, other, related))
-
-
-def _at_other_times(one: Statement, other: Statement) -> bool:
-    first, second = span(one), span(other)
-    return first is not None and second is not None and not first.overlaps(second)
 
 
 def _groups(world: World) -> dict[tuple[str, str], dict[str, list[Statement]]]:

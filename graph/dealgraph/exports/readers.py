@@ -95,20 +95,12 @@ READERS: dict[str, Callable[[Path, str], Iterator[Row]]] = {"jsonl": _jsonl, "cs
 
 def read_graphml(path: Path) -> Records:
     """Return the entities and statements of a GraphML file of ours. Raises ExportError."""
-    root = _xml(path)
-    names = {key.get("id"): key.get("attr.name") or "" for key in _every(root, "key")}
-    nodes = [(node.get("id"), _data(node, names)) for node in _every(root, "node")]
-    edges = [(edge.get("source"), edge.get("target"), _data(edge, names)) for edge in _every(root, "edge")]
-    return _records(path, nodes, edges)
+    return _read_xml(path, ("key", "attr.name"), _data)
 
 
 def read_gexf(path: Path) -> Records:
     """Return the entities and statements of a GEXF file of ours. Raises ExportError."""
-    root = _xml(path)
-    names = {key.get("id"): key.get("title") or "" for key in _every(root, "attribute")}
-    nodes = [(node.get("id"), _values(node, names)) for node in _every(root, "node")]
-    edges = [(edge.get("source"), edge.get("target"), _values(edge, names)) for edge in _every(root, "edge")]
-    return _records(path, nodes, edges)
+    return _read_xml(path, ("attribute", "title"), _values)
 
 
 def read_node_link(path: Path) -> Records:
@@ -126,6 +118,18 @@ def read_node_link(path: Path) -> Records:
 
 def _without(row: Row, keys: tuple[str, ...]) -> Row:
     return {key: value for key, value in row.items() if key not in keys}
+
+
+def _read_xml(
+    path: Path, declared: tuple[str, str], values: Callable[[Element, dict[str | None, str]], Row]
+) -> Records:
+    """Read nodes and edges. `declared` are the tag that declares an attribute and its key that names it."""
+    root = _xml(path)
+    tag, name = declared
+    names = {key.get("id"): key.get(name) or "" for key in _every(root, tag)}
+    nodes = [(node.get("id"), values(node, names)) for node in _every(root, "node")]
+    edges = [(edge.get("source"), edge.get("target"), values(edge, names)) for edge in _every(root, "edge")]
+    return _records(path, nodes, edges)
 
 
 def _data(element: Element, names: dict[str | None, str]) -> Row:
