@@ -24,7 +24,17 @@ if TYPE_CHECKING:
     from .numbers import Reading
 
 # What these predicates say lies ahead, whatever the words.
-_PROSPECTIVE = ("plan", "risk", "purpose", "targets", "strategy", "spendingPlan", "capitalExpected", "mayBecome")
+_PROSPECTIVE = (
+    "plan",
+    "risk",
+    "purpose",
+    "targets",
+    "strategy",
+    "spendingPlan",
+    "capitalExpected",
+    "mayBecome",
+    "mayBePartOf",
+)
 
 
 def wrong_stance(
