@@ -92,6 +92,8 @@ def _predicate(term: PredicateTerm) -> tuple[str, ...]:
         "transitive" if term.transitive else "",
         _text(term.flow.replace("_", " ")) if term.flow else "",
         "implies an interest" if term.interest else "",
+        f"stance without a cue word: {_code(term.stance)}" if term.stance != "asserted" else "",
+        "a link of topics" if term.topical else "",
         _standard(term.same, ()),
     ]
     return (
