@@ -37,7 +37,10 @@ class Inverse(msgspec.Struct, frozen=True):
 
 
 class PredicateTerm(msgspec.Struct, frozen=True):
-    """A predicate. Exactly one of `range`, `units`, `text` and `choice` says what kind of object it takes."""
+    """A predicate. Exactly one of `range`, `units`, `text` and `choice` says what kind of object it takes.
+
+    `membership` is "current" or "former" where the predicate tells of a position that somebody holds or held.
+    """
 
     id: str
     label: str
@@ -56,6 +59,7 @@ class PredicateTerm(msgspec.Struct, frozen=True):
     same: tuple[str, ...]
     flow: str | None
     interest: bool
+    membership: str | None
 
 
 class Term(msgspec.Struct, frozen=True):

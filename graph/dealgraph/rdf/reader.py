@@ -24,7 +24,7 @@ from ..records import (
     evidence_order,
     statement_order,
 )
-from .model import PROPERTIES, RANKS
+from .said import PROPERTIES, RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
