@@ -18,7 +18,7 @@ EXAMPLE = """  $ dealgraph build --seeds my-graph --out my-exports
   file                size      what
   graph.html          ...
   ...
-  24 files in my-exports; open my-exports/graph.html in a browser"""
+  25 files in my-exports; open my-exports/graph.html in a browser"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

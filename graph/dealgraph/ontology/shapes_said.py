@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..conflicts import KINDS
+from ..turtle_file import Pair, blank, nodes, plain
 from .shape_writer import AT_LEAST_ONE, AT_MOST_ONE, DATE, EVIDENCE, ONE, VOICE, WORDS, Pairs, Row, ShapeWriter, count
-from .turtle import Pair, blank, nodes, plain
 
 _INTERVAL: Pairs = (("sh:class", "time:Interval"),)
 _SOURCE: Pairs = (("sh:node", "dgs:Source"),)

@@ -18,7 +18,7 @@ from ..rdf.reader import read_rdf
 from ..seeds import read_seeds
 from .compare import first_difference
 from .shapes import shapes_report
-from .triples import triples_difference
+from .triples import hash_difference, triples_difference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -59,6 +59,7 @@ def verify(
         yield _export(name, read, kg)
     yield _networkx(kg)
     yield _guarded("triples", lambda: triples_difference(exports), "all RDF files hold the same triples")
+    yield _guarded("canonical hash", lambda: hash_difference(exports), "graph.nq has the hash that manifest.json names")
     yield shapes_finding(exports)
     if rebuild:
         yield _rebuild(kg, exports)
