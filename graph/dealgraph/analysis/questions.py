@@ -10,11 +10,13 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from ..filters import Choices, Name, Names
     from ..knowledge_graph import KnowledgeGraph
-    from ..records import Conflict, Entity, Statement
+    from ..records import Conflict, Statement
     from ..results import Rows
     from .costs import CostModel
     from .debates import Debate
+    from .disagreements import Disagreement
     from .explain import Explanation
     from .exposure import Exposure
     from .flows import Flow
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from .paths import Path, Routes
     from .rounds import Round
     from .voices import Voice
-
-    Name = str | Entity
 
 
 class Questions:
@@ -99,12 +99,11 @@ class Questions:
 
         `unit` is "GW", "USD" or "count" (of chips). Bounds are kept: sums are ranges. Raises NotFoundError.
         """
+        from ..filters import known
         from .exposure import find_exposure
         from .figures import SIZES
 
-        kg = _graph(self)
-        kg._known(unit, dict.fromkeys(SIZES), "unit of exposure")
-        return find_exposure(kg, company, by, unit)
+        return find_exposure(_graph(self), company, by, known(unit, dict.fromkeys(SIZES), "unit of exposure"))
 
     def round(self, deal: Name) -> Round:
         """Return a funding round as far as it is known: leads, co-leads, who stays out, amount, doubts.
@@ -152,11 +151,37 @@ class Questions:
 
     # -- disputes ---------------------------------------------------------------
 
+    def disagreements(
+        self, *, about: Names | None = None, kind: Choices | None = None, preferred: bool | None = None
+    ) -> Rows[Disagreement]:
+        """Return the conflicts (see `conflicts`) with their sides, the quotes, and what is preferred and why.
+
+        `preferred` keeps those in which one statement is, or (False) none is. Raises NotFoundError.
+        """
+        from ..results import Rows
+        from .disagreements import read_disagreement
+
+        kg = _graph(self)
+        conflicts = kg.conflicts(about=about, kind=kind)
+        kept = [one for one in conflicts if preferred in (None, one.preferred is not None)]
+        return Rows([read_disagreement(kg, one) for one in kept], kg.line)
+
+    def disagreement(self, conflict: Conflict | str) -> Disagreement:
+        """Return one conflict, by itself or its id, as `disagreements` does. Raises NotFoundError."""
+        from ..errors import NotFoundError
+        from .disagreements import read_disagreement
+
+        kg = _graph(self)
+        found = next((one for one in kg.conflicts() if conflict in (one, one.id)), None)
+        if found is None:
+            raise NotFoundError(f"there is no conflict {conflict!r}")
+        return read_disagreement(kg, found)
+
     def disputes(self, statement: Statement) -> Rows[Conflict]:
         """Return the conflicts that touch a statement."""
         from ..results import Rows
 
-        return Rows(self.conflicts_by_statement.get(statement.id, ()))
+        return Rows(self.conflicts_by_statement.get(statement.id, ()), _graph(self).line)
 
     @cached_property
     def conflicts_by_statement(self) -> dict[str, tuple[Conflict, ...]]:
