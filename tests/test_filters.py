@@ -86,7 +86,7 @@ def test_neighbors_along_several_predicates(small: KnowledgeGraph) -> None:
         ("revenue run-rate", "did you mean 'run-rate revenue'?"),
         ("lead", "did you mean 'lead investor' or 'co-lead investor'?"),
         ("competes", "did you mean 'competes with'?"),
-        ("xyzzy", "kg.vocabulary.predicates list"),
+        ("xyzzy", "kg.predicates() those in use"),
     ],
 )
 def test_a_predicate_of_other_words_is_suggested(small: KnowledgeGraph, predicate: str, message: str) -> None:

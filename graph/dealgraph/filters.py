@@ -101,13 +101,17 @@ def known(name: str, terms: dict[str, Any], what: str) -> str:
 
 
 def predicate_of(name: str, terms: dict[str, PredicateTerm]) -> str:
-    """Return the id of the predicate with this id or label. Raises NotFoundError with suggestions."""
+    """Return the id of the predicate with this id, label or phrase. Raises NotFoundError with suggestions."""
     if name in terms:
         return name
     wanted = _folded(name)
     for term in terms.values():
         if wanted == _folded(term.label):
             return term.id
+    # As sentences have it: "counts", "is valued at".
+    spoken = [term.id for term in terms.values() if wanted == _folded(term.phrase)]
+    if len(spoken) == 1:
+        return spoken[0]
     # The same words in another order, or one of the words, come before what is merely spelt alike.
     words = set(wanted.split())
     sharing = [(len(words & set(_folded(term.label).split())), term.label) for term in terms.values()]
@@ -115,8 +119,11 @@ def predicate_of(name: str, terms: dict[str, PredicateTerm]) -> str:
     alike = [label for shared, label in sharing if shared == best] if best else []
     if best and (best == len(words) or best > 1) and len(alike) <= 5:
         raise NotFoundError(f"unknown predicate {name!r}; did you mean {' or '.join(map(repr, alike))}?")
-    names = [*terms, *(term.label for term in terms.values())]
-    near = did_you_mean(name, names, "docs/ontology.md and kg.vocabulary.predicates list them")
+    near = did_you_mean(
+        name,
+        [*terms, *(term.label for term in terms.values())],
+        "docs/ontology.md lists all, kg.predicates() those in use",
+    )
     raise NotFoundError(f"unknown predicate {name!r}; {near}")
 
 

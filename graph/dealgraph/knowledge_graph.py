@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -68,18 +69,34 @@ class KnowledgeGraph(Questions, Conversions):
 
     @property
     def entities(self) -> Rows[Entity]:
-        """All entities, by id."""
+        """All entities, by id.
+
+        >>> kg.entities[:2]
+        <2 rows>
+          Acme (Company, acme) - Maker of invented things.
+          Acme raises a round (NewsArticle, acme-article)
+        """
         return Rows(self.records.entities, self.line)
 
     @property
     def sources(self) -> Rows[Source]:
-        """All sources, by id."""
+        """All sources, by id.
+
+        >>> kg.sources
+        <1 row>
+          Acme raises a round (acme-article, 2026-03-02; acme.txt)
+        """
         return Rows(self.records.sources, self.line)
 
     def __getitem__(self, name: Name) -> Entity:
         """Return the entity with this id, label, alias or IRI, or the one into which that id was merged.
 
         Raises NotFoundError or AmbiguousError.
+
+        >>> kg["Acme Inc."].id
+        'acme'
+        >>> kg["acme"] == kg["ACME"]
+        True
         """
         if isinstance(name, Entity):
             name = name.id
@@ -97,16 +114,35 @@ class KnowledgeGraph(Questions, Conversions):
         near = " or ".join(repr(match.entity.label) for match in self._search.find(name, 3))
         raise NotFoundError(f"no entity goes by {name!r}" + (f"; did you mean {near}?" if near else ""))
 
-    def find(self, text: str, limit: int = 10) -> list[Match]:
-        """Return up to `limit` entities that go by something like `text`, best first; typing errors are forgiven."""
-        return self._search.find(text, limit)
+    def find(self, text: str, limit: int = 10) -> Rows[Match]:
+        """Return up to `limit` entities that go by something like `text`, best first; typing errors are forgiven.
+
+        >>> kg.find("Acme Inq", limit=2)
+        <2 rows>
+          Acme (Company, acme) - Maker of invented things. (0.62: Acme Inc.)
+          Acme chips (ChipPlatform, acme-chips) (0.40: Acme chips)
+        """
+        return Rows(self._search.find(text, limit), self.line)
 
     def label(self, entity: str) -> str:
-        """Return the label of the entity with this id."""
+        """Return the label of the entity with this id.
+
+        >>> kg.label("big-cloud")
+        'Big Cloud'
+        """
         return self._by_id[entity].label
 
     def entities_of(self, type: Choices) -> Rows[Entity]:  # noqa: A002
-        """Return the entities of a class (its id or label) or of one below it; of any of several classes."""
+        """Return the entities of a class (its id or label) or of one below it; of any of several classes.
+
+        >>> kg.entities_of(["company", "Investor"])
+        <5 rows>
+          Acme (Company, acme) - Maker of invented things.
+          Big Cloud (Company, big-cloud)
+          First Fund (Investor, first-fund)
+          Pebble (Company, pebble)
+          Second Fund (Investor, second-fund)
+        """
         classes = self._classes(type) or ()
         is_a = self.vocabulary.is_a
         return self._rows(lambda: [entity for entity in self.records.entities if is_a(entity.type, classes)])
@@ -114,7 +150,12 @@ class KnowledgeGraph(Questions, Conversions):
     # -- statements -------------------------------------------------------------
 
     def statement(self, id: str) -> Statement:  # noqa: A002
-        """Return the statement with this id. Raises NotFoundError."""
+        """Return the statement with this id. Raises NotFoundError.
+
+        >>> row = kg.statements(predicate="founded")[0]
+        >>> kg.statement(row.id) == row
+        True
+        """
         if id not in self._index.by_id:
             raise NotFoundError(f"there is no statement {id!r}")
         return self._index.by_id[id]
@@ -148,6 +189,16 @@ class KnowledgeGraph(Questions, Conversions):
         the words allow at the least and at the most; `source` is a source or the file name of a document, which
         stands for all sources in it; `words` occur in a quote, the text, the role, the scope or the date's words,
         whatever the case. Raises NotFoundError for an unknown name, ValueError for what is no date.
+
+        >>> kg.statements(predicate="lead investor")
+        <1 row>
+          Acme Series A was led by First Fund (asserted by Jane Doe).
+        >>> kg.statements(about="Acme", stance=["estimated", "hypothetical"], unit="USD", min_value=2e6)
+        <1 row>
+          Acme has a run-rate revenue of $3 million to $4 million (2026-12, hypothetical by bankers).
+        >>> kg.statements(words="post-money")
+        <1 row>
+          Acme Series A values the company at $20 million (post-money, asserted by Jane Doe).
         """
         given = {name: value for name, value in locals().items() if name != "self"}
         return self._rows(Filter(self, given).rows)
@@ -166,6 +217,11 @@ class KnowledgeGraph(Questions, Conversions):
         `direction` is "out" (entity is the subject), "in" (it is the object) or "both"; `predicate` (one or several)
         keeps only statements of it, on the way too; `type` (one or several classes) keeps only entities of it, at the
         end alone. Raises NotFoundError for unknown names.
+
+        >>> kg.neighbors("Acme", type="Investor", hops=2)
+        <2 rows>
+          Second Fund (Investor, second-fund)
+          First Fund (Investor, first-fund)
         """
         names = [None] if predicate is None else [predicate] if isinstance(predicate, str) else predicate
         joined = [self.adjacency(name, direction) for name in names]
@@ -185,13 +241,23 @@ class KnowledgeGraph(Questions, Conversions):
 
         `predicate` is an id or a label (None: any), `direction` as for `neighbors`. It is made once and shared, so it
         must not be changed. An id that is joined to nothing, or unknown, has () there.
+
+        >>> kg.adjacency("leadInvestor")["acme-series-a"]
+        ('first-fund',)
         """
         if direction not in DIRECTIONS:
             raise NotFoundError(f"unknown direction {direction!r}: use 'out', 'in' or 'both'")
         return self._index.adjacency(self.predicate(predicate) if predicate is not None else None, direction)
 
     def timeline(self, entity: Name, metric: Choices | None = None) -> Rows[Statement]:
-        """Return the entity's observations (or those of a metric, by id or label), earliest first, undated last."""
+        """Return the entity's observations (or those of a metric, by id or label), earliest first, undated last.
+
+        >>> for row in kg.timeline("Acme", "run-rate revenue"):
+        ...     print(row.at, row.bound, row.stance)
+        2026-02 exact estimated
+        2026-02 approximate asserted
+        2026-12 range hypothetical
+        """
         rows = self.statements(subject=entity, predicate=metric)
         terms = self.vocabulary.predicates
         return self._rows(
@@ -213,6 +279,10 @@ class KnowledgeGraph(Questions, Conversions):
         """Return the quotations of a speaker, about an entity, in a source, with these words.
 
         `direct` keeps those to the letter, or (False) those that the source retells. Raises NotFoundError.
+
+        >>> kg.quotations(speaker="Kim Lee", words="growth")
+        <1 row>
+          Kim Lee: "Slow growth is good growth."
         """
         who, what, sources = ids_of(self, speaker), ids_of(self, about), sources_of(self, source)
         return self._rows(
@@ -231,6 +301,9 @@ class KnowledgeGraph(Questions, Conversions):
         """Return where statements differ although they speak of the same; see `dealgraph.conflicts` for the kinds.
 
         `kg.disagreements` tells the same with both sides and their quotes. Raises NotFoundError.
+
+        >>> [(one.kind, one.about, len(one.statements)) for one in kg.conflicts()]
+        [('bound', 'acme', 2)]
         """
         from .conflicts import KINDS
 
@@ -245,19 +318,33 @@ class KnowledgeGraph(Questions, Conversions):
         )
 
     def line(self, record: object) -> str:
-        """Return a record or an answer in one readable line, a statement with the disputes that touch it."""
+        """Return a record or an answer in one readable line, a statement with the disputes that touch it.
+
+        >>> kg.line(kg["Acme"])
+        'Acme (Company, acme) - Maker of invented things.'
+        >>> kg.line(kg.statements(about="Acme", speaker="Pebble")[0])
+        'Acme has a run-rate revenue of $1.5 million (2026-02, estimated by Pebble). [sources differ: bound]'
+        """
         from .lines import line
 
         return line(self, record)
 
     def sentence(self, statement: Statement) -> str:
-        """Return the statement as one readable sentence."""
+        """Return the statement as one readable sentence.
+
+        >>> kg.sentence(kg.statements(predicate="founded")[0])
+        'Kim Lee founded Acme (asserted by Jane Doe).'
+        """
         from .wording import sentence
 
         return sentence(statement, self.vocabulary, self.label)
 
     def receipt(self, statement: Statement) -> Evidence:
-        """Return the evidence that carries the statement's number, or its first evidence."""
+        """Return the evidence that carries the statement's number, or its first evidence.
+
+        >>> kg.receipt(kg.statements(about="Acme", speaker="Pebble")[0]).exact
+        'A rival, Pebble, puts it at $1.5 million'
+        """
         from .reading import carrier
 
         return carrier(statement)
@@ -265,11 +352,21 @@ class KnowledgeGraph(Questions, Conversions):
     # -- views at a date --------------------------------------------------------
 
     def as_of(self, date: str | int, *, maybe: bool = True) -> KnowledgeGraph:
-        """Return the graph without what certainly begins after `date`; see `dealgraph.times` for *maybe*."""
+        """Return the graph without what certainly begins after `date`; see `dealgraph.times` for *maybe*.
+
+        >>> kg.as_of("2026-02", maybe=False)
+        <KnowledgeGraph: 12 entities, 3 statements, 2 quotations, 1 sources>
+        """
         return self._view(begun_by(self.records.statements, str(date), maybe), self.records.quotations)
 
     def known_by(self, date: str | int, *, maybe: bool = True) -> KnowledgeGraph:
-        """Return the graph as sources of `date` or earlier give it; see `dealgraph.times` for *maybe*."""
+        """Return the graph as sources of `date` or earlier give it; see `dealgraph.times` for *maybe*.
+
+        >>> kg.known_by("2026-03-01")
+        <KnowledgeGraph: 12 entities, 0 statements, 0 quotations, 1 sources>
+        >>> kg.known_by("2026-03").as_of(2026)
+        <KnowledgeGraph: 12 entities, 16 statements, 2 quotations, 1 sources>
+        """
         statements = known_by(self.records.statements, str(date), maybe)
         return self._view(statements, tuple(known_by(self.records.quotations, str(date), maybe)))
 
@@ -280,10 +377,23 @@ class KnowledgeGraph(Questions, Conversions):
         view._search = self._search
         return view
 
+    def predicates(self, entity: Name | None = None) -> dict[str, int]:
+        """Return which predicates say something of an entity (or are used at all), by label, and how often.
+
+        >>> kg.predicates("Kim Lee")
+        {'founded': 1, 'states': 1}
+        """
+        rows = self.records.statements if entity is None else self.statements(about=entity)
+        return dict(Counter(self.vocabulary.predicates[row.predicate].label for row in rows).most_common())
+
     # -- names and indexes ------------------------------------------------------
 
     def predicate(self, name: str) -> str:
-        """Return the id of the predicate with this id or label. Raises NotFoundError."""
+        """Return the id of the predicate with this id or label. Raises NotFoundError.
+
+        >>> kg.predicate("run-rate revenue")
+        'runRateRevenue'
+        """
         return predicate_of(name, self.vocabulary.predicates)
 
     def _classes(self, type: Choices | None) -> tuple[str, ...] | None:  # noqa: A002

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .errors import shorten
 from .findings import Finding
 from .records import Conflict, Entity, Quotation, Source, Statement
+from .search import Match
 from .wording import sentence
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ def line(kg: KnowledgeGraph, record: object) -> str:
     if isinstance(record, Entity):
         about = f" - {record.description}" if record.description else ""
         return shorten(f"{record.label} ({record.type}, {record.id}){about}", 160)
+    if isinstance(record, Match):
+        return f"{line(kg, record.entity)} ({record.score:.2f}: {record.name})"
     if isinstance(record, Source):
         documents = ", ".join(part.file for part in record.documents)
         return f"{kg.label(record.id)} ({record.id}, {record.issued or 'undated'}; {documents})"

@@ -23,6 +23,15 @@ class Rows(Sequence[Row], Generic[Row]):
 
     It is lazy: what it is made from is looked through when its rows are first asked for, and kept then. `line` tells
     how a row is shown, one line each.
+
+    >>> rows = kg.statements(predicate="run-rate revenue")
+    >>> rows
+    <3 rows>
+      Acme has a run-rate revenue of $1.5 million (2026-02, estimated by Pebble). [sources differ: bound]
+      Acme has a run-rate revenue of about $2 million (run rate, 2026-02, asserted by Jane Doe). [sources ...
+      Acme has a run-rate revenue of $3 million to $4 million (2026-12, hypothetical by bankers).
+    >>> rows[0].at, len(rows[1:])
+    ('2026-02', 2)
     """
 
     def __init__(
@@ -65,7 +74,11 @@ class Rows(Sequence[Row], Generic[Row]):
         return "\n".join(lines + ([f"  ... {more} more"] if more > 0 else []))
 
     def lines(self, limit: int | None = None) -> list[str]:
-        """Return the rows (the first `limit` of them) as people read them, one line each."""
+        """Return the rows (the first `limit` of them) as people read them, one line each.
+
+        >>> kg.entities.lines(1)
+        ['Acme (Company, acme) - Maker of invented things.']
+        """
         return [(self._line or repr)(row) for row in self._rows[:limit]]
 
     def _repr_html_(self) -> str:
@@ -74,12 +87,21 @@ class Rows(Sequence[Row], Generic[Row]):
         return rows_html(self, self._line)
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Return the records as dictionaries; keys without a value are left out."""
-        rows: list[dict[str, Any]] = msgspec.to_builtins(self._rows)
+        """Return the records as dictionaries; keys without a value are left out.
+
+        >>> kg.entities_of("Investor").to_dicts()
+        [{'id': 'first-fund', 'type': 'Investor', 'label': 'First Fund'}, {'id': 'second-fund', ...
+        """
+        rows: list[dict[str, Any]] = msgspec.to_builtins(list(self._rows))
         return rows
 
     def to_json(self) -> str:
-        """Return the records as JSON Lines."""
+        """Return the records as JSON Lines.
+
+        >>> print(kg.entities_of("Investor").to_json(), end="")
+        {"id":"first-fund","type":"Investor","label":"First Fund"}
+        {"id":"second-fund","type":"Investor","label":"Second Fund"}
+        """
         return "".join(msgspec.json.encode(row).decode() + "\n" for row in self._rows)
 
     def _whole_rows(self) -> list[dict[str, Any]]:
@@ -90,6 +112,13 @@ class Rows(Sequence[Row], Generic[Row]):
         """Return the records as a DataFrame, a row each, a column a field. Raises MissingExtraError without pandas.
 
         `kg.to_pandas(rows)` does the same for statements, with labels beside the ids.
+
+        >>> kg.timeline("Acme").to_pandas()[["unit", "stance"]]
+          unit        stance
+        0  USD     estimated
+        1  USD      asserted
+        2  USD  hypothetical
+        3   GW      asserted
         """
         try:
             import pandas as pd
@@ -98,7 +127,11 @@ class Rows(Sequence[Row], Generic[Row]):
         return pd.DataFrame.from_records(self._whole_rows())
 
     def to_polars(self) -> pl.DataFrame:
-        """Return the records as a polars DataFrame. Raises MissingExtraError where polars is not installed."""
+        """Return the records as a polars DataFrame. Raises MissingExtraError where polars is not installed.
+
+        >>> kg.timeline("Acme").to_polars()["stance"].to_list()
+        ['estimated', 'asserted', 'hypothetical', 'asserted']
+        """
         try:
             import polars as pl
         except ImportError:

@@ -76,8 +76,8 @@ class Exposure(Finding, frozen=True):
     @property
     def title(self) -> str:
         """The company, and what is known in all."""
-        total = "no figure" if self.total is None else self.total.words(self.unit)
-        return f"{self.label} by {self.by}, in {self.unit}: {total} in all"
+        total = "no figure" if self.total is None else f"{self.total.words(self.unit)} in all"
+        return f"{self.label} by {self.by}, in {self.unit}: {total}"
 
     def lines(self) -> Lines:
         """Return the parts, the largest first, and the disputes."""

@@ -33,7 +33,8 @@ class Voice(Finding, frozen=True):
     @property
     def title(self) -> str:
         """The speaker and the words, with a mark where the speaker has an interest."""
-        return f"{self.label}{' (interested)' if self.interested else ''}: {self.words}"
+        words = self.words if self.statement else f'"{self.words}"'
+        return f"{self.label}{' (interested)' if self.interested else ''}: {words}"
 
     def lines(self) -> Lines:
         """Return why the speaker has an interest, the quotes, and the disputes."""
