@@ -40,6 +40,7 @@ def executed(path: Path) -> str:
             record_timing=False,
             coalesce_streams=True,
         )
+        client.owns_km = True  # so that it ends the kernel
         client.execute(env=environment)
     notebook.metadata = nbformat.from_dict(METADATA)
     for number, cell in enumerate(notebook.cells, 1):
