@@ -137,7 +137,9 @@ def _data(element: Element, names: dict[str | None, str]) -> Row:
 
 
 def _values(element: Element, names: dict[str | None, str]) -> Row:
-    return {names[one.get("for")]: one.get("value") or "" for one in _every(element, "attvalue")}
+    # networkx writes the label of a node beside its id, and nowhere else.
+    label = element.get("label")
+    return ({} if label is None else {"label": label}) | {names[one.get("for")]: one.get("value") or "" for one in _every(element, "attvalue")}
 
 
 def _records(
