@@ -3,8 +3,11 @@ import type { App } from "./app.ts";
 import { clear, count, el } from "./dom.ts";
 import { kindMark } from "./links.ts";
 import { type Hit, SearchIndex } from "./search.ts";
+import { inSlices } from "./slices.ts";
 
 const SHOWN = 12;
+/** Milliseconds that a key may wait for what is not taken up yet. */
+const AT_ONCE = 30;
 const PLACEHOLDER = "Search names, ideas, quotes";
 
 export class SearchBox {
@@ -23,6 +26,7 @@ export class SearchBox {
   });
   private readonly list = el("div", { id: "hits", role: "listbox", "aria-label": "Hits", hidden: true });
   private index: SearchIndex | undefined;
+  private building: Generator<void> | undefined;
   private options: { element: HTMLElement; hit: Hit }[] = [];
   private current = -1;
   private from = "";
@@ -51,10 +55,14 @@ export class SearchBox {
     this.input.focus();
   }
 
-  /** Makes the first search as quick as the others. */
-  prepare(): void {
-    this.index ??= new SearchIndex(this.app.model);
-    this.index.prepare();
+  /** Takes up all names and texts while nobody waits for it. */
+  async prepare(): Promise<void> {
+    if (this.index || this.app.model.waiting > 0) return;
+    this.index = new SearchIndex(this.app.model);
+    this.building = this.index.build();
+    await inSlices(this.building);
+    this.building = undefined;
+    if (!this.list.hidden) this.show();
   }
 
   focus(): void {
@@ -68,8 +76,40 @@ export class SearchBox {
       this.hide();
       return;
     }
-    this.prepare();
-    const hits = [...(this.index?.entities(text, SHOWN) ?? []), ...(this.index?.passages(text, 5) ?? [])];
+    if (!this.index) void this.prepare();
+    // A small graph is taken up at once; of a large one what is taken up so far is searched, and again at the end.
+    const end = this.app.model.large ? performance.now() + AT_ONCE : Number.POSITIVE_INFINITY;
+    while (this.building && performance.now() < end) if (this.building.next().done) this.building = undefined;
+    const passages = this.index?.passages(text, 5);
+    const names = this.index?.entities(text, SHOWN) ?? [];
+    let words: Hit[] = [];
+    let done = false;
+    while (passages && !done && performance.now() < end) {
+      const step = passages.next();
+      done = step.done === true;
+      words = step.value ?? words;
+    }
+    this.showHits([...names, ...words], passages === undefined || done);
+    if (passages && !done) void this.lookOn(passages, names, words);
+  }
+
+  /** Looks through the rest of a large graph's words, unless the text changes meanwhile. */
+  private async lookOn(passages: Iterator<Hit[]>, names: Hit[], words: Hit[]): Promise<void> {
+    const text = this.input.value;
+    let found = words;
+    const steps = {
+      next: () => {
+        const step = this.input.value === text ? passages.next() : { done: true, value: undefined };
+        found = step.value ?? found;
+        return step;
+      },
+    };
+    await inSlices(steps as Iterator<unknown, unknown>);
+    if (this.input.value === text && !this.list.hidden)
+      this.showHits([...names, ...found], true, this.current);
+  }
+
+  private showHits(hits: Hit[], all: boolean, current = 0): void {
     this.options = [];
     this.current = -1;
     clear(this.list);
@@ -89,12 +129,14 @@ export class SearchBox {
       for (const hit of group) part.append(this.option(hit));
       this.list.append(part);
     }
-    if (hits.length === 0)
+    const reading = !all || this.building !== undefined || this.app.model.waiting > 0;
+    if (reading) this.list.append(el("div", { class: "none" }, "Still reading: more may come."));
+    else if (hits.length === 0)
       this.list.append(el("div", { class: "none" }, "Nothing goes by that name. Try fewer letters."));
     this.app.say(count(hits.length, "hit"));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
-    this.mark(hits.length > 0 ? 0 : -1);
+    this.mark(hits.length > 0 ? Math.max(0, current) : -1);
   }
 
   private group(hit: Hit): string {
