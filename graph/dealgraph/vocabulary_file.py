@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _CLASS_KEYS = ("label", "definition", "example", "parent", "same", "close", "style", "abstract")
 _PREDICATE_KEYS = (
     "label", "phrase", "definition", "example", "domain", "range", "units", "text", "choice", "inverse",
-    "kind", "same", "flow", "interest", "membership",
+    "kind", "same", "flow", "interest", "membership", "stance", "topical", "against",
 )  # fmt: skip
 _ABOUT_KEYS = (
     "title", "description", "version", "prefix", "namespace", "resources", "license", "creators", "prefixes",
@@ -181,6 +181,9 @@ class VocabularyReader:
             membership = term.field("membership")
             if isinstance(membership, Text):
                 self._known(membership, MEMBERSHIPS, "kind of membership")
+            stance = term.field("stance")
+            if isinstance(stance, Text):
+                self._known(stance, lists.get("stance", {}), "stance")
             if sum(key in term for key in ("range", "units", "text", "choice")) != 1:
                 self._problem(name, "a predicate takes exactly one of range, units, text and choice", name)
             predicates[str(name)] = PredicateTerm(
@@ -202,6 +205,9 @@ class VocabularyReader:
                 flow=str(flow) if isinstance(flow, Text) else None,
                 interest=self._flag(term, "interest"),
                 membership=str(membership) if isinstance(membership, Text) else None,
+                stance=str(stance) if isinstance(stance, Text) else "asserted",
+                topical=self._flag(term, "topical"),
+                against=self._flag(term, "against"),
             )
         return predicates
 

@@ -86,6 +86,6 @@ class World:
 
 
 def note(row: Statement) -> str:
-    """Return date and stance of a statement, in brackets."""
-    date = when(row)
+    """Return date and stance of a statement, in one pair of brackets: "(2026-03, by the end of Q1, asserted)"."""
+    date = when(row).replace(" (", ", ").rstrip(")")
     return f" ({date}, {row.stance})" if date else f" ({row.stance})"
