@@ -46,7 +46,7 @@ class Views:
 
         >>> small = kg.part(kg.statements(deal="Acme Series A"))
         >>> small
-        <KnowledgeGraph: 5 entities, 6 statements, 0 quotations, 1 sources>
+        <KnowledgeGraph: 6 entities, 6 statements, 0 quotations, 1 sources>
         >>> small.graph.number_of_edges()
         3
         """
