@@ -60,18 +60,21 @@ def public() -> Iterator[tuple[str, str, Any]]:
     """Yield (part, name, object) for everything that has a section."""
     for name in dealgraph.__all__:
         value = getattr(dealgraph, name)
-        if not inspect.isclass(value):
-            yield "Functions", f"dealgraph.{name}", value
-        elif issubclass(value, DealgraphError):
-            yield "Errors", f"dealgraph.{name}", value
-        elif issubclass(value, Record):
-            yield "Records", f"dealgraph.{name}", value
-        else:
-            yield "KnowledgeGraph" if name == "KnowledgeGraph" else "Errors", f"dealgraph.{name}", value
+        yield _part(name, value), f"dealgraph.{name}", value
     for home, names in ANSWERS.items():
         module = importlib.import_module(f"dealgraph.{home}")
         for name in names:
             yield "Answers", name, getattr(module, name)
+
+
+def _part(name: str, value: Any) -> str:
+    if not inspect.isclass(value):
+        return "Functions"
+    if issubclass(value, DealgraphError) or name == "Problem":
+        return "Errors"
+    if issubclass(value, Record):
+        return "Records"
+    return name if name in PARTS else "Answers"
 
 
 def members(owner: type) -> Iterator[tuple[str, Any]]:

@@ -10,6 +10,8 @@ import pytest
 from dealgraph.errors import NotFoundError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dealgraph.knowledge_graph import KnowledgeGraph
 
 
@@ -100,3 +102,43 @@ def test_the_beginning_of_a_file_name_is_no_document_but_leads_to_it(small: Know
     """The name is suggested, and not guessed."""
     with pytest.raises(NotFoundError, match=r"did you mean 'harbour\.txt'\?"):
         small.statements(source="harb")
+
+
+def test_about_comes_first(small: KnowledgeGraph) -> None:
+    """`kg.statements("Quarry Labs")` is what one tries first."""
+    assert small.statements("Quarry Labs") == small.statements(about="Quarry Labs")
+    assert small.conflicts("Quarry Labs") == small.conflicts(about="Quarry Labs")
+
+
+@pytest.mark.parametrize("date", ["May 2026", "tomorrow", "2026-13", "2026-05-28 00:00:00"])
+def test_what_is_no_date_is_shown(small: KnowledgeGraph, date: str) -> None:
+    """In filters and views alike."""
+    for ask in (lambda: small.statements(at=date), lambda: small.as_of(date), lambda: small.known_by(date)):
+        with pytest.raises(ValueError, match=date):
+            ask()
+
+
+def test_a_timeline_of_what_is_no_number_is_an_error(small: KnowledgeGraph) -> None:
+    """An empty one would look like a finding."""
+    with pytest.raises(NotFoundError, match="'works for' gives no numbers"):
+        small.timeline("Ada Sorensen", "works for")
+
+
+def test_exposure_takes_the_label_of_a_class(real: KnowledgeGraph) -> None:
+    """As every other question does."""
+    assert real.exposure("Anthropic", by="chip platform") == real.exposure("Anthropic", by="ChipPlatform")
+    assert real.exposure("Anthropic", by="chip platform").parts
+
+
+def test_a_part_of_the_graph_is_a_graph(small: KnowledgeGraph, tmp_path: Path) -> None:
+    """It holds all that its statements name, and can be written and read."""
+    import networkx as nx
+
+    import dealgraph
+
+    part = small.part(small.statements("Quarry Series B"))
+    assert set(part.records.statements) == set(small.statements("Quarry Series B"))
+    assert "tamarind" not in part
+    assert part.round("Quarry Series B").leads == small.round("Quarry Series B").leads
+    nx.write_graphml(part.graph, tmp_path / "part.graphml")
+    assert dealgraph.load(tmp_path / "part.graphml").records.statements == part.records.statements

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 # Filters that take names of entities, and those that take values of the closed list of the same name.
 ENTITIES = ("subject", "object", "speaker", "via", "deal")
 LISTS = ("stance", "bound", "polarity", "rank", "basis")
+# Those of which the index may make use.
+_INDEXED = ("predicate", "object", "speaker", "deal", "polarity", "unit")
 # Where `words` are looked for, besides the quotes.
 _WORDED = ("text", "role", "scope", "date_text")
 
@@ -57,19 +59,15 @@ class Filter:
         return list(found)
 
     def _nearest(self, ids: dict[str, frozenset[str]]) -> Iterable[Statement]:
-        """Return the statements that an index gives for one of the filters: all that may meet it, each once."""
+        """Return what the index gives for the filters with one value: all that may meet them, each once."""
         index = self.kg._index
+        wanted = {key: next(iter(ids[key])) if len(ids.get(key, ())) == 1 else None for key in _INDEXED}
         if "subject" in ids:
-            return _grouped(index.by_subject, ids["subject"])
+            return [row for name in sorted(ids["subject"]) for row in index.candidates(name, None, wanted)]
         if "about" in ids:
-            leading = _grouped(index.by_object, ids["about"])
-            return [
-                *_grouped(index.by_subject, ids["about"]),
-                *(row for row in leading if row.subject not in ids["about"]),
-            ]
-        if "object" in ids:
-            return _grouped(index.by_object, ids["object"])
-        return _grouped(index.by_predicate, ids["predicate"]) if "predicate" in ids else self.kg.records.statements
+            found = [row for name in sorted(ids["about"]) for row in index.candidates(None, name, wanted)]
+            return found if len(ids["about"]) == 1 else dict.fromkeys(found)
+        return index.candidates(None, None, wanted)
 
 
 def ids_of(kg: KnowledgeGraph, names: Names | None) -> frozenset[str] | None:
@@ -127,6 +125,15 @@ def predicate_of(name: str, terms: dict[str, PredicateTerm]) -> str:
     raise NotFoundError(f"unknown predicate {name!r}; {near}")
 
 
+def date_text(date: object) -> str:
+    """Return a date (a text, a year as a number, a datetime.date) as text. Raises ValueError that shows it."""
+    try:
+        parse_date(str(date))
+    except ValueError as error:
+        raise ValueError(f"{str(date)!r}: {error}") from None
+    return str(date)
+
+
 def class_of(name: str, terms: dict[str, ClassTerm]) -> str:
     """Return the id of the class with this id or label, in any case. Raises NotFoundError with suggestions."""
     return known(name, terms, "class")
@@ -153,7 +160,7 @@ def each(given: Any, resolve: Callable[[Any], str]) -> frozenset[str] | None:
 def _tests(given: dict[str, Any]) -> list[Test]:
     tests: list[Test] = []
     if given["at"] is not None:
-        days = parse_date(str(given["at"]))
+        days = parse_date(date_text(given["at"]))
         tests.append(lambda row: (interval := span(row)) is not None and interval.overlaps(days))
     least, most = given["min_value"], given["max_value"]
     if least is not None or most is not None:
@@ -187,10 +194,6 @@ def _within(row: Statement, least: float | None, most: float | None) -> bool:
     low = float("-inf") if row.bound == "at_most" else low
     high = float("inf") if row.bound == "at_least" else high
     return (least is None or high >= least) and (most is None or low <= most)
-
-
-def _grouped(groups: dict[str, tuple[Statement, ...]], names: frozenset[str]) -> Iterable[Statement]:
-    return [row for name in sorted(names) for row in groups.get(name, ())]
 
 
 def _folded(text: str) -> str:

@@ -6,8 +6,6 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from .analysis.questions import Questions
 from .conversions import Conversions
 from .errors import AmbiguousError, NotFoundError
@@ -16,7 +14,8 @@ from .index import DIRECTIONS, Adjacency, Index
 from .records import Conflict, Entity, Evidence, Quotation, Records, Source, Statement
 from .results import Rows
 from .search import Match, SearchIndex
-from .times import begun_by, known_by, span
+from .times import span
+from .views import Views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     Row = TypeVar("Row")
 
 
-class KnowledgeGraph(Questions, Conversions):
+class KnowledgeGraph(Views, Questions, Conversions):
     """Entities, sources, statements and quotations, and the questions that can be put to them.
 
     Wherever an entity is asked for, its id, its label, an alias or the Entity itself serves. Unknown names
@@ -156,17 +155,18 @@ class KnowledgeGraph(Questions, Conversions):
         >>> kg.statement(row.id) == row
         True
         """
-        if id not in self._index.by_id:
+        found = self._index.statement(id)
+        if found is None:
             raise NotFoundError(f"there is no statement {id!r}")
-        return self._index.by_id[id]
+        return found
 
     def statements(
         self,
+        about: Names | None = None,
         *,
         subject: Names | None = None,
         predicate: Choices | None = None,
         object: Names | None = None,  # noqa: A002
-        about: Names | None = None,
         speaker: Names | None = None,
         via: Names | None = None,
         source: Choices | None = None,
@@ -223,14 +223,16 @@ class KnowledgeGraph(Questions, Conversions):
           Second Fund (Investor, second-fund)
           First Fund (Investor, first-fund)
         """
-        names = [None] if predicate is None else [predicate] if isinstance(predicate, str) else predicate
-        joined = [self.adjacency(name, direction) for name in names]
+        if direction not in DIRECTIONS:
+            raise NotFoundError(f"unknown direction {direction!r}: use 'out', 'in' or 'both'")
+        along = [None] if predicate is None else sorted(each(predicate, self.predicate) or ())
         classes = self._classes(type)
         start = self[entity].id
         seen = {start: None}
         edge: Iterable[str] = (start,)
         for _ in range(hops):
-            edge = {name: None for before in edge for one in joined for name in one[before] if name not in seen}
+            near = [self._index.near(edge, name, direction) for name in along]
+            edge = {name: None for names in near for name in names if name not in seen}
             seen.update(edge)
         found = [self._by_id[name] for name in list(seen)[1:]]
         is_a = self.vocabulary.is_a
@@ -252,6 +254,8 @@ class KnowledgeGraph(Questions, Conversions):
     def timeline(self, entity: Name, metric: Choices | None = None) -> Rows[Statement]:
         """Return the entity's observations (or those of a metric, by id or label), earliest first, undated last.
 
+        Raises NotFoundError for unknown names, and for a predicate that gives no numbers.
+
         >>> for row in kg.timeline("Acme", "run-rate revenue"):
         ...     print(row.at, row.bound, row.stance)
         2026-02 exact estimated
@@ -260,6 +264,9 @@ class KnowledgeGraph(Questions, Conversions):
         """
         rows = self.statements(subject=entity, predicate=metric)
         terms = self.vocabulary.predicates
+        for name in [metric] if isinstance(metric, str) else metric or ():
+            if not terms[self.predicate(name)].units:
+                raise NotFoundError(f"{name!r} gives no numbers; kg.statements(subject=..., predicate={name!r}) has it")
         return self._rows(
             lambda: sorted(
                 (row for row in rows if terms[row.predicate].units),
@@ -297,7 +304,7 @@ class KnowledgeGraph(Questions, Conversions):
             ]
         )
 
-    def conflicts(self, *, about: Names | None = None, kind: Choices | None = None) -> Rows[Conflict]:
+    def conflicts(self, about: Names | None = None, *, kind: Choices | None = None) -> Rows[Conflict]:
         """Return where statements differ although they speak of the same; see `dealgraph.conflicts` for the kinds.
 
         `kg.disagreements` tells the same with both sides and their quotes. Raises NotFoundError.
@@ -348,34 +355,6 @@ class KnowledgeGraph(Questions, Conversions):
         from .reading import carrier
 
         return carrier(statement)
-
-    # -- views at a date --------------------------------------------------------
-
-    def as_of(self, date: str | int, *, maybe: bool = True) -> KnowledgeGraph:
-        """Return the graph without what certainly begins after `date`; see `dealgraph.times` for *maybe*.
-
-        >>> kg.as_of("2026-02", maybe=False)
-        <KnowledgeGraph: 12 entities, 3 statements, 2 quotations, 1 sources>
-        """
-        return self._view(begun_by(self.records.statements, str(date), maybe), self.records.quotations)
-
-    def known_by(self, date: str | int, *, maybe: bool = True) -> KnowledgeGraph:
-        """Return the graph as sources of `date` or earlier give it; see `dealgraph.times` for *maybe*.
-
-        >>> kg.known_by("2026-03-01")
-        <KnowledgeGraph: 12 entities, 0 statements, 0 quotations, 1 sources>
-        >>> kg.known_by("2026-03").as_of(2026)
-        <KnowledgeGraph: 12 entities, 16 statements, 2 quotations, 1 sources>
-        """
-        statements = known_by(self.records.statements, str(date), maybe)
-        return self._view(statements, tuple(known_by(self.records.quotations, str(date), maybe)))
-
-    def _view(self, statements: list[Statement], quotations: tuple[Quotation, ...]) -> KnowledgeGraph:
-        records = msgspec.structs.replace(self.records, statements=tuple(statements), quotations=quotations)
-        view = KnowledgeGraph(records, self.vocabulary)
-        # The entities are the same, and so is what is known by their names.
-        view._search = self._search
-        return view
 
     def predicates(self, entity: Name | None = None) -> dict[str, int]:
         """Return which predicates say something of an entity (or are used at all), by label, and how often.

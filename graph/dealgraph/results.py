@@ -81,6 +81,15 @@ class Rows(Sequence[Row], Generic[Row]):
         """
         return [(self._line or repr)(row) for row in self._rows[:limit]]
 
+    def where(self, test: Callable[[Row], bool]) -> Rows[Row]:
+        """Return the rows for which `test` is true.
+
+        >>> kg.statements(unit="USD").where(lambda row: row.lower is not None)
+        <1 row>
+          Acme has a run-rate revenue of $3 million to $4 million (2026-12, hypothetical by bankers).
+        """
+        return Rows(lambda: [row for row in self if test(row)], self._line)
+
     def _repr_html_(self) -> str:
         from .display import rows_html
 

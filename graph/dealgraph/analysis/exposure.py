@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import NotFoundError
+from ..filters import class_of
 from ..findings import Finding, Lines, dispute_lines
 from .disputes import disputes_of
 from .figures import Figure, counts, figure_of, stage_of, sum_of, wholes
@@ -100,7 +101,7 @@ def find_exposure(kg: KnowledgeGraph, company: str | Entity, by: str, unit: str)
     """Return the exposure; `KnowledgeGraph.exposure` says what goes in and comes out."""
     name = kg[company].id
     if by != "supplier":
-        kg.entities_of(by)
+        by = class_of(by, kg.vocabulary.classes)
     parties: dict[str, dict[str, list[Statement]]] = {}
     rests: list[Statement] = []
     for deal in _deals(kg, name):

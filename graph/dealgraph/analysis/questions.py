@@ -202,7 +202,7 @@ class Questions:
     # -- disputes ---------------------------------------------------------------
 
     def disagreements(
-        self, *, about: Names | None = None, kind: Choices | None = None, preferred: bool | None = None
+        self, about: Names | None = None, *, kind: Choices | None = None, preferred: bool | None = None
     ) -> Rows[Disagreement]:
         """Return the conflicts (see `conflicts`) with their sides, the quotes, and what is preferred and why.
 
