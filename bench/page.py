@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import cos, sin, sqrt
 from pathlib import Path
@@ -73,28 +74,27 @@ class Opened:
     requests: int
 
 
-def rows(runs: int, *, slow: bool = False, largest: bool = False) -> list[Row]:
-    """Measure and return the rows. Raises RuntimeError without Chromium on the path."""
+def rows(runs: int, *, slow: bool = False, largest: bool = False) -> Iterator[Row]:
+    """Measure, and yield the rows as they come. Raises RuntimeError without Chromium on the path."""
     from playwright.sync_api import sync_playwright
 
     chromium = shutil.which("chromium")
     if chromium is None:
         raise RuntimeError("chromium is not on the path (apt-get install -y chromium)")
-    found = [_layout(runs)]
+    yield _layout(runs)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory(prefix="bench-page-") as folder:
         browser = playwright.chromium.launch(executable_path=chromium, args=OPTIONS)
         for size in (100, 1_000, 3_000, 10_000):
             kg = _graph(size)
-            found += _beside(browser, Path(folder), runs, kg, size, tuned, "tuned vis-network")
-            found += _answers(browser, _write(Path(folder), render_page(kg)), runs, size)
+            yield from _beside(browser, Path(folder), runs, kg, size, tuned, "tuned vis-network")
+            yield from _answers(browser, _write(Path(folder), render_page(kg)), runs, size)
         for size in (100, 500, 1_000) if slow else (100,):
-            found += _beside(browser, Path(folder), 1, _graph(size), size, usual, "pyvis as it comes")[:1]
+            yield from _beside(browser, Path(folder), 1, _graph(size), size, usual, "pyvis as it comes")[:1]
         if largest:
             file = _write(Path(folder), render_page(_graph(100_000)))
-            found.append(Row("first picture, 100 k nodes", _firsts(browser, file, runs), goal=5.0))
-            found += _answers(browser, file, runs, 100_000)
+            yield Row("first picture, 100 k nodes", _firsts(browser, file, runs), goal=5.0)
+            yield from _answers(browser, file, runs, 100_000)
         browser.close()
-    return found
 
 
 def _graph(size: int) -> KnowledgeGraph:
@@ -232,7 +232,11 @@ def main() -> None:
     parser.add_argument("--slow", action="store_true", help="pyvis as it comes at 500 and 1,000 nodes too")
     parser.add_argument("--largest", action="store_true", help="100,000 nodes too")
     given = parser.parse_args()
-    print(plain(rows(given.runs, slow=given.slow, largest=given.largest)), end="")
+    found = []
+    for row in rows(given.runs, slow=given.slow, largest=given.largest):
+        found.append(row)
+        print(*row.cells()[:4], sep="  ", file=sys.stderr)
+    print(plain(found), end="")
 
 
 if __name__ == "__main__":
