@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 # As many groups as an eye takes in, and as many ties between them.
 _GROUPS = 30
 _TIES = 60
+# Whoever is joined to fewer has no group of its own.
+_NEIGHBOURS = 3
 
 
 class Group(NamedTuple):
@@ -43,7 +45,7 @@ def groups_of(kg: KnowledgeGraph) -> tuple[list[Group], list[Tie]]:
         joined[line.object][line.subject] += len(rows)
     ranked = sorted(weights, key=lambda name: (-weights[name], name))
     front = front_of(kg)
-    hubs = [name for name in ranked if name in front and joined[name]][:_GROUPS]
+    hubs = [name for name in ranked if name in front and len(joined[name]) >= _NEIGHBOURS][:_GROUPS]
     place = _grow(hubs, joined)
     members: list[list[str]] = [[] for _ in hubs]
     alone: list[str] = []

@@ -112,6 +112,9 @@ function actions(app: App, id: string): HTMLElement {
     button(open ? "Take its neighbours out" : "Add its neighbours", () =>
       app.go({ expanded: toggled, view: "picture" }),
     ),
+    button("Timeline", () => app.go({ focus: id, view: "times" }), {
+      title: "What is dated of it, by month",
+    }),
     button("How is it connected with …", () => app.connect(id)),
     state.pinned.has(id)
       ? button("Unpin it", () => {

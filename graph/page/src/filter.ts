@@ -20,6 +20,8 @@ export interface Tally {
   passing: Passing;
   /** For each value of a facet, how many statements it would show under the other filters. */
   counts: Record<Facet, Map<string, number>>;
+  /** How many of those that pass certainly are no later than the dates that are set. */
+  certain: number;
   /** For each filter that is set, how many statements would show without it. */
   without: Map<FilterName, number>;
 }
@@ -52,11 +54,15 @@ export function tally(model: Model, state: State): Tally {
   const marks = set.length > 0 ? new Uint8Array(statements.length) : null;
   const tallies = FACETS.map((facet) => ({ facet, found: new Map<string, number>() }));
   const without = new Map<FilterName, number>(set.map((filter) => [filter, 0]));
+  const dated = set.filter((filter) => filter === "asOf" || filter === "knownBy");
+  const sure = { ...state, sure: true };
   let size = 0;
+  let certain = 0;
   for (const row of statements) {
     const stopped = stopper(row, state, set, dates);
     if (stopped === "") {
       size += 1;
+      if (dated.every((filter) => passesOne(row, sure, filter, dates))) certain += 1;
       if (marks) marks[row.number] = 1;
     } else if (stopped !== null) without.set(stopped, (without.get(stopped) ?? 0) + 1);
     for (const { facet, found } of tallies) {
@@ -68,7 +74,12 @@ export function tally(model: Model, state: State): Tally {
   }
   for (const [filter, number] of without) without.set(filter, number + size);
   const counts = Object.fromEntries(tallies.map(({ facet, found }) => [facet, found]));
-  return { passing: new Passing(statements, marks, size), counts: counts as Tally["counts"], without };
+  return {
+    passing: new Passing(statements, marks, size),
+    counts: counts as Tally["counts"],
+    certain,
+    without,
+  };
 }
 
 /** The quotations that pass the filters which apply to them: source, speaker and "known by". */

@@ -26,7 +26,7 @@ export function showLegend(app: App, legend: HTMLElement): void {
     el("h2", {}, "Legend and filters"),
     kindLegend(app),
     stanceLegend(app),
-    negation(),
+    negation(app),
     dateControls(app),
     facet(app, "predicate", "What is said", (id) => app.model.vocabulary.predicates[id]?.label ?? id),
     facet(app, "source", "Source", (id) => app.model.sourceTitle(id)),
@@ -157,14 +157,26 @@ function stanceLegend(app: App): HTMLElement {
   return part;
 }
 
-function negation(): HTMLElement {
+/** The denials, which are a filter too, and what else the lines of the picture tell. */
+function negation(app: App): HTMLElement {
+  const denied = app.tally.counts.polarity.get("negated");
   return el(
-    "ul",
-    { class: "keys" },
-    el("li", {}, lineMark("asserted", true), "red with a bar: it is said not to be so"),
+    "div",
+    {},
+    denied !== undefined &&
+      el(
+        "label",
+        { class: "choice", title: "Tick to show only what is said not to be so" },
+        checkbox("polarity-negated", app.state.only.polarity.has("negated"), (on) =>
+          choose(app, "polarity", "negated", on),
+        ),
+        lineMark("asserted", true),
+        el("span", {}, "said not to be so"),
+        el("span", { class: "count" }, grouped(denied)),
+      ),
     el(
-      "li",
-      {},
+      "p",
+      { class: "keys" },
       "Arrows run from the one spoken of to the other. Several lines between two: several things are said. A line shows the firmest of what it stands for; thick means said often. Large means much is said of it.",
     ),
   );

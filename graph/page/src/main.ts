@@ -15,7 +15,7 @@ import type { Passing } from "./passing.ts";
 import { bestPaths, type Path } from "./paths.ts";
 import { Picture } from "./picture.ts";
 import { quotationsPage } from "./quotations.ts";
-import { type Scene, Stage } from "./scene.ts";
+import { NOTHING, type Scene, Stage } from "./scene.ts";
 import { SearchBox } from "./searchbox.ts";
 import { fromHash, initialState, type State, toHash, type View } from "./state.ts";
 import { readingWords, statusParts } from "./status.ts";
@@ -236,6 +236,7 @@ class Page implements App {
     const loop = selected.startsWith("o:") ? this.model.loops[Number(selected.slice(2))] : undefined;
     const rests = new Set(loop?.sides.flatMap((side) => side.statements));
     if (this.state.view === "overview") return this.stage.ofGroups();
+    if (this.model.waiting > 0) return NOTHING;
     let scene = this.stage.at(this.state, this.filters ?? "");
     let told = paths.flatMap((path) => path.lines);
     if (loop) {
@@ -283,7 +284,7 @@ class Page implements App {
         [...expanded],
         [...this.onPath],
         this.alone,
-        scene.places.size === 0,
+        scene === NOTHING,
       ]);
       this.picture.show(scene, this.state.selected, this.onPath, this.drawn !== choice);
       this.drawn = choice;

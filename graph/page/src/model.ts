@@ -165,6 +165,7 @@ export class Model {
 
   /** The entities of a group of the overview, the weightiest first. */
   members(group: string): string[] {
+    if (this.waiting > 0) return [];
     if (this.byGroup.size === 0) {
       const groups = this.network.nodes.filter((node) => node.members !== undefined).map(({ id }) => id);
       for (const id of groups) this.byGroup.set(id, []);

@@ -347,7 +347,7 @@ export class Picture {
       id,
       from,
       to,
-      label: touched ? String(tie.statements) : "",
+      label: id === selected ? count(tie.statements, "statement") : "",
       dashes: false,
       width: tie.width,
       smooth: false,

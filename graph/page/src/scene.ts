@@ -21,6 +21,9 @@ export interface Scene {
   left: number;
 }
 
+/** The scene while nothing is known yet. */
+export const NOTHING: Scene = { places: new Map(), faded: new Set(), lines: [], alone: false, left: 0 };
+
 /** How many neighbours are shown at first when one entity is shown alone. */
 const NEIGHBORS = 30;
 /** More than this neither the eye nor vis-network carries. */
@@ -75,7 +78,7 @@ export class Stage {
   /** The scene of a state; `key` tells states apart that draw different things. */
   at(state: State, key: string): Scene {
     const { passing, last } = this;
-    if (!passing) return { places: new Map(), faded: new Set(), lines: [], alone: false, left: 0 };
+    if (!passing) return NOTHING;
     const shown = state.selected.startsWith("e:") ? state.selected.slice(2) : "";
     const inSight = (scene: Scene) => !this.model.entities.has(shown) || scene.places.has(shown);
     if (last?.key === key && last.passing === passing && inSight(last.scene)) return last.scene;

@@ -1,5 +1,6 @@
 // Search by name, alias and typing error, as graph/dealgraph/search.py does it, and in quotations and receipts.
 import type { Model } from "./model.ts";
+import type { Entity } from "./types.ts";
 import { Words } from "./wordindex.ts";
 
 /** Text without case, accents and punctuation, words apart by one space. */
@@ -27,7 +28,7 @@ const LEAST = 0.35;
 const STEP = 500;
 
 export interface Hit {
-  kind: "entity" | "quotation" | "statement";
+  kind: "entity" | "described" | "quotation" | "statement";
   id: string;
   text: string;
   score: number;
@@ -44,6 +45,8 @@ export class SearchIndex {
   private readonly names: Name[] = [];
   private readonly grams = new Map<string, number[]>();
   private readonly lines = new Words();
+  private readonly described: Entity[] = [];
+  private readonly descriptions = new Words();
   private readonly quotations = new Words();
   private readonly statements = new Words();
 
@@ -57,8 +60,17 @@ export class SearchIndex {
         this.take(name, entity.id);
       if (++taken % STEP === 0) yield;
     }
+    for (const row of this.model.statements) {
+      // People are looked for by their positions: "CFO" as well as "Chief Financial Officer".
+      if (row.role !== undefined) for (const name of positions(row.role)) this.take(name, row.subject);
+    }
     this.lines.add(this.names.map(({ folded }) => folded));
     yield;
+    this.described.push(...[...this.model.entities.values()].filter((entity) => entity.description));
+    for (let from = 0; from < this.described.length; from += STEP) {
+      this.descriptions.add(this.described.slice(from, from + STEP).map((row) => row.description ?? ""));
+      yield;
+    }
     const { quotations, statements } = this.model;
     for (let from = 0; from < quotations.length; from += STEP) {
       this.quotations.add(quotations.slice(from, from + STEP).map((row) => row.text));
@@ -111,11 +123,18 @@ export class SearchIndex {
     }
   }
 
-  /** Quotations and statements whose words hold every word of the text, after each piece of what is looked through. */
+  /**
+   * Descriptions, quotations and receipts that hold every word of the text, after each piece of what is looked through.
+   */
   *passages(text: string, limit: number): Generator<Hit[]> {
     const wanted = fold(text.slice(0, 200)).split(" ").filter(Boolean);
     if (wanted.join("").length < 3) return;
     const found: Hit[] = [];
+    for (const place of this.descriptions.find(wanted, limit)) {
+      const row = this.described[place ?? -1];
+      if (row) found.push({ kind: "described", id: row.id, text: row.description ?? "", score: 0 });
+      else yield found;
+    }
     for (const place of this.quotations.find(wanted, limit)) {
       const row = this.model.quotations[place ?? -1];
       if (row) found.push({ kind: "quotation", id: row.id, text: row.text, score: 0 });
@@ -151,12 +170,6 @@ class Best {
 
   take(name: Name, score: number): void {
     if (score < this.least) return;
-    // The names of an entity stand side by side.
-    const last = this.found.at(-1);
-    if (last?.name.entity === name.entity) {
-      if (score > last.score) this.found[this.found.length - 1] = { name, score };
-      return;
-    }
     this.found.push({ name, score });
     if (this.found.length >= 8 * this.limit + 200) this.cut();
   }
@@ -182,9 +195,18 @@ class Best {
     this.found.sort(
       (a, b) => b.score - a.score || weight(b) - weight(a) || (a.name.entity < b.name.entity ? -1 : 1),
     );
-    this.found = this.found.slice(0, this.limit);
+    const entities = new Set<string>();
+    this.found = this.found
+      .filter(({ name }) => !entities.has(name.entity) && entities.add(name.entity))
+      .slice(0, this.limit);
     if (this.found.length === this.limit) this.least = this.found.at(-1)?.score ?? 0;
   }
+}
+
+/** A position as people write it, and its initials where it is a title of several words. */
+function positions(role: string): string[] {
+  const initials = role.match(/\b\p{Lu}/gu) ?? [];
+  return initials.length >= 3 ? [role, initials.join("")] : [role];
 }
 
 function trigrams(folded: string): Set<string> {

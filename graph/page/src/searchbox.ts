@@ -140,6 +140,7 @@ export class SearchBox {
   }
 
   private group(hit: Hit): string {
+    if (hit.kind === "described") return "Described so";
     if (hit.kind === "quotation") return "Quotations";
     if (hit.kind === "statement") return "Words in the documents";
     const type = this.app.model.entities.get(hit.id)?.type ?? "";
@@ -150,8 +151,9 @@ export class SearchBox {
   private option(hit: Hit): HTMLElement {
     const { model } = this.app;
     const place = this.options.length;
-    const label = hit.kind === "entity" ? model.label(hit.id) : hit.text;
-    const alias = hit.kind === "entity" && hit.text !== label ? ` (${hit.text})` : "";
+    const named = hit.kind === "entity" || hit.kind === "described";
+    const label = named ? model.label(hit.id) : hit.text;
+    const alias = named && hit.text !== label ? ` (${hit.text})` : "";
     const element = el(
       "div",
       {
@@ -161,10 +163,10 @@ export class SearchBox {
         class: hit.kind,
         onclick: () => this.open(hit),
       },
-      hit.kind === "entity" && kindMark(this.app, hit.id),
+      named && kindMark(this.app, hit.id),
       el("span", {}, label),
       alias && el("span", { class: "small" }, alias),
-      hit.kind === "entity" && el("span", { class: "count" }, String(model.about(hit.id).length)),
+      named && el("span", { class: "count" }, String(model.about(hit.id).length)),
     );
     // Without this the box would lose the focus, and close, before the click arrives.
     element.addEventListener("mousedown", (event) => event.preventDefault());
@@ -201,8 +203,9 @@ export class SearchBox {
     const { from } = this;
     this.close();
     this.input.value = "";
-    if (from && hit.kind === "entity") this.app.select(`p:${from}|${hit.id}`);
-    else this.app.select(`${hit.kind.charAt(0)}:${hit.id}`);
+    const named = hit.kind === "entity" || hit.kind === "described";
+    if (from && named) this.app.select(`p:${from}|${hit.id}`);
+    else this.app.select(`${named ? "e" : hit.kind.charAt(0)}:${hit.id}`);
   }
 
   private close(): void {

@@ -10,8 +10,8 @@ export type View =
   | "ideas"
   | "times"
   | "guide";
-export type Facet = "predicate" | "stance" | "source" | "speaker";
-export const FACETS: Facet[] = ["stance", "predicate", "source", "speaker"];
+export type Facet = "predicate" | "stance" | "polarity" | "source" | "speaker";
+export const FACETS: Facet[] = ["stance", "polarity", "predicate", "source", "speaker"];
 export const VIEWS: View[] = [
   "overview",
   "picture",
@@ -55,7 +55,13 @@ export function initialState(off: Iterable<string>, view: View = "picture"): Sta
     view,
     selected: "",
     off: new Set(off),
-    only: { predicate: new Set(), stance: new Set(), source: new Set(), speaker: new Set() },
+    only: {
+      predicate: new Set(),
+      stance: new Set(),
+      polarity: new Set(),
+      source: new Set(),
+      speaker: new Set(),
+    },
     asOf: "",
     knownBy: "",
     sure: false,
@@ -104,6 +110,7 @@ export function fromHash(hash: string, usual: State): State {
     only: {
       predicate: set("predicate"),
       stance: set("stance"),
+      polarity: set("polarity"),
       source: set("source"),
       speaker: set("speaker"),
     },

@@ -7,6 +7,7 @@ import { MOST } from "./scene.ts";
 
 const FILTERS: Record<FilterName, string> = {
   stance: "how firmly it is said",
+  polarity: "whether it is said to be so",
   predicate: "what is said",
   source: "the source",
   speaker: "the speaker",
@@ -24,7 +25,15 @@ export function statusParts(app: App, scene: Scene): Child[] {
     parts.push(
       `${count(model.entities.size, "entity", "entities")} in ${count(scene.places.size, "group")}: each stands with the one of the weightiest that it is most closely tied to. Click a group to see what is in it, double-click to draw it.`,
     );
-  } else parts.push(...drawnParts(app, scene));
+  } else if (state.view === "picture" || state.view === "table") parts.push(...drawnParts(app, scene));
+  else parts.push(`${passedWords(app)}. `);
+  const vague = app.passing.size - app.tally.certain;
+  if (vague > 0)
+    parts.push(
+      `${count(vague, "of them may be later, as its date is vague or missing", "of them may be later, as their dates are vague or missing")}. `,
+      button("Leave these out", () => app.go({ sure: true })),
+      " ",
+    );
   const { asOf, knownBy } = limits(state);
   for (const [text, found] of [
     [state.asOf, asOf],
@@ -73,8 +82,7 @@ function drawnParts(app: App, scene: Scene): Child[] {
       ? `Only the group around ${model.label(state.group)}: `
       : "";
   const drawn = `${count(scene.places.size, "entity", "entities")} and ${count(scene.lines.length, "line")} drawn`;
-  const passed = `${count(app.passing.size, "statement")} of ${grouped(model.statements.length)} pass the filters`;
-  parts.push(`${state.selected.startsWith("p:") ? "" : only}${drawn}, ${passed}. `);
+  parts.push(`${state.selected.startsWith("p:") ? "" : only}${drawn}, ${passedWords(app)}. `);
   if (scene.left > 0 && scene.places.size < MOST)
     parts.push(
       button(`Draw more (${grouped(scene.left)} left)`, () => app.go({ more: state.more * 2 })),
@@ -88,4 +96,8 @@ function drawnParts(app: App, scene: Scene): Child[] {
       " ",
     );
   return parts;
+}
+
+function passedWords(app: App): string {
+  return `${count(app.passing.size, "statement")} of ${grouped(app.model.statements.length)} pass the filters`;
 }
