@@ -229,6 +229,21 @@ def test_different_parties_in_one_role_are_a_matter_of_names() -> None:
     assert conflicts(one, msgspec.structs.replace(other, source="paper")) == ()
 
 
+def test_a_party_in_another_role_is_no_other_name() -> None:
+    """One source has Bob and Lab as partners, the other Ann as partner and Lab as customer: Ann differs from Bob."""
+    post = [statement("partner", subject="deal", object=name, source="post") for name in ("bob", "lab")]
+    paper = [
+        statement("partner", subject="deal", object="ann", source="paper"),
+        statement("customer", subject="deal", object="lab", source="paper"),
+    ]
+    (conflict,) = conflicts(*post, *paper)
+    assert set(conflict.statements) == {post[0].id, paper[0].id}
+    assert conflicts(*post[1:], *paper) == ()
+    issuers = statement("issuer", subject="deal", object="lab", source="post"), statement("issuer", subject="deal",
+        object="ann", source="paper")  # fmt: skip
+    assert len(conflicts(*issuers, paper[1])) == 1
+
+
 def test_a_status_reached_at_two_times_is_a_matter_of_dates() -> None:
     """Announced in April, and announced in May."""
     rows = [statement("status", subject="deal", text="announced", value=None, unit=None, bound=None, at=at) for at in
@@ -272,7 +287,9 @@ def test_a_conflict_by_hand_replaces_what_is_found_of_the_same() -> None:
 def test_the_order_of_the_statements_changes_nothing(real: KnowledgeGraph) -> None:
     """Neither ids nor words."""
     backwards = tuple(reversed(real.records.statements))
-    assert find_conflicts(backwards, real.vocabulary, real.__getitem__) == tuple(real.conflicts())
+    assert find_conflicts(backwards, real.vocabulary, real.__getitem__, real.records.conflicts) == tuple(
+        real.conflicts()
+    )
 
 
 def test_the_real_graphs_conflicts_hold_together(real: KnowledgeGraph) -> None:

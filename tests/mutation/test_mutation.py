@@ -1,4 +1,13 @@
-"""The mutation tool: most wrong statements are refused, and no true one."""
+"""The mutation tool: nearly all wrong statements are refused, and no true one.
+
+What survives are the other numbers and dates of the same quote ("10x or 100x", "9 of the Fortune 10", "a week now takes a
+day", "by 2027 ... by 2028"), and cues that have two meanings: "two or three" is a range or two numbers, "over three
+months" lasts that long or longer, and "this week" is any day of it. Nothing but the meaning tells those apart.
+
+Stance and polarity reach 100 of 100, because they follow from the words, the predicate and what is set aside. The cue
+words were chosen with the shipped texts in view, so that new texts need more words set aside than these did; and what
+a curator sets aside wrongly no mutant shows.
+"""
 
 from __future__ import annotations
 

@@ -93,6 +93,8 @@ def _predicate(term: PredicateTerm) -> tuple[str, ...]:
         _text(term.flow.replace("_", " ")) if term.flow else "",
         "implies an interest" if term.interest else "",
         f"tells of a {term.membership} membership" if term.membership else "",
+        f"stance without a cue word: {_code(term.stance)}" if term.stance != "asserted" else "",
+        "a link of topics" if term.topical else "",
         _standard(term.same, ()),
     ]
     return (
