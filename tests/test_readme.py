@@ -7,7 +7,7 @@ import pytest
 from shown_output import ROOT, rendered
 
 
-@pytest.mark.parametrize("name", ["README.md"])
+@pytest.mark.parametrize("name", ["README.md", "docs/rdf.md"])
 def test_every_command_and_program_prints_what_the_document_shows(name: str) -> None:
     """`python tests/shown_output.py --write FILE` mends what has changed on purpose."""
     assert rendered(ROOT / name) == (ROOT / name).read_text(encoding="utf-8")
