@@ -8,6 +8,7 @@ from pathlib import Path
 import api_reference
 import shown_notebook
 import shown_output
+from push import stores_document
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -17,6 +18,7 @@ def main() -> int:
     pages = {ROOT / "docs/api.md": lambda _: api_reference.render()}
     pages |= {ROOT / name: shown_output.rendered for name in shown_output.PAGES}
     pages |= {ROOT / name: shown_notebook.executed for name in shown_notebook.NOTEBOOKS}
+    pages[stores_document.DOCUMENT] = lambda _: stores_document.rendered_document()
     failed = 0
     for path, render in pages.items():
         try:

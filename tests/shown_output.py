@@ -16,7 +16,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ["README.md", *(f"docs/how-to/{path.name}" for path in sorted((ROOT / "docs/how-to").glob("*.md")))]
+HOW_TOS = sorted((ROOT / "docs/how-to").glob("*.md"))
+PAGES = ["README.md", "docs/rdf.md", *(f"docs/how-to/{path.name}" for path in HOW_TOS)]
 BLOCK = re.compile(r"^```(?P<language>\w+)(?: (?P<name>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 MARK = "(end of block)\n"
 
