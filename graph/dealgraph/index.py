@@ -34,6 +34,22 @@ class Index:
         self._statements = statements
         self._both: dict[str | None, Adjacency] = {}
 
+    def statement(self, name: str) -> Statement | None:
+        """Return the statement with this id, or None."""
+        return self.by_id.get(name)
+
+    def candidates(self, subject: str | None, about: str | None, wanted: dict[str, str | None]) -> Iterable[Statement]:
+        """Return the statements of this subject, or about this entity, and perhaps others than those `wanted`."""
+        if subject is not None:
+            return self.by_subject.get(subject, ())
+        if about is not None:
+            leading = self.by_object.get(about, ())
+            return [*self.by_subject.get(about, ()), *(row for row in leading if row.subject != about)]
+        object_, predicate = wanted["object"], wanted["predicate"]
+        if object_ is not None:
+            return self.by_object.get(object_, ())
+        return self._statements if predicate is None else self.by_predicate.get(predicate, ())
+
     @cached_property
     def by_subject(self) -> dict[str, tuple[Statement, ...]]:
         """The statements of each subject, in their order."""
@@ -65,6 +81,11 @@ class Index:
             both = {name: tuple(dict.fromkeys((*out[name], *into[name]))) for name in {**out, **into}}
             self._both[predicate] = Adjacency(both)
         return self._both[predicate]
+
+    def near(self, names: Iterable[str], predicate: str | None, direction: str) -> dict[str, None]:
+        """Return whom these are joined to, each once."""
+        joined = self.adjacency(predicate, direction)
+        return {name: None for before in names for name in joined[before]}
 
     @cached_property
     def _out(self) -> dict[str | None, Adjacency]:

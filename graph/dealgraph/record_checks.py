@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .dates import FORMS, parse_date
 from .records import NOT_TEXT, SLUG
-from .suggest import did_you_mean
+from .suggest import MAX_SUGGESTIONS, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
+    from .quantities import Number
     from .records import Records
     from .vocabulary import Vocabulary
 
@@ -30,6 +31,10 @@ _TEXTS = {
     "statements": ("text", "date_text", "scope", "role", "rank_reason"),
     "quotations": ("text", "date_text"),
 }
+
+
+# What a floating-point number holds: every export and every other program can read it.
+LARGEST = 10**308
 
 
 class Fault(NamedTuple):
@@ -57,6 +62,8 @@ def find_faults(records: Records, vocabulary: Vocabulary) -> Iterator[Fault]:
     for table, fields in _TEXTS.items():
         for field in fields:
             yield from check.each(table, field, _is_text, "this holds a character that is not text", "remove it")
+    for field in ("value", "lower", "upper"):
+        yield from check.each("statements", field, _is_number, "this is no number that can be written", "correct it")
     yield from _objects(records, vocabulary)
     yield from _evidence(records)
     yield from _lists(records)
@@ -138,22 +145,27 @@ class _Checker:
     def __init__(self, records: Records) -> None:
         self.records = records
 
-    def each(self, table: str, field: str, right: Callable[[str], bool], what: str, mend: str = "") -> Iterator[Fault]:
+    def each(self, table: str, field: str, right: Callable[[Any], bool], what: str, mend: str = "") -> Iterator[Fault]:
         rows: Sequence[Any] = getattr(self.records, table)
         values = set(map(attrgetter(field), rows)) - {None}
         wrong = {value for value in values if not right(value)}
         if wrong:
             for index, row in enumerate(rows):
                 if getattr(row, field) in wrong:
-                    yield Fault(table, index, field, what, getattr(row, field), mend)
+                    yield Fault(table, index, field, what, str(getattr(row, field)), mend)
 
     def known(self, table: str, field: str, known: Collection[str], what: str) -> Iterator[Fault]:
-        for fault in self.each(table, field, known.__contains__, f"unknown {what}"):
-            yield fault._replace(mend=did_you_mean(fault.found, known))
+        for number, fault in enumerate(self.each(table, field, known.__contains__, f"unknown {what}")):
+            yield fault._replace(mend=did_you_mean(fault.found, known)) if number < MAX_SUGGESTIONS else fault
 
 
 def _is_text(text: str) -> bool:
     return text.isprintable() or NOT_TEXT.search(text) is None
+
+
+def _is_number(number: Number) -> bool:
+    """Return whether the number is finite, and one that a floating-point number holds."""
+    return -LARGEST < number < LARGEST
 
 
 def _is_date(text: str) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ..vocabulary import Vocabulary
 
 FACTS = ("asserted", "reported", "disputed")
+# What stands before the reason at the end of an explanation.
+PREFERRED = " Preferred: "
 _RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
 # Kinds in which one side can be taken first: of opinions, scopes and bases none is the better one.
 _PREFERABLE = ("contradiction", "bound", "date", "name")
@@ -37,7 +39,7 @@ class World:
         rows = [row for side in sides for row in side]
         preferred, reason = self._prefer(rows) if kind in _PREFERABLE else (None, "")
         ids = tuple(sorted({row.id for row in rows}))
-        words = f"{explanation} Preferred: {reason}." if reason else explanation
+        words = f"{explanation}{PREFERRED}{reason}." if reason else explanation
         return Conflict(record_id("c", kind, about, *ids), kind, about, ids, words, preferred)
 
     def _prefer(self, rows: list[Statement]) -> tuple[str | None, str]:
