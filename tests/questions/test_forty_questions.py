@@ -123,17 +123,17 @@ def test_which_banks_talk_of_the_listing(kg: KnowledgeGraph) -> None:
 
 def test_how_much_does_amazon_deliver(kg: KnowledgeGraph) -> None:
     """How much capacity does the deal with Amazon secure?"""
-    # Trap: "up to" 5 gigawatts in the interview; 001 says 5 without it.
+    # Trap: "up to" 5 gigawatts in the interview; 001 says 5 without it, and does not say of which deal.
     part = kg.exposure("Anthropic")["Amazon"]
-    assert part.size == Range(0, 5)
+    assert part.size == Range(0, 10)
     assert {row.bound for figure in part.deals for row in figure.statements} == {"at_most", "exact"}
 
 
 def test_how_much_capacity_in_all(kg: KnowledgeGraph) -> None:
     """How many gigawatts has Anthropic secured, each deal counted once?"""
-    # Trap: three documents tell of the two deals.
+    # Trap: three documents tell of the two deals; whether one of them tells of a third with Amazon is open.
     total = kg.exposure("Anthropic").total
-    assert total == Range(5, 10)
+    assert total == Range(5, 15)
 
 
 def test_who_delivers_the_tpus_of_2027(kg: KnowledgeGraph) -> None:

@@ -127,6 +127,7 @@ def sum_of(kg: KnowledgeGraph, figures: Iterable[Figure]) -> Range | None:
     """Return the sum of the figures, each deal once and no part beside its whole; None where no figure is known.
 
     A whole without a figure counts as its parts. A whole whose parts come to more than itself counts as they do.
+    A deal that may be another of these, or a part of one, may be counted there already: it adds nothing for certain.
     """
     by_deal = {figure.deal: figure for figure in figures}
     above = wholes(kg, by_deal)
@@ -146,4 +147,15 @@ def sum_of(kg: KnowledgeGraph, figures: Iterable[Figure]) -> Range | None:
         return Range(max(own.low, inside.low), high, own.about or inside.about)
 
     tops = [deal for deal, names in above.items() if not names]
-    return total(found for deal in tops if (found := size(deal)) is not None)
+    open_ = _may_be_others(kg, set(by_deal))
+    return total(
+        Range(0, found.high, found.about) if deal in open_ else found
+        for deal in tops
+        if (found := size(deal)) is not None
+    )
+
+
+def _may_be_others(kg: KnowledgeGraph, deals: set[str]) -> set[str]:
+    """Return the deals of which the texts leave open whether they are, or belong to, another one of these."""
+    rows = [row for predicate in ("mayBecome", "mayBePartOf") for row in kg.statements(predicate=predicate)]
+    return {row.subject for row in rows if row.polarity == "affirmed" and {row.subject, row.object} <= deals}
