@@ -13,7 +13,7 @@ import yaml
 from dealgraph.vocabulary import Vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
-KINDS = ("entities", "sources", "statements")
+KINDS = ("conflicts", "entities", "sources", "statements")
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +53,8 @@ def test_the_schemas_are_schemas(schemas: dict[str, dict[str, Any]], kind: str) 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_seeds_validate(schemas: dict[str, dict[str, Any]], kind: str, read: Any) -> None:
     """Every file of seeds/ is valid, as the loader reads it and as an editor does."""
-    paths = [ROOT / "seeds" / "sources.yaml"] if kind == "sources" else sorted((ROOT / "seeds" / kind).rglob("*.yaml"))
-    assert paths
+    folder, file = ROOT / "seeds" / kind, ROOT / "seeds" / f"{kind}.yaml"
+    paths = sorted(folder.rglob("*.yaml")) if folder.is_dir() else [file]
     found = {path.name: errors(schemas[kind], read(path.read_text("utf-8"))) for path in paths}
     assert {name: problems for name, problems in found.items() if problems} == {}
 
@@ -143,6 +143,9 @@ def test_typical_mistakes_are_refused(schemas: dict[str, dict[str, Any]], item: 
         ("entities", "acme: {type: Company, label: Acme, same_as: Q42}"),
         ("entities", "acme: {type: Company, label: }"),
         ("entities", "- acme"),
+        ("conflicts", "- {kind: scop, about: a, statements: [s-aaaaaaaaaaaaaaaa, s-bbbbbbbbbbbbbbbb], explanation: e}"),
+        ("conflicts", "- {kind: scope, about: a, statements: [s-aaaaaaaaaaaaaaaa], explanation: e}"),
+        ("conflicts", "- {kind: scope, about: a, statements: [s-aaaaaaaaaaaaaaaa, s-b], explanation: e}"),
         ("sources", "post: {type: BlogPost, label: P, speaker: s}"),
         ("sources", "post: {type: Company, label: P, speaker: s, documents: [a.txt]}"),
         ("sources", "post: {type: BlogPost, label: P, speaker: s, documents: a.txt}"),

@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from ..conflicts.kinds import KINDS
+from ..seeds.conflicts import KEYS as CONFLICT_KEYS
 from ..seeds.entities import KEYS as ENTITY_KEYS
 from ..seeds.sources import DOCUMENT_KEYS
 from .json_parts import SCALAR, Schema, definitions, one_or_more, record, ref
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 def schemas(vocabulary: Vocabulary) -> dict[str, str]:
     """Return the schemas by file name, as JSON."""
     parts = {
+        "conflicts": _conflicts(),
         "entities": _entities(vocabulary),
         "sources": _sources(vocabulary),
         "statements": statements_schema(vocabulary),
@@ -78,6 +81,24 @@ def _sources(vocabulary: Vocabulary) -> Schema:
         "description": "seeds/sources.yaml: a mapping from ids to sources.",
         **_mapping({"$ref": "#/$defs/source"}),
         "$defs": shared,
+    }
+
+
+def _conflicts() -> Schema:
+    statement: Schema = {"type": "string", "pattern": "^s-[a-z2-7]{16}$"}
+    keys = {
+        "kind": {"description": "In what way the statements differ.", "enum": list(KINDS)},
+        "about": ref("id", "The thing or idea on which they differ."),
+        "statements": {"description": "The ids of the statements.", "type": "array", "minItems": 2, "items": statement},
+        "explanation": ref("text", "Why they differ, in one sentence of ours."),
+        "preferred": {"description": "The statement to take first, where there is a reason.", **statement},
+    }
+    return {
+        "title": "Conflicts",
+        "description": "seeds/conflicts.yaml: a list of disagreements that people add, or explain better.",
+        "type": ["array", "null"],
+        "items": record({key: keys[key] for key in CONFLICT_KEYS}, list(CONFLICT_KEYS[:4])),
+        "$defs": definitions(),
     }
 
 
