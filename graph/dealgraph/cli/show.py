@@ -89,6 +89,7 @@ def _statements(kg: KnowledgeGraph, entity: Entity, statements: Iterable[Stateme
 
 def line(kg: KnowledgeGraph, entity: Entity, row: Statement) -> str:
     """Return what a statement says of the entity, with its qualifiers and who says it."""
+    from ..lines import disputed
     from ..wording import object_words, when
 
     words = object_words(row, kg.vocabulary, kg.label) if row.subject == entity.id else kg.label(row.subject)
@@ -96,7 +97,8 @@ def line(kg: KnowledgeGraph, entity: Entity, row: Statement) -> str:
     noted = "".join(f", {note}" for note in notes if note)
     negation = "not " if row.polarity == "negated" else ""
     via = f" via {kg.label(row.via)}" if row.via else ""
-    return f"{negation}{words}{noted} [{row.stance} by {kg.label(row.speaker)}{via}]"
+    kinds = list(dict.fromkeys(conflict.kind for conflict in kg.disputes(row)))
+    return f"{negation}{words}{noted} [{row.stance} by {kg.label(row.speaker)}{via}]{disputed(kinds)}"
 
 
 def receipt(kg: KnowledgeGraph, source: str, one: Evidence) -> str:

@@ -10,12 +10,12 @@ from .options import add_dates, add_json, add_seeds, load_graph
 if TYPE_CHECKING:
     import argparse
 
-HELP = "list an entity's observations in time: all, or those of one metric"
+HELP = "list an entity's observations in time, all or those of one metric, and in what sources differ about them"
 EXAMPLE = """  $ dealgraph timeline Acme "run-rate revenue" --seeds my-graph
-  when     metric            value                     scope  stance        speaker   receipt
-  2026-02  run-rate revenue  $1.5 million                     estimated     Pebble    A rival, ...
-  2026-02  run-rate revenue  about $2 million                 asserted      Jane Doe  Acme's revenue ...
-  2026-12  run-rate revenue  $3 million to $4 million         hypothetical  bankers   bankers think ..."""
+  when     metric            value                     scope  stance        speaker   differs  receipt
+  2026-02  run-rate revenue  $1.5 million                     estimated     Pebble    bound    A rival, ...
+  2026-02  run-rate revenue  about $2 million                 asserted      Jane Doe  bound    Acme's revenue ...
+  2026-12  run-rate revenue  $3 million to $4 million         hypothetical  bankers            bankers think ..."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,10 +50,11 @@ def run(given: argparse.Namespace) -> int:
             row.scope,
             row.stance,
             kg.label(row.speaker),
+            ", ".join(dict.fromkeys(conflict.kind for conflict in kg.disputes(row))),
             carrier(row).exact,
         )
         for row in rows
     ]
     empty = "no observation fits; leave out METRIC to see all"
-    print_table(table, ("when", "metric", "value", "scope", "stance", "speaker", "receipt"), empty)
+    print_table(table, ("when", "metric", "value", "scope", "stance", "speaker", "differs", "receipt"), empty)
     return 0
