@@ -154,6 +154,17 @@ def overview_graph() -> KnowledgeGraph:
 
 
 @pytest.fixture(scope="session")
+def islands_graph() -> KnowledgeGraph:
+    """Two companies of which much is said, joined to each other alone, and four lighter ones that hang together."""
+    entities = [
+        Entity(f"{name}-{i}", "Company", f"{name} {i}") for name, size in (("a", 2), ("b", 4)) for i in range(size)
+    ]
+    heavy = [says("a-0", "makes", f"it makes {i}", object="a-1", at=f"{2000 + i}") for i in range(9)]
+    light = [says("b-0", "makes", f"it makes b-{i}", object=f"b-{i}") for i in range(1, 4)]
+    return graph(entities, [*heavy, *light])
+
+
+@pytest.fixture(scope="session")
 def hostile_graph() -> KnowledgeGraph:
     """A graph whose every text tries to become markup or script."""
     entities = [Entity("lab", "Company", HOSTILE, (f"{HOSTILE}2",), HOSTILE), Entity("fund", "Investor", "</script>")]

@@ -60,3 +60,9 @@ def test_the_first_view_holds_no_ideas_or_sources(small_graph):
     """Ideas and texts wait for the legend; deals, companies and people are there at once."""
     core = {node["id"] for node in network.build_network(small_graph).nodes if node["core"]}
     assert {"lab", "fund", "round", "rival", "teller"} == core
+
+
+def test_an_island_does_not_keep_others_out_of_the_first_view(islands_graph):
+    """Where the weightiest things are joined to no others, the core goes on with the next weightiest."""
+    core = {node["id"] for node in network.build_network(islands_graph).nodes if node["core"]}
+    assert {"a-0", "a-1", "b-0", "b-1", "b-2", "b-3"} == core

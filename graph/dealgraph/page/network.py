@@ -109,7 +109,8 @@ def front_of(kg: KnowledgeGraph) -> set[str]:
 def _order(kg: KnowledgeGraph, lines: dict[Line, list[int]], weights: dict[str, int]) -> tuple[list[str], int]:
     """Return the ids of the entities to draw, and how many of them form the core.
 
-    The core grows from the weightiest entity: always the weightiest that is joined to it comes next.
+    The core grows from the weightiest entity: always the weightiest that is joined to it comes next, and where
+    nobody more is joined, it starts again from the weightiest that is left.
     """
     front = front_of(kg)
     joined: dict[str, list[str]] = defaultdict(list)
@@ -117,9 +118,15 @@ def _order(kg: KnowledgeGraph, lines: dict[Line, list[int]], weights: dict[str, 
         joined[line.subject].append(line.object)
         joined[line.object].append(line.subject)
     ranked = sorted(weights, key=lambda name: (-weights[name], name))
+    # The weightiest in front that are joined to others in front: where the core starts, and starts again.
+    seeds = [name for name in ranked if name in front and not front.isdisjoint(joined[name])]
     core: dict[str, None] = {}
-    reach = set([name for name in ranked if name in front and joined[name]][:1])
-    while reach and len(core) < CORE:
+    reach: set[str] = set()
+    while len(core) < CORE:
+        if not reach:
+            reach.update([name for name in seeds if name not in core][:1])
+            if not reach:
+                break
         best = min(reach, key=lambda name: (-weights[name], name))
         core[best] = None
         reach.discard(best)

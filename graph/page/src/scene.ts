@@ -37,7 +37,8 @@ export class Stage {
 
   constructor(private readonly model: Model) {
     this.joins = new Joins(model);
-    this.core = model.network.nodes.filter((node) => node.core).length;
+    // Where nothing stands in front there is no core, and what stands behind is drawn in its place.
+    this.core = model.network.nodes.filter((node) => node.core).length || NEIGHBORS;
   }
 
   set(passing: Passing): void {

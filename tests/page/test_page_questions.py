@@ -1,0 +1,84 @@
+"""Questions put to the page of the shipped graph as a reader would; what it answers is what Python answers."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def opened(real, chromium, page_of):
+    """The page of the shipped graph in a window."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+
+    def go(view=""):
+        page.goto("about:blank")
+        page.goto(f"{page_of(real).as_uri()}{view}")
+        page.wait_for_selector("#legend", state="attached")
+        return page
+
+    yield go
+    context.close()
+
+
+def test_who_led_the_round(real, opened):
+    """Search for a round, press Enter: its leaders stand in the panel, each role apart."""
+    rows = real.statements(predicate="leadInvestor", polarity="affirmed")
+    for deal in {row.subject for row in rows}:
+        page = opened()
+        page.keyboard.press("/")
+        page.keyboard.type(real.label(deal))
+        page.keyboard.press("Enter")
+        parties = page.locator(".panel .parties").first.inner_text()
+        assert all(real.label(row.object) in parties for row in rows if row.subject == deal)
+
+
+def test_what_was_known_on_a_day(real, opened):
+    """Type the day beside "Known by" and leave out what may be later: just what `known_by` lets pass."""
+    expected = len(real.known_by("2026-05-13", maybe=False).records.statements)
+    page = opened()
+    page.locator("#date-knownBy").fill("2026-05-13")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Leave these out").click()
+    assert f"{expected:,} statements of" in page.locator(".status").inner_text()
+
+
+def test_where_sources_differ_and_why(real, opened):
+    """The tab of disagreements counts them all, and tells each with its explanation."""
+    conflicts = real.conflicts()
+    page = opened("#view=conflicts")
+    assert f"{len(conflicts)} disagreement" in page.locator(".page").inner_text()
+    shown = page.locator(".list").inner_text()
+    assert sum(conflict.explanation in shown for conflict in conflicts) == min(60, len(conflicts))
+
+
+def test_who_stands_where_on_an_idea(real, opened):
+    """The contested ideas are those that `debates` finds."""
+    page = opened("#view=ideas")
+    shown = set(page.locator("[data-idea]").evaluate_all("all => all.map(each => each.dataset.idea)"))
+    assert {debate.idea for debate in real.debates()} == shown
+
+
+def test_where_the_money_goes_in_circles(real, opened):
+    """Each circle is told in the words of `loops`."""
+    page = opened("#view=loops")
+    shown = page.locator(".list").inner_text()
+    assert all(loop.text in shown for loop in real.loops(max_length=3))
+
+
+def test_who_somebody_with_a_position_is(real, opened):
+    """Who knows a position finds the person who holds it."""
+    row = next(row for row in real.statements(predicate="worksFor") if row.role)
+    page = opened()
+    page.locator("#search").fill(row.role)
+    assert real.label(row.subject) in page.locator("#hits").inner_text()
+
+
+def test_what_is_denied(real, opened):
+    """One box shows all that is said not to be so."""
+    expected = len(real.statements(polarity="negated"))
+    page = opened()
+    page.locator("#box-polarity-negated").check()
+    assert f"{expected} statements of" in page.locator(".status").inner_text()
