@@ -139,8 +139,13 @@ def in_process(work: Work, number: int = 1) -> float:
 
 def command(*arguments: str, **environment: str) -> Work:
     """Return the work of running a command; `child_process` is its clock."""
-    known = {**os.environ, **environment}
+    known = {**_environment(), **environment}
     return lambda: subprocess.run(arguments, stdout=subprocess.DEVNULL, check=True, env=known)
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment, but such that Python keeps what it compiles, as it is in every installed package."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def child_process(work: Work) -> float:
@@ -216,7 +221,7 @@ def processes(runs: int, *tasks: Task) -> list[Timing]:
     for run in range(runs + 1):
         for timing, each in zip(timings, tasks, strict=True):
             command = [each.python, "-m", "bench.child", each.module, each.function, *each.arguments]
-            environment = {**os.environ, **each.environment}
+            environment = {**_environment(), **each.environment}
             done = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=ROOT, env=environment)
             found = json.loads(done.stdout.splitlines()[-1])
             if run:
