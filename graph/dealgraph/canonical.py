@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from .records import Conflict, Document, Entity, Quotation, Records, Source, Statement, evidence_order, statement_order
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .vocabulary import Vocabulary
 
 Said = TypeVar("Said", Statement, Quotation)
@@ -73,6 +75,16 @@ def _sorted_quotation(row: Quotation) -> Quotation:
 
 def _sorted(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(set(values))) if len(values) > 1 else values
+
+
+# By table: how a row is brought into its canonical form, and what the rows are sorted by.
+CANONICAL: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+    "entities": (_sorted_entity, _id),
+    "sources": (lambda row: row, _id),
+    "statements": (_sorted_said, statement_order),
+    "quotations": (_sorted_quotation, _id),
+    "conflicts": (lambda row: row, _id),
+}
 
 
 def conflicts_by_hand(records: Records, vocabulary: Vocabulary) -> Records:

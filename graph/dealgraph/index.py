@@ -34,6 +34,22 @@ class Index:
         self._statements = statements
         self._both: dict[str | None, Adjacency] = {}
 
+    def statement(self, name: str) -> Statement | None:
+        """Return the statement with this id, or None."""
+        return self.by_id.get(name)
+
+    def candidates(self, subject: str | None, about: str | None, wanted: dict[str, str | None]) -> Iterable[Statement]:
+        """Return the statements of this subject, or about this entity, and perhaps others than those `wanted`."""
+        if subject is not None:
+            return self.by_subject.get(subject, ())
+        if about is not None:
+            leading = self.by_object.get(about, ())
+            return [*self.by_subject.get(about, ()), *(row for row in leading if row.subject != about)]
+        object_, predicate = wanted["object"], wanted["predicate"]
+        if object_ is not None:
+            return self.by_object.get(object_, ())
+        return self._statements if predicate is None else self.by_predicate.get(predicate, ())
+
     @cached_property
     def by_subject(self) -> dict[str, tuple[Statement, ...]]:
         """The statements of each subject, in their order."""
@@ -61,10 +77,13 @@ class Index:
         if direction == "in":
             return self._in.get(predicate) or Adjacency()
         if predicate not in self._both:
-            out, into = self.adjacency(predicate, "out"), self.adjacency(predicate, "in")
-            both = {name: tuple(dict.fromkeys((*out[name], *into[name]))) for name in {**out, **into}}
-            self._both[predicate] = Adjacency(both)
+            self._both[predicate] = both_ways(self.adjacency(predicate, "out"), self.adjacency(predicate, "in"))
         return self._both[predicate]
+
+    def near(self, names: Iterable[str], predicate: str | None, direction: str) -> dict[str, None]:
+        """Return whom these are joined to, each once."""
+        joined = self.adjacency(predicate, direction)
+        return {name: None for before in names for name in joined[before]}
 
     @cached_property
     def _out(self) -> dict[str | None, Adjacency]:
@@ -77,6 +96,19 @@ class Index:
     @cached_property
     def _links(self) -> list[Statement]:
         return [row for row in self._statements if row.object is not None]
+
+
+def both_ways(out: Adjacency, into: Adjacency) -> Adjacency:
+    """Return whom each is joined to in the one way or the other."""
+    return Adjacency({name: tuple(dict.fromkeys((*out[name], *into[name]))) for name in {**out, **into}})
+
+
+def adjacency_of(links: Iterable[tuple[str, str]]) -> Adjacency:
+    """Return the adjacency of the links, (start, end) each."""
+    found: dict[str, dict[str, None]] = {}
+    for start, end in links:
+        found.setdefault(start, {})[end] = None
+    return Adjacency({start: tuple(ends) for start, ends in found.items()})
 
 
 def _adjacencies(links: Iterable[tuple[str, str | None, str | None]]) -> dict[str | None, Adjacency]:

@@ -19,8 +19,9 @@ from .suggest import did_you_mean
 from .times import begun_by, known_by, span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from .packed import PackedIndex, PackedStatements
     from .vocabulary import Vocabulary
 
 Name = str | Entity
@@ -36,9 +37,14 @@ class KnowledgeGraph(Questions, Conversions):
     def __init__(self, records: Records, vocabulary: Vocabulary) -> None:
         self.records = records
         self.vocabulary = vocabulary
-        self._by_id = {entity.id: entity for entity in records.entities}
-        self._merged = {name: entity for entity in records.entities for name in entity.merged}
+        rows: Any = records.entities
+        self._by_id: dict[str, Entity] = rows.by_id if hasattr(rows, "by_id") else {one.id: one for one in rows}
         self._search = SearchIndex(records.entities)
+
+    @cached_property
+    def _merged(self) -> dict[str, Entity]:
+        """The entities by the ids that were merged into them."""
+        return {name: entity for entity in self.records.entities for name in entity.merged}
 
     def __repr__(self) -> str:
         rows = self.records
@@ -113,9 +119,10 @@ class KnowledgeGraph(Questions, Conversions):
 
     def statement(self, id: str) -> Statement:  # noqa: A002
         """Return the statement with this id. Raises NotFoundError."""
-        if id not in self._index.by_id:
+        found = self._index.statement(id)
+        if found is None:
             raise NotFoundError(f"there is no statement {id!r}")
-        return self._index.by_id[id]
+        return found
 
     def statements(
         self,
@@ -153,17 +160,7 @@ class KnowledgeGraph(Questions, Conversions):
         stances = self._choices(stance, "stance")
         bounds = self._choices(bound, "bound")
         sources = self._source_ids(source)
-        rows: Iterable[Statement] = self.records.statements
-        if subject is not None:
-            rows = self._index.by_subject.get(self._id(subject) or "", ())
-        elif about is not None:
-            name = self._id(about) or ""
-            leading = self._index.by_object.get(name, ())
-            rows = [*self._index.by_subject.get(name, ()), *(row for row in leading if row.subject != name)]
-        elif object is not None:
-            rows = self._index.by_object.get(wanted["object"], ())
-        elif predicate is not None:
-            rows = self._index.by_predicate.get(wanted["predicate"], ())
+        rows = self._index.candidates(self._id(subject), self._id(about), wanted)
         needed = [(key, value) for key, value in wanted.items() if value is not None]
         found = [row for row in rows if all(getattr(row, key) == value for key, value in needed)]
         if about is not None and subject is not None:
@@ -196,13 +193,15 @@ class KnowledgeGraph(Questions, Conversions):
         `direction` is "out" (entity is the subject), "in" (it is the object) or "both"; `predicate` keeps only
         statements of it, on the way too; `type` is a class id and keeps only entities of it, at the end alone.
         """
-        joined = self.adjacency(predicate, direction)
+        if direction not in DIRECTIONS:
+            raise NotFoundError(f"unknown direction {direction!r}: use 'out', 'in' or 'both'")
+        predicate = self.predicate(predicate) if predicate is not None else None
         self._known(type, self.vocabulary.classes, "class")
         start = self._id(entity) or ""
         seen = {start: None}
         edge: Iterable[str] = (start,)
         for _ in range(hops):
-            edge = {name: None for before in edge for name in joined[before] if name not in seen}
+            edge = {name: None for name in self._index.near(edge, predicate, direction) if name not in seen}
             seen.update(edge)
         found = [self._by_id[name] for name in list(seen)[1:]]
         return Rows([one for one in found if type is None or self.vocabulary.is_a(one.type, (type,))])
@@ -269,8 +268,9 @@ class KnowledgeGraph(Questions, Conversions):
         statements = known_by(self.records.statements, date, maybe)
         return self._view(statements, tuple(known_by(self.records.quotations, date, maybe)))
 
-    def _view(self, statements: list[Statement], quotations: tuple[Quotation, ...]) -> KnowledgeGraph:
-        records = msgspec.structs.replace(self.records, statements=tuple(statements), quotations=quotations)
+    def _view(self, statements: Sequence[Statement], quotations: tuple[Quotation, ...]) -> KnowledgeGraph:
+        rows = statements if self._packed is not None else tuple(statements)
+        records = msgspec.structs.replace(self.records, statements=rows, quotations=quotations)
         view = KnowledgeGraph(records, self.vocabulary)
         # The entities are the same, and so is what is known by their names.
         view._search = self._search
@@ -316,8 +316,18 @@ class KnowledgeGraph(Questions, Conversions):
         return frozenset(names)
 
     @cached_property
-    def _index(self) -> Index:
-        return Index(self.records.statements)
+    def _packed(self) -> PackedStatements | None:
+        """The statements where they are packed (see `dealgraph.packed`)."""
+        rows: Any = self.records.statements
+        return rows if hasattr(rows, "select") else None
+
+    @cached_property
+    def _index(self) -> Index | PackedIndex:
+        if self._packed is None:
+            return Index(self.records.statements)
+        from .packed import PackedIndex
+
+        return PackedIndex(self._packed)
 
     @cached_property
     def _conflicts(self) -> tuple[Conflict, ...]:
