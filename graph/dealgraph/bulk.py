@@ -23,9 +23,9 @@ import msgspec
 from .bulk_lines import MAX_PROBLEMS, LinesTable, Problems, are_sorted
 from .canonical import CANONICAL, canonical, conflicts_by_hand, with_sources
 from .errors import Problem, SeedsError
-from .packed import ColumnMaker, PackedEntities, PackedStatements
-from .record_checks import Fault, Known, find_faults
-from .records import Conflict, Entity, Quotation, Records, Source, Statement
+from .packed import COLUMNS, ColumnMaker, PackedEntities, PackedStatements, values_of
+from .record_checks import Fault, Known, find_faults, value_rules
+from .records import Conflict, Entity, Quotation, Records, Source, Statement, statement_orders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -132,7 +132,7 @@ def _read_lines(
     quotations = _rows(tables, "quotations", vocabulary, known, progress)
     conflicts = _rows(tables, "conflicts", vocabulary, known, progress)
     if problems:
-        raise SeedsError(problems.kept, problems.more)
+        raise SeedsError(sorted(problems.kept), problems.more)
     further = [name for name in statements.columns["source"].values if name not in registered]
     unregistered = [row for name in further for row in statements.select(source=name)]
     named = {row.source for row in (*unregistered, *quotations)} - registered
@@ -150,7 +150,8 @@ def _entities(
     in_order = True
     for batch in table.batches(progress):
         table.check(batch, vocabulary, known)
-        names = [row.id for row in table.settle(batch, settle)]
+        table.settle(batch, settle)
+        names = [row.id for row in batch.rows]
         in_order = in_order and are_sorted(names, ids[-1] if ids else None)
         ids += names
     lines = table.lines()
@@ -166,18 +167,24 @@ def _statements(
 ) -> PackedStatements:
     settle, key = CANONICAL["statements"]
     maker = ColumnMaker()
+    by_column = {("statements", field) for field in COLUMNS}
     ids: list[str] = []
     last: Any = None
     in_order = True
     for batch in table.batches(progress):
-        table.check(batch, vocabulary, known)
-        rows = table.settle(batch, settle)
-        maker.add(rows)
-        ids += [row.id for row in rows]
-        if in_order and rows:
-            keys = list(map(key, rows))
+        table.check(batch, vocabulary, known, by_column)
+        if not batch.rows:
+            continue
+        values = values_of(batch.rows)
+        several = [place for place, evidence in enumerate(values["evidence"]) if len(evidence) > 1]
+        table.settle(batch, settle, several)
+        maker.add(values)
+        ids += values["id"]
+        if in_order:
+            keys = statement_orders(values)
             in_order = are_sorted(keys, last)
             last = keys[-1]
+    table.check_columns(maker.columns(), value_rules(known, vocabulary))
     lines = table.lines()
     order = None
     # Rows with faults may lack what they are sorted by, and are told instead.

@@ -6,7 +6,7 @@ import re
 from array import array
 from functools import partial
 from itertools import accumulate
-from operator import is_not, le
+from operator import le
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
@@ -17,9 +17,10 @@ from .record_checks import Fault, find_faults
 from .records import Records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from .record_checks import Known
+    from .packed import Column
+    from .record_checks import Known, Rule
     from .vocabulary import Vocabulary
 
     Progress = Callable[[str, int, int], None]
@@ -28,6 +29,8 @@ Row = TypeVar("Row")
 # What one step decodes: as much as stays in a processor's cache with the records that it becomes.
 BATCH_BYTES = 1 << 19
 MAX_PROBLEMS = 1_000
+# JSON has control characters and surrogates as escapes alone; U+FFFE and U+FFFF begin with this byte.
+_MARKS = (b"\\", b"\xef")
 
 
 class Problems:
@@ -83,11 +86,12 @@ class LinesTable(Generic[Row]):
         except (ValueError, RecursionError):
             # Once more, a line at a time, to tell every line that is wrong.
             return self._decode_each(lines, starts, before)
+        marks = any(mark in chunk for mark in _MARKS)
         if len(rows) == len(lines):
-            return _Batch(rows, starts, range(before + 1, before + len(lines) + 1), len(self.starts))
+            return _Batch(rows, starts, range(before + 1, before + len(lines) + 1), len(self.starts), marks)
         kept = [place for place, line in enumerate(lines) if line.strip()]
         numbers = [before + place + 1 for place in kept]
-        return _Batch(rows, [starts[place] for place in kept], numbers, len(self.starts))
+        return _Batch(rows, [starts[place] for place in kept], numbers, len(self.starts), marks)
 
     def _decode_each(self, lines: list[bytes], starts: list[int], before: int) -> _Batch[Row]:
         rows, kept, numbers = [], [], []
@@ -107,27 +111,40 @@ class LinesTable(Generic[Row]):
         field = re.search(r"`\$\.(\w+)", told)
         return Problem(self.path, number, _column(line, field[1]) if field else 1, told)
 
-    def check(self, batch: _Batch[Row], vocabulary: Vocabulary, known: Known) -> None:
-        """Add the faults of a batch to the problems."""
+    def check(
+        self, batch: _Batch[Row], vocabulary: Vocabulary, known: Known, checked: Collection[tuple[str, str]] = ()
+    ) -> None:
+        """Add the faults of a batch to the problems, but for those of fields that are `checked` by their columns."""
         nothing: dict[str, Any] = dict.fromkeys(("entities", "sources", "statements", "quotations"), ())
         records = Records(**{**nothing, self.name: tuple(batch.rows)})
-        for fault in find_faults(records, vocabulary, known):
-            self.problems.add(partial(self._faulty, batch, fault))
+        for fault in find_faults(records, vocabulary, known, checked=checked, texts=batch.has_marks):
+            self.problems.add(partial(self._faulty, fault, batch.starts[fault.row], batch.numbers[fault.row]))
 
-    def _faulty(self, batch: _Batch[Row], fault: Fault) -> Problem:
+    def check_columns(self, columns: dict[str, Column], rules: dict[tuple[str, str], Rule]) -> None:
+        """Add the faults of the columns' values: each value is looked at once, however many rows have it."""
+        for field, column in columns.items():
+            rule = rules[self.name, field]
+            wrong = {number for number, value in enumerate(column.values, 1) if not rule.right(value)}
+            for row in (row for row, number in enumerate(column.numbers) if number in wrong) if wrong else ():
+                found = column.values[column.numbers[row] - 1]
+                self.problems.add(partial(self._faulty_value, rule, row, field, found))
+
+    def _faulty_value(self, rule: Rule, row: int, field: str, found: str) -> Problem:
+        start = self.starts[row]
+        return self._faulty(rule.fault(self.name, row, field, found), start, self._data.count(b"\n", 0, start) + 1)
+
+    def _faulty(self, fault: Fault, start: int, number: int) -> Problem:
         field = fault.field.rstrip("_")
-        start = batch.starts[fault.row]
         column = _column(self._data[start : self._data.find(b"\n", start)], field)
-        return Problem(self.path, batch.numbers[fault.row], column, f"{field}: {fault.what}", fault.found, fault.mend)
+        return Problem(self.path, number, column, f"{field}: {fault.what}", fault.found, fault.mend)
 
-    def settle(self, batch: _Batch[Row], canonical: Callable[[Row], Row]) -> Sequence[Row]:
-        """Return the rows of a batch in their canonical form; the lines of those that have another are rewritten."""
-        rows = list(map(canonical, batch.rows))
-        if any(map(is_not, rows, batch.rows)):
-            for place, (new, old) in enumerate(zip(rows, batch.rows, strict=True), batch.first):
-                if new is not old:
-                    self._changed[place] = msgspec.json.encode(new) + b"\n"
-        return rows
+    def settle(self, batch: _Batch[Row], canonical: Callable[[Row], Row], places: Iterable[int] | None = None) -> None:
+        """Rewrite the lines of those rows of a batch (or of its `places` alone) that have another canonical form."""
+        for place in range(len(batch.rows)) if places is None else places:
+            row = batch.rows[place]
+            new = canonical(row)
+            if new is not row:
+                self._changed[batch.first + place] = msgspec.json.encode(new) + b"\n"
 
     def lines(self) -> Lines:
         """Return the lines of all rows, in the order of the file."""
@@ -146,8 +163,12 @@ class LinesTable(Generic[Row]):
 class _Batch(Generic[Row]):
     """Rows, where each starts in the data, and the number of its line; `first` is the place of the first of them."""
 
-    def __init__(self, rows: list[Row], starts: Sequence[int], numbers: Sequence[int], first: int) -> None:
+    def __init__(
+        self, rows: list[Row], starts: Sequence[int], numbers: Sequence[int], first: int, has_marks: bool = True
+    ) -> None:
         self.rows = rows
+        # Whether anything in its bytes may stand for a character that is not text.
+        self.has_marks = has_marks
         self.starts = starts
         self.numbers = numbers
         self.first = first

@@ -56,6 +56,8 @@ def _id(row: Entity | Source | Quotation | Conflict) -> str:
 
 
 def _sorted_entity(row: Entity) -> Entity:
+    if len(row.aliases) < 2 and len(row.same_as) < 2 and len(row.merged) < 2:
+        return row
     several = {key: _sorted(getattr(row, key)) for key in ("aliases", "same_as", "merged")}
     changed = any(getattr(row, key) != values for key, values in several.items())
     return msgspec.structs.replace(row, **several) if changed else row

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .records import Quotation, Records, Statement
     from .vocabulary import Vocabulary
 
+# Up to how many names the nearest is sought.
+MAX_NAMES = 20_000
 _DATES = {
     "sources": ("issued",),
     "statements": ("at", "from_", "to", "known_since"),
@@ -113,7 +115,8 @@ def value_rules(known: Known, vocabulary: Vocabulary, *, texts: bool = True) -> 
 
 
 def _near(names: Collection[str], found: str) -> str:
-    return did_you_mean(found, names)
+    # Comparing with very many names takes seconds.
+    return did_you_mean(found, names) if len(names) <= MAX_NAMES else ""
 
 
 def _closed_fields(known: Known, vocabulary: Vocabulary) -> dict[tuple[str, str], tuple[Collection[str], str]]:

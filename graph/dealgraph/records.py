@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from operator import attrgetter
+from typing import Any
 
 import msgspec
 
@@ -192,6 +193,13 @@ class Records(msgspec.Struct, frozen=True):
 def evidence_order(evidence: Evidence) -> tuple[str, int, str]:
     """Return what evidence is sorted by: document, place, words."""
     return (evidence.document, -1 if evidence.start is None else evidence.start, evidence.exact)
+
+
+def statement_orders(values: dict[str, tuple[Any, ...]]) -> list[tuple[str, str, str, str, str]]:
+    """Return the `statement_order` of many statements, from the values of each field."""
+    times = [at or from_ or "" for at, from_ in zip(values["at"], values["from_"], strict=True)]
+    objects = [object_ or text or "" for object_, text in zip(values["object"], values["text"], strict=True)]
+    return list(zip(values["subject"], values["predicate"], times, objects, values["id"], strict=True))
 
 
 def statement_order(statement: Statement) -> tuple[str, str, str, str, str]:
