@@ -51,6 +51,13 @@ def table_ending(folder: Path) -> str | None:
     return None
 
 
+def tables_of(folder: Path) -> str | None:
+    """Return the ending of the tables where the folder holds a graph in tables, and None where it holds seeds."""
+    if any((folder / name).exists() for name in ("entities", "statements", "sources.yaml")):
+        return None
+    return table_ending(folder)
+
+
 def read_bulk(
     folder: Path,
     ending: str,

@@ -75,7 +75,7 @@ class LinesTable(Generic[Row]):
             batch = self._decode(data[start:end], lines, starts, lines_before)
             self.starts.extend(batch.starts)
             if progress:
-                progress(self.path, end >> 10, max(1, len(data) >> 10))
+                progress(f"MB of {self.path}", end // 1_000_000 + 1, len(data) // 1_000_000 + 1)
             yield batch
             lines_before += len(lines)
             start = end
@@ -122,9 +122,14 @@ class LinesTable(Generic[Row]):
 
     def check_columns(self, columns: dict[str, Column], rules: dict[tuple[str, str], Rule]) -> None:
         """Add the faults of the columns' values: each value is looked at once, however many rows have it."""
+        found_wrong: dict[tuple[int, str], set[int]] = {}
         for field, column in columns.items():
             rule = rules[self.name, field]
-            wrong = {number for number, value in enumerate(column.values, 1) if not rule.right(value)}
+            # Fields that name entities share one list, and one rule.
+            key = (id(column.values), rule.what)
+            if key not in found_wrong:
+                found_wrong[key] = {number for number, value in enumerate(column.values, 1) if not rule.right(value)}
+            wrong = found_wrong[key]
             for row in (row for row, number in enumerate(column.numbers) if number in wrong) if wrong else ():
                 found = column.values[column.numbers[row] - 1]
                 self.problems.add(partial(self._faulty_value, rule, row, field, found))

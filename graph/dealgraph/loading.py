@@ -54,10 +54,10 @@ def load_folder(place: Path, progress: Progress | None = None, *, fresh: bool = 
     """
     if place.is_file():
         return _load_file(place)
-    if not _holds_seeds(place):
-        from .bulk import read_bulk, table_ending
+    if not (place / "statements").exists():
+        from .bulk import read_bulk, tables_of
 
-        ending = table_ending(place)
+        ending = tables_of(place)
         if ending is not None:
             vocabulary = _vocabulary()
             return KnowledgeGraph(read_bulk(place, ending, vocabulary, progress, fresh=fresh), vocabulary)
@@ -113,10 +113,6 @@ def _checked(records: Records, path: Path, vocabulary: Vocabulary) -> KnowledgeG
     if problems:
         raise SeedsError(problems.kept, problems.more)
     return KnowledgeGraph(canonical(conflicts_by_hand(records, vocabulary)), vocabulary)
-
-
-def _holds_seeds(folder: Path) -> bool:
-    return any((folder / name).exists() for name in ("entities", "statements", "sources.yaml"))
 
 
 def _vocabulary() -> Vocabulary:
