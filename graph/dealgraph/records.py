@@ -150,6 +150,19 @@ class Conflict(Record, frozen=True, omit_defaults=True):
     preferred: str | None = None
 
 
+_DEFAULTS = {"stance": "asserted", "polarity": "affirmed", "rank": "normal"}
+_defaulted = attrgetter(*_DEFAULTS)
+
+
+def terse(row: Any) -> Any:
+    """Return the record so that msgspec leaves its defaults out: those that were read are equal, but not the same."""
+    if not isinstance(row, Statement):
+        return row
+    pairs = zip(_DEFAULTS.items(), _defaulted(row), strict=True)
+    changed = {name: default for (name, default), value in pairs if value == default and value is not default}
+    return msgspec.structs.replace(row, **changed) if changed else row
+
+
 # What makes two statements the same one. Rank, evidence and the place in the YAML are not part of it.
 _IDENTITY = (
     "subject", "predicate", "object", "unit", "text", "bound", "stance", "polarity",

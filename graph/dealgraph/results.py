@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 import msgspec
 
 from .errors import MissingExtraError
+from .records import terse
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,12 +55,12 @@ class Rows(Sequence[Row], Generic[Row]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the records as dictionaries; keys without a value are left out."""
-        rows: list[dict[str, Any]] = msgspec.to_builtins(self._rows)
+        rows: list[dict[str, Any]] = msgspec.to_builtins(tuple(map(terse, self._rows)))
         return rows
 
     def to_json(self) -> str:
         """Return the records as JSON Lines."""
-        return "".join(msgspec.json.encode(row).decode() + "\n" for row in self._rows)
+        return "".join(msgspec.json.encode(terse(row)).decode() + "\n" for row in self._rows)
 
     def _whole_rows(self) -> list[dict[str, Any]]:
         """Return the records with every field, also those without a value: a table has all its columns."""
