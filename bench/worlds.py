@@ -37,7 +37,7 @@ class Bench:
 
     def few(self, size: int) -> int:
         """Return how often to measure what takes long at this size."""
-        return self.runs if size <= 10_000 else min(self.runs, 5) if size <= 100_000 else min(self.runs, 3)
+        return self.runs if size <= 10_000 else min(self.runs, 5) if size <= 100_000 else max(1, self.runs // 3)
 
     def seeds(self, size: int) -> Path:
         """Return a folder of seeds (YAML) with `size` statements."""
