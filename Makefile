@@ -10,7 +10,7 @@ PYTEST_FLAGS ?= --numprocesses auto
 export DEALGRAPH_CHROMIUM
 
 .DEFAULT_GOAL := all
-.PHONY: all setup build ontology locate lint format test bench bench-check clean
+.PHONY: all setup build ontology locate docs lint format test bench bench-check clean
 
 all: build
 
@@ -33,6 +33,10 @@ ontology: $(STAMP)
 # After a change of quotes: writes seeds/evidence.lock. Needs the documents.
 locate: $(STAMP)
 	$(BIN)/dealgraph locate
+
+# After a change of data or code: renews what README.md and docs/ show, and the API reference.
+docs: $(STAMP)
+	$(BIN)/python tests/renew_docs.py
 
 lint: $(STAMP)
 	$(BIN)/ruff format --check .

@@ -18,6 +18,7 @@ from dealgraph.loading import load
 from dealgraph.seeds import LOCK_NAME, read_seeds, write_lock
 from dealgraph.vocabulary import shipped_vocabulary
 from small_world import ARTICLE, DOCUMENT, FILES, write_files
+from stores import oxigraph, virtuoso  # noqa: F401
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,7 +2,8 @@
 
 In a `console` block each line that starts with `$ ` is run by the shell from the top of the repository, and the lines
 below it are its output. A `python` block runs after those above it in one interpreter; a `text` block right below is
-its output. `python tests/shown_output.py --write FILE ...` writes the present output into the files.
+its output. `python tests/shown_output.py --write FILE ...` writes the present output into the files; `make docs` does
+so for all of them (`PAGES`). Commands run at the top of the repository, Python in an empty folder.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+HOW_TOS = sorted((ROOT / "docs/how-to").glob("*.md"))
+PAGES = ["README.md", "docs/rdf.md", *(f"docs/how-to/{path.name}" for path in HOW_TOS)]
 BLOCK = re.compile(r"^```(?P<language>\w+)(?: (?P<name>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 MARK = "(end of block)\n"
 
@@ -49,22 +53,25 @@ def console(body: str) -> str:
 def python_outputs(programs: list[str]) -> list[str]:
     """Return what each program prints, all run in one clean interpreter in their order."""
     whole = "".join(f"{program}\nprint({MARK.strip()!r})\n" for program in programs)
-    printed = run([sys.executable, "-I", "-c", whole]).split(MARK) if programs else [""]
+    if not programs:
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        printed = run([sys.executable, "-I", "-c", whole], Path(folder)).split(MARK)
     if len(printed) != len(programs) + 1:
         raise RuntimeError(f"a program of the document fails:\n{printed[-1]}")
     return printed[:-1]
 
 
-def run(command: list[str]) -> str:
-    """Return what the command prints, run from the top of the repository; complaints count as output."""
+def run(command: list[str], folder: Path = ROOT) -> str:
+    """Return what the command prints, run in the folder; complaints count as output."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "LC_ALL": "C.UTF-8"}
     environment.pop("DEALGRAPH_DOCUMENTS", None)
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    done = subprocess.run(command, cwd=ROOT, env=environment, **pipes, text=True, timeout=120, check=False)
+    done = subprocess.run(command, cwd=folder, env=environment, **pipes, text=True, timeout=120, check=False)
     return "\n".join(line.rstrip() for line in done.stdout.splitlines()) + ("\n" if done.stdout else "")
 
 
 if __name__ == "__main__":
-    for name in sys.argv[2:] if sys.argv[1:2] == ["--write"] else []:
+    for name in (sys.argv[2:] or PAGES) if sys.argv[1:2] == ["--write"] else []:
         Path(name).write_text(rendered(Path(name)), encoding="utf-8")

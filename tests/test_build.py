@@ -10,18 +10,16 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from dealgraph.errors import BuildError
 from dealgraph.exports import EXPORTS, build
 from dealgraph.exports import exchange as exchange_module
+from dealgraph.knowledge_graph import KnowledgeGraph
 from killed_builds import graph_in
 from small_world import FILES, write_files
-
-if TYPE_CHECKING:
-    from dealgraph.knowledge_graph import KnowledgeGraph
 
 CONTRACT = """
     graph.html graph.ttl graph.jsonld graph.nt graph.trig graph.nq graph.graphml graph.gexf manifest.json
@@ -194,6 +192,23 @@ assert (parent / "exports" / "manifest.json").read_bytes() == before
         expected = "the exports could not be written to /parent/exports: Permission denied; what stood there stands unchanged\n"
         assert python("-c", program) == expected
         (Path(base) / "parent").chmod(0o755)
+
+
+def test_a_quote_without_a_place_among_others_that_have_one_is_refused(small: KnowledgeGraph, tmp_path: Path) -> None:
+    """From Python as by the command; where no quote was ever located, nothing is hidden and the build goes on."""
+    rows = small.records.statements
+    nowhere = [
+        msgspec.structs.replace(
+            row, evidence=tuple(msgspec.structs.replace(one, start=None, end=None) for one in row.evidence)
+        )
+        for row in rows
+    ]
+    mixed = msgspec.structs.replace(small.records, statements=(nowhere[0], *rows[1:]))
+    with pytest.raises(BuildError, match=r"1 receipts have no place in evidence\.lock, so nothing was written"):
+        build(KnowledgeGraph(mixed, small.vocabulary), tmp_path / "out")
+    assert names(tmp_path) == []
+    bare = msgspec.structs.replace(small.records, statements=tuple(nowhere), quotations=())
+    assert build(KnowledgeGraph(bare, small.vocabulary), tmp_path / "out").files
 
 
 def test_a_file_in_the_place_of_the_folder_stays(small: KnowledgeGraph, tmp_path: Path) -> None:

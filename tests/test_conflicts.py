@@ -229,6 +229,21 @@ def test_different_parties_in_one_role_are_a_matter_of_names() -> None:
     assert conflicts(one, msgspec.structs.replace(other, source="paper")) == ()
 
 
+def test_a_party_in_another_role_is_no_other_name() -> None:
+    """One source has Bob and Lab as partners, the other Ann as partner and Lab as customer: Ann differs from Bob."""
+    post = [statement("partner", subject="deal", object=name, source="post") for name in ("bob", "lab")]
+    paper = [
+        statement("partner", subject="deal", object="ann", source="paper"),
+        statement("customer", subject="deal", object="lab", source="paper"),
+    ]
+    (conflict,) = conflicts(*post, *paper)
+    assert set(conflict.statements) == {post[0].id, paper[0].id}
+    assert conflicts(*post[1:], *paper) == ()
+    issuers = statement("issuer", subject="deal", object="lab", source="post"), statement("issuer", subject="deal",
+        object="ann", source="paper")  # fmt: skip
+    assert len(conflicts(*issuers, paper[1])) == 1
+
+
 def test_a_status_reached_at_two_times_is_a_matter_of_dates() -> None:
     """Announced in April, and announced in May."""
     rows = [statement("status", subject="deal", text="announced", value=None, unit=None, bound=None, at=at) for at in
@@ -272,7 +287,9 @@ def test_a_conflict_by_hand_replaces_what_is_found_of_the_same() -> None:
 def test_the_order_of_the_statements_changes_nothing(real: KnowledgeGraph) -> None:
     """Neither ids nor words."""
     backwards = tuple(reversed(real.records.statements))
-    assert find_conflicts(backwards, real.vocabulary, real.__getitem__) == tuple(real.conflicts())
+    assert find_conflicts(backwards, real.vocabulary, real.__getitem__, real.records.conflicts) == tuple(
+        real.conflicts()
+    )
 
 
 def test_the_real_graphs_conflicts_hold_together(real: KnowledgeGraph) -> None:
@@ -282,3 +299,53 @@ def test_the_real_graphs_conflicts_hold_together(real: KnowledgeGraph) -> None:
         assert len({real.statement(name).id for name in conflict.statements}) >= 2
         assert conflict.preferred in {None, *conflict.statements}
         assert conflict.about in real
+
+
+def test_two_deals_that_may_be_one_are_compared() -> None:
+    """A reported round and an announced one: what the texts leave open is told, and nothing is fused."""
+    link = statement("mayBecome", subject="a-deal", object="b-deal", value=None, unit=None, bound=None)
+    one = statement("amount", subject="a-deal", value=30, bound="at_least", stance="reported")
+    other = statement("amount", subject="b-deal", value=65)
+    (conflict,) = conflicts(link, one, other)
+    assert (conflict.kind, set(conflict.statements)) == ("scope", {one.id, other.id})
+    assert conflict.explanation == (
+        "The amount of A-Deal is at least $30 (reported), that of B-Deal $65 (asserted): "
+        "the texts leave open if they are one."
+    )
+    assert conflicts(one, other) == ()
+    assert conflicts(link, one, msgspec.structs.replace(one, id="s-other", subject="b-deal")) == ()
+
+
+def test_of_how_many_it_holds_is_compared() -> None:
+    """Many stay out in one source, some in the other."""
+    plain: dict[str, Any] = {"value": None, "unit": None, "bound": None, "subject": "a-deal", "object": "backers"}
+    many, some, again = (
+        statement("investor", polarity="negated", scope=scope, source=source, **plain)
+        for scope, source in (("many of them", "post"), ("some of them", "paper"), ("many in all", "wire"))
+    )
+    (conflict,) = conflicts(many, some)
+    assert (conflict.kind, set(conflict.statements)) == ("bound", {many.id, some.id})
+    assert conflict.explanation == (
+        "That A-Deal has as investor Backers is denied: for how many of them, the sources give as "
+        "'many of them', 'some of them'."
+    )
+    assert conflicts(many, again) == ()
+
+
+def test_whoever_denies_an_idea_stands_on_the_other_side() -> None:
+    """To say that it is not so is as good as to oppose it."""
+    plain: dict[str, Any] = {"value": None, "unit": None, "bound": None, "object": "idea", "stance": "opinion"}
+    pro = statement("states", subject="ann", **plain)
+    contra = statement("states", subject="bob", polarity="negated", **plain)
+    (conflict,) = conflicts(pro, contra)
+    assert conflict.explanation == "Ann and Bob stand on different sides of 'Idea'."
+
+
+def test_groups_that_are_only_loosely_alike_are_not_compared() -> None:
+    """Co-founders and first employees are both people who remain; how many they are differs as it should."""
+    plain: dict[str, Any] = {"unit": "count", "bound": "exact"}
+    one = statement("customerCount", value=9, scope="of the Fortune 10", **plain)
+    like = statement("customerCount", value=8, scope="of the top ten of the Fortune Global 500", **plain)
+    loose = statement("customerCount", value=7, scope="of the banks in the Fortune list of Europe", **plain)
+    assert [conflict.kind for conflict in conflicts(one, like)] == ["scope"]
+    assert conflicts(one, loose) == ()

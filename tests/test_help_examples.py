@@ -39,12 +39,19 @@ def shell(command: str, folder: Path) -> list[str]:
     return [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
 
 
+def runnable(verb: str, command: str, request: pytest.FixtureRequest) -> str:
+    """Return the command with a store to push to, or an end to serving."""
+    if verb == "push":
+        return command.replace("http://127.0.0.1:7878/store", request.getfixturevalue("oxigraph").graphs)
+    return f"timeout --signal INT 15 {command}" if verb == "serve" else command
+
+
 @pytest.mark.parametrize("verb", VERBS)
-def test_the_example_prints_what_it_shows(verb: str, world: Path) -> None:
+def test_the_example_prints_what_it_shows(verb: str, world: Path, request: pytest.FixtureRequest) -> None:
     """`...` stands for any lines, and at the end of a line for its rest."""
     example = importlib.import_module(f"dealgraph.cli.{verb}").EXAMPLE.split("\n\nBest is")[0]
     command, *shown = [line[2:] for line in example.rstrip().splitlines()]
-    printed = iter(shell(command.removeprefix("$ "), world))
+    printed = iter(shell(runnable(verb, command.removeprefix("$ "), request), world))
     for place, line in enumerate(shown):
         if line == "..." and place + 1 < len(shown):
             wanted = shown[place + 1].removesuffix(" ...")

@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import subprocess
+import tracemalloc
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.rdf import FORMATS, RdfModel, write_rdf
-from dealgraph.rdf.model import is_plain
+from dealgraph.rdf.plain import is_plain
 from dealgraph.rdf.terms import iri
 
 if TYPE_CHECKING:
@@ -299,3 +300,124 @@ def test_any_text_survives_every_format(label: str, small: KnowledgeGraph) -> No
             quads = read(written(kg, format), format)
             texts = {value[0] for _, predicate, value, _ in quads if predicate[0].endswith(("label", "description"))}
             assert texts == {label}
+
+
+# -- memberships and observations -------------------------------------------------
+
+
+def with_fields(kg: KnowledgeGraph, predicate: str, /, **fields: Any) -> KnowledgeGraph:
+    """Return the graph whose first statement with the predicate has these fields."""
+    (row, *_) = kg.statements(predicate=predicate)
+    changed = msgspec.structs.replace(row, **fields)
+    rows = tuple(changed if one.id == row.id else one for one in kg.records.statements)
+    return KnowledgeGraph(msgspec.structs.replace(kg.records, statements=rows), kg.vocabulary)
+
+
+def of_type(kg: KnowledgeGraph, type_: str) -> list[dict[str, set[str]]]:
+    """Return what is said of each node of the type, by predicate."""
+    quads = by_oxigraph(written(kg, "nq"), "nq")
+    nodes = {subject[0] for subject, _, value, _ in quads if value[0] == type_}
+    found: dict[str, dict[str, set[str]]] = {node: {} for node in nodes}
+    for subject, predicate, value, _ in quads:
+        if subject[0] in nodes:
+            found[subject[0]].setdefault(predicate[0], set()).add(value[0])
+    return [found[node] for node in sorted(found)]
+
+
+ORG, SCHEMA = "http://www.w3.org/ns/org#", "https://schema.org/"
+
+
+def test_a_position_is_a_membership_with_its_role_and_dates(small: KnowledgeGraph) -> None:
+    """Who reads the organization ontology alone finds who works where, as what, and from when to when."""
+    kg = with_fields(small, "worksFor", from_="2024-03", to="2025")
+    (membership,) = of_type(kg, ORG + "Membership")
+    (role,) = of_type(kg, ORG + "Role")
+    assert membership[ORG + "member"] == {ID + "ada-sorensen"}
+    assert membership[ORG + "organization"] == {ID + "quarry-labs"}
+    assert role["http://www.w3.org/2004/02/skos/core#prefLabel"] == {"finance chief"}
+    assert (membership[DG + "from"], membership[DG + "to"]) == ({"2024-03"}, {"2025"})
+    assert membership[DG + "ended"] == {"false"}
+    (during,) = membership[ORG + "memberDuring"]
+    days = {
+        subject[0]: value[0]
+        for subject, predicate, value, _ in by_oxigraph(written(kg, "nq"), "nq")
+        if predicate[0] == "http://www.w3.org/2006/time#inXSDDate"
+    }
+    assert (days[f"{during}-begin"], days[f"{during}-end"]) == ("2024-03-01", "2025-12-31")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"stance": "reported"}, {"stance": "opinion"}, {"polarity": "negated"}, {"rank": "deprecated"}],
+)
+def test_what_is_no_fact_makes_no_membership(fields: dict[str, Any], small: KnowledgeGraph) -> None:
+    """A membership has no stance of its own."""
+    assert of_type(with_fields(small, "worksFor", **fields), ORG + "Membership") == []
+
+
+def test_a_former_position_has_ended_and_is_no_job_title(small: KnowledgeGraph) -> None:
+    """Which predicates tell of one stands in the vocabulary."""
+    assert [title for person in of_type(small, SCHEMA + "Person") for title in person.get(SCHEMA + "jobTitle", ())] == [
+        "finance chief"
+    ]
+    kg = with_fields(small, "worksFor", predicate="workedFor")
+    (membership,) = of_type(kg, ORG + "Membership")
+    assert membership[DG + "ended"] == {"true"}
+    assert [person for person in of_type(kg, SCHEMA + "Person") if SCHEMA + "jobTitle" in person] == []
+
+
+def test_two_sources_of_one_position_share_a_membership(small: KnowledgeGraph) -> None:
+    """In the graph of each, derived from its own statement."""
+    (row,) = small.statements(predicate="worksFor")
+    second = msgspec.structs.replace(row, id="s-aaaaaaaaaaaaaaaa", speaker="ibo-castell")
+    rows = msgspec.structs.replace(small.records, statements=(*small.records.statements, second))
+    (membership,) = of_type(KnowledgeGraph(rows, small.vocabulary), ORG + "Membership")
+    assert membership["http://www.w3.org/ns/prov#wasDerivedFrom"] == {ID + row.id, ID + second.id}
+
+
+@pytest.mark.parametrize(
+    ("bound", "polarity", "found"),
+    [
+        ("exact", "affirmed", {"value"}),
+        ("approximate", "affirmed", {"value"}),
+        ("at_least", "affirmed", {"minValue"}),
+        ("at_most", "affirmed", {"maxValue"}),
+        ("exact", "negated", set()),
+    ],
+)
+def test_schema_org_gets_a_floor_as_a_floor(bound: str, polarity: str, found: set[str], small: KnowledgeGraph) -> None:
+    """And a figure that is denied not at all."""
+    kg = with_fields(small, "amount", bound=bound, polarity=polarity, at="2026-05")
+    (node,) = [one for one in of_type(kg, SCHEMA + "Observation") if DG + "amount" in str(one)]
+    names = {"value", "minValue", "maxValue"}
+    assert {name for name in names if SCHEMA + name in node} == found
+    assert node[SCHEMA + "observationDate"] == {"2026-05"}
+
+
+class Counting(io.StringIO):
+    """Takes what is written and keeps only how many lines it was."""
+
+    lines = 0
+
+    def write(self, text: str) -> int:
+        self.lines += text.count("\n")
+        return len(text)
+
+    def writelines(self, lines: Any) -> None:
+        for line in lines:
+            self.write(line)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_writing_takes_little_memory(format: str, real: KnowledgeGraph) -> None:  # noqa: A002
+    """Less than 60 MB for 100,000 quads beside the graph; 20 MB where lines are written as they are made."""
+    real.conflicts()
+    quads = Counting()
+    write_rdf(RdfModel(real), "nq", quads)
+    allowed = (20e6 if format in ("nt", "nq", "jsonld") else 60e6) * quads.lines / 100_000
+    tracemalloc.start()
+    try:
+        write_rdf(RdfModel(real), format, Counting())
+        assert tracemalloc.get_traced_memory()[1] < allowed
+    finally:
+        tracemalloc.stop()

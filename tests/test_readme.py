@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from shown_output import ROOT, rendered
+from shown_output import PAGES, ROOT, rendered
 
 
-@pytest.mark.parametrize("name", ["README.md"])
+@pytest.mark.parametrize("name", PAGES)
 def test_every_command_and_program_prints_what_the_document_shows(name: str) -> None:
     """`python tests/shown_output.py --write FILE` mends what has changed on purpose."""
     assert rendered(ROOT / name) == (ROOT / name).read_text(encoding="utf-8")

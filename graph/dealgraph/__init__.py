@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from .changes import Change, Changes, diff
     from .errors import (
         AmbiguousError,
         BuildError,
@@ -32,6 +33,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "AmbiguousError": "errors",
     "BuildError": "errors",
+    "Change": "changes",
+    "Changes": "changes",
     "Conflict": "records",
     "DealgraphError": "errors",
     "Entity": "records",
@@ -45,6 +48,7 @@ _HOMES = {
     "SeedsError": "errors",
     "Source": "records",
     "Statement": "records",
+    "diff": "changes",
     "from_rdf": "loading",
     "load": "loading",
 }
@@ -52,6 +56,7 @@ _HOMES = {
 __all__ = [  # noqa: RUF022 - sorted by what they are
     "load",
     "from_rdf",
+    "diff",
     "KnowledgeGraph",
     "Entity",
     "Source",
@@ -59,6 +64,8 @@ __all__ = [  # noqa: RUF022 - sorted by what they are
     "Evidence",
     "Quotation",
     "Conflict",
+    "Change",
+    "Changes",
     "DealgraphError",
     "SeedsError",
     "Problem",

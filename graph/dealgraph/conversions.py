@@ -26,13 +26,25 @@ class Conversions:
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:
-        """The graph as a plain networkx.MultiDiGraph: entity ids, joined by statements keyed by statement id."""
+        """The graph as a plain networkx.MultiDiGraph: entity ids, joined by statements keyed by statement id.
+
+        >>> type(kg.graph).__name__, kg.graph.number_of_edges()
+        ('MultiDiGraph', 9)
+        >>> kg.graph.nodes["big-cloud"]
+        {'label': 'Big Cloud', 'type': 'Company'}
+        >>> [data["predicate"] for _, _, data in kg.graph.out_edges("acme-series-a", data=True)]
+        ['coLeadInvestor', 'leadInvestor', 'recipient']
+        """
         from .networkx_view import to_networkx
 
         return to_networkx(_graph(self))
 
     def sparql(self, query: str) -> Answer:
-        """Run a SPARQL query (its text, or the name of a shipped one). Raises QueryError; see `dealgraph.sparql`."""
+        """Run a SPARQL query (its text, or the name of a shipped one). Raises QueryError; see `dealgraph.sparql`.
+
+        >>> kg.sparql("round-leaders")[0]["leader"]
+        'First Fund'
+        """
         from .sparql import run_query
 
         return run_query(_graph(self), query)
@@ -41,6 +53,13 @@ class Conversions:
         """Return the statements (all, where none are given) as a DataFrame with labels, a row each.
 
         Raises MissingExtraError where pandas is not installed.
+
+        >>> kg.to_pandas(kg.timeline("Acme"))[["subject_label", "stance"]]
+          subject_label        stance
+        0          Acme     estimated
+        1          Acme      asserted
+        2          Acme  hypothetical
+        3          Acme      asserted
         """
         frame = (_all_statements(self) if statements is None else statements).to_pandas()
         labels = _labels(self)
@@ -51,7 +70,11 @@ class Conversions:
         return frame
 
     def to_polars(self, statements: Rows[Statement] | None = None) -> pl.DataFrame:
-        """Return the statements as a polars DataFrame, as `to_pandas` does. Raises MissingExtraError without polars."""
+        """Return the statements as a polars DataFrame, as `to_pandas` does. Raises MissingExtraError without polars.
+
+        >>> kg.to_polars().shape
+        (16, 30)
+        """
         frame = (_all_statements(self) if statements is None else statements).to_polars()
         labels = _labels(self)
         for column in _LABELLED:
@@ -61,19 +84,32 @@ class Conversions:
         return frame
 
     def to_igraph(self) -> igraph.Graph:
-        """Return the graph as an igraph.Graph. Raises MissingExtraError without igraph."""
+        """Return the graph as an igraph.Graph. Raises MissingExtraError without igraph.
+
+        >>> graph = kg.to_igraph()
+        >>> graph.vs[graph.betweenness().index(max(graph.betweenness()))]["label"]
+        'Acme'
+        """
         from .igraph_view import to_igraph
 
         return to_igraph(_graph(self))
 
     def to_node_link(self) -> dict[str, Any]:
-        """Return the graph as networkx's node-link data, ready for `json.dump`; `dealgraph.load` reads the file."""
+        """Return the graph as networkx's node-link data, ready for `json.dump`; `dealgraph.load` reads the file.
+
+        >>> sorted(kg.to_node_link())
+        ['directed', 'edges', 'graph', 'multigraph', 'nodes']
+        """
         from .networkx_view import to_node_link
 
         return to_node_link(self.graph)
 
     def to_rdflib(self) -> rdflib.Dataset:
-        """Return the graph as an rdflib Dataset with a named graph a source."""
+        """Return the graph as an rdflib Dataset with a named graph a source.
+
+        >>> len(list(kg.to_rdflib().graphs()))
+        2
+        """
         from .rdf.to_rdflib import to_rdflib
 
         return to_rdflib(_graph(self))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from .knowledge_graph import KnowledgeGraph
     from .records import Evidence
@@ -31,11 +31,13 @@ def record_html(record: msgspec.Struct) -> str:
     return f"<table><caption>{escape(type(record).__name__)}</caption>{''.join(lines)}</table>"
 
 
-def rows_html(rows: Sequence[Any]) -> str:
-    """Return a table of the first rows; the caption counts all of them."""
+def rows_html(rows: Sequence[Any], line: Callable[[Any], str] | None = None) -> str:
+    """Return a table of the first rows; the caption counts all of them. With `line` each row has its words first."""
     shown = list(rows[:MAX_ROWS])
     if not shown or not isinstance(shown[0], msgspec.Struct):
         return f"<p>{escape(repr(rows))}</p>"
+    if line is not None:
+        return _lines_of_rows(rows, shown, line)
     kept = [dict(_fields(row)) for row in shown]
     names = dict.fromkeys(name for row in kept for name in row if name not in _LEFT_OUT)
     columns = [name for name in _FIRST if name in names] + [name for name in names if name not in _FIRST]
@@ -44,9 +46,36 @@ def rows_html(rows: Sequence[Any]) -> str:
         "<tr>" + "".join(f"<td>{_value(row.get(name, ''), MAX_TEXT)}</td>" for name in columns) + "</tr>"
         for row in kept
     )
+    return (
+        f"<table><caption>{_caption(rows, shown)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def _lines_of_rows(rows: Sequence[Any], shown: list[Any], line: Callable[[Any], str]) -> str:
+    """Return a table of the rows in words, and what carries them: the quotes of records, nothing of what has none."""
+    body = []
+    for row in shown:
+        quotes = [f"<q>{escape(part.exact)}</q> ({escape(part.document)})" for part in getattr(row, "evidence", ())]
+        words = escape(line(row)).replace("\n", "<br>")
+        cells = [words, *(["<br>".join(quotes)] if quotes else []), escape(getattr(row, "id", ""))]
+        body.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells if cell) + "</tr>")
+    return f"<table><caption>{_caption(rows, shown)}</caption><tbody>{''.join(body)}</tbody></table>"
+
+
+def lines_html(title: str, lines: Sequence[tuple[str, str]]) -> str:
+    """Return a table of headings and words."""
+    body = "".join(f"<tr><th>{escape(head)}</th><td>{escape(words)}</td></tr>" for head, words in lines)
+    return f"<table><caption>{escape(title)}</caption>{body}</table>"
+
+
+def prose_html(text: str, notes: Sequence[str]) -> str:
+    """Return a paragraph with its footnotes below it."""
+    return f"<p>{escape(text)}</p><p>{'<br>'.join(map(escape, notes))}</p>"
+
+
+def _caption(rows: Sequence[Any], shown: list[Any]) -> str:
     more = f", the first {MAX_ROWS}" if len(rows) > MAX_ROWS else ""
-    caption = f"{len(rows)} {escape(type(shown[0]).__name__)} row{'' if len(rows) == 1 else 's'}{more}"
-    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"{len(rows)} {escape(type(shown[0]).__name__)} row{'' if len(rows) == 1 else 's'}{more}"
 
 
 def graph_html(kg: KnowledgeGraph) -> str:

@@ -7,7 +7,9 @@ DealgraphError
 ├── QueryError        a SPARQL query that is wrong, or that tries to reach out
 ├── DocumentError     a document, or the folder of documents, is missing or cannot be read
 ├── MissingExtraError an optional package is not installed; also an ImportError
-└── BuildError        the exports could not be written; what stood before stands still
+├── BuildError        the exports could not be written; what stood before stands still
+├── ServeError        the server cannot start
+└── PushError         the graph did not arrive; what the store held before stands still, or the message says otherwise
 """
 
 from __future__ import annotations
@@ -101,6 +103,14 @@ class MissingExtraError(DealgraphError, ImportError):
 
 class BuildError(DealgraphError):
     """The exports could not be written. The folder holds what it held before."""
+
+
+class ServeError(DealgraphError):
+    """The server cannot start."""
+
+
+class PushError(DealgraphError):
+    """The graph did not arrive in the store; the message says what stands there now."""
 
 
 def shorten(text: str, limit: int = 80) -> str:

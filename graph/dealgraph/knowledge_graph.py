@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from .analysis.questions import Questions
 from .conversions import Conversions
-from .dates import parse_date
 from .errors import AmbiguousError, NotFoundError
+from .filters import Filter, class_of, each, ids_of, known, predicate_of, sources_of, worded
 from .index import DIRECTIONS, Adjacency, Index
 from .records import Conflict, Entity, Evidence, Quotation, Records, Source, Statement
 from .results import Rows
 from .search import Match, SearchIndex
-from .suggest import did_you_mean
-from .times import begun_by, known_by, span
+from .times import span
+from .views import Views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable
+    from typing import TypeVar
 
+    from .filters import Choices, Name, Names
     from .packed import PackedIndex, PackedStatements
     from .vocabulary import Vocabulary
 
-Name = str | Entity
+    Row = TypeVar("Row")
 
 
-class KnowledgeGraph(Questions, Conversions):
+class KnowledgeGraph(Views, Questions, Conversions):
     """Entities, sources, statements and quotations, and the questions that can be put to them.
 
     Wherever an entity is asked for, its id, its label, an alias or the Entity itself serves. Unknown names
@@ -73,18 +74,34 @@ class KnowledgeGraph(Questions, Conversions):
 
     @property
     def entities(self) -> Rows[Entity]:
-        """All entities, by id."""
-        return Rows(self.records.entities)
+        """All entities, by id.
+
+        >>> kg.entities[:2]
+        <2 rows>
+          Acme (Company, acme) - Maker of invented things.
+          Acme raises a round (NewsArticle, acme-article)
+        """
+        return Rows(self.records.entities, self.line)
 
     @property
     def sources(self) -> Rows[Source]:
-        """All sources, by id."""
-        return Rows(self.records.sources)
+        """All sources, by id.
+
+        >>> kg.sources
+        <1 row>
+          Acme raises a round (acme-article, 2026-03-02; acme.txt)
+        """
+        return Rows(self.records.sources, self.line)
 
     def __getitem__(self, name: Name) -> Entity:
         """Return the entity with this id, label, alias or IRI, or the one into which that id was merged.
 
         Raises NotFoundError or AmbiguousError.
+
+        >>> kg["Acme Inc."].id
+        'acme'
+        >>> kg["acme"] == kg["ACME"]
+        True
         """
         if isinstance(name, Entity):
             name = name.id
@@ -102,23 +119,48 @@ class KnowledgeGraph(Questions, Conversions):
         near = " or ".join(repr(match.entity.label) for match in self._search.find(name, 3))
         raise NotFoundError(f"no entity goes by {name!r}" + (f"; did you mean {near}?" if near else ""))
 
-    def find(self, text: str, limit: int = 10) -> list[Match]:
-        """Return up to `limit` entities that go by something like `text`, best first; typing errors are forgiven."""
-        return self._search.find(text, limit)
+    def find(self, text: str, limit: int = 10) -> Rows[Match]:
+        """Return up to `limit` entities that go by something like `text`, best first; typing errors are forgiven.
+
+        >>> kg.find("Acme Inq", limit=2)
+        <2 rows>
+          Acme (Company, acme) - Maker of invented things. (0.62: Acme Inc.)
+          Acme chips (ChipPlatform, acme-chips) (0.40: Acme chips)
+        """
+        return Rows(self._search.find(text, limit), self.line)
 
     def label(self, entity: str) -> str:
-        """Return the label of the entity with this id."""
+        """Return the label of the entity with this id.
+
+        >>> kg.label("big-cloud")
+        'Big Cloud'
+        """
         return self._by_id[entity].label
 
-    def entities_of(self, type: str) -> Rows[Entity]:  # noqa: A002
-        """Return the entities of a class (its id) or of one below it."""
-        self._known(type, self.vocabulary.classes, "class")
-        return Rows([entity for entity in self.records.entities if self.vocabulary.is_a(entity.type, (type,))])
+    def entities_of(self, type: Choices) -> Rows[Entity]:  # noqa: A002
+        """Return the entities of a class (its id or label) or of one below it; of any of several classes.
+
+        >>> kg.entities_of(["company", "Investor"])
+        <5 rows>
+          Acme (Company, acme) - Maker of invented things.
+          Big Cloud (Company, big-cloud)
+          First Fund (Investor, first-fund)
+          Pebble (Company, pebble)
+          Second Fund (Investor, second-fund)
+        """
+        classes = self._classes(type) or ()
+        is_a = self.vocabulary.is_a
+        return self._rows(lambda: [entity for entity in self.records.entities if is_a(entity.type, classes)])
 
     # -- statements -------------------------------------------------------------
 
     def statement(self, id: str) -> Statement:  # noqa: A002
-        """Return the statement with this id. Raises NotFoundError."""
+        """Return the statement with this id. Raises NotFoundError.
+
+        >>> row = kg.statements(predicate="founded")[0]
+        >>> kg.statement(row.id) == row
+        True
+        """
         found = self._index.statement(id)
         if found is None:
             raise NotFoundError(f"there is no statement {id!r}")
@@ -126,194 +168,225 @@ class KnowledgeGraph(Questions, Conversions):
 
     def statements(
         self,
+        about: Names | None = None,
         *,
-        subject: Name | None = None,
-        predicate: str | None = None,
-        object: Name | None = None,  # noqa: A002
-        about: Name | None = None,
-        speaker: Name | None = None,
-        source: str | None = None,
-        deal: Name | None = None,
-        stance: str | Iterable[str] | None = None,
-        bound: str | Iterable[str] | None = None,
-        polarity: str | None = None,
-        unit: str | None = None,
-        at: str | None = None,
+        subject: Names | None = None,
+        predicate: Choices | None = None,
+        object: Names | None = None,  # noqa: A002
+        speaker: Names | None = None,
+        via: Names | None = None,
+        source: Choices | None = None,
+        deal: Names | None = None,
+        stance: Choices | None = None,
+        bound: Choices | None = None,
+        polarity: Choices | None = None,
+        rank: Choices | None = None,
+        basis: Choices | None = None,
+        unit: Choices | None = None,
+        at: str | int | None = None,
         min_value: float | None = None,
         max_value: float | None = None,
+        words: str | None = None,
     ) -> Rows[Statement]:
-        """Return the statements that meet every filter given.
+        """Return the statements that meet every filter given; where a filter lists several names, any of them will do.
 
         `about` is the subject or the object; `predicate` its id or label; `at` a partial date that the
         statement's time may overlap; `min_value` and `max_value` are in the base unit and compare with what
         the words allow at the least and at the most; `source` is a source or the file name of a document, which
-        stands for all sources in it. Raises NotFoundError for an unknown name, ValueError for what is no date.
+        stands for all sources in it; `words` occur in a quote, the text, the role, the scope or the date's words,
+        whatever the case. Raises NotFoundError for an unknown name, ValueError for what is no date.
+
+        >>> kg.statements(predicate="lead investor")
+        <1 row>
+          Acme Series A was led by First Fund (asserted by Jane Doe).
+        >>> kg.statements(about="Acme", stance=["estimated", "hypothetical"], unit="USD", min_value=2e6)
+        <1 row>
+          Acme has a run-rate revenue of $3 million to $4 million (2026-12, hypothetical by bankers).
+        >>> kg.statements(words="post-money")
+        <1 row>
+          Acme Series A values the company at $20 million (post-money, asserted by Jane Doe).
         """
-        wanted: dict[str, Any] = {
-            "predicate": self.predicate(predicate) if predicate is not None else None,
-            "object": self._id(object),
-            "speaker": self._id(speaker),
-            "deal": self._id(deal),
-            "polarity": self._known(polarity, self.vocabulary.lists["polarity"], "polarity"),
-            "unit": self._known(unit, self.vocabulary.units, "unit"),
-        }
-        stances = self._choices(stance, "stance")
-        bounds = self._choices(bound, "bound")
-        sources = self._source_ids(source)
-        rows = self._index.candidates(self._id(subject), self._id(about), wanted)
-        needed = [(key, value) for key, value in wanted.items() if value is not None]
-        found = [row for row in rows if all(getattr(row, key) == value for key, value in needed)]
-        if about is not None and subject is not None:
-            name = self._id(about) or ""
-            found = [row for row in found if name in (row.subject, row.object)]
-        if sources is not None:
-            found = [row for row in found if row.source in sources]
-        if stances is not None:
-            found = [row for row in found if row.stance in stances]
-        if bounds is not None:
-            found = [row for row in found if row.bound in bounds]
-        if at is not None:
-            days = parse_date(at)
-            found = [row for row in found if (interval := span(row)) is not None and interval.overlaps(days)]
-        if min_value is not None or max_value is not None:
-            found = [row for row in found if _within(row, min_value, max_value)]
-        return Rows(found)
+        given = {name: value for name, value in locals().items() if name != "self"}
+        return self._rows(Filter(self, given).rows)
 
     def neighbors(
         self,
         entity: Name,
         *,
-        predicate: str | None = None,
-        type: str | None = None,  # noqa: A002
+        predicate: Choices | None = None,
+        type: Choices | None = None,  # noqa: A002
         direction: str = "both",
         hops: int = 1,
     ) -> Rows[Entity]:
         """Return the entities within `hops` statements of `entity`, nearest first, without itself.
 
-        `direction` is "out" (entity is the subject), "in" (it is the object) or "both"; `predicate` keeps only
-        statements of it, on the way too; `type` is a class id and keeps only entities of it, at the end alone.
+        `direction` is "out" (entity is the subject), "in" (it is the object) or "both"; `predicate` (one or several)
+        keeps only statements of it, on the way too; `type` (one or several classes) keeps only entities of it, at the
+        end alone. Raises NotFoundError for unknown names.
+
+        >>> kg.neighbors("Acme", type="Investor", hops=2)
+        <2 rows>
+          Second Fund (Investor, second-fund)
+          First Fund (Investor, first-fund)
         """
         if direction not in DIRECTIONS:
             raise NotFoundError(f"unknown direction {direction!r}: use 'out', 'in' or 'both'")
-        predicate = self.predicate(predicate) if predicate is not None else None
-        self._known(type, self.vocabulary.classes, "class")
-        start = self._id(entity) or ""
+        along = [None] if predicate is None else sorted(each(predicate, self.predicate) or ())
+        classes = self._classes(type)
+        start = self[entity].id
         seen = {start: None}
         edge: Iterable[str] = (start,)
         for _ in range(hops):
-            edge = {name: None for name in self._index.near(edge, predicate, direction) if name not in seen}
+            near = [self._index.near(edge, name, direction) for name in along]
+            edge = {name: None for names in near for name in names if name not in seen}
             seen.update(edge)
         found = [self._by_id[name] for name in list(seen)[1:]]
-        return Rows([one for one in found if type is None or self.vocabulary.is_a(one.type, (type,))])
+        is_a = self.vocabulary.is_a
+        return Rows([one for one in found if classes is None or is_a(one.type, classes)], self.line)
 
     def adjacency(self, predicate: str | None = None, direction: str = "out") -> Adjacency:
         """Return a dictionary from each entity's id to the tuple of ids that it is joined to: for tight loops.
 
         `predicate` is an id or a label (None: any), `direction` as for `neighbors`. It is made once and shared, so it
         must not be changed. An id that is joined to nothing, or unknown, has () there.
+
+        >>> kg.adjacency("leadInvestor")["acme-series-a"]
+        ('first-fund',)
         """
         if direction not in DIRECTIONS:
             raise NotFoundError(f"unknown direction {direction!r}: use 'out', 'in' or 'both'")
         return self._index.adjacency(self.predicate(predicate) if predicate is not None else None, direction)
 
-    def timeline(self, entity: Name, metric: str | None = None) -> Rows[Statement]:
-        """Return the entity's observations (or those of one metric, by id or label), earliest first, undated last."""
+    def timeline(self, entity: Name, metric: Choices | None = None) -> Rows[Statement]:
+        """Return the entity's observations (or those of a metric, by id or label), earliest first, undated last.
+
+        Raises NotFoundError for unknown names, and for a predicate that gives no numbers.
+
+        >>> for row in kg.timeline("Acme", "run-rate revenue"):
+        ...     print(row.at, row.bound, row.stance)
+        2026-02 exact estimated
+        2026-02 approximate asserted
+        2026-12 range hypothetical
+        """
         rows = self.statements(subject=entity, predicate=metric)
-        found = [row for row in rows if self.vocabulary.predicates[row.predicate].units]
-        return Rows(sorted(found, key=lambda row: (*_when(row), row.predicate, row.id)))
+        terms = self.vocabulary.predicates
+        for name in [metric] if isinstance(metric, str) else metric or ():
+            if not terms[self.predicate(name)].units:
+                raise NotFoundError(f"{name!r} gives no numbers; kg.statements(subject=..., predicate={name!r}) has it")
+        return self._rows(
+            lambda: sorted(
+                (row for row in rows if terms[row.predicate].units),
+                key=lambda row: (*_when(row), row.predicate, row.id),
+            )
+        )
 
     def quotations(
-        self, *, speaker: Name | None = None, about: Name | None = None, source: str | None = None
+        self,
+        *,
+        speaker: Names | None = None,
+        about: Names | None = None,
+        source: Choices | None = None,
+        direct: bool | None = None,
+        words: str | None = None,
     ) -> Rows[Quotation]:
-        """Return the quotations of a speaker, about an entity, in a source."""
-        who, what, sources = self._id(speaker), self._id(about), self._source_ids(source)
-        return Rows(
-            [
+        """Return the quotations of a speaker, about an entity, in a source, with these words.
+
+        `direct` keeps those to the letter, or (False) those that the source retells. Raises NotFoundError.
+
+        >>> kg.quotations(speaker="Kim Lee", words="growth")
+        <1 row>
+          Kim Lee: "Slow growth is good growth."
+        """
+        who, what, sources = ids_of(self, speaker), ids_of(self, about), sources_of(self, source)
+        return self._rows(
+            lambda: [
                 row
                 for row in self.records.quotations
-                if who in (None, row.speaker)
-                and (what is None or what in row.about)
+                if (who is None or row.speaker in who)
+                and (what is None or not what.isdisjoint(row.about))
                 and (sources is None or row.source in sources)
+                and direct in (None, row.direct)
+                and (words is None or worded(words, row.text))
             ]
         )
 
-    def conflicts(self, *, about: Name | None = None, kind: str | None = None) -> Rows[Conflict]:
-        """Return where statements differ although they speak of the same; see `dealgraph.conflicts` for the kinds."""
+    def conflicts(self, about: Names | None = None, *, kind: Choices | None = None) -> Rows[Conflict]:
+        """Return where statements differ although they speak of the same; see `dealgraph.conflicts` for the kinds.
+
+        `kg.disagreements` tells the same with both sides and their quotes. Raises NotFoundError.
+
+        >>> [(one.kind, one.about, len(one.statements)) for one in kg.conflicts()]
+        [('bound', 'acme', 2)]
+        """
         from .conflicts import KINDS
 
-        name = self._id(about)
-        self._known(kind, dict.fromkeys(KINDS), "kind of conflict")
-        return Rows([row for row in self._conflicts if name in (None, row.about) and kind in (None, row.kind)])
+        names = ids_of(self, about)
+        kinds = each(kind, lambda one: known(one, dict.fromkeys(KINDS), "kind of conflict"))
+        return self._rows(
+            lambda: [
+                row
+                for row in self._conflicts
+                if (names is None or row.about in names) and (kinds is None or row.kind in kinds)
+            ]
+        )
+
+    def line(self, record: object) -> str:
+        """Return a record or an answer in one readable line, a statement with the disputes that touch it.
+
+        >>> kg.line(kg["Acme"])
+        'Acme (Company, acme) - Maker of invented things.'
+        >>> kg.line(kg.statements(about="Acme", speaker="Pebble")[0])
+        'Acme has a run-rate revenue of $1.5 million (2026-02, estimated by Pebble). [sources differ: bound]'
+        """
+        from .lines import line
+
+        return line(self, record)
 
     def sentence(self, statement: Statement) -> str:
-        """Return the statement as one readable sentence."""
+        """Return the statement as one readable sentence.
+
+        >>> kg.sentence(kg.statements(predicate="founded")[0])
+        'Kim Lee founded Acme (asserted by Jane Doe).'
+        """
         from .wording import sentence
 
         return sentence(statement, self.vocabulary, self.label)
 
     def receipt(self, statement: Statement) -> Evidence:
-        """Return the evidence that carries the statement's number, or its first evidence."""
+        """Return the evidence that carries the statement's number, or its first evidence.
+
+        >>> kg.receipt(kg.statements(about="Acme", speaker="Pebble")[0]).exact
+        'A rival, Pebble, puts it at $1.5 million'
+        """
         from .reading import carrier
 
         return carrier(statement)
 
-    # -- views at a date --------------------------------------------------------
+    def predicates(self, entity: Name | None = None) -> dict[str, int]:
+        """Return which predicates say something of an entity (or are used at all), by label, and how often.
 
-    def as_of(self, date: str, *, maybe: bool = True) -> KnowledgeGraph:
-        """Return the graph without what certainly begins after `date`; see `dealgraph.times` for *maybe*."""
-        return self._view(begun_by(self.records.statements, date, maybe), self.records.quotations)
-
-    def known_by(self, date: str, *, maybe: bool = True) -> KnowledgeGraph:
-        """Return the graph as sources of `date` or earlier give it; see `dealgraph.times` for *maybe*."""
-        statements = known_by(self.records.statements, date, maybe)
-        return self._view(statements, tuple(known_by(self.records.quotations, date, maybe)))
-
-    def _view(self, statements: Sequence[Statement], quotations: tuple[Quotation, ...]) -> KnowledgeGraph:
-        rows = statements if self._packed is not None else tuple(statements)
-        records = msgspec.structs.replace(self.records, statements=rows, quotations=quotations)
-        view = KnowledgeGraph(records, self.vocabulary)
-        # The entities are the same, and so is what is known by their names.
-        view._search = self._search
-        return view
+        >>> kg.predicates("Kim Lee")
+        {'founded': 1, 'states': 1}
+        """
+        rows = self.records.statements if entity is None else self.statements(about=entity)
+        return dict(Counter(self.vocabulary.predicates[row.predicate].label for row in rows).most_common())
 
     # -- names and indexes ------------------------------------------------------
 
     def predicate(self, name: str) -> str:
-        """Return the id of the predicate with this id or label. Raises NotFoundError."""
-        if name in self.vocabulary.predicates:
-            return name
-        folded = " ".join(name.casefold().replace("-", " ").replace("_", " ").split())
-        for term in self.vocabulary.predicates.values():
-            if folded == term.label.casefold().replace("-", " "):
-                return term.id
-        names = [*self.vocabulary.predicates, *(term.label for term in self.vocabulary.predicates.values())]
-        raise NotFoundError(f"unknown predicate {name!r}; {did_you_mean(name, names)}".rstrip("; "))
+        """Return the id of the predicate with this id or label. Raises NotFoundError.
 
-    def _id(self, name: Name | None) -> str | None:
-        return None if name is None else self[name].id
+        >>> kg.predicate("run-rate revenue")
+        'runRateRevenue'
+        """
+        return predicate_of(name, self.vocabulary.predicates)
 
-    def _source_ids(self, name: str | None) -> frozenset[str] | None:
-        """Return the source of this name, or all sources that stand in the document of this name."""
-        if name is None:
-            return None
-        sources = self.records.sources
-        standing = [source.id for source in sources if any(name == part.file for part in source.documents)]
-        if standing:
-            return frozenset(standing)
-        return frozenset([self._known(self._id(name), {source.id: None for source in sources}, "source") or ""])
+    def _classes(self, type: Choices | None) -> tuple[str, ...] | None:  # noqa: A002
+        found = each(type, lambda name: class_of(name, self.vocabulary.classes))
+        return None if found is None else tuple(found)
 
-    def _known(self, name: str | None, known: dict[str, Any], what: str) -> str | None:
-        if name is None or name in known:
-            return name
-        raise NotFoundError(f"unknown {what} {name!r}; {did_you_mean(name, known, 'use one of: ' + ', '.join(known))}")
-
-    def _choices(self, given: str | Iterable[str] | None, what: str) -> frozenset[str] | None:
-        if given is None:
-            return None
-        names = [given] if isinstance(given, str) else list(given)
-        for name in names:
-            self._known(name, self.vocabulary.lists[what], what)
-        return frozenset(names)
+    def _rows(self, find: Callable[[], Iterable[Row]]) -> Rows[Row]:
+        return Rows(find, self.line)
 
     @cached_property
     def _packed(self) -> PackedStatements | None:
@@ -335,17 +408,6 @@ class KnowledgeGraph(Questions, Conversions):
 
         rows = self.records
         return find_conflicts(rows.statements, self.vocabulary, self._by_id.__getitem__, rows.conflicts)
-
-
-def _within(row: Statement, least: float | None, most: float | None) -> bool:
-    """Return whether the words allow a number between `least` and `most`."""
-    low = row.value if row.value is not None else row.lower
-    high = row.value if row.value is not None else row.upper
-    if low is None or high is None:
-        return False
-    low = float("-inf") if row.bound == "at_most" else low
-    high = float("inf") if row.bound == "at_least" else high
-    return (least is None or high >= least) and (most is None or low <= most)
 
 
 def _when(row: Statement) -> tuple[str, str]:

@@ -36,6 +36,12 @@ def load(seeds: Place | None = None, *more: Place) -> KnowledgeGraph:
     in them has changed; see `dealgraph.snapshot` and `dealgraph.cache`.
 
     Raises SeedsError, which lists every problem; RdfError or ExportError for files that cannot be parsed.
+
+    >>> kg = dealgraph.load("my-graph")
+    >>> kg
+    <KnowledgeGraph: 12 entities, 16 statements, 2 quotations, 1 sources>
+    >>> dealgraph.load("my-graph", "my-graph").records == kg.records
+    True
     """
     first = Path(seeds) if seeds is not None else shipped("seeds")
     if not more:

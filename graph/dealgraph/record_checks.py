@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .dates import FORMS, parse_date
 from .records import NOT_TEXT, SLUG
-from .suggest import did_you_mean
+from .suggest import MAX_SUGGESTIONS, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
+    from .quantities import Number
     from .records import Quotation, Records, Statement
     from .vocabulary import Vocabulary
 
@@ -34,6 +35,10 @@ _TEXTS = {
     "statements": ("text", "date_text", "scope", "role", "rank_reason"),
     "quotations": ("text", "date_text"),
 }
+
+
+# What a floating-point number holds: every export and every other program can read it.
+LARGEST = 10**308
 
 
 class Fault(NamedTuple):
@@ -67,9 +72,13 @@ def known_of(records: Records) -> Known:
 class Rule(NamedTuple):
     """What each value of a field must be: `right` tells, `what` says what one is that is not."""
 
-    right: Callable[[str], bool]
+    right: Callable[[Any], bool]
     what: str
     mend: Callable[[str], str]
+
+    def bare_fault(self, table: str, row: int, field: str, found: str) -> Fault:
+        """Return the fault of a value that is not right, without what would mend it: that takes long to find."""
+        return Fault(table, row, field, self.what, found)
 
     def fault(self, table: str, row: int, field: str, found: str) -> Fault:
         """Return the fault of a value that is not right."""
@@ -96,6 +105,9 @@ def find_faults(
     for (table, field), rule in value_rules(known, vocabulary, texts=texts).items():
         if (table, field) not in checked:
             yield from _each(table, getattr(records, table), field, rule)
+    for field in ("value", "lower", "upper"):
+        rule = Rule(_is_number, "this is no number that can be written", lambda _: "correct it")
+        yield from _each("statements", records.statements, field, rule)
     yield from _objects(records, vocabulary)
     yield from _evidence(records, texts)
     yield from _lists(records, known)
@@ -201,9 +213,10 @@ def _each(table: str, rows: Sequence[Any], field: str, rule: Rule) -> Iterator[F
     values = set(map(attrgetter(field), rows)) - {None}
     wrong = {value for value in values if not rule.right(value)}
     if wrong:
-        for index, row in enumerate(rows):
-            if getattr(row, field) in wrong:
-                yield rule.fault(table, index, field, getattr(row, field))
+        found = (index for index, row in enumerate(rows) if getattr(row, field) in wrong)
+        for number, index in enumerate(found):
+            fault = rule.fault if number < MAX_SUGGESTIONS else rule.bare_fault
+            yield fault(table, index, field, str(getattr(rows[index], field)))
 
 
 def _is_slug(text: str) -> bool:
@@ -212,6 +225,11 @@ def _is_slug(text: str) -> bool:
 
 def _is_text(text: str) -> bool:
     return text.isprintable() or NOT_TEXT.search(text) is None
+
+
+def _is_number(number: Number) -> bool:
+    """Return whether the number is finite, and one that a floating-point number holds."""
+    return -LARGEST < number < LARGEST
 
 
 def _is_date(text: str) -> bool:

@@ -28,6 +28,15 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     They hold text, numbers and other records, and so form no cycles: the garbage collector may pass them over.
     """
 
+    def __repr__(self) -> str:
+        """Return the record as the call that makes it, without the fields that have no value of their own."""
+        defaults = dict(zip(reversed(self.__struct_fields__), reversed(self.__struct_defaults__), strict=False))
+        given = [(name, getattr(self, name)) for name in self.__struct_fields__]
+        shown = ", ".join(
+            f"{name}={value!r}" for name, value in given if name not in defaults or value != defaults[name]
+        )
+        return f"{type(self).__name__}({shown})"
+
     def _repr_html_(self) -> str:
         from .display import record_html
 

@@ -19,6 +19,7 @@ from .resources import shipped
 from .suggest import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from .knowledge_graph import KnowledgeGraph
@@ -165,15 +166,15 @@ class OxigraphEngine:
     def run(self, query: str) -> Answer:
         """Return the answer. Raises QueryError where the query is wrong."""
         ox = self._ox
+        found = evaluate(self._store, query, self._prefixes)
         try:
-            found: Any = self._store.query(query, use_default_graph_as_union=True, prefixes=self._prefixes)
             if isinstance(found, ox.QueryBoolean):
                 return Answer(("answer",), [{"answer": bool(found)}])
             if isinstance(found, ox.QuerySolutions):
                 columns = [variable.value for variable in found.variables]
                 return Answer(columns, [{name: self._value(row[name]) for name in columns} for row in found])
             return _triples([tuple(map(self._value, triple)) for triple in found])
-        except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        except (ValueError, OSError, RuntimeError) as error:
             raise QueryError(f"the query cannot be run: {error}") from None
 
     def _value(self, term: Any) -> Value:
@@ -182,6 +183,32 @@ class OxigraphEngine:
         if isinstance(term, self._ox.Literal):
             return _python_value(term.value, term.datatype.value)
         return str(term.value)
+
+
+def evaluate(
+    store: Any,
+    query: str,
+    prefixes: Mapping[str, str],
+    default_graphs: Sequence[str] | None = None,
+    named_graphs: Sequence[str] | None = None,
+) -> Any:
+    """Return what a pyoxigraph Store answers to a checked query, whose rows may still be to be worked out.
+
+    `default_graphs` are the graphs that make up the default graph (None: all), `named_graphs` those that GRAPH finds
+    (None: all). Raises QueryError where the query is wrong.
+    """
+    import pyoxigraph
+
+    try:
+        return store.query(
+            query,
+            prefixes=prefixes,
+            use_default_graph_as_union=default_graphs is None,
+            default_graph=None if default_graphs is None else [*map(pyoxigraph.NamedNode, default_graphs)],
+            named_graphs=None if named_graphs is None else [*map(pyoxigraph.NamedNode, named_graphs)],
+        )
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        raise QueryError(f"the query cannot be run: {error}") from None
 
 
 class RdflibEngine:

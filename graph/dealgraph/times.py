@@ -46,12 +46,17 @@ def _packed(rows: Any) -> PackedStatements | None:
 
 def span(statement: Statement) -> Interval | None:
     """Return the days that the statement may speak of, or None where it is undated; open ends stay open."""
-    if statement.at:
-        return parse_date(statement.at)
-    if not statement.from_ and not statement.to:
+    return days_of(statement.at, statement.from_, statement.to)
+
+
+def days_of(at: str | None, from_: str | None, to: str | None) -> Interval | None:
+    """Return the days that `at`, or `from_` and `to`, may mean, or None where no date is given."""
+    if at:
+        return parse_date(at)
+    if not from_ and not to:
         return None
-    first = parse_date(statement.from_).first if statement.from_ else parse_date("0001").first
-    last = parse_date(statement.to).last if statement.to else parse_date("9999").last
+    first = parse_date(from_).first if from_ else parse_date("0001").first
+    last = parse_date(to).last if to else parse_date("9999").last
     return Interval(first, last)
 
 

@@ -37,7 +37,12 @@ class Inverse(msgspec.Struct, frozen=True):
 
 
 class PredicateTerm(msgspec.Struct, frozen=True):
-    """A predicate. Exactly one of `range`, `units`, `text` and `choice` says what kind of object it takes."""
+    """A predicate. Exactly one of `range`, `units`, `text` and `choice` says what kind of object it takes.
+
+    `membership` is "current" or "former" where the predicate tells of a position that somebody holds or held.
+    `stance` is that of its statements where no word says otherwise. A `topical` one only names what belongs together;
+    one `against` denies or doubts by itself.
+    """
 
     id: str
     label: str
@@ -56,6 +61,10 @@ class PredicateTerm(msgspec.Struct, frozen=True):
     same: tuple[str, ...]
     flow: str | None
     interest: bool
+    membership: str | None
+    stance: str
+    topical: bool
+    against: bool
 
 
 class Term(msgspec.Struct, frozen=True):

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 _CLASS_KEYS = ("label", "definition", "example", "parent", "same", "close", "style", "abstract")
 _PREDICATE_KEYS = (
     "label", "phrase", "definition", "example", "domain", "range", "units", "text", "choice", "inverse",
-    "kind", "same", "flow", "interest",
+    "kind", "same", "flow", "interest", "membership", "stance", "topical", "against",
 )  # fmt: skip
 _ABOUT_KEYS = (
     "title", "description", "version", "prefix", "namespace", "resources", "license", "creators", "prefixes",
 )  # fmt: skip
 _KINDS = ("functional", "symmetric", "transitive")
+MEMBERSHIPS = ("current", "former")
 FLOWS = ("gives_money", "gets_money", "gives_compute", "gets_compute")
 
 
@@ -177,6 +178,12 @@ class VocabularyReader:
             flow = term.field("flow")
             if isinstance(flow, Text):
                 self._known(flow, FLOWS, "flow")
+            membership = term.field("membership")
+            if isinstance(membership, Text):
+                self._known(membership, MEMBERSHIPS, "kind of membership")
+            stance = term.field("stance")
+            if isinstance(stance, Text):
+                self._known(stance, lists.get("stance", {}), "stance")
             if sum(key in term for key in ("range", "units", "text", "choice")) != 1:
                 self._problem(name, "a predicate takes exactly one of range, units, text and choice", name)
             predicates[str(name)] = PredicateTerm(
@@ -197,6 +204,10 @@ class VocabularyReader:
                 same=tuple(map(str, self._names(term, "same"))),
                 flow=str(flow) if isinstance(flow, Text) else None,
                 interest=self._flag(term, "interest"),
+                membership=str(membership) if isinstance(membership, Text) else None,
+                stance=str(stance) if isinstance(stance, Text) else "asserted",
+                topical=self._flag(term, "topical"),
+                against=self._flag(term, "against"),
             )
         return predicates
 

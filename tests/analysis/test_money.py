@@ -147,7 +147,7 @@ def test_a_circle_of_money_and_compute() -> None:
     assert (loop.members, loop.deals) == (("cloud", "lab"), ("north", "stake"))
     assert (loop.money, loop.power) == ({"paid": Range(5 * 10**9, 5 * 10**9)}, {"committed": Range(5, 5)})
     assert [side.kinds for side in loop.sides] == [("money",), ("compute",)]
-    assert str(loop) == (
+    assert loop.title == (
         "Cloud gives money to Lab (Stake: $5 billion, paid); "
         "Lab pays for what it gets from Cloud (North: 5 GW, committed)."
     )

@@ -99,7 +99,7 @@ def test_the_context_knows_every_property_of_the_graph(real: rdflib.Graph, conte
     named = {compactor.shorten(iri) for iri in used if iri not in known}
     plain_text = {
         "dcterms:description", "dcterms:identifier", "dcterms:issued", "dcterms:title", "oa:exact", "schema:text",
-        "schema:unitText", "skos:altLabel", "skos:definition", "skos:prefLabel",
+        "schema:jobTitle", "schema:observationDate", "schema:unitText", "skos:altLabel", "skos:definition", "skos:prefLabel",
     }  # fmt: skip
     assert named <= plain_text | reused_literals
 

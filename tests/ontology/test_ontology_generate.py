@@ -122,7 +122,7 @@ def test_a_name_used_twice_is_an_error(ontology_copy: Path) -> None:
         ("domain: [Statement]", "domain: [Statment]", "unknown class, found 'Statment'; did you mean 'Statement'"),
         ("values: stance", "values: stances", "unknown list of values, found 'stances'; did you mean 'stance'"),
         ("      asserted: The round", "      assured: The round", "the value 'asserted' of 'stance' has no example"),
-        ("same: [schema:value]", "same: [scheme:value]", "unknown prefix, found 'scheme'"),
+        ("same: [schema:minValue]", "same: [scheme:minValue]", "unknown prefix, found 'scheme'"),
         ("preferred: wikibase", "best: wikibase", "`members` must name the values of 'rank' and no others"),
         ("    values: bound\n", "", "the list 'bound' of values.yaml needs one class or standard property here"),
         ("    datatype: boolean\n", "", "a property takes either a range or a datatype, found 'direct'"),

@@ -120,6 +120,40 @@ def large_graph() -> KnowledgeGraph:
 
 
 @pytest.fixture(scope="session")
+def debate_graph() -> KnowledgeGraph:
+    """An idea with one for it and one against it, and an idea that contradicts it."""
+    entities = [
+        Entity("scale", "Idea", "scale pays", description="Bigger models earn more."),
+        Entity("small", "Idea", "small is better"),
+        Entity("fund", "Investor", "Fern Fund"),
+        Entity("rival", "Company", "Rival Works"),
+        Entity("calm", "Idea", "nobody minds"),
+    ]
+    statements = [
+        says("teller", "states", "scale pays, she says", object="scale", stance="opinion"),
+        says("fund", "doubts", "we doubt that scale pays", object="scale", stance="opinion"),
+        says("rival", "opposes", "not against it", object="scale", polarity="negated"),
+        says("small", "contradicts", "small, not large", object="scale"),
+        says("rival", "supports", "small wins", object="small", at="2026-02"),
+        says("teller", "states", "nobody minds", object="calm", at="2025-11"),
+    ]
+    return graph(entities, statements)
+
+
+@pytest.fixture(scope="session")
+def overview_graph() -> KnowledgeGraph:
+    """More entities than are drawn at once: two hubs with their own, a bridge, and things that nothing joins."""
+    names = ["north", "south"]
+    entities = [Entity(name, "Company", f"{name.title()} Hub") for name in names]
+    entities += [Entity(f"{name}-{i}", "Product", f"{name.title()} thing {i}") for name in names for i in range(1300)]
+    entities += [Entity(f"lone-{i}", "Market", f"Lone market {i}") for i in range(7)]
+    statements = [says(name, "makes", f"makes it {i}", object=f"{name}-{i}") for name in names for i in range(1300)]
+    statements += [says("north-0", "partOf", "a part of the other", object="south-0")]
+    statements += [says("north", "valuation", "worth $3 billion", value=3e9, unit="USD", bound="exact", at="2026-05")]
+    return graph(entities, statements)
+
+
+@pytest.fixture(scope="session")
 def hostile_graph() -> KnowledgeGraph:
     """A graph whose every text tries to become markup or script."""
     entities = [Entity("lab", "Company", HOSTILE, (f"{HOSTILE}2",), HOSTILE), Entity("fund", "Investor", "</script>")]

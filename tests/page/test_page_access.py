@@ -41,7 +41,22 @@ def test_the_legend_keeps_the_focus_while_it_changes(small_graph, visit):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("view", ["#show=e:lab", "#view=table", "#view=quotes", "#view=conflicts", "#view=guide"])
+@pytest.mark.parametrize(
+    "view",
+    [
+        "#show=e:lab",
+        "#view=table",
+        "#view=quotes",
+        "#view=conflicts",
+        "#view=guide",
+        "#view=ideas",
+        "#view=times",
+        "#view=loops",
+        "#show=p:teller|fund",
+        "#pinned=lab,0,0&show=l:fund|investsIn|rival|negated",
+        "#as-of=never",
+    ],
+)
 def test_axe_finds_no_violation(small_graph, visit, view, scheme):
     """The checker of accessibility rules has nothing to say, in light and dark."""
     if not AXE.exists():
@@ -56,7 +71,9 @@ def test_axe_finds_no_violation(small_graph, visit, view, scheme):
     assert found == []
 
 
-@pytest.mark.parametrize("view", ["", "#show=e:lab", "#view=table", "#view=conflicts", "#view=guide"])
+@pytest.mark.parametrize(
+    "view", ["", "#show=e:lab", "#view=table", "#view=conflicts", "#view=guide", "#view=ideas", "#view=times"]
+)
 def test_a_phone_needs_no_sideways_scrolling(small_graph, visit, view):
     """At the width of a phone nothing sticks out, and the legend opens on demand."""
     page = visit(small_graph, viewport={"width": 390, "height": 844}).go(view)

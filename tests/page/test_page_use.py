@@ -36,6 +36,37 @@ def test_search_finds_ideas_and_quotations_by_kind(small_graph, visit):
     assert page.locator("#hits .group-name").first.inner_text() == "Idea"
 
 
+def test_people_are_found_by_position_and_things_by_description(small_graph, visit):
+    """Who knows only that somebody is the CFO finds them, and so does who knows what a thing is."""
+    page = visit(small_graph).go()
+    page.locator("#search").fill("cfo")
+    assert _hits(page)[0] == "Tina Teller"
+    page.locator("#search").fill("makes models")
+    assert "Described so" in page.locator("#hits .group-name").all_inner_texts()
+    page.keyboard.press("Enter")
+    assert page.locator(".panel h2").inner_text() == "Lumen Lab"
+
+
+def test_denials_can_be_shown_alone(small_graph, visit):
+    """Ticking "said not to be so" leaves what is denied; the count says how much that is."""
+    page = visit(small_graph).go()
+    box = page.locator("label", has=page.locator("#box-polarity-negated"))
+    assert box.locator(".count").inner_text() == "1"
+    page.locator("#box-polarity-negated").check()
+    assert "1 statement of 12" in page.locator(".status").inner_text()
+    page.locator("#tab-table").click()
+    assert "will not invest" in page.locator("table").first.inner_text()
+
+
+def test_vague_dates_are_told_and_can_be_left_out(small_graph, visit):
+    """With a date set, the page says how many statements may be later, and leaves them out on a click."""
+    expected = len(small_graph.known_by("2026-05-13", maybe=False).records.statements)
+    page = visit(small_graph).go("#known-by=2026-05-13")
+    assert "may be later" in page.locator(".status").inner_text()
+    page.get_by_role("button", name="Leave these out").click()
+    assert f"{expected} statements of 12" in page.locator(".status").inner_text()
+
+
 def test_the_panel_shows_a_receipt_with_the_exact_words(small_graph, visit):
     """A line's receipt gives quote, document, place, speaker, interest, source and who says otherwise."""
     page = visit(small_graph).go("#show=e:lab")

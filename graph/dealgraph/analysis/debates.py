@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..conflicts.debates import AGAINST, FOR
+from ..findings import Finding, Lines, dispute_lines
 from ..results import Rows
 from .classes import of_class
 from .disputes import disputes_of
@@ -29,6 +30,11 @@ class Stand(msgspec.Struct, frozen=True):
     quotes: tuple[str, ...]
     statement: Statement
 
+    @property
+    def words(self) -> str:
+        """The holder with the first quote."""
+        return f'{self.label} {self.predicate}: "{self.quotes[0]}"'
+
 
 class Rival(msgspec.Struct, frozen=True):
     """An idea that contradicts the one in debate, with its own holders and the statements that set it against it."""
@@ -39,7 +45,7 @@ class Rival(msgspec.Struct, frozen=True):
     statements: tuple[Statement, ...]
 
 
-class Debate(msgspec.Struct, frozen=True):
+class Debate(Finding, frozen=True):
     """An idea, who is for it and who against it, and the ideas that contradict it.
 
     `denials` are stands that are said not to be held: they count on no side.
@@ -55,6 +61,25 @@ class Debate(msgspec.Struct, frozen=True):
     conflicts: tuple[Conflict, ...]
 
     @property
+    def title(self) -> str:
+        """The idea, and how many stand on each side."""
+        sides = [
+            f"{len({one.holder for one in side})} {word}"
+            for side, word in ((self.pro, "for"), (self.contra, "against"))
+        ]
+        return f"{self.label}: {', '.join(sides)}"
+
+    def lines(self) -> Lines:
+        """Return who stands where with which words, the ideas that contradict it, and the disputes."""
+        lines = [("for", one.words) for one in self.pro] + [("against", one.words) for one in self.contra]
+        lines += [("said not to stand there", one.words) for one in self.denials]
+        for rival in self.rivals:
+            lines += [(f"contradicted by {rival.label!r}", one.words) for one in rival.stands] or [
+                ("contradicted by", rival.label)
+            ]
+        return lines + dispute_lines(self.conflicts)
+
+    @property
     def contested(self) -> bool:
         """Whether anybody, or any idea that somebody holds, stands against it."""
         return bool(self.contra) or any(rival.stands for rival in self.rivals)
@@ -63,9 +88,13 @@ class Debate(msgspec.Struct, frozen=True):
 def find_debates(kg: KnowledgeGraph, idea: str | Entity | None) -> Rows[Debate]:
     """Return the debate over one idea, or all debates that are contested."""
     if idea is not None:
-        return Rows([_debate(kg, of_class(kg, idea, "Idea").id)])
-    found = (_debate(kg, one.id) for one in kg.entities_of("Idea"))
-    return Rows([debate for debate in found if debate.contested and (debate.pro or debate.contra)])
+        return Rows([_debate(kg, of_class(kg, idea, "Idea").id)], kg.line)
+
+    def contested() -> list[Debate]:
+        found = [_debate(kg, one.id) for one in kg.entities_of("Idea")]
+        return [debate for debate in found if debate.contested and (debate.pro or debate.contra)]
+
+    return Rows(contested, kg.line)
 
 
 def _debate(kg: KnowledgeGraph, idea: str) -> Debate:

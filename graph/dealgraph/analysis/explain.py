@@ -23,6 +23,14 @@ class Explanation(msgspec.Struct, frozen=True):
         """Return the prose and the footnotes below it."""
         return "\n".join([self.text, *(["", *self.notes] if self.notes else [])])
 
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        from ..display import prose_html
+
+        return prose_html(self.text, self.notes)
+
 
 def explain_path(kg: KnowledgeGraph, path: Path | None, ends: tuple[str, str], max_hops: int) -> Explanation:
     """Return the path between the two ends in prose."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from ..errors import NotFoundError
+from ..filters import class_of
+from ..findings import Finding, Lines, dispute_lines
 from .disputes import disputes_of
 from .figures import Figure, counts, figure_of, stage_of, sum_of, wholes
 from .ranges import Range
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _ENDED = "ended"
 
 
-class Part(msgspec.Struct, frozen=True):
+class Part(Finding, frozen=True):
     """What of the exposure hangs on one supplier, platform or cloud.
 
     `size` is the sum of the figures of `deals`, None where none is known. `share` is its part of all that is known,
@@ -40,9 +40,26 @@ class Part(msgspec.Struct, frozen=True):
     deals: tuple[Figure, ...]
     open: tuple[Figure, ...]
     direct: tuple[Statement, ...]
+    unit: str
+
+    @property
+    def title(self) -> str:
+        """The supplier, platform or cloud with its size and share."""
+        return f"{self.label}: {self.words}"
+
+    @property
+    def words(self) -> str:
+        """The size and the share as people write them."""
+        if self.size is None or self.share is None:
+            return "no figure"
+        return f"{self.size.words(self.unit)} ({self.share.words('percent')} of what is known)"
+
+    def lines(self) -> Lines:
+        """Return the deals that are counted, and those of which the part is open."""
+        return [("counted", one.title) for one in self.deals] + [("open", one.title) for one in self.open]
 
 
-class Exposure(msgspec.Struct, frozen=True):
+class Exposure(Finding, frozen=True):
     """The exposure of a company in one unit: `parts` the largest first, those without a figure last.
 
     `total` counts each deal once; `statements` are those of parties and figures that it rests on.
@@ -55,6 +72,17 @@ class Exposure(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     statements: tuple[Statement, ...]
     conflicts: tuple[Conflict, ...]
+    label: str
+
+    @property
+    def title(self) -> str:
+        """The company, and what is known in all."""
+        total = "no figure" if self.total is None else f"{self.total.words(self.unit)} in all"
+        return f"{self.label} by {self.by}, in {self.unit}: {total}"
+
+    def lines(self) -> Lines:
+        """Return the parts, the largest first, and the disputes."""
+        return [(part.label, part.words) for part in self.parts] + dispute_lines(self.conflicts)
 
     @property
     def largest(self) -> Part | None:
@@ -73,7 +101,7 @@ def find_exposure(kg: KnowledgeGraph, company: str | Entity, by: str, unit: str)
     """Return the exposure; `KnowledgeGraph.exposure` says what goes in and comes out."""
     name = kg[company].id
     if by != "supplier":
-        kg.entities_of(by)
+        by = class_of(by, kg.vocabulary.classes)
     parties: dict[str, dict[str, list[Statement]]] = {}
     rests: list[Statement] = []
     for deal in _deals(kg, name):
@@ -87,11 +115,11 @@ def find_exposure(kg: KnowledgeGraph, company: str | Entity, by: str, unit: str)
     rests += [row for figure in figures.values() for row in figure.statements]
     rests += [row for rows in direct.values() for row in rows]
     names = {*parties, *direct}
-    parts = [_part(kg, one, figures, set(parties.get(one, ())), direct.get(one, ())) for one in sorted(names)]
+    parts = [_part(kg, one, unit, figures, set(parties.get(one, ())), direct.get(one, ())) for one in sorted(names)]
     parts.sort(key=lambda part: (part.size is None, *_reach(part.size), part.entity))
     statements = tuple(dict.fromkeys(rests))
     whole = sum_of(kg, figures.values())
-    return Exposure(name, by, unit, whole, tuple(parts), statements, disputes_of(kg, statements))
+    return Exposure(name, by, unit, whole, tuple(parts), statements, disputes_of(kg, statements), kg.label(name))
 
 
 def _deals(kg: KnowledgeGraph, company: str) -> list[str]:
@@ -129,7 +157,12 @@ def _direct(kg: KnowledgeGraph, company: str, by: str) -> dict[str, list[Stateme
 
 
 def _part(
-    kg: KnowledgeGraph, entity: str, figures: dict[str, Figure], deals: set[str], direct: Iterable[Statement]
+    kg: KnowledgeGraph,
+    entity: str,
+    unit: str,
+    figures: dict[str, Figure],
+    deals: set[str],
+    direct: Iterable[Statement],
 ) -> Part:
     above = wholes(kg, figures)
     below = {whole: {deal for deal in figures if whole in above[deal]} for whole in deals}
@@ -141,7 +174,7 @@ def _part(
     told = counted | {whole for whole in deals if figures[whole].size is None and below[whole] & deals}
     unknown = [figures[deal] for deal in sorted(deals - told) if not above[deal] & counted]
     rest = sum_of(kg, [figure for deal, figure in figures.items() if deal not in deals - undivided])
-    return Part(entity, kg.label(entity), size, _share(size, rest), tuple(known), tuple(unknown), tuple(direct))
+    return Part(entity, kg.label(entity), size, _share(size, rest), tuple(known), tuple(unknown), tuple(direct), unit)
 
 
 def _share(size: Range | None, rest: Range | None) -> Range | None:

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from ..findings import Finding, Lines, dispute_lines
 from .disputes import disputes_of
 from .ranges import Range, hull, range_of, total
 
@@ -45,7 +44,7 @@ _FACTS = ("asserted", "reported", "disputed")
 _EXPECTED = ("estimated", "projected")
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Figure(Finding, frozen=True):
     """How large a deal is in one unit, as far as anybody says.
 
     `size` is None where nobody gives it. `statements` are all statements of the size, also those that are not
@@ -59,6 +58,20 @@ class Figure(msgspec.Struct, frozen=True):
     stage: str
     statements: tuple[Statement, ...]
     conflicts: tuple[Conflict, ...]
+
+    @property
+    def title(self) -> str:
+        """The deal, its size and its stage."""
+        return f"{self.label}: {self.words}, {self.stage}"
+
+    @property
+    def words(self) -> str:
+        """The size as people write it."""
+        return "no figure" if self.size is None else self.size.words(self.unit)
+
+    def lines(self) -> Lines:
+        """Return the disputes."""
+        return dispute_lines(self.conflicts)
 
 
 def counts(row: Statement) -> bool:

@@ -28,6 +28,10 @@ class Interest(msgspec.Struct, frozen=True):
     statements: tuple[Statement, ...]
     text: str
 
+    def __str__(self) -> str:
+        """Return the reason in words."""
+        return self.text
+
 
 class Interests:
     """Finds interests in one graph."""

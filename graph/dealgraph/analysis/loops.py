@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ..findings import Finding, Lines, dispute_lines
 from ..results import Rows
 from .disputes import disputes_of
 from .figures import Figure, figure_of, outermost, sum_of
@@ -37,7 +38,7 @@ class Side(msgspec.Struct, frozen=True):
     shared: tuple[str, ...]
 
 
-class Loop(msgspec.Struct, frozen=True):
+class Loop(Finding, frozen=True):
     """A circle of payments, told from the member whose id comes first.
 
     `money` and `power` are the sums (USD, GW) over the deals of all sides, by stage ("committed", "paid",
@@ -56,9 +57,16 @@ class Loop(msgspec.Struct, frozen=True):
     def __len__(self) -> int:
         return len(self.members)
 
-    def __str__(self) -> str:
-        """Return the circle in words."""
+    @property
+    def title(self) -> str:
+        """The circle in words."""
         return self.text
+
+    def lines(self) -> Lines:
+        """Return the sums by stage and the disputes."""
+        sums = [(f"money, {stage}", size.words("USD")) for stage, size in self.money.items()]
+        sums += [(f"power, {stage}", size.words("GW")) for stage, size in self.power.items()]
+        return sums + dispute_lines(self.conflicts)
 
     def __hash__(self) -> int:
         return hash((self.members, self.deals))
@@ -80,7 +88,7 @@ def find_loops(kg: KnowledgeGraph, max_length: int, through: str | Entity | None
         steps = [flows[payer][payee] for payer, payee in around]
         if wanted <= {flow.kind for step in steps for flow in step}:
             found.append(_loop(kg, members, steps))
-    return Rows(sorted(found, key=lambda loop: (len(loop), loop.members)))
+    return Rows(sorted(found, key=lambda loop: (len(loop), loop.members)), kg.line)
 
 
 def _circles(near: dict[str, list[str]], max_length: int) -> Iterator[tuple[str, ...]]:

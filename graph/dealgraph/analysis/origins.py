@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from ..findings import Finding, Lines, dispute_lines
 from ..results import Rows
 from .disputes import disputes_of
 from .figures import counts
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 _RETELLS = "retells"
 
 
-class Origin(msgspec.Struct, frozen=True):
+class Origin(Finding, frozen=True):
     """One independent origin: the entities that are it, who speaks, and the statements and sources that come of it."""
 
     entities: tuple[str, ...]
@@ -32,6 +31,17 @@ class Origin(msgspec.Struct, frozen=True):
     sources: tuple[str, ...]
     statements: tuple[Statement, ...]
     conflicts: tuple[Conflict, ...]
+    label: str
+
+    @property
+    def title(self) -> str:
+        """The origin, and how many sources retell it."""
+        return f"{self.label}: {len(self.sources)} source{'' if len(self.sources) == 1 else 's'}"
+
+    def lines(self) -> Lines:
+        """Return the quotes and the disputes."""
+        quotes = dict.fromkeys(one.exact for row in self.statements for one in row.evidence)
+        return [("quote", quote) for quote in quotes] + dispute_lines(self.conflicts)
 
 
 def find_origins(kg: KnowledgeGraph, statement: Statement) -> Rows[Origin]:
@@ -55,10 +65,11 @@ def find_origins(kg: KnowledgeGraph, statement: Statement) -> Rows[Origin]:
             tuple(sorted({row.source for row in rows})),
             tuple(rows),
             disputes_of(kg, rows),
+            ", ".join(kg.label(name) for name in sorted(origins)),
         )
         for origins, speakers, rows in groups
     ]
-    return Rows(sorted(found, key=lambda origin: (-len(origin.sources), origin.entities)))
+    return Rows(sorted(found, key=lambda origin: (-len(origin.sources), origin.entities)), kg.line)
 
 
 def origin_of(kg: KnowledgeGraph, statement: Statement) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ..findings import Finding, Lines, dispute_lines
 from ..records import Conflict, Entity, Evidence, Statement
 from ..results import Rows
 from .costs import DEFAULT, CostModel
@@ -26,7 +27,8 @@ _KEPT = 8
 class Hop(msgspec.Struct, frozen=True, omit_defaults=True):
     """One step: all statements that join the two entities, in either direction, the best one first.
 
-    `sentence` is the best statement in words, `conflicts` are those that touch it, `cost` is that of the step.
+    `sentence` is the best statement in words, `conflicts` are those that touch it, `cost` is that of the step, `labels`
+    are those of the two entities.
     """
 
     start: str
@@ -35,6 +37,7 @@ class Hop(msgspec.Struct, frozen=True, omit_defaults=True):
     sentence: str
     cost: float
     conflicts: tuple[Conflict, ...] = ()
+    labels: tuple[str, str] = ("", "")
 
     @property
     def statement(self) -> Statement:
@@ -47,11 +50,23 @@ class Hop(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.statement.subject == self.start
 
 
-class Path(msgspec.Struct, frozen=True):
+class Path(Finding, frozen=True):
     """A way from one entity to another; `cost` is the sum of its steps and of the entities that it passes through."""
 
     hops: tuple[Hop, ...]
     cost: float
+
+    @property
+    def title(self) -> str:
+        """The entities on the way."""
+        return " - ".join((self.hops[0].labels[0], *(hop.labels[1] for hop in self.hops)))
+
+    def lines(self) -> Lines:
+        """Return each step with its first quote, and the disputes that touch the steps."""
+        steps = [
+            line for hop in self.hops for line in (("", hop.sentence), ("  quote", hop.statement.evidence[0].exact))
+        ]
+        return steps + dispute_lines(self.conflicts)
 
     @property
     def entities(self) -> tuple[str, ...]:
@@ -75,10 +90,6 @@ class Path(msgspec.Struct, frozen=True):
 
     def __len__(self) -> int:
         return len(self.hops)
-
-    def __str__(self) -> str:
-        """Return the sentences, one a line."""
-        return "\n".join(self.sentences)
 
 
 class Net:
@@ -106,7 +117,8 @@ class Net:
         rows = sorted(self._between[min(start, end), max(start, end)], key=self._goodness)
         cost, best = rows[0]
         statements = tuple(row for _, row in rows)
-        return Hop(start, end, statements, self._kg.sentence(best), cost / SCALE, disputes_of(self._kg, [best]))
+        labels = (self._kg.label(start), self._kg.label(end))
+        return Hop(start, end, statements, self._kg.sentence(best), cost / SCALE, disputes_of(self._kg, [best]), labels)
 
     def _goodness(self, priced: tuple[int, Statement]) -> tuple[int, int, bool, str]:
         """Sort what costs the least first; of that, what curators prefer; of that, what has a date."""
@@ -154,7 +166,7 @@ def find_paths(
     net = kg.routes.net(cost or DEFAULT, wanted)
     index = net.roads.index
     if any(name not in index for name in (*ends, *stops)):
-        return Rows([])
+        return Rows([], kg.line)
     found = best_paths(
         net.roads,
         index[ends[0]],
@@ -164,4 +176,4 @@ def find_paths(
         via=[index[name] for name in stops],
         avoid=frozenset(index[name] for name in shunned if name in index),
     )
-    return Rows([net.path(total, nodes) for total, nodes in found])
+    return Rows([net.path(total, nodes) for total, nodes in found], kg.line)

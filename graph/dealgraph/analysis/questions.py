@@ -10,11 +10,13 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from ..filters import Choices, Name, Names
     from ..knowledge_graph import KnowledgeGraph
-    from ..records import Conflict, Entity, Statement
+    from ..records import Conflict, Statement
     from ..results import Rows
     from .costs import CostModel
     from .debates import Debate
+    from .disagreements import Disagreement
     from .explain import Explanation
     from .exposure import Exposure
     from .flows import Flow
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
     from .paths import Path, Routes
     from .rounds import Round
     from .voices import Voice
-
-    Name = str | Entity
 
 
 class Questions:
@@ -51,6 +51,15 @@ class Questions:
         through (several: in this order), `avoid` what it must not, `predicates` the only ones to follow. Best is
         what costs least: see `dealgraph.analysis.costs`, whose CostModel `cost` replaces. Raises NotFoundError for
         unknown names; no path at all is an empty answer.
+
+        >>> kg.paths("First Fund", "Kim Lee", k=1)[0]
+        First Fund - Acme Series A - Acme - Kim Lee
+          Acme Series A was led by First Fund (asserted by Jane Doe).
+            quote: led by First Fund, with Second Fund co-leading
+          Acme Series A raises money for Acme (asserted by Jane Doe).
+            quote: Acme has raised over $5 million in its Series A
+          Kim Lee founded Acme (asserted by Jane Doe).
+            quote: founder Kim Lee
         """
         from .paths import find_paths
 
@@ -59,7 +68,13 @@ class Questions:
         )
 
     def explain(self, a: Name, b: Name, *, max_hops: int = 4, cost: CostModel | None = None) -> Explanation:
-        """Return the best path from a to b in prose with numbered footnotes. Raises NotFoundError."""
+        """Return the best path from a to b in prose with numbered footnotes. Raises NotFoundError.
+
+        >>> kg.explain("Second Fund", "Acme Series A")
+        Second Fund and Acme Series A are joined in 1 step. Acme Series A was co-led by Second Fund (asserted ...
+        <BLANKLINE>
+        [1] "led by First Fund, with Second Fund co-leading" (acme.txt, 96-142)
+        """
         from .explain import explain_path
 
         kg = _graph(self)
@@ -77,7 +92,11 @@ class Questions:
 
     @cached_property
     def flows(self) -> tuple[Flow, ...]:
-        """All payments from one to another, in deals and outside, as the ontology's `flow` gives them."""
+        """All payments from one to another, in deals and outside, as the ontology's `flow` gives them.
+
+        >>> [(flow.payer, flow.payee, flow.kind) for flow in kg.flows]
+        [('acme', 'big-cloud', 'compute'), ('first-fund', 'acme', 'money'), ('second-fund', 'acme', 'money')]
+        """
         from .flows import read_flows
 
         return read_flows(_graph(self))
@@ -89,6 +108,9 @@ class Questions:
 
         `through` keeps those with this member, `kinds` those in which each of these kinds of payment occurs: "money"
         (invested or paid as a price) and "compute" (paid for what is delivered). `kinds=()` keeps all circles.
+
+        >>> kg.loops(kinds=())
+        <0 rows>
         """
         from .loops import find_loops
 
@@ -98,18 +120,27 @@ class Questions:
         """Return what the company's capacity or spending hangs on: `by` "supplier" or a class such as "ChipPlatform".
 
         `unit` is "GW", "USD" or "count" (of chips). Bounds are kept: sums are ranges. Raises NotFoundError.
+
+        >>> kg.exposure("Acme")
+        Acme by supplier, in GW: no figure
+          Big Cloud: no figure
         """
+        from ..filters import known
         from .exposure import find_exposure
         from .figures import SIZES
 
-        kg = _graph(self)
-        kg._known(unit, dict.fromkeys(SIZES), "unit of exposure")
-        return find_exposure(kg, company, by, unit)
+        return find_exposure(_graph(self), company, by, known(unit, dict.fromkeys(SIZES), "unit of exposure"))
 
     def round(self, deal: Name) -> Round:
         """Return a funding round as far as it is known: leads, co-leads, who stays out, amount, doubts.
 
         Any other deal will do. Raises NotFoundError for what is none.
+
+        >>> kg.round("Acme Series A")
+        Acme Series A: at least $5 million, committed
+          lead investor: First Fund
+          co-lead investor: Second Fund
+          valuation: $20 million, asserted
         """
         from .rounds import read_round
 
@@ -123,6 +154,11 @@ class Questions:
         """Return who says what about an entity (statements and quotations), by speaker, with their interest in it.
 
         `interested` keeps those who have an interest, or (False) those in whom none shows.
+
+        >>> kg.voices("Acme", interested=True)
+        <2 rows>
+          Kim Lee (interested): "We are not in a hurry,"
+          Pebble (interested): Acme has a run-rate revenue of $1.5 million (2026-02, estimated by Pebble).
         """
         from .voices import find_voices
 
@@ -130,13 +166,22 @@ class Questions:
 
     @cached_property
     def interests(self) -> Interests:
-        """Finds why a speaker has an interest in something: `kg.interests.of(speaker, subject)`, by ids."""
+        """Finds why a speaker has an interest in something: `kg.interests.of(speaker, subject)`, by ids.
+
+        >>> print(kg.interests.of("kim-lee", "acme"))
+        Kim Lee founded Acme (asserted by Jane Doe).
+        """
         from .interest import Interests
 
         return Interests(_graph(self))
 
     def origins(self, statement: Statement) -> Rows[Origin]:
-        """Return the independent origins of what a statement says; retellings of one origin count once."""
+        """Return the independent origins of what a statement says; retellings of one origin count once.
+
+        >>> kg.origins(kg.statements(predicate="founded")[0])
+        <1 row>
+          Acme raises a round: 1 source
+        """
         from .origins import find_origins
 
         return find_origins(_graph(self), statement)
@@ -145,6 +190,10 @@ class Questions:
         """Return who stands on which side of an idea, with quotes; without one, all ideas that are contested.
 
         Raises NotFoundError for what is no idea.
+
+        >>> kg.debates("slow growth")[0]
+        slow growth: 1 for, 0 against
+          for: Kim Lee states: "Slow growth is good growth."
         """
         from .debates import find_debates
 
@@ -152,15 +201,61 @@ class Questions:
 
     # -- disputes ---------------------------------------------------------------
 
+    def disagreements(
+        self, about: Names | None = None, *, kind: Choices | None = None, preferred: bool | None = None
+    ) -> Rows[Disagreement]:
+        """Return the conflicts (see `conflicts`) with their sides, the quotes, and what is preferred and why.
+
+        `preferred` keeps those in which one statement is, or (False) none is. Raises NotFoundError.
+
+        >>> [[side.speakers for side in one.sides] for one in kg.disagreements(about="Acme")]
+        [[('Pebble',), ('Jane Doe',)]]
+        """
+        from ..results import Rows
+        from .disagreements import read_disagreement
+
+        kg = _graph(self)
+        conflicts = kg.conflicts(about=about, kind=kind)
+        kept = [one for one in conflicts if preferred in (None, one.preferred is not None)]
+        return Rows([read_disagreement(kg, one) for one in kept], kg.line)
+
+    def disagreement(self, conflict: Conflict | str) -> Disagreement:
+        """Return one conflict, by itself or its id, as `disagreements` does. Raises NotFoundError.
+
+        >>> for head, words in kg.disagreement(kg.conflicts()[0]).lines():
+        ...     print(head + ":", words)
+        side 1: Acme has a run-rate revenue of: $1.5 million (2026-02, estimated). Said by Pebble.
+          quote: in February
+          quote: A rival, Pebble, puts it at $1.5 million
+        side 2: Acme has a run-rate revenue of: about $2 million (run rate, 2026-02, asserted). Said by Jane Doe.
+          quote: Acme's revenue run rate was about $2 million in February
+        """
+        from ..errors import NotFoundError
+        from .disagreements import read_disagreement
+
+        kg = _graph(self)
+        found = next((one for one in kg.conflicts() if conflict in (one, one.id)), None)
+        if found is None:
+            raise NotFoundError(f"there is no conflict {conflict!r}")
+        return read_disagreement(kg, found)
+
     def disputes(self, statement: Statement) -> Rows[Conflict]:
-        """Return the conflicts that touch a statement."""
+        """Return the conflicts that touch a statement.
+
+        >>> [one.kind for one in kg.disputes(kg.statements(about="Acme", speaker="Pebble")[0])]
+        ['bound']
+        """
         from ..results import Rows
 
-        return Rows(self.conflicts_by_statement.get(statement.id, ()))
+        return Rows(self.conflicts_by_statement.get(statement.id, ()), _graph(self).line)
 
     @cached_property
     def conflicts_by_statement(self) -> dict[str, tuple[Conflict, ...]]:
-        """The conflicts by the ids of the statements in them."""
+        """The conflicts by the ids of the statements in them.
+
+        >>> [len(conflicts) for conflicts in kg.conflicts_by_statement.values()]
+        [1, 1]
+        """
         from .disputes import by_statement
 
         return by_statement(_graph(self).conflicts())
@@ -168,25 +263,41 @@ class Questions:
     # -- smaller graphs, and what networkx finds in them ------------------------
 
     def companies_graph(self, unit: str = "USD") -> nx.DiGraph[str]:
-        """Return the organisations joined by what they pay ("USD") or deliver ("GW"), as a weighted DiGraph."""
+        """Return the organisations joined by what they pay ("USD") or deliver ("GW"), as a weighted DiGraph.
+
+        >>> list(kg.companies_graph().edges(data="weight"))
+        [('acme', 'big-cloud', 0), ('first-fund', 'acme', 2500000.0), ('second-fund', 'acme', 2500000.0)]
+        """
         from .projections import companies_graph
 
         return companies_graph(_graph(self), unit)
 
     def ideas_graph(self, type: str = "Person") -> nx.DiGraph[str]:  # noqa: A002
-        """Return the people (or agents of another class) joined to the ideas on which they take a stand."""
+        """Return the people (or agents of another class) joined to the ideas on which they take a stand.
+
+        >>> list(kg.ideas_graph().edges(data="side"))
+        [('kim-lee', 'slow-growth', 'for')]
+        """
         from .projections import ideas_graph
 
         return ideas_graph(_graph(self), type)
 
     def deals_graph(self) -> nx.Graph[str]:
-        """Return the deals joined to their parties, a bipartite graph with the roles on its edges."""
+        """Return the deals joined to their parties, a bipartite graph with the roles on its edges.
+
+        >>> sorted(kg.deals_graph().edges(data="roles"))
+        [('acme-series-a', 'acme', 'recipient'), ('acme-series-a', 'first-fund', 'lead investor'), ...
+        """
         from .projections import deals_graph
 
         return deals_graph(_graph(self))
 
     def simple_graph(self) -> nx.DiGraph[str]:
-        """Return the graph with one edge a pair and direction, weighted by the number of its statements."""
+        """Return the graph with one edge a pair and direction, weighted by the number of its statements.
+
+        >>> kg.simple_graph().edges["kim-lee", "acme"]
+        {'predicates': 'founded', 'weight': 1}
+        """
         from .projections import simple_graph
 
         return simple_graph(_graph(self))
@@ -195,13 +306,20 @@ class Questions:
         """Return a measure of each node of `graph` (default: `simple_graph`), the most central first.
 
         `measure` is "pagerank", "degree", "betweenness" or "closeness". Raises NotFoundError for another one.
+
+        >>> list(kg.centrality("degree"))[:2]
+        ['acme', 'acme-series-a']
         """
         from .measures import centrality
 
         return centrality(self.simple_graph() if graph is None else graph, measure)
 
     def communities(self, graph: nx.Graph[str] | None = None) -> list[tuple[str, ...]]:
-        """Return the communities of `graph` (default: `simple_graph`) by Louvain's method, the largest first."""
+        """Return the communities of `graph` (default: `simple_graph`) by Louvain's method, the largest first.
+
+        >>> kg.communities()[0]
+        ('acme', 'big-cloud', 'pebble')
+        """
         from .measures import communities
 
         return communities(self.simple_graph() if graph is None else graph)

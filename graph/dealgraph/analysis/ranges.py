@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ..vocabulary import shipped_vocabulary
 from ..wording import amount_words
 
 if TYPE_CHECKING:
@@ -38,12 +39,14 @@ class Range(msgspec.Struct, frozen=True):
         high = None if self.high is None or other.high is None else max(self.high, other.high)
         return Range(min(self.low, other.low), high, self.about or other.about)
 
-    def words(self, unit: str, vocabulary: Vocabulary) -> str:
+    def words(self, unit: str, vocabulary: Vocabulary | None = None) -> str:
         """Return the range as people write it: "$5 billion to $10 billion", "at most 5 GW"."""
-        symbol = vocabulary.units[unit].symbol
+        symbol = (vocabulary or shipped_vocabulary()).units[unit].symbol
         before, after = (symbol, "") if symbol == "$" else ("", symbol)
         about = "about " if self.about else ""
         low = f"{before}{amount_words(self.low)}{after}"
+        if self.high is None and self.low == 0:
+            return "any amount"
         if self.high is None:
             return f"{about}at least {low}"
         high = f"{before}{amount_words(self.high)}{after}"

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ..findings import Finding, Lines, dispute_lines
 from .classes import of_class
 from .disputes import disputes_of
 from .figures import Figure, counts, figure_of, stage_of
+from .ranges import range_of
 
 if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
@@ -33,7 +35,7 @@ class Participant(msgspec.Struct, frozen=True):
     statements: tuple[Statement, ...]
 
 
-class Round(msgspec.Struct, frozen=True):
+class Round(Finding, frozen=True):
     """What is known of a round.
 
     `amount` is its figure; `valuations` are all that is said of the valuation, the surest first; `tied` are deals
@@ -51,6 +53,27 @@ class Round(msgspec.Struct, frozen=True):
     tied: tuple[Figure, ...]
     doubts: tuple[Statement, ...]
     conflicts: tuple[Conflict, ...]
+    roles: dict[str, str]
+
+    def __hash__(self) -> int:
+        return hash((self.deal, self.participants))
+
+    @property
+    def title(self) -> str:
+        """The round, its amount and its stage."""
+        return self.amount.title
+
+    def lines(self) -> Lines:
+        """Return the participants by role, the valuations, the deals that are tied to it, and the disputes."""
+        found: dict[str, list[str]] = {}
+        for one in self.participants:
+            head = "stays out, as " + self.roles[one.role] if one.sits_out else self.roles[one.role]
+            found.setdefault(head, []).append(one.label + ("" if one.certain else " (not certain)"))
+        lines = [(head, ", ".join(labels)) for head, labels in found.items()]
+        values = [(row, range_of(row)) for row in self.valuations]
+        lines += [("valuation", f"{size.words('USD')}, {row.stance}") for row, size in values if size is not None]
+        lines += [("beside it", figure.title) for figure in self.tied]
+        return list(dict.fromkeys(lines)) + dispute_lines(self.conflicts)
 
     def of_role(self, role: str) -> tuple[str, ...]:
         """Return the ids of those who take part in this role (the id of a predicate)."""
@@ -99,6 +122,7 @@ def read_round(kg: KnowledgeGraph, deal: str | Entity) -> Round:
         tied=tuple(figure_of(kg, other, "USD") for other in _tied(kg, name)),
         doubts=tuple(doubts),
         conflicts=disputes_of(kg, [*touched, *valuations, *doubts]),
+        roles={name: term.label for name, term in kg.vocabulary.predicates.items() if term.flow == "gives_money"},
     )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from ..findings import Finding, Lines, dispute_lines
 from ..results import Rows
 from .disputes import disputes_of
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from .interest import Interest
 
 
-class Voice(msgspec.Struct, frozen=True):
+class Voice(Finding, frozen=True):
     """Somebody says something: a statement, or a quotation about an entity.
 
     `interest` is why the speaker has an interest in what is spoken of, None where nothing shows one. `via` is who
@@ -29,6 +28,18 @@ class Voice(msgspec.Struct, frozen=True):
     quotation: Quotation | None
     interest: Interest | None
     conflicts: tuple[Conflict, ...]
+    label: str
+
+    @property
+    def title(self) -> str:
+        """The speaker and the words, with a mark where the speaker has an interest."""
+        words = self.words if self.statement else f'"{self.words}"'
+        return f"{self.label}{' (interested)' if self.interested else ''}: {words}"
+
+    def lines(self) -> Lines:
+        """Return why the speaker has an interest, the quotes, and the disputes."""
+        why = [("interest", self.interest.text)] if self.interest else []
+        return why + [("quote", one.exact) for one in self.receipts] + dispute_lines(self.conflicts)
 
     @property
     def interested(self) -> bool:
@@ -53,12 +64,17 @@ def find_voices(
         subjects = quotation.about if name is None else (name,)
         for subject in subjects:
             reason = kg.interests.of(quotation.speaker, subject)
-            found.append(Voice(quotation.speaker, subject, quotation.text, None, quotation, reason, ()))
+            found.append(
+                Voice(
+                    quotation.speaker, subject, quotation.text, None, quotation, reason, (), kg.label(quotation.speaker)
+                )
+            )
     chosen = [voice for voice in found if interested is None or voice.interested is interested]
-    return Rows(sorted(chosen, key=lambda voice: (kg.label(voice.speaker), voice.speaker)))
+    return Rows(sorted(chosen, key=lambda voice: (voice.label, voice.speaker)), kg.line)
 
 
 def _of_statement(kg: KnowledgeGraph, row: Statement, about: str | None) -> Voice:
     subject = about or row.subject
     reason = kg.interests.of(row.speaker, subject)
-    return Voice(row.speaker, subject, kg.sentence(row), row, None, reason, disputes_of(kg, [row]))
+    label = kg.label(row.speaker)
+    return Voice(row.speaker, subject, kg.sentence(row), row, None, reason, disputes_of(kg, [row]), label)

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .options import add_dates, add_json, add_seeds, as_path, load_graph, seeds_folder
+from .options import add_dates, add_json, add_seeds, as_path, load_graph
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
-
-    from ..knowledge_graph import KnowledgeGraph
-    from ..records import Quotation, Statement
 
 HELP = "write every export"
 EXAMPLE = """  $ dealgraph build --seeds my-graph --out my-exports
   file                size      what
   graph.html          ...
   ...
-  24 files in my-exports; open my-exports/graph.html in a browser"""
+  25 files in my-exports; open my-exports/graph.html in a browser"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,14 +27,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Build, and print what was written."""
-    from ..exports import EXPORTS, build
+    import sys
+
+    from ..exports import EXPORTS, build, without_place
     from .output import Progress, clean, print_json, print_table, size_words
 
     progress = Progress()
     kg = load_graph(given, progress, fresh=True)
-    _require_places(kg, seeds_folder(given))
     report = build(kg, given.out, progress)
     progress.done()
+    if count := without_place(kg.records):
+        print(f"note: {count} receipts were never located in their documents (`dealgraph locate`)", file=sys.stderr)
     if given.json:
         print_json({"folder": str(given.out), "files": report.files})
         return 0
@@ -48,22 +47,3 @@ def run(given: argparse.Namespace) -> int:
     )
     print(clean(f"{len(report.files)} files in {given.out}; open {given.out / 'graph.html'} in a browser"))
     return 0
-
-
-def _require_places(kg: KnowledgeGraph, seeds: Path) -> None:
-    """Refuse receipts that nothing shows to be true: quotes that a present evidence.lock does not know.
-
-    Seeds without any lock are built, with a word: their curator may not have the documents.
-    """
-    import sys
-
-    from ..errors import BuildError
-    from ..seeds import LOCK_NAME
-
-    said: tuple[Statement | Quotation, ...] = (*kg.records.statements, *kg.records.quotations)
-    count = sum(one.start is None for row in said for one in row.evidence)
-    if count and (seeds / LOCK_NAME).is_file():
-        mend = "run `dealgraph locate --documents DIR`; `dealgraph check` names them"
-        raise BuildError(f"{count} receipts have no place in {LOCK_NAME}, so nothing was written; {mend}")
-    if count:
-        print(f"note: {count} receipts were never located in their documents (`dealgraph locate`)", file=sys.stderr)

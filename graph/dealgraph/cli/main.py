@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 VERBS = (
     "build", "check", "locate", "coverage", "find", "show", "deals", "people", "ideas", "quotes", "timeline",
-    "conflicts", "path", "query", "export", "verify",
+    "conflicts", "path", "query", "export", "push", "serve", "verify", "diff",
 )  # fmt: skip
 DONE, DATA_ERRORS, WRONG_USAGE = 0, 1, 2
 

@@ -5,9 +5,9 @@ have to do with each other: two valuations a year apart are a history. What is u
 source. A difference has the first of these kinds that fits:
 
     contradiction   one affirms what the other denies, or both cannot hold
-    scope           the two count different things
+    scope           the two count different things, or speak of two deals that may be one
     basis           gross or net, run rate or annual, post-money or pre-money
-    bound           the one is a bound, a rounding or a vague word that the other satisfies
+    bound           the one is a bound, a rounding or a vague word that the other satisfies; most, or some of them
     date            the dates, or what is said of a date, differ
     name            different parties, or one under two names, in one role
     opinion         estimates, forecasts and opinions; those for and against an idea
@@ -24,7 +24,9 @@ from .dates import dates
 from .debates import debates
 from .kinds import KINDS
 from .names import names
+from .open_deals import open_deals
 from .polarity import denials
+from .quantifiers import quantifiers
 from .quantities import quantities
 from .world import World
 
@@ -51,7 +53,7 @@ def find_conflicts(
     world = World(rows, vocabulary, entity)
     found = {
         conflict.statements: conflict
-        for detect in (debates, names, dates, denials, quantities)
+        for detect in (debates, names, dates, denials, open_deals, quantifiers, quantities)
         for conflict in detect(world)
     }
     by_hand = tuple(by_hand)

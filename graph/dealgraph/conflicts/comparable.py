@@ -17,6 +17,10 @@ _STOPWORDS = frozenset(
     {"a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "that",
      "the", "this", "those", "to", "was", "were", "which", "who", "with"}
 )  # fmt: skip
+_DIGITS = {
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10",
+}  # fmt: skip
 SAME, LIKE, RELATED, APART = "same", "like", "related", "apart"
 
 
@@ -74,4 +78,5 @@ def _spoken_of(row: Statement) -> Interval | None:
 
 @lru_cache(maxsize=4096)
 def _words(scope: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", scope.casefold())) - _STOPWORDS
+    words = frozenset(re.findall(r"\w+", scope.casefold())) - _STOPWORDS
+    return frozenset(_DIGITS.get(word, word) for word in words)

@@ -18,12 +18,13 @@ def debates(world: World) -> Iterator[Conflict]:
     stands: dict[str, dict[str, list[Statement]]] = {}
     opposed: list[Statement] = []
     for row in world.rows:
-        if row.object is None or row.polarity == "negated":
+        if row.object is None:
             continue
         if row.predicate in FOR or row.predicate in AGAINST:
-            side = "for" if row.predicate in FOR else "against"
+            # Whoever says that it is not so stands on the other side.
+            side = "for" if (row.predicate in FOR) == (row.polarity == "affirmed") else "against"
             stands.setdefault(row.object, {}).setdefault(side, []).append(row)
-        elif row.predicate == "contradicts":
+        elif row.predicate == "contradicts" and row.polarity == "affirmed":
             opposed.append(row)
     for idea in sorted(stands):
         sides = stands[idea]

@@ -12,19 +12,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..records import Conflict, Statement
+    from ..vocabulary import PredicateTerm
 
 WHOLES = ("parentOrganization", "partOf", "versionOf", "memberOf")
 
 
 def names(world: World) -> Iterator[Conflict]:
     """Yield a conflict where two sources name wholly different parties for one role of a deal, and where a relation
-    that leads to one thing leads to two."""
+    that leads to one thing leads to two.
+
+    Where a role can have several parties, whom the other source names in another role is no other name for anybody.
+    """
     joined = _joined(world)
+    named = _parties(world)
     for (subject, predicate), by_source in sorted(_groups(world).items()):
-        for (_, one), (_, other) in combinations(sorted(by_source.items()), 2):
-            first, second = ({row.object or "" for row in side} for side in (one, other))
-            if first & second or at_other_times(one[0], other[0]):
+        parties = set() if world.vocabulary.predicates[predicate].functional else named
+        for (source, rows), (other_source, other_rows) in combinations(sorted(by_source.items()), 2):
+            if {row.object for row in rows} & {row.object for row in other_rows}:
                 continue
+            one = [row for row in rows if (subject, other_source, row.object) not in parties]
+            other = [row for row in other_rows if (subject, source, row.object) not in parties]
+            if not one or not other or at_other_times(one[0], other[0]):
+                continue
+            first, second = ({row.object or "" for row in side} for side in (one, other))
             related = any((a, b) in joined or (b, a) in joined for a in first for b in second)
             yield world.conflict("name", subject, (one, other), _explain(world, predicate, one, other, related))
 
@@ -35,9 +45,23 @@ def _groups(world: World) -> dict[tuple[str, str], dict[str, list[Statement]]]:
         term = world.vocabulary.predicates[row.predicate]
         if row.object is None or row.polarity == "negated" or row.stance not in FACTS:
             continue
-        if term.functional or (term.interest and term.domain == ("Deal",)):
+        if term.functional or _is_role(term):
             groups.setdefault((row.subject, row.predicate), {}).setdefault(row.source, []).append(row)
     return groups
+
+
+def _parties(world: World) -> set[tuple[str, str, str | None]]:
+    """Return deal, source and party, for each party that a source names in whatever role of a deal."""
+    predicates = world.vocabulary.predicates
+    return {
+        (row.subject, row.source, row.object)
+        for row in world.rows
+        if row.object and row.polarity == "affirmed" and _is_role(predicates[row.predicate])
+    }
+
+
+def _is_role(term: PredicateTerm) -> bool:
+    return term.interest and term.domain == ("Deal",)
 
 
 def _joined(world: World) -> set[tuple[str, str]]:

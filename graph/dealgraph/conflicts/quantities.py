@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..quantities import Number, number_text
 from ..wording import object_words, when
-from .comparable import LIKE, RELATED, SAME, compare_scopes, may_be_one_statement, may_coincide, same_time
+from .comparable import LIKE, SAME, compare_scopes, may_be_one_statement, may_coincide, same_time
 from .world import FACTS, World, note
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _difference_of_scope(world: World, one: Statement, other: Statement, scopes:
     term = world.vocabulary.predicates[one.predicate]
     if not one.scope or not other.scope or "Thing" in term.domain:
         return None
-    return "scope" if term.functional or scopes in (LIKE, RELATED) else None
+    return "scope" if term.functional or scopes == LIKE else None
 
 
 def _says_the_same(one: Statement, other: Statement) -> bool:
@@ -111,15 +111,22 @@ def _limits(row: Statement) -> tuple[Number, Number]:
 
 def _explain(world: World, kind: str, one: Statement, other: Statement) -> str:
     sides = [f"{object_words(row, world.vocabulary, world.label)}{note(row)}" for row in (one, other)]
+    weak = one if one.bound != "exact" else other
     reason = {
         "scope": f"they count different things ({one.scope}; {other.scope})",
         "basis": f"they stand on different bases ({_spoken(one.basis)}; {_spoken(other.basis)})",
-        "bound": "both can hold: one gives a bound, a range, a rounding or a vague word for the other",
+        "bound": f"both can hold, since {object_words(weak, world.vocabulary, world.label)!r} is {_loose(weak)}",
         "date": f"the dates may differ ({when(one) or 'undated'}; {when(other) or 'undated'})",
         "opinion": "at least one of them is an estimate, a forecast or an opinion",
         "contradiction": "both cannot hold",
     }[kind]
     return f"{world.label(one.subject)} is given as {sides[0]} and as {sides[1]}: {reason}."
+
+
+def _loose(row: Statement) -> str:
+    """Return in what way the words of the statement leave room for another number."""
+    kinds = {"approximate": "a rounding", "at_least": "a floor", "at_most": "a ceiling", "range": "a range"}
+    return kinds.get(row.bound or "", "a vague word")
 
 
 def _spoken(basis: str | None) -> str:

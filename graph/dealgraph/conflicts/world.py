@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Who says these of somebody speaks for them.
 HOUSES = ("worksFor", "founded")
 FACTS = ("asserted", "reported", "disputed")
+# What stands before the reason at the end of an explanation.
+PREFERRED = " Preferred: "
 _RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
 # Kinds in which one side can be taken first: of opinions, scopes and bases none is the better one.
 _PREFERABLE = ("contradiction", "bound", "date", "name")
@@ -39,7 +41,7 @@ class World:
         rows = [row for side in sides for row in side]
         preferred, reason = self._prefer(rows) if kind in _PREFERABLE else (None, "")
         ids = tuple(sorted({row.id for row in rows}))
-        words = f"{explanation} Preferred: {reason}." if reason else explanation
+        words = f"{explanation}{PREFERRED}{reason}." if reason else explanation
         return Conflict(record_id("c", kind, about, *ids), kind, about, ids, words, preferred)
 
     def _prefer(self, rows: list[Statement]) -> tuple[str | None, str]:
@@ -86,6 +88,6 @@ class World:
 
 
 def note(row: Statement) -> str:
-    """Return date and stance of a statement, in brackets."""
-    date = when(row)
+    """Return date and stance of a statement, in one pair of brackets: "(2026-03, by the end of Q1, asserted)"."""
+    date = when(row).replace(" (", ", ").rstrip(")")
     return f" ({date}, {row.stance})" if date else f" ({row.stance})"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ..knowledge_graph import KnowledgeGraph
+    from ..records import Quotation, Records, Statement
 
 
 class BuildReport(NamedTuple):
@@ -38,8 +39,10 @@ def build(kg: KnowledgeGraph, out: Path, progress: Callable[[str, int, int], Non
     """Write every export of `kg` into the folder `out`, replacing former exports; other files in it stay.
 
     `progress` is called with (file, number, count) before each. Raises BuildError where the folder cannot be
-    written, and MissingExtraError where an optional package is missing; the former exports then stand unchanged.
+    written or receipts are in doubt (see `require_places`), and MissingExtraError where an optional package is
+    missing; the former exports then stand unchanged.
     """
+    require_places(kg.records)
     target = Path(os.path.realpath(out))
     try:
         if target.exists() and not target.is_dir():
@@ -62,6 +65,27 @@ def build(kg: KnowledgeGraph, out: Path, progress: Callable[[str, int, int], Non
             f"the exports could not be written to {out}: {reason}; what stood there stands unchanged"
         ) from error
     return BuildReport(out, sizes)
+
+
+def require_places(records: Records) -> None:
+    """Raise BuildError for receipts that nothing shows to be true: quotes without a place among quotes that have one.
+
+    They were added or changed since their documents were searched. A graph in which no quote was ever located is
+    let through: its curator may not have the documents, and every export shows that there is no place.
+    """
+    count = without_place(records)
+    if count and any(one.start is not None for row in _said(records) for one in row.evidence):
+        mend = "run `dealgraph locate --documents DIR`; `dealgraph check` names them"
+        raise BuildError(f"{count} receipts have no place in evidence.lock, so nothing was written; {mend}")
+
+
+def without_place(records: Records) -> int:
+    """Return how many receipts were not located in their document."""
+    return sum(one.start is None for row in _said(records) for one in row.evidence)
+
+
+def _said(records: Records) -> tuple[Statement | Quotation, ...]:
+    return (*records.statements, *records.quotations)
 
 
 def _write(kg: KnowledgeGraph, folder: Path, progress: Callable[[str, int, int], None] | None) -> dict[str, int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from .tables import COLUMNS, write_csv, write_jsonl, write_parquet
@@ -10,7 +12,6 @@ from .xml_graphs import write_gexf, write_graphml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from typing import TextIO
 
     from ..knowledge_graph import KnowledgeGraph
@@ -48,6 +49,20 @@ def _html(kg: KnowledgeGraph, stream: TextIO) -> None:
     stream.write(render_page(kg))
 
 
+def _dataset(kg: KnowledgeGraph, path: Path) -> None:
+    """Describe the files beside `path`; those that are not there are written aside for it."""
+    from ..rdf.dataset import DataFile, dataset
+
+    files = [DataFile(one.file, one.what, one.media_type) for one in EXPORTS.values() if one.file != path.name]
+    with tempfile.TemporaryDirectory(prefix="dealgraph-dataset-") as aside:
+        folder = path.parent
+        if not all((folder / one.name).is_file() for one in files):
+            folder = Path(aside)
+            for one in files:
+                EXPORTS[one.name].write(kg, folder / one.name)
+        path.write_text(dataset(kg, folder, files), encoding="utf-8", newline="\n")
+
+
 def _table(table: str) -> list[Export]:
     return [
         Export(
@@ -82,5 +97,7 @@ EXPORTS: dict[str, Export] = {
         Export("graph.graphml", "for Gephi, yEd, Cytoscape, igraph", "application/graphml+xml", _text(write_graphml)),
         Export("graph.gexf", "for Gephi", "application/gexf+xml", _text(write_gexf)),
         *(export for table in COLUMNS for export in _table(table)),
+        # Last, because it says of the others how large they are, and their checksums.
+        Export("dataset.ttl", "what the files are, in VoID and DCAT, with their checksums", "text/turtle", _dataset),
     )
 }

@@ -8,6 +8,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from ..rdf.canonical_hash import ALGORITHM, canonical_hash
 from .files import EXPORTS
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def manifest(kg: KnowledgeGraph, folder: Path) -> dict[str, Any]:
             "statements_by_stance": dict(sorted(Counter(row.stance for row in rows.statements).items())),
             "conflicts_by_kind": dict(sorted(Counter(row.kind for row in kg.conflicts()).items())),
         },
+        "canonical_hash": {"algorithm": ALGORITHM, "value": canonical_hash(folder / "graph.nq")},
         "files": {name: _file(folder / name, EXPORTS[name].media_type) for name in sorted(EXPORTS)},
     }
 

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    import networkx as nx
+
 Row = dict[str, Any]
+Node = tuple[str | None, Row]
+Edge = tuple[str | None, str | None, Row]
 
 
 class ExportError(DealgraphError):
@@ -57,7 +61,11 @@ def _csv(path: Path, table: str) -> Iterator[Row]:
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
     kinds = COLUMNS[table]
     with path.open(encoding="utf-8", newline="") as stream:
-        for row in csv.DictReader(stream, strict=True):
+        reader = csv.DictReader(stream, strict=True)
+        for row in reader:
+            # The csv module puts cells too many under None, and None in the place of cells too few.
+            if None in row or None in row.values():
+                raise ValueError(f"{path.name}, line {reader.line_num}: the row has more or fewer cells than the head")
             yield {key: _from_cell(cell, kinds[key]) for key, cell in row.items() if cell != ""}
 
 
@@ -113,7 +121,14 @@ def read_node_link(path: Path) -> Records:
         edges = [(link["source"], link["target"], _without(link, ("source", "target", "key"))) for link in links]
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise ExportError(f"{path.name} is no node-link JSON: {error!r}") from None
-    return _records(path, nodes, edges)
+    return _records(path.name, nodes, edges)
+
+
+def read_networkx(graph: nx.MultiDiGraph[str]) -> Records:
+    """Return the entities and statements of `kg.graph`, or of a graph with its attributes. Raises ExportError."""
+    nodes: list[Node] = [(name, data) for name, data in graph.nodes(data=True)]
+    edges: list[Edge] = [(subject, object_, data) for subject, object_, data in graph.edges(data=True)]
+    return _records("the graph", nodes, edges)
 
 
 def _without(row: Row, keys: tuple[str, ...]) -> Row:
@@ -127,9 +142,12 @@ def _read_xml(
     root = _xml(path)
     tag, name = declared
     names = {key.get("id"): key.get(name) or "" for key in _every(root, tag)}
-    nodes = [(node.get("id"), values(node, names)) for node in _every(root, "node")]
-    edges = [(edge.get("source"), edge.get("target"), values(edge, names)) for edge in _every(root, "edge")]
-    return _records(path, nodes, edges)
+    try:
+        nodes = [(node.get("id"), values(node, names)) for node in _every(root, "node")]
+        edges = [(edge.get("source"), edge.get("target"), values(edge, names)) for edge in _every(root, "edge")]
+    except KeyError as error:
+        raise ExportError(f"{path.name} has a value of the attribute {error}, which it does not declare") from None
+    return _records(path.name, nodes, edges)
 
 
 def _data(element: Element, names: dict[str | None, str]) -> Row:
@@ -137,12 +155,12 @@ def _data(element: Element, names: dict[str | None, str]) -> Row:
 
 
 def _values(element: Element, names: dict[str | None, str]) -> Row:
-    return {names[one.get("for")]: one.get("value") or "" for one in _every(element, "attvalue")}
+    # networkx writes the label of a node beside its id, and nowhere else.
+    label = element.get("label")
+    return ({} if label is None else {"label": label}) | {names[one.get("for")]: one.get("value") or "" for one in _every(element, "attvalue")}
 
 
-def _records(
-    path: Path, nodes: list[tuple[str | None, Row]], edges: list[tuple[str | None, str | None, Row]]
-) -> Records:
+def _records(file: str, nodes: list[Node], edges: list[Edge]) -> Records:
     fields = {new: old for old, new in RENAMED.items()}
     try:
         entities = [_entity(name, row) for name, row in nodes]
@@ -158,8 +176,8 @@ def _records(
             statements=tuple(sorted(msgspec.convert(statements, tuple[Statement, ...]), key=statement_order)),
             quotations=(),
         )
-    except (ValueError, KeyError, TypeError) as error:
-        raise ExportError(f"{path.name} is no graph of dealgraph: {error!r}") from None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ExportError(f"{file} is no graph of dealgraph: {error!r}") from None
 
 
 def _entity(name: str | None, row: Row) -> Entity:

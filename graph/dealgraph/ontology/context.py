@@ -38,7 +38,10 @@ def context(vocabulary: Vocabulary, layer: Layer) -> str:
         ours[term.id] = _property(about.prefix, term.id, term.datatype, listed)
         if term.inverse:
             ours[term.inverse.name] = _property(about.prefix, term.inverse.name, None)
-    standard: dict[str, Any] = {}
+    # Beside a plain triple with our predicate stands one with each standard predicate that it stands for.
+    standard: dict[str, Any] = {
+        same: {"@id": same, "@type": "@id"} for term in vocabulary.predicates.values() for same in term.same
+    }
     for reused in layer.reused.values():
         if reused.range == _RDF_PROPERTY:
             standard[reused.id] = {"@id": reused.id, "@type": "@vocab"}

@@ -59,6 +59,10 @@ def _statement(vocabulary: Vocabulary) -> Schema:
         "role": ref("text", "The position or part of the subject, in the words of the source."),
         "speaker": ref("id", "Who says it, where it is not the speaker of the file."),
         "via": ref("id", "Who passed the speaker's words on."),
+        "aside": {
+            "description": "Cue words of the quote (not, would, expected ...) that belong to something else in it.",
+            "anyOf": [ref("text"), {"type": "array", "minItems": 1, "items": ref("text")}],
+        },
         "deal": ref("id", "The deal that the statement belongs to; of a deal itself it goes without saying."),
     }
     predicates = {term.id: _predicate(term, vocabulary) for term in vocabulary.predicates.values()}

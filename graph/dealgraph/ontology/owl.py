@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..rdf.terms import boolean
-from .turtle import Pair, TurtleFile, blank, nodes, plain, words
+from ..turtle_file import Pair, TurtleFile, blank, nodes, plain, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -52,7 +52,7 @@ def _page(vocabulary: Vocabulary, layer: Layer) -> Iterator[str]:
         (_layer_property(term) for term in layer.properties.values()),
     )
     yield "\n## Standard terms that the graph uses as they are\n"
-    yield from _table(("property", "subject", "object", "use"), _reused(layer))
+    yield from _table(("property", "subject", "object", "use"), _reused(vocabulary, layer))
     yield "\n## Annotations of predicates\n"
     rows = layer.annotations.values()
     yield from _table(
@@ -92,6 +92,9 @@ def _predicate(term: PredicateTerm) -> tuple[str, ...]:
         "transitive" if term.transitive else "",
         _text(term.flow.replace("_", " ")) if term.flow else "",
         "implies an interest" if term.interest else "",
+        f"tells of a {term.membership} membership" if term.membership else "",
+        f"stance without a cue word: {_code(term.stance)}" if term.stance != "asserted" else "",
+        "a link of topics" if term.topical else "",
         _standard(term.same, ()),
     ]
     return (
@@ -132,10 +135,15 @@ def _layer_property(term: LayerProperty) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _reused(layer: Layer) -> Iterator[tuple[str, ...]]:
+def _reused(vocabulary: Vocabulary, layer: Layer) -> Iterator[tuple[str, ...]]:
     for term in layer.reused.values():
         object_ = _names(term.range or term.members.values()) or _datatype(term.datatype)
         yield _code(term.id), _names(term.domain), object_, _text(term.definition)
+    for predicate in vocabulary.predicates.values():
+        for same in predicate.same:
+            if same not in layer.reused:
+                use = f"Stands beside {_code(predicate.id)} in plain triples."
+                yield _code(same), _names(predicate.domain), _names(predicate.range), use
 
 
 def _datatype(name: str | None) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .turtle import Pair, blank, nodes, plain, words
+from ..turtle_file import Pair, blank, nodes, plain, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ..turtle_file import TurtleFile
     from ..vocabulary import Vocabulary
     from .layer import Layer
-    from .turtle import TurtleFile
 
 Pairs = tuple[Pair, ...]
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..turtle_file import TurtleFile, words
 from .shapes_predicates import PredicateShapes
 from .shapes_receipts import ReceiptShapes
 from .shapes_said import SaidShapes
 from .shapes_things import ThingShapes
-from .turtle import TurtleFile, words
 
 if TYPE_CHECKING:
     from ..vocabulary import Vocabulary

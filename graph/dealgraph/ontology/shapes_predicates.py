@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .turtle import Pair, blank, nodes, plain, words
+from ..turtle_file import Pair, blank, nodes, plain, words
 
 if TYPE_CHECKING:
+    from ..turtle_file import TurtleFile
     from ..vocabulary import PredicateTerm, Vocabulary
-    from .turtle import TurtleFile
 
 
 class PredicateShapes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..seeds.statements import MAX_QUOTE
+from ..turtle_file import blank, plain
 from .shape_writer import AT_LEAST_ONE, AT_MOST_ONE, DATE, ONE, VOICE, WORDS, Pairs, Row, ShapeWriter
-from .turtle import blank, plain
 
 _OFFSET: Pairs = (*ONE, ("sh:datatype", "xsd:nonNegativeInteger"))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..conflicts import KINDS
+from ..turtle_file import Pair, blank, nodes, plain
 from .shape_writer import AT_LEAST_ONE, AT_MOST_ONE, DATE, EVIDENCE, ONE, VOICE, WORDS, Pairs, Row, ShapeWriter, count
-from .turtle import Pair, blank, nodes, plain
 
 _INTERVAL: Pairs = (("sh:class", "time:Interval"),)
 _SOURCE: Pairs = (("sh:node", "dgs:Source"),)
@@ -25,6 +25,8 @@ class SaidShapes(ShapeWriter):
         self._times()
         self._number()
         self._number_forms()
+        self.file.section("-- memberships")
+        self._membership()
         self.file.section("-- quotations")
         self._quotation()
         self.file.section("-- conflicts")
@@ -99,6 +101,7 @@ class SaidShapes(ShapeWriter):
             Row("unit-text", "schema:unitText", "A number has one unit.", (*ONE, ("sh:in", units))),
             Row("unit", "qudt:hasUnit", "A number has one unit.", ONE),
             Row("value", term("value"), "The value is the object.", (*_DECIMAL, ("sh:equals", "rdf:object"))),
+            Row("observed", "schema:observationDate", "It is observed at its date.", (("sh:equals", term("at")),)),
             Row("lower", term("lower"), "A range rises.", (*_DECIMAL, ("sh:lessThan", term("upper")))),
             Row("upper", term("upper"), "The upper end is a number.", _DECIMAL),
         ]
@@ -131,7 +134,37 @@ class SaidShapes(ShapeWriter):
         message = "A range has two ends, and every other bound one value."
         self.either("number-form", ("sh:targetSubjectsOf", term("bound")), message, single, double)
 
-    # -- quotations and conflicts ---------------------------------------------------
+    # -- memberships, quotations and conflicts ---------------------------------------------------
+
+    def _membership(self) -> None:
+        term = self.term
+        standard = "A membership carries the standard type too."
+        dates = [Row(name, term(name), _DATE_MESSAGE, (*AT_MOST_ONE, *DATE)) for name in ("at", "from", "to")]
+        rows = [
+            Row("type", "rdf:type", standard, (("sh:hasValue", "org:Membership"),)),
+            Row("label", "rdfs:label", "A membership has one label.", (*ONE, *WORDS)),
+            Row("member", "org:member", "An agent is the member.", (*ONE, ("sh:node", "dgs:Agent"))),
+            Row(
+                "organization",
+                "org:organization",
+                "It is of one organisation.",
+                (*ONE, ("sh:node", "dgs:Organization")),
+            ),
+            Row("role", "org:role", "It has one role at the most.", (*AT_MOST_ONE, ("sh:class", "org:Role"))),
+            Row("ended", term("ended"), "It has ended or not.", (*ONE, ("sh:datatype", "xsd:boolean"))),
+            Row("during", "org:memberDuring", "A time is an interval.", (*AT_MOST_ONE, *_INTERVAL)),
+            Row("scope", term("scope"), "A scope is words.", (*AT_MOST_ONE, *WORDS)),
+            *dates,
+            Row(
+                "told",
+                "prov:wasDerivedFrom",
+                "Statements tell of it.",
+                (*AT_LEAST_ONE, ("sh:class", term("Statement"))),
+            ),
+        ]
+        self.shape("membership", ("sh:targetClass", term("Membership")), rows, ("sh:nodeKind", "sh:IRI"))
+        rows = [Row("label", "rdfs:label", "A role has one label.", (*ONE, *WORDS))]
+        self.shape("role", ("sh:targetClass", "org:Role"), rows)
 
     def _quotation(self) -> None:
         term = self.term
@@ -144,6 +177,7 @@ class SaidShapes(ShapeWriter):
             Row("about", "schema:about", "A quotation is about known things.", _THING),
             Row("direct", term("direct"), "A quotation is direct or not.", (*ONE, ("sh:datatype", "xsd:boolean"))),
             Row("source", "prov:wasQuotedFrom", "A quotation has one source.", (*ONE, *_SOURCE)),
+            Row("based", "schema:isBasedOn", "It is based on its source.", (("sh:equals", "prov:wasQuotedFrom"),)),
             Row("evidence", term("evidence"), "A quotation has evidence.", (*AT_LEAST_ONE, *EVIDENCE)),
             Row("via", term("via"), _VIA_MESSAGE, (*AT_MOST_ONE, *VOICE)),
             Row("at", term("at"), _DATE_MESSAGE, (*AT_MOST_ONE, *DATE)),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .turtle import blank, nodes, words
+from ..turtle_file import blank, nodes, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ..turtle_file import TurtleFile
     from ..vocabulary import Vocabulary
-    from .turtle import TurtleFile
 
 NON_EMPTY = (("sh:datatype", "xsd:string"), ("sh:minLength", "1"))
 

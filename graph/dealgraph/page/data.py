@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..records import Conflict, Entity, Quotation, Records, Source, Statement
+from .parts import parts_of, restored, tables_of
 from .tables import Row, pack, unpack
 
 if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
     from ..vocabulary import Vocabulary
+    from .groups import Group
+
+EVIDENCED = ("statements", "quotations")
 
 _CLASS_FIELDS = ("label", "definition", "parent", "abstract", "color", "shape")
 _PREDICATE_FIELDS = (
@@ -24,33 +28,42 @@ _PREDICATE_FIELDS = (
 def page_data(kg: KnowledgeGraph) -> dict[str, Any]:
     """Return all records of the graph as tables (see `tables`), and its vocabulary.
 
-    Evidence stands in a table of its own: `of` is the number of the row whose evidence it is.
-    `records_of_page` reads the records back.
+    `records_of_page` reads them back.
     """
-    rows = kg.records
-    return {
-        "entities": pack(msgspec.to_builtins(list(rows.entities))),
-        "sources": pack(msgspec.to_builtins(list(rows.sources))),
-        **_with_evidence("statements", msgspec.to_builtins(list(rows.statements))),
-        **_with_evidence("quotations", msgspec.to_builtins(list(rows.quotations))),
-        "conflicts": pack(msgspec.to_builtins(list(kg.conflicts()))),
-        "vocabulary": _terms(kg.vocabulary),
-    }
+    found: dict[str, Any] = {}
+    for name, rows in _rows(kg).items():
+        found |= tables_of(name, rows)
+    for name in EVIDENCED:
+        found.setdefault(f"{name}_evidence", pack([]))
+    return {**found, "vocabulary": _terms(kg.vocabulary)}
+
+
+def large_page_data(kg: KnowledgeGraph, groups: list[Group]) -> tuple[dict[str, Any], list[str]]:
+    """Return what the page of a large graph needs at once, and its records as compressed parts (see `parts`)."""
+    tables = _rows(kg)
+    group = {member: number for number, one in enumerate(groups) for member in one.members}
+    for row in tables["entities"]:
+        row["group"] = group[row["id"]]
+    parts = list(parts_of(tables))
+    counts = {name: len(rows) for name, rows in tables.items()}
+    return {"parts": len(parts), "counts": counts, "vocabulary": _terms(kg.vocabulary)}, parts
 
 
 def records_of_page(html: str) -> Records:
     """Return the records that stand in the text of a page. Raises ValueError for a text that is no such page."""
     reader = _DataReader()
     reader.feed(html)
-    if not reader.text:
+    if "data" not in reader.texts:
         raise ValueError("the text is no page of dealgraph: its data block is missing")
-    data = json.loads(reader.text)
+    data = json.loads(reader.texts["data"])
+    # The records of a large graph stand in parts, those of others in the block itself.
+    blocks = [restored(reader.texts[f"part-{number}"]) for number in range(data.get("parts", 0))] or [data]
     return Records(
-        entities=msgspec.convert(unpack(data["entities"]), tuple[Entity, ...]),
-        sources=msgspec.convert(unpack(data["sources"]), tuple[Source, ...]),
-        statements=msgspec.convert(_join_evidence(data, "statements"), tuple[Statement, ...]),
-        quotations=msgspec.convert(_join_evidence(data, "quotations"), tuple[Quotation, ...]),
-        conflicts=msgspec.convert(unpack(data["conflicts"]), tuple[Conflict, ...]),
+        entities=msgspec.convert(_read(blocks, "entities"), tuple[Entity, ...]),
+        sources=msgspec.convert(_read(blocks, "sources"), tuple[Source, ...]),
+        statements=msgspec.convert(_read(blocks, "statements"), tuple[Statement, ...]),
+        quotations=msgspec.convert(_read(blocks, "quotations"), tuple[Quotation, ...]),
+        conflicts=msgspec.convert(_read(blocks, "conflicts"), tuple[Conflict, ...]),
     )
 
 
@@ -60,18 +73,30 @@ def script_json(value: Any) -> str:
     return text.replace("<", "\\u003c")
 
 
-def _with_evidence(name: str, rows: list[Row]) -> dict[str, Any]:
-    evidence = [{"of": number, **item} for number, row in enumerate(rows) for item in row.pop("evidence")]
-    return {name: pack(rows), f"{name}_evidence": pack(evidence)}
+def _rows(kg: KnowledgeGraph) -> dict[str, list[Row]]:
+    records = kg.records
+    tables = {
+        "entities": records.entities,
+        "sources": records.sources,
+        "statements": records.statements,
+        "quotations": records.quotations,
+        "conflicts": kg.conflicts(),
+    }
+    return {name: msgspec.to_builtins(list(rows)) for name, rows in tables.items()}
 
 
-def _join_evidence(data: dict[str, Any], name: str) -> list[Row]:
-    rows = unpack(data[name])
-    for row in rows:
-        row["evidence"] = []
-    for item in unpack(data[f"{name}_evidence"]):
-        rows[item.pop("of")]["evidence"].append(item)
-    return rows
+def _read(blocks: list[dict[str, Any]], name: str) -> list[Row]:
+    """Return the rows of one table from all blocks, with their evidence."""
+    found: list[Row] = []
+    for block in blocks:
+        rows = unpack(block[name]) if name in block else []
+        if name in EVIDENCED:
+            for row in rows:
+                row["evidence"] = []
+            for item in unpack(block[f"{name}_evidence"]) if rows else []:
+                rows[item.pop("of")]["evidence"].append(item)
+        found += rows
+    return found
 
 
 def _terms(vocabulary: Vocabulary) -> dict[str, Any]:
@@ -94,22 +119,22 @@ def _fields(term: Any, names: tuple[str, ...]) -> dict[str, Any]:
 
 
 class _DataReader(HTMLParser):
-    """Collects the text of the script element with the id "data"."""
+    """Collects the texts of the script elements by their ids."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
-        self.text = ""
-        self._inside = False
+        self.texts: dict[str, str] = {}
+        self._inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note whether the data block begins."""
-        self._inside = tag == "script" and ("id", "data") in attrs
+        """Note which data block begins."""
+        self._inside = (dict(attrs).get("id") or "") if tag == "script" else ""
 
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
         """Note that an element has ended."""
-        self._inside = False
+        self._inside = ""
 
     def handle_data(self, data: str) -> None:
-        """Keep the text of the data block."""
+        """Keep the text of a data block."""
         if self._inside:
-            self.text += data
+            self.texts[self._inside] = self.texts.get(self._inside, "") + data

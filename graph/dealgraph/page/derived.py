@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .tables import pack
-
 if TYPE_CHECKING:
     from ..analysis.loops import Loop
     from ..knowledge_graph import KnowledgeGraph
@@ -15,15 +13,12 @@ _MEMBERS = 3
 _LOOPS = 60
 
 
-def derived(kg: KnowledgeGraph) -> dict[str, Any]:
-    """Return the reasons why speakers have an interest, and the circles of money and compute, by ids of statements."""
-    return {
-        "interests": pack(_interests(kg)),
-        "loops": [_loop(loop) for loop in kg.loops(max_length=_MEMBERS)[:_LOOPS]],
-    }
+def circles(kg: KnowledgeGraph) -> list[dict[str, Any]]:
+    """Return the circles of money and compute, by ids of statements."""
+    return [_loop(loop) for loop in kg.loops(max_length=_MEMBERS)[:_LOOPS]]
 
 
-def _interests(kg: KnowledgeGraph) -> list[dict[str, Any]]:
+def interests(kg: KnowledgeGraph) -> list[dict[str, Any]]:
     """Return why a speaker has an interest in what they speak of: no statements where they speak of themselves."""
     pairs = {(row.speaker, thing) for row in kg.records.statements for thing in (row.subject, row.object) if thing}
     found = []

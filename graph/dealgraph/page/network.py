@@ -11,22 +11,27 @@ from ..errors import MissingExtraError
 from .layout import Box, place
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pyvis.network import Network
 
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Entity
+    from .groups import Group, Tie
 
 # What the first view leaves to the legend: thoughts and texts, and the classes below them.
 BACKGROUND = ("Idea", "Publication", "Work", "AnonymousGroup")
 CORE = 72
-# More than this neither the eye nor vis-network carries; the page finds places for the rest when they are asked for.
-DRAWN = 2000
+# A graph of more entities opens on an overview, and only so many of its entities have places from the start: neither
+# the eye nor vis-network carries more at once, and the page finds places for the others when they are asked for.
+LARGE = 2000
+PLACED_OF_LARGE = 4 * CORE
 _LINE_LENGTH = 18
 _LINES = 3
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
-    "nodes": {"fixed": True, "borderWidth": 1.5, "shadow": False, "scaling": {"label": {"drawThreshold": 3}}},
+    "nodes": {"borderWidth": 1.5, "shadow": False, "scaling": {"label": {"drawThreshold": 3}}},
     "edges": {
         "smooth": False,
         "shadow": False,
@@ -34,7 +39,7 @@ _OPTIONS = {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
         "scaling": {"label": {"drawThreshold": 3}},
     },
-    "interaction": {"hover": True, "dragNodes": False, "tooltipDelay": 200, "selectConnectedEdges": False},
+    "interaction": {"hover": True, "dragNodes": True, "tooltipDelay": 200, "selectConnectedEdges": False},
 }
 
 
@@ -47,27 +52,29 @@ class Line(NamedTuple):
     negated: bool
 
 
-def build_network(kg: KnowledgeGraph) -> Network:
+def build_network(kg: KnowledgeGraph, groups: Sequence[Group] = (), ties: Sequence[Tie] = ()) -> Network:
     """Return the pyvis Network of the graph, weightiest nodes first, positions fixed and physics off.
 
-    Each edge carries in `statements` the indexes of its statements in `kg.records.statements`, each node in
-    `core` whether the first view shows it. Raises MissingExtraError when pyvis is not installed.
+    Each node carries in `core` whether the first view shows it. The page joins them by the statements that it
+    holds. Of a large graph the network holds the overview too: its groups (ids "g:hub") and the ties between
+    them. Raises MissingExtraError when pyvis is not installed.
     """
     try:
         from pyvis.network import Network
     except ImportError:
         raise MissingExtraError("graph.html", "page") from None
-    lines = _lines(kg)
-    weights = _weights(kg)
+    lines = lines_of(kg)
+    weights = weights_of(kg)
     order, core = _order(kg, lines, weights)
     network = Network(directed=True, cdn_resources="in_line")
     network.set_options(json.dumps(_OPTIONS))
     _add_nodes(network, kg, order, core, lines, weights)
-    _add_edges(network, lines, set(order))
+    _add_groups(network, kg, groups, ties)
     return network
 
 
-def _lines(kg: KnowledgeGraph) -> dict[Line, list[int]]:
+def lines_of(kg: KnowledgeGraph) -> dict[Line, list[int]]:
+    """Return the lines of the whole graph, each with the indexes of its statements in `kg.records.statements`."""
     lines: dict[Line, list[int]] = {}
     for index, row in enumerate(kg.records.statements):
         if row.object is not None and row.object != row.subject:
@@ -76,7 +83,7 @@ def _lines(kg: KnowledgeGraph) -> dict[Line, list[int]]:
     return lines
 
 
-def _weights(kg: KnowledgeGraph) -> dict[str, int]:
+def weights_of(kg: KnowledgeGraph) -> dict[str, int]:
     """Return how much is said of each entity: statements in which it stands, and quotations about it."""
     weights = {entity.id: 0 for entity in kg.records.entities}
     for row in kg.records.statements:
@@ -92,13 +99,19 @@ def _weights(kg: KnowledgeGraph) -> dict[str, int]:
     return weights
 
 
+def front_of(kg: KnowledgeGraph) -> set[str]:
+    """Return the entities that the first view may show: all but those of the classes in BACKGROUND."""
+    background = {name for name in BACKGROUND if name in kg.vocabulary.classes}
+    below = {name for name in kg.vocabulary.classes if background.isdisjoint(kg.vocabulary.ancestors(name))}
+    return {entity.id for entity in kg.records.entities if entity.type in below}
+
+
 def _order(kg: KnowledgeGraph, lines: dict[Line, list[int]], weights: dict[str, int]) -> tuple[list[str], int]:
     """Return the ids of the entities to draw, and how many of them form the core.
 
     The core grows from the weightiest entity: always the weightiest that is joined to it comes next.
     """
-    background = {name for name in BACKGROUND if name in kg.vocabulary.classes}
-    front = {entity.id for entity in kg.records.entities if background.isdisjoint(kg.vocabulary.ancestors(entity.type))}
+    front = front_of(kg)
     joined: dict[str, list[str]] = defaultdict(list)
     for line in lines:
         joined[line.subject].append(line.object)
@@ -112,7 +125,8 @@ def _order(kg: KnowledgeGraph, lines: dict[Line, list[int]], weights: dict[str, 
         reach.discard(best)
         reach.update(other for other in joined[best] if other in front and other not in core)
     rest = [name for name in ranked if name not in core and joined[name]]
-    return [*core, *rest][:DRAWN], len(core)
+    drawn = [*core, *rest]
+    return (drawn if len(weights) <= LARGE else drawn[:PLACED_OF_LARGE]), len(core)
 
 
 def _add_nodes(
@@ -174,27 +188,30 @@ def wrap(label: str) -> str:
     return "\n".join(cut)
 
 
-def _add_edges(network: Network, lines: dict[Line, list[int]], drawn: set[str]) -> None:
-    """Add the lines between drawn nodes; several between the same two are bent evenly, one alone is straight."""
-    bundles: dict[tuple[str, str], list[Line]] = {}
-    for line in lines:
-        if line.subject in drawn and line.object in drawn:
-            ends = (min(line.subject, line.object), max(line.subject, line.object))
-            bundles.setdefault(ends, []).append(line)
-    for bundle in bundles.values():
-        for place_in_bundle, line in enumerate(bundle):
-            options: dict[str, Any] = {"statements": lines[line]}
-            bend = _bend(place_in_bundle, len(bundle), line)
-            if bend:
-                options["smooth"] = bend
-            network.add_edge(line.subject, line.object, **options)
-
-
-def _bend(index: int, count: int, line: Line) -> dict[str, Any] | None:
-    """Return the curve of one of `count` parallel lines, evenly fanned out, or None for the straight one."""
-    offset = (index - (count - 1) / 2) * min(0.3, 1.0 / count)
-    if abs(offset) < 0.01:
-        return None
-    # A curve's side depends on the direction of its line; the sides of a bundle do not.
-    clockwise = (offset > 0) == (line.subject < line.object)
-    return {"enabled": True, "type": "curvedCW" if clockwise else "curvedCCW", "roundness": round(abs(offset), 3)}
+def _add_groups(network: Network, kg: KnowledgeGraph, groups: Sequence[Group], ties: Sequence[Tie]) -> None:
+    """Add the overview: a node a group, the larger the more stand in it, and a line a tie, the wider the stronger."""
+    most = max((len(group.members) for group in groups), default=1)
+    looks = []
+    for group in groups:
+        term = kg.vocabulary.classes[kg[group.hub].type] if group.hub else None
+        name = wrap(kg.label(group.hub)) if group.hub else "joined to\nnone of these"
+        looks.append(
+            {
+                "label": f"{name}\n{len(group.members):,} together",
+                "shape": term.shape if term else "dot",
+                "color": term.color if term else "#6b7280",
+                "size": round(12.0 + 34.0 * sqrt(len(group.members) / most)),
+                "font": {"size": 17},
+                "core": False,
+                "members": len(group.members),
+            }
+        )
+    strongest = ties[0].statements if ties else 1
+    links = [(tie.one, tie.other, sqrt(tie.statements / strongest)) for tie in ties]
+    places = place([_box(look) for look in looks], links, len(groups))
+    for group, look, (x, y) in zip(groups, looks, places, strict=True):
+        network.add_node(f"g:{group.hub}", **look, x=x, y=y)
+    for tie in ties:
+        width = round(1.0 + 9.0 * sqrt(tie.statements / strongest), 1)
+        ends = (f"g:{groups[tie.one].hub}", f"g:{groups[tie.other].hub}")
+        network.add_edge(*ends, statements=tie.statements, width=width)

@@ -8,9 +8,12 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .data import page_data, script_json
-from .derived import derived
-from .network import BACKGROUND, build_network
+from .data import large_page_data, page_data, script_json
+from .derived import circles, interests
+from .groups import groups_of
+from .network import BACKGROUND, LARGE, build_network
+from .parts import compressed
+from .tables import pack
 
 if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
@@ -23,7 +26,17 @@ def render_page(kg: KnowledgeGraph) -> str:
 
     Raises MissingExtraError when pyvis is not installed.
     """
-    network = build_network(kg)
+    if len(kg.records.entities) > LARGE:
+        groups, ties = groups_of(kg)
+        network = build_network(kg, groups, ties)
+        # Circles are not looked for: in a large graph there are thousands, and each is summed up over its deals.
+        data, parts = large_page_data(kg, groups)
+        parts.append(compressed({"interests": pack(interests(kg))}))
+        data["parts"] = len(parts)
+    else:
+        network = build_network(kg)
+        data, parts = page_data(kg), []
+        data |= {"interests": pack(interests(kg)), "loops": circles(kg)}
     import pyvis
 
     script, style, vis = _asset("page.js"), _asset("page.css"), _text(Path(pyvis.__file__).parent / _VIS_NETWORK)
@@ -39,7 +52,8 @@ def render_page(kg: KnowledgeGraph) -> str:
         style=style,
         title=kg.vocabulary.about.title,
         script_json=script_json,
-        data={**page_data(kg), **derived(kg), "background": list(BACKGROUND)},
+        data={**data, "background": list(BACKGROUND)},
+        parts=parts,
     )
     return str(network.generate_html())
 

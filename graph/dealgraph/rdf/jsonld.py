@@ -1,37 +1,32 @@
-"""JSON-LD: flattened nodes, sorted, with the whole context inlined, so that nobody fetches anything."""
+"""JSON-LD: flattened nodes, sorted, with the whole context inlined, so that nobody fetches anything.
+
+A literal of canonical N-Triples is a string of JSON as it stands: its escapes are a part of those of JSON.
+"""
 
 from __future__ import annotations
 
 import json
-import re
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from .grouping import by_predicate, one_graph
+from .names import Memo
 from .terms import XSD
 
 if TYPE_CHECKING:
     from typing import TextIO
 
     from .model import RdfModel
-
-_UNICODE = re.compile(r"\\(?:u([0-9A-F]{4})|(.))")
-_PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+    from .parts import Pair
 
 
 def write_jsonld(model: RdfModel, stream: TextIO) -> None:
-    """Write all triples as one graph."""
-    shorten = _Shortener(model)
+    """Write all triples as one graph, a line for each node."""
+    nodes = _Nodes(model)
     stream.write('{\n"@context": ' + json.dumps(context(model), ensure_ascii=False, indent=1) + ',\n"@graph": [')
     between = "\n"
-    for resource in sorted(model.resources(), key=lambda resource: resource.subject):
-        node: dict[str, Any] = {"@id": shorten(resource.subject)}
-        for triple in sorted({triple[:2] for triple in resource.triples}):
-            key = shorten(triple[0])
-            if key == "rdf:type":
-                node.setdefault("@type", []).append(shorten(triple[1]))
-            else:
-                node.setdefault(key, []).append(_value(triple[1], shorten))
-        flat = {key: value[0] if isinstance(value, list) and len(value) == 1 else value for key, value in node.items()}
-        stream.write(between + json.dumps(flat, ensure_ascii=False))
+    for subject, _, parts in model.by_subject():
+        stream.write(between + nodes.node(subject, one_graph(parts)))
         between = ",\n"
     stream.write("\n]\n}\n")
 
@@ -41,37 +36,46 @@ def context(model: RdfModel) -> dict[str, str]:
     return dict(sorted({**model.about.prefixes, "dgr": model.base}.items()))
 
 
-def _value(term: str, shorten: _Shortener) -> Any:
-    if term.startswith("<"):
-        return {"@id": shorten(term)}
-    if term.endswith('"'):
-        return _unescape(term[1:-1])
-    literal, _, datatype = term.rpartition("^^<")
-    return {"@type": "xsd:" + datatype[len(XSD) : -1], "@value": _unescape(literal[1:-1])}
-
-
-def _unescape(text: str) -> str:
-    if "\\" not in text:
-        return text
-    return _UNICODE.sub(lambda m: chr(int(m[1], 16)) if m[1] else _PLAIN.get(m[2], m[2]), text)
-
-
-class _Shortener:
-    """Writes IRIs as compact IRIs."""
+class _Nodes:
+    """Writes node objects with compact IRIs."""
 
     def __init__(self, model: RdfModel) -> None:
         self._prefixes = sorted(context(model).items(), key=lambda item: -len(item[1]))
-        self._known: dict[str, str] = {}
+        self._iri = Memo(self._shorten).__getitem__
+        self._type = model.term("rdf:type")
+        # Most resources of a kind have the same predicates in the same order.
+        self._layout = lru_cache(maxsize=4096)(self._keys)
 
-    def __call__(self, term: str) -> str:
-        known = self._known.get(term)
-        if known is None:
-            known = self._known[term] = self._shorten(term[1:-1])
-        return known
+    def node(self, subject: str, pairs: list[Pair]) -> str:
+        """Return all that the pairs say of the subject as a JSON object."""
+        objects = by_predicate(pairs)
+        members = [f'"@id": {self._iri(subject)}']
+        for predicate, key in self._layout(tuple(objects)):
+            value = self._iri if predicate == self._type else self._value
+            values = objects[predicate]
+            if len(values) == 1:
+                members.append(f"{key}: {value(values[0])}")
+                continue
+            ordered = list(map(value, sorted(set(values))))
+            members.append(f"{key}: {ordered[0]}" if len(ordered) == 1 else f"{key}: [{', '.join(ordered)}]")
+        return "{" + ", ".join(members) + "}"
 
-    def _shorten(self, iri: str) -> str:
+    def _value(self, term: str) -> str:
+        if term[0] == "<":
+            return f'{{"@id": {self._iri(term)}}}'
+        if term[-1] == '"':
+            return term
+        literal, _, datatype = term.rpartition("^^")
+        return f'{{"@type": "xsd:{datatype[1 + len(XSD) : -1]}", "@value": {literal}}}'
+
+    def _keys(self, found: tuple[str, ...]) -> list[tuple[str, str]]:
+        return [(term, '"@type"' if term == self._type else self._iri(term)) for term in sorted(found)]
+
+    def _shorten(self, term: str) -> str:
+        """Return the IRI, compact where it can be, as a string of JSON."""
+        iri = term[1:-1]
         for prefix, namespace in self._prefixes:
             local = iri[len(namespace) :]
             if iri.startswith(namespace) and local and not local.startswith("//"):
-                return f"{prefix}:{local}"
-        return iri
+                return json.dumps(f"{prefix}:{local}", ensure_ascii=False)
+        return json.dumps(iri, ensure_ascii=False)

@@ -1,36 +1,37 @@
-"""N-Triples and N-Quads, sorted by line, without repetitions."""
+"""N-Triples and N-Quads, sorted by line, without repetitions, written as they are made."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import TextIO
 
-    from .model import RdfModel, Resource
+    from .model import RdfModel
 
 
 def write_ntriples(model: RdfModel, stream: TextIO) -> None:
     """Write all triples as one graph."""
-    for resource in _by_subject(model):
-        subject = resource.subject
-        stream.writelines(sorted({f"{subject} {triple.predicate} {triple.object} .\n" for triple in resource.triples}))
+    for subject, _, parts in model.by_subject():
+        lines = sorted({f"{predicate} {value}" for _, pairs in parts for predicate, value in pairs})
+        stream.write(f"{subject} " + f" .\n{subject} ".join(lines) + " .\n")
 
 
 def write_nquads(model: RdfModel, stream: TextIO) -> None:
     """Write all triples, each in the named graph of its source."""
-    for resource in _by_subject(model):
-        subject = resource.subject
-        lines = {
-            f"{subject} {triple.predicate} {triple.object} {triple.graph} .\n"
-            if triple.graph
-            else f"{subject} {triple.predicate} {triple.object} .\n"
-            for triple in resource.triples
-        }
-        stream.writelines(sorted(lines))
-
-
-def _by_subject(model: RdfModel) -> Iterator[Resource]:
-    # Subjects are unique, so sorting the resources sorts the lines: ">" and " " end every subject alike.
-    return iter(sorted(model.resources(), key=lambda resource: resource.subject + " "))
+    for subject, _, parts in model.by_subject():
+        # The ends of the lines are part of what is sorted only where the graphs differ.
+        if len(parts) == 1:
+            graph, pairs = parts[0]
+            end = f" {graph} ." if graph else " ."
+            lines = sorted({f"{predicate} {value}" for predicate, value in pairs})
+            stream.write(f"{subject} " + f"{end}\n{subject} ".join(lines) + f"{end}\n")
+        else:
+            lines = sorted(
+                {
+                    f"{predicate} {value} {graph} ." if graph else f"{predicate} {value} ."
+                    for graph, pairs in parts
+                    for predicate, value in pairs
+                }
+            )
+            stream.write(f"{subject} " + f"\n{subject} ".join(lines) + "\n")

@@ -7,11 +7,10 @@ elsewhere is refused: nothing is ever fetched.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import msgspec
-
-from ..errors import DealgraphError
+from ..errors import DealgraphError, shorten
 from ..records import (
     Conflict,
     Document,
@@ -24,7 +23,7 @@ from ..records import (
     evidence_order,
     statement_order,
 )
-from .model import PROPERTIES, RANKS
+from .said import PROPERTIES, RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,12 +59,12 @@ def read_rdf(path: Path, vocabulary: Vocabulary, base: str | None = None) -> Rec
         raise RdfError(f"{path.name}: the ending must be one of {', '.join(FORMATS)}")
     try:
         triples = list(_parse(path))
-    except (OSError, ValueError, SyntaxError) as error:
+    except (OSError, ValueError, SyntaxError, RecursionError) as error:
         raise RdfError(f"{path.name} cannot be read as RDF: {error}") from None
     reader = _Reader(vocabulary, base or vocabulary.about.resources, triples)
     try:
         return reader.records()
-    except (KeyError, IndexError, msgspec.ValidationError) as error:
+    except (LookupError, ValueError, TypeError) as error:
         raise RdfError(f"{path.name} is no graph of dealgraph: {error!r} is missing or wrong") from None
 
 
@@ -271,10 +270,14 @@ class _Reader:
         return Evidence(document=self._one(self._one(node, "oa:hasSource"), "dcterms:identifier"), **found)
 
 
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,400}(?:\.[0-9]{1,400})?")
 _RANK_OF = {wikibase: rank for rank, wikibase in RANKS.items()}
 
 
 def _number(text: str | None) -> Number | None:
     if text is None:
         return None
+    # Python would take more than XML Schema does: 1_000, other scripts' digits, nan.
+    if not _DECIMAL.fullmatch(text):
+        raise ValueError(f"{shorten(text)!r} is no decimal number")
     return float(text) if "." in text else int(text)

@@ -3,117 +3,115 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .model import SECTIONS
+from .grouping import by_predicate, one_graph
+from .names import Memo
+from .parts import SECTIONS
 from .terms import XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterator
     from typing import TextIO
 
-    from .model import RdfModel, Resource, Triple
+    from .model import RdfModel
+    from .parts import Pair
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
 _FIRST = (
     "rdf:type", "rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:definition", "dcterms:title",
     "dcterms:description", "rdf:subject", "rdf:predicate", "rdf:object", "value", "lower", "upper", "schema:unitText",
     "qudt:hasUnit", "bound", "stance", "polarity", "basis", "scope", "role", "at", "from", "to", "dateText",
+    "org:member", "org:organization", "org:role", "ended",
 )  # fmt: skip
+Sections = dict[str, list[str]]
 
 
 def write_turtle(model: RdfModel, stream: TextIO) -> None:
     """Write all triples as one graph."""
-    resources = list(model.resources())
-    shorten = _Shortener(model)
-    text = list(_sections(resources, shorten, _order(model), ""))
-    shorten.write_prefixes(stream)
-    stream.writelines(text)
+    blocks = _Blocks(model)
+    found: Sections = {}
+    for subject, section, parts in model.resources():
+        found.setdefault(section, []).append(blocks.block(subject, one_graph(parts), ""))
+    blocks.write_prefixes(stream)
+    stream.writelines(_sections(found, ""))
 
 
 def write_trig(model: RdfModel, stream: TextIO) -> None:
     """Write the default graph, then a named graph a source."""
-    resources = list(model.resources())
-    shorten = _Shortener(model)
-    order = _order(model)
-    text: list[str] = []
-    graphs = sorted({triple.graph for resource in resources for triple in resource.triples})
-    for graph in graphs:
-        inside = [
-            resource._replace(triples=triples)
-            for resource in resources
-            if (triples := [triple for triple in resource.triples if triple.graph == graph])
-        ]
-        if graph:
-            text.append(f"\n{shorten(graph)} {{\n")
-        text += _sections(inside, shorten, order, "    " if graph else "")
-        if graph:
-            text.append("}\n")
-    shorten.write_prefixes(stream)
-    stream.writelines(text)
+    blocks = _Blocks(model)
+    graphs: dict[str, Sections] = {}
+    for subject, section, parts in model.resources():
+        for graph, pairs in parts:
+            text = blocks.block(subject, pairs, "    " if graph else "")
+            graphs.setdefault(graph, {}).setdefault(section, []).append(text)
+    names = {graph: blocks.short(graph) for graph in sorted(graphs) if graph}
+    blocks.write_prefixes(stream)
+    stream.writelines(_sections(graphs.get("", {}), ""))
+    for graph, name in names.items():
+        stream.write(f"\n{name} {{\n")
+        stream.writelines(_sections(graphs[graph], "    "))
+        stream.write("}\n")
 
 
-def _sections(
-    resources: Iterable[Resource], shorten: Callable[[str], str], order: dict[str, int], indent: str
-) -> Iterable[str]:
-    by_section: dict[str, list[Resource]] = {}
-    for resource in resources:
-        by_section.setdefault(resource.section, []).append(resource)
+def _sections(found: Sections, indent: str) -> Iterator[str]:
     for section in SECTIONS:
-        if section in by_section:
+        if section in found:
             yield f"\n{indent}# {section}\n"
-        for resource in by_section.get(section, ()):
-            yield "\n" + _block(resource.subject, resource.triples, shorten, order, indent)
+            yield from found[section]
 
 
-def _block(
-    subject: str, triples: Iterable[Triple], shorten: Callable[[str], str], order: dict[str, int], indent: str
-) -> str:
-    objects: dict[str, dict[str, None]] = {}
-    for triple in triples:
-        objects.setdefault(triple.predicate, {})[triple.object] = None
-    lines = []
-    for predicate in sorted(objects, key=lambda term: (order.get(term, len(order)), term)):
-        # The order of types and evidence carries meaning (ours first, as curated); the rest is sorted.
-        ordered = list(objects[predicate]) if order.get(predicate) == 0 else sorted(objects[predicate])
-        name = "a" if order.get(predicate) == 0 else shorten(predicate)
-        between = ", " if len(ordered) < 4 else f",\n{indent}        "
-        lines.append(f"{indent}    {name} {between.join(map(shorten, ordered))}")
-    return f"{indent}{shorten(subject)}\n" + " ;\n".join(lines) + " .\n"
-
-
-def _order(model: RdfModel) -> dict[str, int]:
-    return {model.term(name): place for place, name in enumerate(_FIRST)}
-
-
-class _Shortener:
-    """Writes IRIs with prefixes where the local part needs no escaping, and remembers which prefixes were used."""
+class _Blocks:
+    """Writes what is said of one subject, and remembers which prefixes that took."""
 
     def __init__(self, model: RdfModel) -> None:
         self._prefixes = sorted({**model.about.prefixes, "dgr": model.base}.items(), key=lambda item: -len(item[1]))
         self._used: dict[str, str] = {}
-        self._known: dict[str, str] = {}
+        self._order = {model.term(name): place for place, name in enumerate(_FIRST)}
+        self._type = model.term("rdf:type")
+        self._iri = Memo(self._shorten).__getitem__
+        # Most resources of a kind have the same predicates in the same order.
+        self._layout = lru_cache(maxsize=4096)(self._predicates)
 
-    def __call__(self, term: str) -> str:
-        known = self._known.get(term)
-        if known is None:
-            known = self._known[term] = self._shorten(term)
-        return known
+    def block(self, subject: str, pairs: list[Pair], indent: str) -> str:
+        """Return all that the pairs say of the subject, after an empty line."""
+        objects, short = by_predicate(pairs), self.short
+        lines = []
+        for predicate, name in self._layout(tuple(objects)):
+            values = objects[predicate]
+            if len(values) == 1:
+                lines.append(f"{indent}    {name} {short(values[0])}")
+                continue
+            # The order of types carries meaning (ours first); the rest is sorted.
+            ordered = dict.fromkeys(values) if predicate == self._type else sorted(set(values))
+            between = ", " if len(ordered) < 4 else f",\n{indent}        "
+            lines.append(f"{indent}    {name} {between.join(map(short, ordered))}")
+        return f"\n{indent}{self._iri(subject)}\n" + " ;\n".join(lines) + " .\n"
+
+    def short(self, term: str) -> str:
+        """Return the term with a prefix, where there is one."""
+        if term[0] == "<":
+            return self._iri(term)
+        if term[-1] == '"':
+            return term
+        literal, _, datatype = term.rpartition("^^")
+        # xsd:decimal without a point would be read as an integer, so only true and false go bare.
+        if datatype == f"<{XSD}boolean>":
+            return literal[1:-1]
+        return f"{literal}^^{self._iri(datatype)}"
 
     def write_prefixes(self, stream: TextIO) -> None:
+        """Write the prefixes that were used."""
         for prefix in sorted(self._used):
             stream.write(f"@prefix {prefix}: <{self._used[prefix]}> .\n")
 
+    def _predicates(self, found: tuple[str, ...]) -> list[tuple[str, str]]:
+        order = self._order
+        ordered = sorted(found, key=lambda term: (order.get(term, len(order)), term))
+        return [(term, "a" if term == self._type else self._iri(term)) for term in ordered]
+
     def _shorten(self, term: str) -> str:
-        if term.endswith('"'):
-            return term
-        if term.startswith('"'):
-            literal, _, datatype = term.rpartition("^^<")
-            kind = datatype[len(XSD) : -1]
-            # xsd:decimal without a point would be read as an integer, so only true and false go bare.
-            if kind == "boolean":
-                return literal[1:-1]
-            return f"{literal}^^{self(f'<{XSD}{kind}>')}"
         for prefix, namespace in self._prefixes:
             if term.startswith(namespace, 1):
                 local = term[1 + len(namespace) : -1]

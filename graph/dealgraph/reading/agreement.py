@@ -11,9 +11,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ..quantities import number_text
+from .cues import negations, set_aside, stance_cues
 from .disagreement import Disagreement
 from .numbers import Reading, read_numbers
-from .polarity import denied_number, is_denied, is_open, may_be_denied
+from .polarity import denial, denied_number
 from .stance import wrong_stance
 from .timing import wrong_dates
 
@@ -29,9 +30,16 @@ _BOUND_WORDS = {"exact": "exactly", "approximate": "about", "at_least": "at leas
 
 
 def disagreements(
-    statement: Statement, term: PredicateTerm, source: Source, entities: Mapping[str, Entity]
+    statement: Statement,
+    term: PredicateTerm,
+    source: Source,
+    entities: Mapping[str, Entity],
+    aside: tuple[str, ...] = (),
 ) -> list[Disagreement]:
-    """Return all that `statement` (its predicate is `term`, its source `source`) says beyond its quotes."""
+    """Return all that `statement` (its predicate is `term`, its source `source`) says beyond its quotes.
+
+    `aside` are cue words of the quotes that belong to something else: they tell nothing of stance and polarity.
+    """
     quotes = list(dict.fromkeys(row.exact for row in statement.evidence))
     found: list[Disagreement] = []
     carriers: list[tuple[str, Reading]] = []
@@ -42,8 +50,11 @@ def disagreements(
     for word in _unsupported(statement, quotes):
         mend = "write the number as the quote does, or quote the words that give it"
         found.append(Disagreement("number", "the quote does not hold a number of the text", word, mend))
-    found.extend(_wrong_polarity(statement, term, entities, quotes, carriers))
-    found.extend(wrong_stance(statement, term, source, entities, quotes, carriers))
+    found.extend(_idle(aside, quotes))
+    said = [set_aside(quote, aside) for quote in quotes]
+    carried = [(set_aside(quote, aside), reading) for quote, reading in carriers]
+    found.extend(_wrong_polarity(statement, term, entities, said, carried))
+    found.extend(wrong_stance(statement, term, source, entities, said, carried))
     found.extend(wrong_dates(statement, quotes))
     return found
 
@@ -125,7 +136,16 @@ def _unsupported(statement: Statement, quotes: list[str]) -> list[str]:
     ]
 
 
-# -- polarity -----------------------------------------------------------------
+# -- stance and polarity -----------------------------------------------------------------
+
+
+def _idle(aside: tuple[str, ...], quotes: list[str]) -> Iterator[Disagreement]:
+    """Yield what is wrong with the words that are set aside: each has to stand in a quote and to hold a cue."""
+    for words in aside:
+        if all(set_aside(quote, (words,)) == quote for quote in quotes):
+            yield Disagreement("aside", "the words set aside stand in no quote", words, "copy them from the quote")
+        elif not stance_cues(words) and not negations(words):
+            yield Disagreement("aside", "the words set aside hold no cue word", words, "remove them from `aside`")
 
 
 def _wrong_polarity(
@@ -135,17 +155,13 @@ def _wrong_polarity(
     quotes: list[str],
     carriers: list[tuple[str, Reading]],
 ) -> Iterator[Disagreement]:
-    negated = statement.polarity == "negated"
     if carriers:
-        if all(is_open(quote) for quote, _ in carriers):
-            return
-        words = [denied_number(quote, reading) for quote, reading in carriers]
-        denied, word = any(words), words[0] if all(words) else ""
+        word = next(filter(None, (denied_number(quote, reading) for quote, reading in carriers)), "")
     else:
-        denied = negated and may_be_denied(statement, term, quotes, entities)
-        word = "" if negated else is_denied(statement, term, quotes, entities)
-    if negated and not denied:
+        word = denial(statement, term, quotes, entities)
+    if statement.polarity == "negated" and not word:
         mend = "remove `polarity: negated`, or quote the words that deny it"
         yield Disagreement("polarity", "nothing in the quote denies it", mend=mend)
-    elif word and not negated:
-        yield Disagreement("polarity", "the quote denies it", word, "add `polarity: negated`")
+    elif word and statement.polarity != "negated":
+        mend = f"write `polarity: negated`, or `aside: {word}` where the word denies something else"
+        yield Disagreement("polarity", "the quote denies it", word, mend)

@@ -19,6 +19,7 @@ def check_readings(seeds: Seeds, vocabulary: Vocabulary) -> list[Problem]:
     problems: list[Problem] = []
     for statement in seeds.records.statements:
         term = vocabulary.predicates[statement.predicate]
-        for found in disagreements(statement, term, sources[statement.source], entities):
+        aside = seeds.asides.get(statement.id, ())
+        for found in disagreements(statement, term, sources[statement.source], entities, aside):
             problems.append(Problem(*seeds.places[statement.id], found.what, found.found, found.mend))
     return problems

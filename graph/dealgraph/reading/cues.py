@@ -1,44 +1,34 @@
 """Cue words of stance and polarity, and which words they govern.
 
+Every cue word of a quote is accounted for: the statement's stance or polarity is what the word says, or the word is
+set aside in the seeds (`aside`), because it belongs to something else in the quote. So the table is short: words that
+mostly mean what their row says, in any text.
+
 A cue governs a number that comes after it in the same sentence, brackets apart: "is expected to raise $5 billion".
-`ANY` lists what may carry a stance; `STRONG` the few words after which a plain assertion would say too much.
 """
 
 from __future__ import annotations
 
 import re
 
-ANY = {
-    "projected": r"will|won[’']t|\w+[’']ll|expect\w*|plan(?:s|ned|ning)?|forecast\w*|project(?:s|ed|ion|ions|ing)"
-    r"|predict\w*|aim(?:s|ed|ing)?|target(?:s|ed|ing)?|on track|on line to|heading toward|poised|going to|intend\w*"
-    r"|seek(?:s|ing)?|next|soon|future|upcoming|coming|inbound|anticipat\w*|guidance|starting|ahead|vision|eventually"
-    r"|until|by 20\d\d|likely|likelihood|probably|implies|suggest\w*|would|could|priorit\w+|first step in"
-    r"|in \w+ (?:years|months|weeks|days)"
-    r"|promis\w+|commit\w*|outlook|prospect\w*|potential\w*|to be|may|might",
-    "hypothetical": r"if|would|could|might|may|perhaps|maybe|potential\w*|possib\w*|once|whether|unless|until|suppos\w*"
-    r"|assum\w*|should|\w+[’']d|can|imagin\w*|were to|theoretically|hypothe\w+|scenario\w*|risks?|either|or|likely"
-    r"|chance|prospect|downside|believe",
-    "reported": r"report\w*|\w?according to|cross-references|says?|said|told|tells|claim\w*|sources?|citing|revealed"
-    r"|rumou?r\w*|believe[sd]?"
-    r"|described?|describes|later commented|comment\w*|warn\w*|announc\w*|disclos\w*|confirm\w*|reveal\w*|narrative"
-    r"|called|argu\w+|observers|seen as|considered|alleg\w*|apparently|supposedly|question\w*|suggest\w*|estimat\w*",
-    "estimated": r"estimat\w*|puts? \w+ at|calculat\w*|suggest\w*|closer to|roughly|something like|about|around"
-    r"|approximately|orders? of magnitude|range from|might|could|guess\w*|implies|~|≈",
-    "disputed": r"question\w*|doubt\w*|disput\w*|contrary|challeng\w*|controvers\w*|contest\w*|however|but|allegedly"
-    r"|so-called|supposed\w*|critic\w*|real|true",
+# Regular expressions; each has to match from word border to word border.
+CUES = {
+    "disputed": r"question(?:s|ed|ing) (?:the|this|that|its|his|her|their)|questioning|doubt(?:s|ed|ing)?"
+    r"|disput(?:ed|ing)|disputes (?:the|this|that)|contrary to",
+    "estimated": r"estimat(?:es?|ed|ing)|puts? \w+ at|calculated|suggest(?:s|ed|ing)?",
+    "hypothetical": r"(?<!even )(?<!as )if|would|could|might|may|perhaps|maybe|unless|assuming|suppos(?:e|ing)"
+    r"|potentially|possibly|theoretically|hypothetically|in principle|were to|risking",
+    "projected": r"will|won[’']t|\w+[’']ll|expect(?:s|ed|ing)?|plans (?:to|an?)|planned|planning|projected|projecting"
+    r"|forecast(?:s|ed)? (?:of|to|that)|predicted|predictions?(?! market)|aims to|aiming (?:to|at|for)|targeting"
+    r"|on track|on line to|heading toward|poised to|going to|set to|intends?|intending|seeks? to|seeking to|inbound"
+    r"|coming|guidance|implies a need|first step in|future is|the answer in",
+    "reported": r"reported(?:ly)?|\w?according to|said to|seen as|rumou?red|allegedly|citing|later commented"
+    r"|cross-references|warn(?:s|ed)|supposedly|confirmation of"
+    r"|(?:people|critics|observers|analysts|some) (?:say|said|think|thought)",
+    "opinion": r"I think|thinks|believes?|belief|argu(?:es|ed|ing|ably)|in (?:my|his|her|our|their) view|should(?! the)"
+    r"|must|ought to|appears?|seems?|considers?|likely|probably",
 }
-STRONG = {
-    "projected": r"(?:is|are|was|were|be) (?:widely )?(?:expected|projected|forecast|planned|slated|poised|on track)"
-    r"(?: to)?|(?:is|are) set to|expects?(?: to)?|plans? to|planning|on track to|on line to|heading toward|poised to"
-    r"|aiming|aims to|targeting|seeks to|projected|forecasts?|predict(?:s|ed)|will(?! not only)|\w+[’']ll|likely"
-    r"|going to|implies a need",
-    "hypothetical": r"if|would|might|may|could(?! not)|perhaps|assuming|suppose|were to|potential",
-    "reported": r"reportedly|is said to|are said to|rumou?red|allegedly|according to|reported",
-    "estimated": r"estimates?|estimated|estimating",
-    "disputed": r"(?:questions?|doubts?|disputes?) (?:the|this|that|whether)|questioning|doubting|disputed",
-}
-_ANY = {stance: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I) for stance, words in ANY.items()}
-_STRONG = {stance: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I) for stance, words in STRONG.items()}
+_CUE = re.compile("|".join(rf"(?P<{stance}>(?<!\w)(?:{words})(?!\w))" for stance, words in CUES.items()), re.I)
 _NEGATION = re.compile(
     r"(?<!\w)(?:not(?! only| just| merely)|no(?! less| fewer| more than| doubt)|none|never|nor|neither|nobody"
     r"|nothing|cannot|without|\w+n[’']t|hardly|rather than|instead of|refrain\w*|sit(?:ting)? out|fail(?:s|ed)? to"
@@ -52,27 +42,24 @@ CONTRASTS = ("rather than", "instead of", "than a", "unlike", "without")
 # And those that deny the whole sentence.
 WIDE = ("wrong", "wrongly", "false", "untrue")
 _MONTH_MAY = re.compile(
-    r"\bMay\b(?=\s+(?:\d|of\b|this\b|last\b|[a-z]+s\b)|\s*[,.;)]|$)|(?<=\bin )May\b|(?<=\bof )May\b"
+    r"\bMay\b(?=\s+(?:\d|of\b|this\b|last\b|[a-z]+s\b)|\s*[,.;)]|$)|(?<=\bin )May\b|(?<=\bof )May\b|(?<=\blate )May\b"
 )
 _ASKED = re.compile(r"\bwhether\b[^.;]*", re.I)
-_VERB_AFTER = re.compile(r"[\w\s-]{0,40}?\b(?:that[’']ll|that will|(?:is|are) (?:expected|projected|forecast))\b", re.I)
+_VERB_AFTER = re.compile(
+    r"[\w\s-]{0,40}?\b(?:that[’']ll|that will|(?:is|are) (?:expected|projected|forecast)|coming|(?:of|in) guidance)\b",
+    re.I,
+)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SENTENCE_END = re.compile(r"(?<=[.;?!])\s+(?=\S)|\s[—–]\s|\n")
 
 
-def has_cue(stance: str, text: str) -> bool:
-    """Return whether any word of `text` may carry `stance`."""
-    return _ANY[stance].search(_without_months(text)) is not None
+def stance_cues(text: str) -> list[tuple[str, str]]:
+    """Return the stances that words of `text` give, each with its word, in the order of the text.
 
-
-def strong_cues(text: str) -> dict[str, str]:
-    """Return the stances that words of `text` plainly give, each with its first such word.
-
-    What stands after "whether" is asked and not said.
+    What stands after "whether" is asked and not said, and the month of May gives no permission.
     """
-    said = _ASKED.sub("", _without_months(text))
-    found = {stance: cue.search(said) for stance, cue in _STRONG.items()}
-    return {stance: match.group() for stance, match in found.items() if match}
+    said = _ASKED.sub("", _MONTH_MAY.sub("", text))
+    return [(match.lastgroup or "", match.group()) for match in _CUE.finditer(said)]
 
 
 def negations(text: str) -> list[re.Match[str]]:
@@ -98,5 +85,9 @@ def governing(text: str, start: int, end: int | None = None) -> str:
     return _BRACKETS.sub(" ", before).strip() + (f" {after.group()}" if after else "")
 
 
-def _without_months(text: str) -> str:
-    return _MONTH_MAY.sub("", text)
+def set_aside(quote: str, aside: tuple[str, ...]) -> str:
+    """Return `quote` with the words of `aside` blanked out, at the same length; capitals do not matter."""
+    for words in aside:
+        pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
+        quote = re.sub(pattern, lambda match: " " * len(match.group()), quote, flags=re.I)
+    return quote

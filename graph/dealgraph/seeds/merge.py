@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 
@@ -15,30 +15,39 @@ if TYPE_CHECKING:
     from ..vocabulary import Vocabulary
 
 Said = TypeVar("Said", Statement, Quotation)
-Places = dict[str, tuple[str, int, int]]
+
+
+class Curated(NamedTuple):
+    """What the seeds hold of statements and quotations by id, beside the records: see `Seeds`."""
+
+    places: dict[str, tuple[str, int, int]]
+    asides: dict[str, tuple[str, ...]]
 
 
 def merge(
-    records: Records, merges: Mapping[str, str], places: Places, vocabulary: Vocabulary
-) -> tuple[Records, Places]:
-    """Return the records and the places of statements and quotations after merging.
+    records: Records, merges: Mapping[str, str], curated: Curated, vocabulary: Vocabulary
+) -> tuple[Records, Curated]:
+    """Return the records, and what is curated of statements and quotations, after merging.
 
     `merges` leads from each id that goes to the one that stays. Statements that become the same one keep the
     evidence of both; ids of statements and quotations are made anew from their content.
     """
     if not merges:
-        return records, places
-    kept: Places = {}
+        return records, curated
+    kept = Curated({}, {})
     statements: dict[str, Statement] = {}
     for row in records.statements:
         moved = _moved_statement(row, merges)
-        kept.setdefault(moved.id, places[row.id])
+        kept.places.setdefault(moved.id, curated.places[row.id])
+        aside = (*kept.asides.get(moved.id, ()), *curated.asides.get(row.id, ()))
+        if aside:
+            kept.asides[moved.id] = aside
         known = statements.get(moved.id)
         statements[moved.id] = moved if known is None else _joined(known, moved)
     quotations: dict[str, Quotation] = {}
     for said in records.quotations:
         spoken = _moved_quotation(said, merges)
-        kept.setdefault(spoken.id, places[said.id])
+        kept.places.setdefault(spoken.id, curated.places[said.id])
         other = quotations.get(spoken.id)
         quotations[spoken.id] = spoken if other is None else _joined(other, spoken)
     merged = Records(

@@ -16,7 +16,7 @@ from .entities import EntityReader
 from .folder import list_seeds
 from .judgements import Judgement, JudgementReader
 from .lock import LOCK_NAME, Lock, read_lock
-from .merge import merge
+from .merge import Curated, merge
 from .report import Report
 from .sources import SourceReader
 from .statements import Quote, Skip, StatementReader
@@ -31,6 +31,7 @@ class Seeds(msgspec.Struct, frozen=True):
 
     `quotes` are as written, `skips` what is left out on purpose, `places` where each statement and
     quotation stands (file, line, column), and `unlocated` counts the evidence that the lock does not know.
+    `asides` are, by statement, the cue words of its quotes that belong to something else.
     """
 
     records: Records
@@ -38,6 +39,7 @@ class Seeds(msgspec.Struct, frozen=True):
     quotes: tuple[Quote, ...]
     skips: tuple[Skip, ...]
     places: dict[str, tuple[str, int, int]]
+    asides: dict[str, tuple[str, ...]]
     lock: Lock
     unlocated: int
     judgements: tuple[Judgement, ...] = ()
@@ -104,7 +106,8 @@ def _read(
         statements=tuple(sorted(statements.statements.values(), key=statement_order)),
         quotations=tuple(statements.quotations[name] for name in sorted(statements.quotations)),
     )
-    records, places = merge(records, judgements.merges, statements.places, vocabulary)
+    found = Curated(statements.places, statements.asides)
+    records, found = merge(records, judgements.merges, found, vocabulary)
     # Read last, because a merge changes the ids of statements.
     conflicts = ConflictReader(report, entities.entities, {row.id: row for row in records.statements})
     for path in listing.files["conflicts"]:
@@ -118,7 +121,8 @@ def _read(
         problems=problems,
         quotes=tuple(statements.quotes),
         skips=tuple(statements.skips),
-        places=places,
+        places=found.places,
+        asides=found.asides,
         lock=lock,
         unlocated=unlocated,
         judgements=tuple(judgements.judgements),

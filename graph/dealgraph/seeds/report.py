@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..dates import parse_date
 from ..errors import Problem
 from ..records import NOT_TEXT, RECORD_ID, SLUG
-from ..suggest import did_you_mean
+from ..suggest import MAX_SUGGESTIONS, did_you_mean
 from ..yaml_file import Mapping, Node, Sequence, Text, YamlError, read_yaml
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Report:
         """Add a problem for each key that is not `allowed`, and for each `required` one that is missing."""
         for key in mapping:
             if key not in allowed:
-                self.problem(key, "unknown key", key, _mend_key(key, mapping[key], allowed))
+                self.problem(key, "unknown key", key, self._mend_key(key, mapping[key], allowed))
         for wanted in required:
             if mapping.field(wanted) is None:
                 self.problem(mapping, f"the key {wanted!r} is missing", mend=f"add `{wanted}: ...`")
@@ -108,7 +108,7 @@ class Report:
         """Return whether `name` is one of `known`; otherwise add a problem with a suggestion."""
         if name in known:
             return True
-        self.problem(name, f"unknown {what}", name, did_you_mean(name, known, otherwise))
+        self.problem(name, f"unknown {what}", name, self._did_you_mean(name, known, otherwise))
         return False
 
     def address(self, address: Text, what: str) -> None:
@@ -137,11 +137,13 @@ class Report:
             return None
         return text
 
+    def _mend_key(self, key: Text, value: Node, allowed: Collection[str]) -> str:
+        if " " in key or value == "":
+            return "a text inside { } that holds a comma wants quotation marks around it"
+        return self._did_you_mean(key, allowed, f"use one of: {', '.join(allowed)}" if len(allowed) < 20 else "")
 
-def _mend_key(key: Text, value: Node, allowed: Collection[str]) -> str:
-    if " " in key or value == "":
-        return "a text inside { } that holds a comma wants quotation marks around it"
-    return did_you_mean(key, allowed, f"use one of: {', '.join(allowed)}" if len(allowed) < 20 else "")
+    def _did_you_mean(self, name: str, known: Collection[str], otherwise: str) -> str:
+        return did_you_mean(name, known, otherwise) if len(self.problems) < MAX_SUGGESTIONS else otherwise
 
 
 def kind_of(node: Node) -> str:

@@ -44,7 +44,7 @@ MAX_QUOTE = 300
 FILE_KEYS = ("source", "speaker", "statements", "quotations", "skipped")
 QUALIFIERS = (
     "quote", "at", "from", "to", "date_text", "stance", "polarity", "rank", "rank_reason", "basis", "scope",
-    "role", "speaker", "via", "deal",
+    "role", "speaker", "via", "deal", "aside",
 )  # fmt: skip
 QUOTE_KEYS = ("exact", "occurrence", "document")
 QUOTATION_KEYS = ("speaker", "quote", "about", "direct", "at", "date_text", "via")
@@ -90,6 +90,7 @@ class StatementReader:
         self.quotes: list[Quote] = []
         self.skips: list[Skip] = []
         self.places: dict[str, tuple[str, int, int]] = {}
+        self.asides: dict[str, tuple[str, ...]] = {}
         self._source: Source | None = None
         self._speaker = ""
         self._allowed = dict.fromkeys((*QUALIFIERS, *self.vocabulary.predicates))
@@ -129,15 +130,18 @@ class StatementReader:
         if not predicates and all(key in QUALIFIERS for key in fields):
             self.report.problem(fields, "a statement names no predicate", mend="add one, such as `makes: ...`")
         shared = self._qualifiers(fields)
+        aside = tuple(map(str, self.report.texts(fields.field("aside"), "'aside'")))
         for key in predicates:
             term = self.vocabulary.predicates[key]
             if subject is not None:
                 self._check_domain(subject, key, term)
             for node, content in self._objects(term, fields[key]):
                 if subject is not None and self._source is not None:
-                    self._add(str(subject), term, node, {**shared, **content})
+                    self._add(str(subject), term, node, {**shared, **content}, aside)
 
-    def _add(self, subject: str, term: PredicateTerm, node: Node, content: dict[str, Any]) -> None:
+    def _add(
+        self, subject: str, term: PredicateTerm, node: Node, content: dict[str, Any], aside: tuple[str, ...]
+    ) -> None:
         if content.get("deal") is None and self.vocabulary.is_a(self.entities.entities[subject].type, ("Deal",)):
             content["deal"] = subject
         assert self._source is not None
@@ -152,6 +156,8 @@ class StatementReader:
         statement = msgspec.structs.replace(draft, id=statement_id(draft))
         if self._unique(statement.id, node, "statement"):
             self.statements[statement.id] = statement
+            if aside:
+                self.asides[statement.id] = aside
 
     def _unique(self, record: str, node: Node, what: str) -> bool:
         if record in self.places:

@@ -1,18 +1,26 @@
 // What every part of the page may ask for and do.
+import type { Tally } from "./filter.ts";
 import type { Model } from "./model.ts";
+import type { Passing } from "./passing.ts";
 import type { Path } from "./paths.ts";
 import type { State } from "./state.ts";
-import type { Quotation, Statement } from "./types.ts";
+import type { Quotation } from "./types.ts";
 
 export interface App {
   readonly model: Model;
   readonly state: State;
   /** The statements and quotations that pass the filters. */
-  readonly passing: Set<Statement>;
+  readonly passing: Passing;
+  /** How many statements each filter lets pass. */
+  readonly tally: Tally;
   readonly quotations: Quotation[];
   /** Changes the state, draws it, and puts it into the address. */
   go(change: Partial<State>): void;
   select(selected: string): void;
+  /** Keeps an entity drawn, at a place or where it is. */
+  pin(id: string, place?: { x: number; y: number }): void;
+  /** Forgets all filters and choices. */
+  startAfresh(): void;
   /** The best paths between two entities through what passes the filters. */
   paths(from: string, to: string): Path[];
   /** Lets the search box choose what the entity is to be connected with. */

@@ -7,6 +7,8 @@ import { quantityWords } from "./words.ts";
 
 const WIDTH = 300;
 const HEIGHT = 84;
+/** More dots than these tell no more. */
+const DOTS = 150;
 
 interface Dot {
   row: Statement;
@@ -20,7 +22,8 @@ const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
 
 /** The chart of statements with numbers and dates, or null where fewer than two dates are known. */
 export function chart(app: App, title: string, rows: Statement[]): HTMLElement | null {
-  const dots = rows.flatMap((row) => dot(row));
+  const all = rows.flatMap((row) => dot(row));
+  const dots = all.slice(0, DOTS);
   if (new Set(dots.map((each) => `${each.from} ${each.to}`)).size < 2) return null;
   const first = Math.min(...dots.map((each) => each.from));
   const last = Math.max(...dots.map((each) => each.to));
@@ -73,7 +76,7 @@ export function chart(app: App, title: string, rows: Statement[]): HTMLElement |
     el(
       "figcaption",
       {},
-      "Full dot: stated or reported. Empty dot: estimate, forecast or opinion. A bar shows how far date or number may reach.",
+      `Full dot: stated or reported. Empty dot: estimate, forecast or opinion. A bar shows how far date or number may reach.${all.length > DOTS ? ` The latest ${DOTS} of ${all.length}.` : ""}`,
     ),
   );
 }

@@ -2,13 +2,14 @@
 import type { App } from "./app.ts";
 import { begins, parseDate } from "./dates.ts";
 import { el } from "./dom.ts";
+import type { Statement } from "./types.ts";
 
 type Clock = "asOf" | "knownBy";
 
+const knownSince = (row: Statement) => row.known_since;
 const FORMS = "2026, 2026-Q1, 2026-05 or 2026-05-28";
 
 export function dateControls(app: App): HTMLElement {
-  const known = app.model.statements.map((row) => row.known_since);
   const sure = el("input", { type: "checkbox", id: "box-sure" });
   sure.checked = app.state.sure;
   sure.addEventListener("change", () => app.go({ sure: sure.checked }));
@@ -16,8 +17,14 @@ export function dateControls(app: App): HTMLElement {
     "fieldset",
     {},
     el("legend", {}, "Time"),
-    clock(app, "asOf", "As of", "only what had begun by then, or may have", app.model.statements.map(begins)),
-    clock(app, "knownBy", "Known by", "only what sources of then or earlier say", known),
+    clock(app, "asOf", "As of", "only what had begun by then, or may have", app.model.months(begins)),
+    clock(
+      app,
+      "knownBy",
+      "Known by",
+      "only what sources of then or earlier say",
+      app.model.months(knownSince),
+    ),
     el(
       "label",
       {
@@ -30,13 +37,7 @@ export function dateControls(app: App): HTMLElement {
   );
 }
 
-function clock(
-  app: App,
-  name: Clock,
-  title: string,
-  says: string,
-  dates: (string | undefined)[],
-): HTMLElement {
+function clock(app: App, name: Clock, title: string, says: string, steps: string[]): HTMLElement {
   const value = app.state[name];
   const wrong = value !== "" && parseDate(value) === null;
   const input = el("input", {
@@ -49,7 +50,6 @@ function clock(
     "aria-invalid": wrong ? "true" : undefined,
   });
   input.addEventListener("change", () => app.go({ [name]: input.value.trim() }));
-  const steps = months(dates);
   const slider = el("input", {
     type: "range",
     id: `slide-${name}`,
@@ -73,14 +73,4 @@ function clock(
     slider,
     el("span", { class: "small", id: `says-${name}` }, wrong ? `This is no date; write ${FORMS}.` : says),
   );
-}
-
-/** The months that occur, in order: the steps of the slider. */
-function months(dates: (string | undefined)[]): string[] {
-  const found = new Set<string>();
-  for (const date of dates) {
-    const first = date === undefined ? null : parseDate(date);
-    if (first) found.add(first.first.slice(0, 7));
-  }
-  return [...found].sort();
 }

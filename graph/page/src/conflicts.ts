@@ -1,9 +1,13 @@
 // Where sources differ: both sides side by side, what kind of difference it is, and why.
 import type { App } from "./app.ts";
-import { count, el } from "./dom.ts";
-import { statementItem } from "./lines.ts";
+import { append, count, disclosure, el, inSteps } from "./dom.ts";
+import { limited, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import type { Conflict } from "./types.ts";
+
+const STEP = 60;
+/** How many statements of a disagreement are there at once. */
+const SIDES = 12;
 
 const KINDS: Record<string, string> = {
   contradiction: "Contradiction: both cannot hold",
@@ -32,7 +36,7 @@ export function conflictView(
     el(
       "ul",
       { class: "statements sides" },
-      ...rows.map((row) => {
+      ...rows.slice(0, SIDES).map((row) => {
         const item = statementItem(app, row, undefined, open, true);
         const quotes = row.evidence.map((evidence) => el("blockquote", {}, evidence.exact));
         item.querySelector(".says")?.after(...quotes);
@@ -40,6 +44,10 @@ export function conflictView(
         return item;
       }),
     ),
+    rows.length > SIDES &&
+      disclosure(`${rows.length - SIDES} more statements`, () =>
+        limited(app, rows.slice(SIDES), undefined, 50),
+      ),
   );
 }
 
@@ -76,6 +84,9 @@ export function conflictsPage(app: App): HTMLElement {
       ),
     );
   }
-  page.append(...sorted.map((conflict) => conflictView(app, conflict, false, "h3")));
+  append(
+    page,
+    inSteps(sorted, STEP, (some) => some.map((conflict) => conflictView(app, conflict, false, "h3"))),
+  );
   return page;
 }

@@ -1,9 +1,12 @@
 // Deals as cards: parties in their roles, figures, status.
 import type { App } from "./app.ts";
-import { el } from "./dom.ts";
+import { el, grouped } from "./dom.ts";
 import { entityLink, kindMark } from "./links.ts";
 import type { Statement } from "./types.ts";
 import { objectWords, when } from "./words.ts";
+
+/** How many parties in one role are named at once. */
+const PARTIES = 40;
 
 export function isDeal(app: App, id: string): boolean {
   return app.model.isA(id, "Deal");
@@ -77,10 +80,11 @@ export function partyList(app: App, rows: Statement[]): HTMLElement | null {
   }
   const list = el("dl", { class: "parties" });
   for (const [role, parties] of roles) {
-    const names = [...parties].flatMap((id, place) =>
-      place > 0 ? [", ", entityLink(app, id)] : [entityLink(app, id)],
-    );
-    list.append(el("dt", {}, role), el("dd", {}, ...names));
+    const names = [...parties]
+      .slice(0, PARTIES)
+      .flatMap((id, place) => (place > 0 ? [", ", entityLink(app, id)] : [entityLink(app, id)]));
+    const more = parties.size > PARTIES ? ` and ${grouped(parties.size - PARTIES)} more` : "";
+    list.append(el("dt", {}, role), el("dd", {}, ...names, more));
   }
   return list;
 }

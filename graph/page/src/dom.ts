@@ -31,7 +31,7 @@ function set(element: Element, attributes: Attributes): void {
   }
 }
 
-function append(element: Element, children: Child[]): void {
+export function append(element: Element, children: Child[]): void {
   for (const child of children) if (child) element.append(child);
 }
 
@@ -61,6 +61,21 @@ export function disclosure(
   part.hidden = !open;
   if (open) part.append(build());
   return el("div", { class: "disclosure" }, toggle, part);
+}
+
+/** The first few of many things, and the next ones behind a button, and so on. */
+export function inSteps<T>(items: T[], step: number, view: (some: T[]) => Child[]): Child[] {
+  const rest = items.slice(step);
+  const more = () => {
+    const part = el("div", {});
+    append(part, inSteps(rest, step, view));
+    return part;
+  };
+  const toggle = { class: "toggle more-toggle" };
+  return [
+    ...view(items.slice(0, step)),
+    rest.length > 0 && disclosure(`${grouped(rest.length)} more`, more, false, toggle),
+  ];
 }
 
 export function clear(element: Element, ...children: Child[]): void {

@@ -4,7 +4,7 @@ import { chart } from "./chart.ts";
 import { conflictView } from "./conflicts.ts";
 import { span } from "./dates.ts";
 import { dealCard, dealsOf, isDeal, isRole, partyList } from "./deals.ts";
-import { button, type Child, count, disclosure, el } from "./dom.ts";
+import { append, button, type Child, count, disclosure, el, inSteps } from "./dom.ts";
 import { groupedStatements, hiddenWords, limited, statementItem } from "./lines.ts";
 import { kindMark, webLink } from "./links.ts";
 import { quotationItem } from "./quotations.ts";
@@ -15,6 +15,7 @@ import { quantityWords, when } from "./words.ts";
 /** How many figures and deals are shown at once. */
 const FIGURES = 7;
 const DEALS = 6;
+const CONFLICTS = 12;
 
 export function entityPanel(app: App, id: string): HTMLElement {
   const { model } = app;
@@ -33,11 +34,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
   const taken = new Set([...figures, ...roles, ...inDeals, ...ideas, ...people]);
   const rest = rows.filter((row) => !taken.has(row));
   const deals = dealsOf(app, id, rows);
-  const conflicts = model.conflicts.filter(
-    (conflict) =>
-      conflict.about === id ||
-      conflict.statements.some((row) => model.statementById.get(row)?.subject === id),
-  );
+  const conflicts = model.conflictsAbout(id);
   // The first screen is there at once, the rest a moment later.
   const later = el("div", {});
   const furtherParts = () => [
@@ -60,7 +57,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
     quotationSection(app, "Quotations by it", model.quotationsOf(id)),
     quotationSection(app, "Quotations about it", model.quotationsOn(id)),
     section("Where sources differ", conflicts.length, () =>
-      conflicts.map((row) => conflictView(app, row, false)),
+      inSteps(conflicts, CONFLICTS, (some) => some.map((row) => conflictView(app, row, false))),
     ),
     spoken(app, id),
   ];
@@ -86,9 +83,12 @@ export function entityPanel(app: App, id: string): HTMLElement {
     section("Deals", deals.length, () => [
       ...deals.slice(0, DEALS).map((other) => dealCard(app, other, id)),
       deals.length > DEALS &&
-        disclosure(`${deals.length - DEALS} more deals`, () =>
-          el("div", {}, ...deals.slice(DEALS).map((other) => dealCard(app, other, id))),
-        ),
+        disclosure(`${deals.length - DEALS} more deals`, () => {
+          const part = el("div", {});
+          const cards = (some: string[]) => some.map((other) => dealCard(app, other, id));
+          append(part, inSteps(deals.slice(DEALS), 50, cards));
+          return part;
+        }),
       inDeals.length > 0 &&
         disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, inDeals, id))),
     ]),
@@ -112,7 +112,21 @@ function actions(app: App, id: string): HTMLElement {
     button(open ? "Take its neighbours out" : "Add its neighbours", () =>
       app.go({ expanded: toggled, view: "picture" }),
     ),
+    button("Timeline", () => app.go({ focus: id, view: "times" }), {
+      title: "What is dated of it, by month",
+    }),
     button("How is it connected with …", () => app.connect(id)),
+    state.pinned.has(id)
+      ? button("Unpin it", () => {
+          const pinned = new Map(state.pinned);
+          pinned.delete(id);
+          app.go({ pinned });
+        })
+      : state.view === "picture" &&
+          button("Pin it", () => app.pin(id), {
+            title:
+              "It stays drawn where it is. Dragging it, or Shift and an arrow key in the picture, pins it too",
+          }),
     button("Hide it", () =>
       app.go({ hidden: new Set([...state.hidden, id]), selected: "", view: "picture" }),
     ),

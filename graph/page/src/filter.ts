@@ -1,6 +1,7 @@
 // Which statements pass the filters, how many would, and which filter stands in the way.
 import { begins, type Interval, noLater, parseDate } from "./dates.ts";
 import type { Model } from "./model.ts";
+import { Passing } from "./passing.ts";
 import { FACETS, type Facet, type State } from "./state.ts";
 import type { Quotation, Statement } from "./types.ts";
 
@@ -15,20 +16,70 @@ export function limits(state: State): Limits {
   return { asOf: parseDate(state.asOf), knownBy: parseDate(state.knownBy) };
 }
 
-function passes(row: Statement, state: State, dates: Limits, without?: FilterName): boolean {
-  for (const facet of FACETS) {
-    if (facet === without) continue;
-    const only = state.only[facet];
-    if (only.size > 0 && !only.has(row[facet])) return false;
-  }
-  if (dates.asOf && without !== "asOf" && !noLater(begins(row), dates.asOf, state.sure)) return false;
-  return !dates.knownBy || without === "knownBy" || noLater(row.known_since, dates.knownBy, state.sure);
+export interface Tally {
+  passing: Passing;
+  /** For each value of a facet, how many statements it would show under the other filters. */
+  counts: Record<Facet, Map<string, number>>;
+  /** How many of those that pass certainly are no later than the dates that are set. */
+  certain: number;
+  /** For each filter that is set, how many statements would show without it. */
+  without: Map<FilterName, number>;
 }
 
-/** The statements that pass all filters but the kinds, which are the picture's. */
-export function passing(model: Model, state: State): Set<Statement> {
+/** The filters that a statement does not pass, or null where there are two or more. */
+function stopper(row: Statement, state: State, set: FilterName[], dates: Limits): FilterName | "" | null {
+  let found: FilterName | "" = "";
+  for (const filter of set) {
+    if (passesOne(row, state, filter, dates)) continue;
+    if (found !== "") return null;
+    found = filter;
+  }
+  return found;
+}
+
+function passesOne(row: Statement, state: State, filter: FilterName, dates: Limits): boolean {
+  if (filter === "asOf") return dates.asOf === null || noLater(begins(row), dates.asOf, state.sure);
+  if (filter === "knownBy")
+    return dates.knownBy === null || noLater(row.known_since, dates.knownBy, state.sure);
+  return state.only[filter].has(row[filter]);
+}
+
+/** What passes all filters but the kinds, which are the picture's, and all counts, in one pass over the statements. */
+export function tally(model: Model, state: State): Tally {
   const dates = limits(state);
-  return new Set(model.statements.filter((row) => passes(row, state, dates)));
+  const set: FilterName[] = FACETS.filter((facet) => state.only[facet].size > 0);
+  if (dates.asOf) set.push("asOf");
+  if (dates.knownBy) set.push("knownBy");
+  const { statements } = model;
+  const marks = set.length > 0 ? new Uint8Array(statements.length) : null;
+  const tallies = FACETS.map((facet) => ({ facet, found: new Map<string, number>() }));
+  const without = new Map<FilterName, number>(set.map((filter) => [filter, 0]));
+  const dated = set.filter((filter) => filter === "asOf" || filter === "knownBy");
+  const sure = { ...state, sure: true };
+  let size = 0;
+  let certain = 0;
+  for (const row of statements) {
+    const stopped = stopper(row, state, set, dates);
+    if (stopped === "") {
+      size += 1;
+      if (dated.every((filter) => passesOne(row, sure, filter, dates))) certain += 1;
+      if (marks) marks[row.number] = 1;
+    } else if (stopped !== null) without.set(stopped, (without.get(stopped) ?? 0) + 1);
+    for (const { facet, found } of tallies) {
+      const counted = stopped === "" || stopped === facet ? 1 : 0;
+      const value = row[facet];
+      const before = found.get(value);
+      if (counted === 1 || before === undefined) found.set(value, (before ?? 0) + counted);
+    }
+  }
+  for (const [filter, number] of without) without.set(filter, number + size);
+  const counts = Object.fromEntries(tallies.map(({ facet, found }) => [facet, found]));
+  return {
+    passing: new Passing(statements, marks, size),
+    counts: counts as Tally["counts"],
+    certain,
+    without,
+  };
 }
 
 /** The quotations that pass the filters which apply to them: source, speaker and "known by". */
@@ -40,31 +91,6 @@ export function passingQuotations(model: Model, state: State): Quotation[] {
       (state.only.speaker.size === 0 || state.only.speaker.has(row.speaker)) &&
       (!dates.knownBy || noLater(row.known_since, dates.knownBy, state.sure)),
   );
-}
-
-/** For each value of a facet, how many statements it would show under the other filters. */
-export function counts(model: Model, state: State, facet: Facet): Map<string, number> {
-  const dates = limits(state);
-  const found = new Map<string, number>();
-  for (const row of model.statements) {
-    if (!found.has(row[facet])) found.set(row[facet], 0);
-    if (passes(row, state, dates, facet)) found.set(row[facet], (found.get(row[facet]) ?? 0) + 1);
-  }
-  return found;
-}
-
-/** The filters that are set, each with the number of statements that would show without it. */
-export function loosenings(model: Model, state: State): { filter: FilterName; statements: number }[] {
-  const dates = limits(state);
-  const set: FilterName[] = FACETS.filter((facet) => state.only[facet].size > 0);
-  if (dates.asOf) set.push("asOf");
-  if (dates.knownBy) set.push("knownBy");
-  return set
-    .map((filter) => ({
-      filter,
-      statements: model.statements.filter((row) => passes(row, state, dates, filter)).length,
-    }))
-    .sort((a, b) => b.statements - a.statements);
 }
 
 export function isFiltered(state: State): boolean {

@@ -50,6 +50,19 @@ export function guidePage(app: App): HTMLElement {
       {},
       "“At least”, “up to” and “about” are kept as the words have them; no margin is invented. A date such as 2026-Q1 means some day of that quarter. “As of” and “known by” leave out only what certainly comes later: where a date is vague, the statement stays, unless you tick “Leave out what may be later, too”.",
     ),
+    el("h3", {}, "The picture"),
+    el(
+      "p",
+      {},
+      "Double-click a thing to see it with its neighbours alone; its panel adds its neighbours, hides it, pins it or looks for the best ways to another thing. What you drag stays pinned there, whatever the filters do, and is part of the address. The timeline lists what is dated by month; the ideas are told as debates, with who stands where.",
+    ),
+    model.large
+      ? el(
+          "p",
+          {},
+          "This graph is large. The overview shows it as groups: around each of the weightiest things stand those that are most closely tied to it, step by step. The file is read while you look at it. Circles of money are not looked for in graphs of this size.",
+        )
+      : null,
     el("h3", {}, "Keys"),
     el(
       "dl",
@@ -58,6 +71,7 @@ export function guidePage(app: App): HTMLElement {
         ["/", "search; arrows choose, Enter opens, Escape leaves"],
         ["Tab", "from one control to the next, each with a visible frame"],
         ["arrows, + − 0", "with the picture in focus: move it, zoom, show all of it"],
+        ["Shift and arrows", "with the picture in focus: move what is selected, and pin it there"],
         ["Escape", "closes the panel"],
         ["t", "turns the picture into a table and back"],
         ["Back, Forward", "of the browser undo and redo each step; every view has its own address"],

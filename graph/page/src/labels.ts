@@ -22,6 +22,7 @@ interface Box {
 /** Letters smaller than this many pixels are not written. */
 const LEAST = 9.5;
 const WANTED = 11.5;
+const LEADERS = 12;
 /** The width of a letter as a share of the font's size, on the safe side. */
 export const LETTER = 0.6;
 export const UNWRITTEN = 0.1;
@@ -56,15 +57,19 @@ export function labelSizes(nodes: Labelled[], scale: number): Map<string, number
       else cells.set(key, [box]);
     }
   };
-  for (const { x, y, size } of nodes)
-    take({ left: x - size, right: x + size, top: y - size, bottom: y + size });
   const sizes = new Map<string, number>();
-  for (const node of [...nodes].sort((a, b) => a.turn - b.turn)) {
-    const wanted = Math.max(node.font, WANTED / scale);
-    const tries = [wanted, Math.min(wanted, Math.max(node.font, LEAST / scale)), LEAST / scale];
-    const font = tries.find((each) => free(labelBox(node, each)));
-    if (font !== undefined) take(labelBox(node, font));
-    sizes.set(node.id, font === undefined ? UNWRITTEN : Math.round(font * 10) / 10);
+  const sorted = [...nodes].sort((a, b) => a.turn - b.turn);
+  // The labels of the weightiest may lie on the shapes of lighter ones: without them the picture says nothing.
+  for (const some of [sorted.slice(0, LEADERS), sorted.slice(LEADERS)]) {
+    for (const { x, y, size } of some)
+      take({ left: x - size, right: x + size, top: y - size, bottom: y + size });
+    for (const node of some) {
+      const wanted = Math.max(node.font, WANTED / scale);
+      const tries = [wanted, Math.min(wanted, Math.max(node.font, LEAST / scale)), LEAST / scale];
+      const font = tries.find((each) => free(labelBox(node, each)));
+      if (font !== undefined) take(labelBox(node, font));
+      sizes.set(node.id, font === undefined ? UNWRITTEN : Math.round(font * 10) / 10);
+    }
   }
   return sizes;
 }

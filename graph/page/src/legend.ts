@@ -1,8 +1,7 @@
 // The legend, which explains shapes and lines and is a filter with counts, and the filters that it has besides.
 import type { App } from "./app.ts";
 import { dateControls } from "./clocks.ts";
-import { button, clear, disclosure, el } from "./dom.ts";
-import { counts } from "./filter.ts";
+import { button, clear, disclosure, el, grouped } from "./dom.ts";
 import { lineMark, shapeMark } from "./marks.ts";
 import type { Facet } from "./state.ts";
 import { LINES } from "./theme.ts";
@@ -12,6 +11,9 @@ interface Look {
   shape: string;
   kinds: { id: string; label: string; number: number }[];
 }
+
+/** A list of values to choose from shows no more than this many. */
+const FACET = 200;
 
 /** Which disclosures are open survives redrawing; it is no part of the view. */
 const opened = new Set<string>();
@@ -24,7 +26,7 @@ export function showLegend(app: App, legend: HTMLElement): void {
     el("h2", {}, "Legend and filters"),
     kindLegend(app),
     stanceLegend(app),
-    negation(),
+    negation(app),
     dateControls(app),
     facet(app, "predicate", "What is said", (id) => app.model.vocabulary.predicates[id]?.label ?? id),
     facet(app, "source", "Source", (id) => app.model.sourceTitle(id)),
@@ -71,7 +73,7 @@ function kindLegend(app: App): HTMLElement {
         box,
         shapeMark(look.shape, look.color),
         el("span", {}, name),
-        el("span", { class: "count" }, String(look.kinds.reduce((sum, kind) => sum + kind.number, 0))),
+        el("span", { class: "count" }, grouped(look.kinds.reduce((sum, kind) => sum + kind.number, 0))),
       ),
     );
     part.append(row);
@@ -97,7 +99,7 @@ function singleKinds(app: App, look: Look): HTMLElement {
           switchKinds(app, [kind.id], checked),
         ),
         el("span", {}, kind.label),
-        el("span", { class: "count" }, String(kind.number)),
+        el("span", { class: "count" }, grouped(kind.number)),
       ),
     );
   }
@@ -119,22 +121,22 @@ function looksOf(app: App): Look[] {
       numbers.set(entity.type, (numbers.get(entity.type) ?? 0) + 1);
     }
   }
-  const types = [...app.model.entities.values()].map((entity) => entity.type);
-  const all = (type: string) => types.filter((each) => each === type).length;
+  const all = new Map<string, number>();
+  for (const { type } of app.model.entities.values()) all.set(type, (all.get(type) ?? 0) + 1);
   const looks = new Map<string, Look>();
   for (const [id, term] of Object.entries(app.model.vocabulary.classes)) {
-    if (!types.includes(id)) continue;
+    if (!all.has(id)) continue;
     const key = `${term.color} ${term.shape}`;
     const look = looks.get(key) ?? { color: term.color, shape: term.shape, kinds: [] };
     look.kinds.push({ id, label: term.label, number: numbers.get(id) ?? 0 });
     looks.set(key, look);
   }
-  for (const look of looks.values()) look.kinds.sort((a, b) => all(b.id) - all(a.id));
+  for (const look of looks.values()) look.kinds.sort((a, b) => (all.get(b.id) ?? 0) - (all.get(a.id) ?? 0));
   return [...looks.values()];
 }
 
 function stanceLegend(app: App): HTMLElement {
-  const found = counts(app.model, app.state, "stance");
+  const found = app.tally.counts.stance;
   const part = el("fieldset", {}, el("legend", {}, "How firmly it is said (tick to show only these)"));
   for (const [stance, line] of Object.entries(LINES)) {
     const term = app.model.vocabulary.lists.stance?.[stance];
@@ -148,21 +150,33 @@ function stanceLegend(app: App): HTMLElement {
         ),
         lineMark(stance),
         el("span", {}, term.label),
-        el("span", { class: "count" }, String(found.get(stance) ?? 0)),
+        el("span", { class: "count" }, grouped(found.get(stance) ?? 0)),
       ),
     );
   }
   return part;
 }
 
-function negation(): HTMLElement {
+/** The denials, which are a filter too, and what else the lines of the picture tell. */
+function negation(app: App): HTMLElement {
+  const denied = app.tally.counts.polarity.get("negated");
   return el(
-    "ul",
-    { class: "keys" },
-    el("li", {}, lineMark("asserted", true), "red with a bar: it is said not to be so"),
+    "div",
+    {},
+    denied !== undefined &&
+      el(
+        "label",
+        { class: "choice", title: "Tick to show only what is said not to be so" },
+        checkbox("polarity-negated", app.state.only.polarity.has("negated"), (on) =>
+          choose(app, "polarity", "negated", on),
+        ),
+        lineMark("asserted", true),
+        el("span", {}, "said not to be so"),
+        el("span", { class: "count" }, grouped(denied)),
+      ),
     el(
-      "li",
-      {},
+      "p",
+      { class: "keys" },
       "Arrows run from the one spoken of to the other. Several lines between two: several things are said. A line shows the firmest of what it stands for; thick means said often. Large means much is said of it.",
     ),
   );
@@ -172,24 +186,27 @@ function facet(app: App, name: Facet, title: string, label: (id: string) => stri
   const chosen = app.state.only[name];
   const text = chosen.size > 0 ? `${title} (${chosen.size} chosen)` : title;
   return remembered(`facet ${name}`, text, () => {
-    const found = [...counts(app.model, app.state, name)].sort(
-      (a, b) => b[1] - a[1] || (label(a[0]) < label(b[0]) ? -1 : 1),
-    );
+    const found = [...app.tally.counts[name]]
+      .filter(([id, number]) => number > 0 || chosen.has(id))
+      .sort((a, b) => b[1] - a[1] || (label(a[0]) < label(b[0]) ? -1 : 1));
     const list = el("div", { class: "inner", role: "group", "aria-label": title });
     if (chosen.size > 0)
       list.append(button("Show all again", () => app.go({ only: { ...app.state.only, [name]: new Set() } })));
-    for (const [id, number] of found) {
-      if (number === 0 && !chosen.has(id)) continue;
+    for (const [id, number] of found.filter(([id], place) => place < FACET || chosen.has(id))) {
       list.append(
         el(
           "label",
           { class: "choice" },
           checkbox(`${name}-${id}`, chosen.has(id), (on) => choose(app, name, id, on)),
           el("span", {}, label(id)),
-          el("span", { class: "count" }, String(number)),
+          el("span", { class: "count" }, grouped(number)),
         ),
       );
     }
+    if (found.length > FACET)
+      list.append(
+        el("p", { class: "small" }, `The ${FACET} with the most; ${grouped(found.length - FACET)} more.`),
+      );
     return list;
   });
 }

@@ -1,11 +1,14 @@
 // Statements as lines of a list, each with its stance, date and speaker, and a receipt that opens.
 import type { App } from "./app.ts";
-import { count, disclosure, el } from "./dom.ts";
+import { append, count, disclosure, el, grouped, inSteps } from "./dom.ts";
 import { entityLink, kindMark } from "./links.ts";
 import { stanceTag } from "./marks.ts";
 import { receipt, smallPrint } from "./receipt.ts";
 import type { Statement } from "./types.ts";
 import { objectWords } from "./words.ts";
+
+/** So many more lines open at a time. */
+const STEP = 100;
 
 /** A statement as a list item, seen from one of its two ends or, without `seenFrom`, as a whole. */
 export function statementItem(
@@ -85,13 +88,20 @@ export function limited(app: App, rows: Statement[], seenFrom?: string, first = 
   const items = (part: Statement[]) =>
     el("ul", { class: "statements" }, ...part.map((row) => statementItem(app, row, seenFrom)));
   if (rows.length <= first + 1) return items(rows);
+  const rest = rows.slice(first);
+  const more = () => {
+    const part = el("div", {});
+    append(
+      part,
+      inSteps(rest, STEP, (some) => [items(some)]),
+    );
+    return part;
+  };
   return el(
     "div",
     {},
     items(rows.slice(0, first)),
-    disclosure(`${rows.length - first} more`, () => items(rows.slice(first)), false, {
-      class: "toggle more-toggle",
-    }),
+    disclosure(`${grouped(rest.length)} more`, more, false, { class: "toggle more-toggle" }),
   );
 }
 

@@ -9,6 +9,10 @@ import type { Loop } from "./types.ts";
 export function loopsPage(app: App): HTMLElement {
   const { loops } = app.model;
   const page = el("div", { class: "page" }, el("h2", {}, "Circles of money and compute"));
+  if (app.model.large) {
+    page.append(el("p", {}, "Circles are not looked for in a graph of this size: there would be thousands."));
+    return page;
+  }
   page.append(
     el(
       "p",

@@ -1,42 +1,42 @@
 // Starts the page: reads the data blocks, builds the parts, and keeps them, the state and the address in step.
 import type { App } from "./app.ts";
 import { conflictsPage } from "./conflicts.ts";
-import { button, clear, count, el, grouped } from "./dom.ts";
-import { isFiltered, limits, loosenings, passing, passingQuotations, without } from "./filter.ts";
+import { button, clear, el } from "./dom.ts";
+import { passingQuotations, type Tally, tally } from "./filter.ts";
 import { guidePage } from "./guide.ts";
+import { ideasPage } from "./ideas.ts";
 import { showLegend } from "./legend.ts";
+import { loadParts } from "./load.ts";
+import { isGroup, selection } from "./looks.ts";
 import { loopsPage } from "./loops.ts";
 import { Model } from "./model.ts";
 import { showPanel } from "./panel.ts";
+import type { Passing } from "./passing.ts";
 import { bestPaths, type Path } from "./paths.ts";
 import { Picture } from "./picture.ts";
 import { quotationsPage } from "./quotations.ts";
-import { type Scene, Stage } from "./scene.ts";
+import { NOTHING, type Scene, Stage } from "./scene.ts";
 import { SearchBox } from "./searchbox.ts";
 import { fromHash, initialState, type State, toHash, type View } from "./state.ts";
+import { readingWords, statusParts } from "./status.ts";
 import { svgPicture } from "./svgpicture.ts";
 import { tablePage } from "./table.ts";
 import { save } from "./take.ts";
 import { onThemeChange } from "./theme.ts";
-import type { PageData, PlacedEdge, PlacedNode, Quotation, Statement } from "./types.ts";
+import { timesPage } from "./times.ts";
+import type { Network, PageData, Quotation } from "./types.ts";
 
 const TABS: [View, string][] = [
+  ["overview", "Overview"],
   ["picture", "Picture"],
   ["table", "Table"],
+  ["times", "Timeline"],
+  ["ideas", "Ideas"],
   ["quotes", "Quotations"],
   ["conflicts", "Disagreements"],
   ["loops", "Circles"],
   ["guide", "Guide"],
 ];
-const FILTERS: Record<string, string> = {
-  stance: "how firmly it is said",
-  predicate: "what is said",
-  source: "the source",
-  speaker: "the speaker",
-  asOf: "the date “as of”",
-  knownBy: "the date “known by”",
-};
-
 function block<T>(id: string): T {
   return JSON.parse(document.getElementById(id)?.textContent ?? "{}") as T;
 }
@@ -44,7 +44,8 @@ function block<T>(id: string): T {
 class Page implements App {
   readonly model: Model;
   state: State;
-  passing = new Set<Statement>();
+  passing: Passing;
+  tally: Tally;
   quotations: Quotation[] = [];
   private readonly usual: State;
   private readonly stage: Stage;
@@ -67,6 +68,7 @@ class Page implements App {
   private readonly live = el("p", { class: "unseen", "aria-live": "polite" });
   private readonly bar = el("div", { class: "bar" });
   private filters: string | undefined;
+  private scene: Scene | undefined;
   private listed = "";
   private step = 0;
   private steps = 0;
@@ -75,23 +77,30 @@ class Page implements App {
   private alone = "";
 
   constructor() {
-    this.model = new Model(
-      block<PageData>("data"),
-      block<{ nodes: PlacedNode[]; edges: PlacedEdge[] }>("network"),
-    );
+    this.model = new Model(block<PageData>("data"), block<Network>("network"));
     const { classes } = this.model.vocabulary;
     const background = Object.keys(classes).filter((id) =>
       this.model.ancestors(id).some((name) => this.model.background.has(name)),
     );
-    this.usual = initialState(background);
+    this.usual = initialState(background, this.model.large ? "overview" : "picture");
     this.state = fromHash(location.hash, this.usual);
+    this.tally = tally(this.model, this.state);
+    this.passing = this.tally.passing;
     this.stage = new Stage(this.model);
     this.search = new SearchBox(this);
     this.picture = new Picture(this.model, block("options"), {
-      entity: (id) => this.select(`e:${id}`),
+      entity: (id) => this.select(selection(id)),
       line: (id) => this.select(id),
-      alone: (id) => this.go({ focus: id, selected: `e:${id}`, more: 1 }),
+      alone: (id) =>
+        this.go(
+          isGroup(id)
+            ? { group: id.slice(2), focus: "", view: "picture", selected: "", more: 1 }
+            : { focus: id, selected: `e:${id}`, more: 1 },
+        ),
       nothing: () => this.select(""),
+      moved: (id, place) => {
+        if (!isGroup(id)) this.pin(id, place);
+      },
     });
     this.build();
     addEventListener("popstate", () => this.follow());
@@ -102,7 +111,7 @@ class Page implements App {
     });
     this.show();
     // Once the first picture is there.
-    setTimeout(() => this.search.prepare(), 300);
+    setTimeout(() => void this.readOn(), this.model.waiting > 0 ? 0 : 300);
     if (this.state.selected.startsWith("e:")) this.picture.reveal(this.state.selected.slice(2));
   }
 
@@ -122,8 +131,16 @@ class Page implements App {
     this.focusPanel();
   }
 
+  pin(id: string, place = this.scene?.places.get(id)): void {
+    if (place) this.go({ pinned: new Map([...this.state.pinned, [id, place]]) });
+  }
+
+  startAfresh(): void {
+    this.go({ ...this.usual, view: this.state.view });
+  }
+
   paths(from: string, to: string): Path[] {
-    return bestPaths(this.model, this.stage.passing(this.passing), from, to);
+    return bestPaths(this.model, this.stage.joins, from, to);
   }
 
   connect(from: string): void {
@@ -132,6 +149,18 @@ class Page implements App {
 
   say(text: string): void {
     this.live.textContent = text;
+  }
+
+  /** Reads what a large graph has in parts, and prepares the search. */
+  private async readOn(): Promise<void> {
+    await loadParts(this.model, () => clear(this.status, readingWords(this)));
+    if (this.filters === "reading") {
+      this.filters = undefined;
+      this.show();
+    }
+    await this.search.prepare();
+    // The picture of a large graph is worked out before anybody asks for it.
+    if (this.model.large && this.state.view !== "picture") this.stage.at(this.state, this.filters ?? "");
   }
 
   private focusPanel(): void {
@@ -173,21 +202,30 @@ class Page implements App {
 
   private show(): void {
     // Selecting changes neither what passes the filters nor the legend and the lists, which stay as they are.
-    const filters = toHash({ ...this.state, selected: "", view: "picture" }, this.usual);
-    const filtered = filters !== this.filters;
-    this.filters = filters;
-    if (filtered) {
-      this.passing = passing(this.model, this.state);
+    const reading = this.model.waiting > 0;
+    const filters = reading
+      ? "reading"
+      : toHash({ ...this.state, selected: "", view: "picture" }, this.usual);
+    if (filters !== this.filters) {
+      this.tally = tally(this.model, this.state);
+      this.passing = this.tally.passing;
+      this.stage.set(this.passing);
       this.quotations = passingQuotations(this.model, this.state);
-      showLegend(this, this.legend);
+      if (reading) clear(this.legend, el("p", { class: "small" }, "Legend and filters come with the data."));
+      else showLegend(this, this.legend);
       this.listed = "";
     }
-    const scene = this.setScene();
+    this.filters = filters;
+    this.scene = this.setScene();
+    const { scene } = this;
     this.showTabs();
-    showPanel(this, this.panel);
+    if (reading && this.state.selected) {
+      this.panel.hidden = false;
+      clear(this.panel, el("p", {}, "This opens as soon as the file is read."));
+    } else showPanel(this, this.panel);
     document.body.classList.toggle("panel-open", !this.panel.hidden);
     this.showView(scene);
-    this.showStatus(scene);
+    clear(this.status, ...statusParts(this, scene));
     this.showBar(scene);
   }
 
@@ -197,10 +235,12 @@ class Page implements App {
     const paths = this.selectedPaths();
     const loop = selected.startsWith("o:") ? this.model.loops[Number(selected.slice(2))] : undefined;
     const rests = new Set(loop?.sides.flatMap((side) => side.statements));
-    let scene = this.stage.at(this.state, this.passing);
+    if (this.state.view === "overview") return this.stage.ofGroups();
+    if (this.model.waiting > 0) return NOTHING;
+    let scene = this.stage.at(this.state, this.filters ?? "");
     let told = paths.flatMap((path) => path.lines);
     if (loop) {
-      scene = this.stage.ofLoop(loop, this.passing);
+      scene = this.stage.ofLoop(loop);
       told = scene.lines.filter((line) => line.rows.some((row) => rests.has(row.id)));
     } else if (paths.length > 0) scene = this.stage.ofPaths(paths);
     this.alone = loop ? selected : "";
@@ -217,7 +257,7 @@ class Page implements App {
   private showTabs(): void {
     clear(
       this.tabs,
-      ...TABS.map(([view, name]) =>
+      ...TABS.filter(([view]) => view !== "overview" || this.model.large).map(([view, name]) =>
         button(name, () => this.go({ view }), {
           id: `tab-${view}`,
           "aria-current": view === this.state.view ? "page" : undefined,
@@ -228,14 +268,24 @@ class Page implements App {
 
   private showView(scene: Scene): void {
     const { view } = this.state;
-    const drawing = view === "picture";
+    const drawing = view === "picture" || view === "overview";
     this.picture.element.hidden = !drawing;
     this.bar.hidden = !drawing;
     this.list.hidden = drawing;
     if (drawing) {
       // What is drawn has changed for good, not only what is selected: show all of it.
-      const { off, more, focus, expanded } = this.state;
-      const choice = JSON.stringify([[...off], more, focus, [...expanded], [...this.onPath], this.alone]);
+      const { off, more, focus, group, expanded } = this.state;
+      const choice = JSON.stringify([
+        view,
+        [...off],
+        more,
+        focus,
+        group,
+        [...expanded],
+        [...this.onPath],
+        this.alone,
+        scene === NOTHING,
+      ]);
       this.picture.show(scene, this.state.selected, this.onPath, this.drawn !== choice);
       this.drawn = choice;
       return;
@@ -244,59 +294,14 @@ class Page implements App {
     if (shown === this.listed) return;
     this.listed = shown;
     clear(this.list);
+    if (this.model.waiting > 0) return;
     if (view === "table") this.list.append(tablePage(this, scene));
+    else if (view === "times") this.list.append(timesPage(this));
+    else if (view === "ideas") this.list.append(ideasPage(this));
     else if (view === "quotes") this.list.append(quotationsPage(this));
     else if (view === "loops") this.list.append(loopsPage(this));
     else if (view === "conflicts") this.list.append(conflictsPage(this));
     else this.list.append(guidePage(this));
-  }
-
-  private showStatus(scene: Scene): void {
-    const { state } = this;
-    const wrong = Object.entries(limits(state)).find(
-      ([name, interval]) => interval === null && state[name as "asOf" | "knownBy"] !== "",
-    );
-    const parts: (Node | string)[] = [];
-    if (this.passing.size === 0) {
-      parts.push("Nothing passes all of these filters. ");
-      for (const { filter, statements } of loosenings(this.model, state)) {
-        parts.push(
-          button(`Without ${FILTERS[filter]}: ${count(statements, "statement")}`, () =>
-            this.go(without(state, filter)),
-          ),
-          " ",
-        );
-      }
-    } else {
-      const lines = count(scene.lines.length, "line");
-      const focus =
-        state.focus && !state.selected.startsWith("p:")
-          ? `Only ${this.model.label(state.focus)} and its neighbours: `
-          : "";
-      parts.push(
-        `${focus}${count(scene.places.size, "entity", "entities")} and ${lines} drawn, ${count(this.passing.size, "statement")} of ${grouped(this.model.statements.length)} pass the filters. `,
-      );
-      if (scene.left > 0) {
-        parts.push(
-          button(`Draw more (${scene.left} left)`, () => this.go({ more: state.more * 2 })),
-          " ",
-        );
-      }
-      if (state.more > 1)
-        parts.push(
-          button("Draw fewer", () => this.go({ more: Math.max(1, Math.floor(state.more / 2)) })),
-          " ",
-        );
-    }
-    if (wrong) parts.push(`The date “${state[wrong[0] as "asOf" | "knownBy"]}” is no date and is not used. `);
-    if (state.hidden.size > 0)
-      parts.push(
-        button(`Bring back ${count(state.hidden.size, "hidden one")}`, () => this.go({ hidden: new Set() })),
-        " ",
-      );
-    if (isFiltered(state) || state.focus)
-      parts.push(button("Start afresh", () => this.go({ ...this.usual, view: state.view })));
-    clear(this.status, ...parts);
   }
 
   private showBar(scene: Scene): void {

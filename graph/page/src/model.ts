@@ -1,80 +1,144 @@
 // The graph in the browser: all records, and the indexes that the views ask.
+import { parseDate } from "./dates.ts";
 import { unpack, unpackWithEvidence } from "./tables.ts";
 import type {
   Conflict,
   Entity,
   Loop,
+  Network,
   PageData,
-  PlacedEdge,
   PlacedNode,
   Quotation,
   Source,
   Statement,
+  Tables,
   Vocabulary,
 } from "./types.ts";
 import { sentence } from "./words.ts";
 
-function gather<T>(rows: Iterable<T>, keys: (row: T) => Iterable<string | undefined>): Map<string, T[]> {
-  const index = new Map<string, T[]>();
-  for (const row of rows) {
-    for (const key of new Set(keys(row))) {
-      if (key === undefined) continue;
-      const found = index.get(key);
-      if (found) found.push(row);
-      else index.set(key, [row]);
-    }
+/** All keys that a statement may have, so that in the browser all statements are objects of one shape. */
+const STATEMENT = {
+  id: undefined,
+  subject: undefined,
+  predicate: undefined,
+  source: undefined,
+  speaker: undefined,
+  object: undefined,
+  value: undefined,
+  lower: undefined,
+  upper: undefined,
+  unit: undefined,
+  text: undefined,
+  bound: undefined,
+  stance: "asserted",
+  polarity: "affirmed",
+  rank: "normal",
+  rank_reason: undefined,
+  at: undefined,
+  from: undefined,
+  to: undefined,
+  date_text: undefined,
+  known_since: undefined,
+  basis: undefined,
+  scope: undefined,
+  role: undefined,
+  via: undefined,
+  deal: undefined,
+  evidence: undefined,
+  number: 0,
+};
+
+function gather<T>(index: Map<string, T[]>, row: T, ...keys: (string | undefined)[]): void {
+  for (const key of new Set(keys)) {
+    if (key === undefined) continue;
+    const found = index.get(key);
+    if (found) found.push(row);
+    else index.set(key, [row]);
   }
-  return index;
 }
 
 export class Model {
   readonly vocabulary: Vocabulary;
-  readonly entities: Map<string, Entity>;
-  readonly sources: Map<string, Source>;
-  readonly statements: Statement[];
-  readonly statementById: Map<string, Statement>;
-  readonly quotations: Quotation[];
-  readonly conflicts: Conflict[];
+  readonly entities = new Map<string, Entity>();
+  readonly sources = new Map<string, Source>();
+  readonly statements: Statement[] = [];
+  readonly statementById = new Map<string, Statement>();
+  readonly quotations: Quotation[] = [];
+  readonly conflicts: Conflict[] = [];
   readonly nodes: Map<string, PlacedNode>;
   readonly background: Set<string>;
   readonly loops: Loop[];
-  private readonly interests: Map<string, string[]>;
-  private readonly byEnd: Map<string, Statement[]>;
-  private readonly byProposition: Map<string, Statement[]>;
-  private readonly conflictsByStatement: Map<string, Conflict[]>;
-  private readonly quotationsBySpeaker: Map<string, Quotation[]>;
-  private readonly quotationsAbout: Map<string, Quotation[]>;
-  private readonly bySpeaker: Map<string, Statement[]>;
+  /** How many parts of a large graph are still to be read, and how many records of each table it has. */
+  waiting: number;
+  readonly counts: Record<string, number>;
+  private readonly monthsOf = new Map<(row: Statement) => string | undefined, string[]>();
+  private readonly byGroup = new Map<string, string[]>();
+  private readonly interests = new Map<string, string[]>();
+  private readonly byEnd = new Map<string, Statement[]>();
+  private readonly bySpeaker = new Map<string, Statement[]>();
+  private readonly conflictsByStatement = new Map<string, Conflict[]>();
+  private readonly conflictsByEntity = new Map<string, Conflict[]>();
+  private readonly quotationsBySpeaker = new Map<string, Quotation[]>();
+  private readonly quotationsAbout = new Map<string, Quotation[]>();
 
   constructor(
     data: PageData,
-    readonly network: { nodes: PlacedNode[]; edges: PlacedEdge[] },
+    readonly network: Network,
   ) {
     this.vocabulary = data.vocabulary;
-    this.entities = new Map(unpack<Entity>(data.entities).map((row) => [row.id, row]));
-    this.sources = new Map(unpack<Source>(data.sources).map((row) => [row.id, row]));
-    const usual = { stance: "asserted", polarity: "affirmed", rank: "normal" };
-    this.statements = unpackWithEvidence<Statement>(data.statements, data.statements_evidence, usual);
-    this.quotations = unpackWithEvidence<Quotation>(data.quotations, data.quotations_evidence, {
-      direct: true,
-    });
-    this.conflicts = unpack<Conflict>(data.conflicts);
-    this.loops = data.loops;
-    this.interests = new Map(
-      unpack<{ speaker: string; thing: string; because: string[] }>(data.interests).map((row) => [
-        `${row.speaker} ${row.thing}`,
-        row.because,
-      ]),
-    );
-    this.nodes = new Map(network.nodes.map((node) => [node.id, node]));
     this.background = new Set(data.background);
-    this.statementById = new Map(this.statements.map((row) => [row.id, row]));
-    this.byEnd = gather(this.statements, (row) => [row.subject, row.object]);
-    this.bySpeaker = gather(this.statements, (row) => [row.speaker]);
-    this.byProposition = gather(this.statements, (row) => [proposition(row)]);
-    this.conflictsByStatement = gather(this.conflicts, (row) => row.statements);
-    this.quotationsBySpeaker = gather(this.quotations, (row) => [row.speaker]);
-    this.quotationsAbout = gather(this.quotations, (row) => row.about ?? []);
+    this.loops = data.loops ?? [];
+    this.waiting = data.parts ?? 0;
+    this.nodes = new Map(network.nodes.map((node) => [node.id, node]));
+    this.add(data);
+    this.counts = data.counts ?? {
+      entities: this.entities.size,
+      statements: this.statements.length,
+      quotations: this.quotations.length,
+      sources: this.sources.size,
+    };
+  }
+
+  /** Takes in the records of a block. */
+  add(tables: Tables): void {
+    for (const row of unpack<Entity>(tables.entities)) this.entities.set(row.id, row);
+    for (const row of unpack<Source>(tables.sources)) this.sources.set(row.id, row);
+    for (const row of unpackWithEvidence<Statement>(
+      tables.statements,
+      tables.statements_evidence,
+      STATEMENT,
+    )) {
+      row.number = this.statements.push(row) - 1;
+      this.statementById.set(row.id, row);
+      gather(this.byEnd, row, row.subject, row.object);
+      gather(this.bySpeaker, row, row.speaker);
+    }
+    const direct = { direct: true };
+    for (const row of unpackWithEvidence<Quotation>(tables.quotations, tables.quotations_evidence, direct)) {
+      this.quotations.push(row);
+      gather(this.quotationsBySpeaker, row, row.speaker);
+      gather(this.quotationsAbout, row, ...(row.about ?? []));
+    }
+    for (const row of unpack<Conflict>(tables.conflicts)) {
+      this.conflicts.push(row);
+      const subjects = row.statements.map((id) => this.statementById.get(id)?.subject);
+      gather(this.conflictsByEntity, row, row.about, ...subjects);
+      gather(this.conflictsByStatement, row, ...row.statements);
+    }
+    for (const row of unpack<{ speaker: string; thing: string; because: string[] }>(tables.interests))
+      this.interests.set(`${row.speaker} ${row.thing}`, row.because);
+  }
+
+  /** The months in which dates of statements begin, in order. */
+  months(dateOf: (row: Statement) => string | undefined): string[] {
+    let found = this.monthsOf.get(dateOf);
+    if (!found) {
+      const dates = new Set(this.statements.map(dateOf));
+      const first = [...dates].map((date) => (date === undefined ? null : parseDate(date))?.first);
+      found = [...new Set(first.flatMap((day) => (day ? [day.slice(0, 7)] : [])))].sort();
+      if (this.waiting === 0) this.monthsOf.set(dateOf, found);
+    }
+    return found;
   }
 
   label(id: string): string {
@@ -94,6 +158,25 @@ export class Model {
     return entity !== undefined && this.ancestors(entity.type).includes(parent);
   }
 
+  /** Whether the graph is so large that it opens on an overview. */
+  get large(): boolean {
+    return this.network.nodes.some((node) => node.members !== undefined);
+  }
+
+  /** The entities of a group of the overview, the weightiest first. */
+  members(group: string): string[] {
+    if (this.waiting > 0) return [];
+    if (this.byGroup.size === 0) {
+      const groups = this.network.nodes.filter((node) => node.members !== undefined).map(({ id }) => id);
+      for (const id of groups) this.byGroup.set(id, []);
+      for (const entity of this.entities.values())
+        this.byGroup.get(groups[entity.group ?? -1] ?? "")?.push(entity.id);
+      for (const ids of this.byGroup.values())
+        ids.sort((a, b) => this.about(b).length - this.about(a).length || (a < b ? -1 : 1));
+    }
+    return this.byGroup.get(group) ?? [];
+  }
+
   /** The statements that have the entity as subject or object. */
   about(id: string): Statement[] {
     return this.byEnd.get(id) ?? [];
@@ -105,11 +188,19 @@ export class Model {
 
   /** All statements that say the same, whoever says it, the given one among them. */
   same(row: Statement): Statement[] {
-    return this.byProposition.get(proposition(row)) ?? [row];
+    const said = proposition(row);
+    return this.about(row.subject).filter(
+      (other) => other.predicate === row.predicate && proposition(other) === said,
+    );
   }
 
   conflictsOf(row: Statement): Conflict[] {
     return this.conflictsByStatement.get(row.id) ?? [];
+  }
+
+  /** The disagreements about an entity, or among what is said of it. */
+  conflictsAbout(id: string): Conflict[] {
+    return this.conflictsByEntity.get(id) ?? [];
   }
 
   quotationsOf(id: string): Quotation[] {

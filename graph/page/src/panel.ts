@@ -3,7 +3,8 @@ import type { App } from "./app.ts";
 import { conflictView } from "./conflicts.ts";
 import { button, clear, count, el, plain } from "./dom.ts";
 import { entityPanel } from "./entity.ts";
-import { hiddenWords, statementItem } from "./lines.ts";
+import { groupName, groupPanel } from "./groups.ts";
+import { hiddenWords, limited, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { loopView } from "./loops.ts";
 import { pathPanel } from "./pathpanel.ts";
@@ -52,6 +53,11 @@ function contentOf(app: App, selected: string): HTMLElement | null {
     if (!app.model.entities.has(from)) return unknown("entity", from);
     return app.model.entities.has(to) ? pathPanel(app, from, to) : unknown("entity", to);
   }
+  if (kind === "g:") {
+    const known = app.model.network.nodes.some((node) => node.id === selected);
+    return known ? groupPanel(app, selected) : unknown("group", id);
+  }
+  if (kind === "t:") return tiePanel(app, id);
   if (kind === "o:") {
     const loop = app.model.loops[Number(id)];
     return loop ? loopView(app, loop, Number(id), "h2") : unknown("circle", id);
@@ -71,6 +77,32 @@ function unknown(what: string, id: string): HTMLElement {
     {},
     el("h2", { tabindex: -1 }, "Not here"),
     el("p", {}, `This graph has no ${what} “${id}”. The link may come from another build.`),
+  );
+}
+
+/** What ties two groups together: the statements between members of the one and of the other. */
+function tiePanel(app: App, id: string): HTMLElement {
+  const [one = "", other = ""] = id.split("|").map((hub) => `g:${hub}`);
+  const there = new Set(app.model.members(other));
+  const rows = app.model
+    .members(one)
+    .flatMap((member) =>
+      app.model
+        .about(member)
+        .filter(
+          (row) =>
+            row.object !== undefined &&
+            there.has(row.subject === member ? row.object : row.subject) &&
+            app.passing.has(row),
+        ),
+    );
+  return el(
+    "div",
+    {},
+    el("h2", { tabindex: -1 }, "Between two groups"),
+    el("p", {}, `${groupName(app, one)} – ${groupName(app, other)}`),
+    el("p", { class: "small" }, count(rows.length, "statement")),
+    limited(app, rows, undefined, 20),
   );
 }
 

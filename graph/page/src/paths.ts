@@ -1,6 +1,7 @@
 // The best ways from one entity to another: short, firmly stated, and not merely through what everything touches.
+
+import type { Joins, SceneLine } from "./joins.ts";
 import type { Model } from "./model.ts";
-import type { SceneLine } from "./scene.ts";
 import { firmest, LINES } from "./theme.ts";
 
 export interface Path {
@@ -12,22 +13,11 @@ export interface Path {
 const SOFTNESS = Object.keys(LINES);
 
 /** Up to `limit` paths between two entities, best first. */
-export function bestPaths(model: Model, lines: SceneLine[], from: string, to: string, limit = 3): Path[] {
-  const ways = new Map<string, { line: SceneLine; other: string }[]>();
-  for (const line of lines) {
-    for (const [one, other] of [
-      [line.edge.from, line.edge.to],
-      [line.edge.to, line.edge.from],
-    ] as const) {
-      const found = ways.get(one);
-      if (found) found.push({ line, other });
-      else ways.set(one, [{ line, other }]);
-    }
-  }
+export function bestPaths(model: Model, joins: Joins, from: string, to: string, limit = 3): Path[] {
   const used = new Map<string, number>();
   const found = new Map<string, Path>();
   for (let round = 0; round < 3 * limit && found.size < limit; round++) {
-    const path = cheapest(model, ways, used, from, to);
+    const path = cheapest(model, joins, used, from, to);
     if (!path) break;
     const key = path.entities.join(" ");
     if (!found.has(key)) found.set(key, path);
@@ -41,7 +31,7 @@ export function bestPaths(model: Model, lines: SceneLine[], from: string, to: st
 /** Dijkstra's algorithm over the lines. */
 function cheapest(
   model: Model,
-  ways: Map<string, { line: SceneLine; other: string }[]>,
+  joins: Joins,
   used: Map<string, number>,
   from: string,
   to: string,
@@ -53,9 +43,9 @@ function cheapest(
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     if (next.id === to) return trace(came, from, to);
     if (next.cost > (cost.get(next.id) ?? Number.POSITIVE_INFINITY)) continue;
-    for (const { line, other } of ways.get(next.id) ?? []) {
+    for (const { line, other } of joins.waysFrom(next.id)) {
       const pass =
-        other === to ? 0 : Math.log2(1 + (ways.get(other)?.length ?? 0)) / 3 + textCost(model, other);
+        other === to ? 0 : Math.log2(1 + joins.waysFrom(other).length) / 3 + textCost(model, other);
       const soft = SOFTNESS.indexOf(firmest(line.rows)) / 4;
       const total = next.cost + 1 + soft + pass + (used.get(line.id) ?? 0) + (used.get(other) ?? 0);
       if (total < (cost.get(other) ?? Number.POSITIVE_INFINITY)) {

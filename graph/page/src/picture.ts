@@ -1,8 +1,10 @@
 // The picture: vis-network draws the scene. Nothing moves by itself.
 import { count, el } from "./dom.ts";
+import type { SceneLine } from "./joins.ts";
 import { type Labelled, LETTER, labelSizes, UNWRITTEN } from "./labels.ts";
+import { isGroup, type Look, lookOf, selection } from "./looks.ts";
 import type { Model } from "./model.ts";
-import type { Scene, SceneLine } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import { firmest, lineOf, mix, shades, theme } from "./theme.ts";
 
 interface Handlers {
@@ -10,6 +12,8 @@ interface Handlers {
   line(id: string): void;
   alone(id: string): void;
   nothing(): void;
+  /** The user has put it there. */
+  moved(id: string, place: { x: number; y: number }): void;
 }
 
 type Item = { id: string } & Record<string, unknown>;
@@ -41,10 +45,12 @@ export class Picture {
   /** The lines of the paths that are shown. */
   private onPath = new Set<string>();
 
+  private readonly looks = new Map<string, Look>();
+
   constructor(
     private readonly model: Model,
     options: object,
-    handlers: Handlers,
+    private readonly handlers: Handlers,
   ) {
     this.element.append(this.canvas);
     this.network = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, options);
@@ -57,6 +63,10 @@ export class Picture {
     });
     this.network.on("doubleClick", ({ nodes: [node] }) => {
       if (node !== undefined) handlers.alone(node);
+    });
+    this.network.on("dragEnd", ({ nodes: [node] }) => {
+      const place = node === undefined ? undefined : this.network.getPositions([node])[node];
+      if (node !== undefined && place) handlers.moved(node, rounded(place));
     });
     for (const event of ["zoom", "resize"]) this.network.on(event, () => this.relabelSoon());
     this.element.addEventListener("keydown", (event) => this.key(event));
@@ -90,7 +100,7 @@ export class Picture {
     this.element.setAttribute(
       "aria-label",
       `Picture of ${count(scene.places.size, "entity", "entities")} and ${count(scene.lines.length, "line")}. ` +
-        "Arrow keys move it, plus and minus zoom. The table tells the same in words.",
+        "Arrow keys move it, with Shift they move what is selected; plus and minus zoom. The table tells the same in words.",
     );
   }
 
@@ -121,10 +131,8 @@ export class Picture {
   }
 
   private box(id: string, { x, y }: { x: number; y: number }) {
-    const node = this.model.nodes.get(id);
-    const size = node?.size ?? 10;
-    const font = node?.font.size ?? 13;
-    const lines = this.text(id).split("\n");
+    const { size, font, label } = this.look(id);
+    const lines = label.split("\n");
     const half = Math.max(size, (Math.max(...lines.map((line) => line.length)) * font * LETTER) / 2);
     return {
       left: x - half,
@@ -181,7 +189,15 @@ export class Picture {
       ArrowDown: [0, 80],
     };
     const step = steps[event.key];
-    if (step) {
+    const id = this.selected.replace(/^e:/, "");
+    const place = this.scene?.places.get(id);
+    if (step && event.shiftKey && place) {
+      const scale = this.network.getScale();
+      this.handlers.moved(
+        id,
+        rounded({ x: place.x + step[0] / 4 / scale, y: place.y + step[1] / 4 / scale }),
+      );
+    } else if (step) {
       const { x, y } = this.network.getViewPosition();
       const scale = this.network.getScale();
       this.network.moveTo({ position: { x: x + step[0] / scale, y: y + step[1] / scale }, animation: false });
@@ -203,40 +219,40 @@ export class Picture {
     if (!scene || this.element.hidden) return;
     const bright = this.bright(scene, this.selected);
     const nodes = [...scene.places].map(([id, place], turn): Labelled => {
-      const built = this.model.nodes.get(id);
+      const { size, label, font } = this.look(id);
       const first = bright?.has(id) ? 0 : 10_000;
-      return {
-        id,
-        ...place,
-        size: built?.size ?? 10,
-        label: this.text(id),
-        font: built?.font.size ?? 13,
-        turn: first + turn,
-      };
+      return { id, ...place, size, label, font, turn: first + turn };
     });
     this.fonts = labelSizes(nodes, this.network.getScale());
     this.draw();
   }
 
-  private text(id: string): string {
-    return this.model.nodes.get(id)?.label ?? this.model.label(id);
+  private look(id: string): Look {
+    let look = this.looks.get(id);
+    if (!look) {
+      look = lookOf(this.model, id);
+      // What is still to be read may change how something looks.
+      if (this.model.waiting === 0) this.looks.set(id, look);
+    }
+    return look;
   }
 
   /** The entities that a selection keeps bright, or null where nothing is selected. */
   private bright(scene: Scene, selected: string): Set<string> | null {
     const bright = new Set<string>();
-    for (const { id, edge } of scene.lines) {
+    for (const { id, from, to } of scene.lines) {
       if (
         this.onPath.has(id) ||
         id === selected ||
-        `e:${edge.from}` === selected ||
-        `e:${edge.to}` === selected
+        selection(from) === selected ||
+        selection(to) === selected
       ) {
-        bright.add(edge.from);
-        bright.add(edge.to);
+        bright.add(from);
+        bright.add(to);
       }
     }
-    if (selected.startsWith("e:") && scene.places.has(selected.slice(2))) bright.add(selected.slice(2));
+    const alone = isGroup(selected) ? selected : selected.startsWith("e:") ? selected.slice(2) : "";
+    if (scene.places.has(alone)) bright.add(alone);
     return bright.size > 0 ? bright : null;
   }
 
@@ -248,17 +264,15 @@ export class Picture {
     selected: string,
   ): Item {
     const now = theme();
-    const entity = this.model.entities.get(id);
-    const built = this.model.nodes.get(id);
-    const term = this.model.vocabulary.classes[entity?.type ?? ""];
+    const look = this.look(id);
     const faint = scene.faded.has(id) || (bright !== null && !bright.has(id));
-    const { background, border } = shades(term?.color ?? "#6b7280");
-    const chosen = `e:${id}` === selected;
+    const { background, border } = shades(look.color);
+    const chosen = selection(id) === selected;
     return {
       id,
-      label: this.text(id),
-      shape: term?.shape ?? "dot",
-      size: built?.size ?? 10,
+      label: look.label,
+      shape: look.shape,
+      size: look.size,
       ...place,
       color: {
         background: faint ? mix(background, now.paper, 0.75) : background,
@@ -278,11 +292,12 @@ export class Picture {
   }
 
   private edge(line: SceneLine, bright: Set<string> | null, selected: string, few: boolean): Item {
+    if (line.tie) return this.tie(line, line.tie, bright, selected);
     const now = theme();
     const [row] = line.rows;
     const denied = row?.polarity === "negated";
     const style = lineOf(firmest(line.rows));
-    const { from, to } = line.edge;
+    const { from, to } = line;
     const touched =
       this.onPath.has(line.id) || line.id === selected || `e:${from}` === selected || `e:${to}` === selected;
     const faint = line.faded || (bright !== null && !touched);
@@ -299,7 +314,7 @@ export class Picture {
       label: denied && told ? `not: ${label}` : label,
       dashes: style.dashes,
       width: style.width + Math.min(2, (line.rows.length - 1) * 0.4) + (line.id === selected ? 2 : 0),
-      smooth: line.edge.smooth ?? false,
+      smooth: line.curve ?? false,
       color: { color, highlight: now.accent, hover: now.accent },
       arrows: {
         to: {
@@ -318,6 +333,30 @@ export class Picture {
     };
   }
 
+  /** A tie between groups: no arrow, the wider the more statements it stands for. */
+  private tie(
+    { id, from, to }: SceneLine,
+    tie: { width: number; statements: number },
+    bright: Set<string> | null,
+    selected: string,
+  ): Item {
+    const now = theme();
+    const touched = from === selected || to === selected || id === selected;
+    const faint = bright !== null && !touched;
+    return {
+      id,
+      from,
+      to,
+      label: id === selected ? count(tie.statements, "statement") : "",
+      dashes: false,
+      width: tie.width,
+      smooth: false,
+      color: { color: mix(now.paper, touched ? now.accent : now.ink, faint ? 0.06 : 0.3) },
+      arrows: { to: { enabled: false } },
+      font: { size: 11 / this.network.getScale(), color: now.ink, strokeWidth: 4, strokeColor: now.paper },
+    };
+  }
+
   private replace(set: VisDataSet<Item>, items: Item[], prefix: string): void {
     const wanted = new Set(items.map((item) => item.id));
     const gone = set.getIds().filter((id) => !wanted.has(id));
@@ -331,4 +370,8 @@ export class Picture {
     if (gone.length > 0) set.remove(gone);
     if (changed.length > 0) set.update(changed);
   }
+}
+
+function rounded({ x, y }: { x: number; y: number }): { x: number; y: number } {
+  return { x: Math.round(x), y: Math.round(y) };
 }

@@ -1,10 +1,12 @@
 // Quotations: words with their speaker, direct or as the source retells them.
 import type { App } from "./app.ts";
-import { button, count, disclosure, el } from "./dom.ts";
+import { append, button, type Child, count, disclosure, el, inSteps } from "./dom.ts";
 import { entityLink } from "./links.ts";
 import { quotationReceipt } from "./receipt.ts";
 import { quotationsCsv, save } from "./take.ts";
 import type { Quotation } from "./types.ts";
+
+const STEP = 200;
 
 export function quotationItem(app: App, row: Quotation, open = false): HTMLElement {
   const about = (row.about ?? []).flatMap((id, place) => [place > 0 ? ", " : "about ", entityLink(app, id)]);
@@ -41,15 +43,24 @@ export function quotationsPage(app: App): HTMLElement {
       ),
     ),
   );
+  append(
+    page,
+    inSteps(rows, STEP, (some) => bySpeaker(app, some)),
+  );
+  return page;
+}
+
+function bySpeaker(app: App, rows: Quotation[]): Child[] {
+  const found: Child[] = [];
   let speaker = "";
   let list = el("ul", { class: "quotations" });
   for (const row of rows) {
     if (row.speaker !== speaker) {
       speaker = row.speaker;
       list = el("ul", { class: "quotations" });
-      page.append(el("h3", {}, app.model.label(speaker)), list);
+      found.push(el("h3", {}, app.model.label(speaker)), list);
     }
     list.append(quotationItem(app, row));
   }
-  return page;
+  return found;
 }

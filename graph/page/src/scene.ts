@@ -1,17 +1,14 @@
 // What the picture shows at a state: which entities, which lines, and where they stand.
+import { arrange } from "./arrange.ts";
 import { isFiltered } from "./filter.ts";
+import { Joins, type SceneLine } from "./joins.ts";
+import { isGroup } from "./looks.ts";
 import type { Model } from "./model.ts";
+import type { Passing } from "./passing.ts";
 import type { Path } from "./paths.ts";
 import { around, beside, chains, circle } from "./places.ts";
 import { FACETS, type State } from "./state.ts";
-import type { Loop, PlacedEdge, Statement } from "./types.ts";
-
-export interface SceneLine {
-  id: string;
-  edge: PlacedEdge;
-  rows: Statement[];
-  faded: boolean;
-}
+import type { Loop } from "./types.ts";
 
 export interface Scene {
   /** The ids of the drawn entities with their places, the weightiest first. */
@@ -24,145 +21,151 @@ export interface Scene {
   left: number;
 }
 
-/** The id of a line: what its statements have in common. */
-export function lineId(row: Statement): string {
-  return `l:${row.subject}|${row.predicate}|${row.object}|${row.polarity}`;
-}
+/** The scene while nothing is known yet. */
+export const NOTHING: Scene = { places: new Map(), faded: new Set(), lines: [], alone: false, left: 0 };
 
 /** How many neighbours are shown at first when one entity is shown alone. */
 const NEIGHBORS = 30;
+/** More than this neither the eye nor vis-network carries. */
+export const MOST = 600;
 
 export class Stage {
-  private readonly lines: { id: string; edge: PlacedEdge; rows: Statement[] }[];
+  readonly joins: Joins;
   private readonly core: number;
+  private passing: Passing | undefined;
+  private last: { key: string; passing: Passing; scene: Scene } | undefined;
 
   constructor(private readonly model: Model) {
+    this.joins = new Joins(model);
     this.core = model.network.nodes.filter((node) => node.core).length;
-    this.lines = model.network.edges.map((edge) => {
-      const rows = edge.statements
-        .map((number) => model.statements[number])
-        .filter((row) => row !== undefined);
-      const first = rows[0];
-      return { id: first ? lineId(first) : "", edge, rows };
-    });
   }
 
-  /** The lines whose statements pass the filters. */
-  passing(passing: Set<Statement>): SceneLine[] {
-    return this.lines
-      .map(({ id, edge, rows }) => ({ id, edge, rows: rows.filter((row) => passing.has(row)), faded: false }))
-      .filter(({ rows }) => rows.length > 0);
+  set(passing: Passing): void {
+    this.passing = passing;
+    this.joins.set(passing);
   }
 
   /** The scene of paths between two entities: they alone, as chains. */
   ofPaths(paths: Path[]): Scene {
     const lines = new Map(paths.flatMap((path) => path.lines.map((line) => [line.id, line] as const)));
-    return {
-      places: chains(paths.map((path) => path.entities)),
-      faded: new Set(),
-      lines: [...lines.values()],
-      alone: true,
-      left: 0,
-    };
+    const places = chains(paths.map((path) => path.entities));
+    return { places, faded: new Set(), lines: [...lines.values()], alone: true, left: 0 };
   }
 
   /** The scene of a circle of payments: its members and deals around, and the lines between them. */
-  ofLoop(loop: Loop, passing: Set<Statement>): Scene {
-    const ids = new Set(loop.sides.flatMap((side) => [side.payer, ...side.deals]));
-    const places = circle([...ids]);
-    const lines = this.passing(passing).filter(({ edge }) => places.has(edge.from) && places.has(edge.to));
-    return { places, faded: new Set(), lines, alone: true, left: 0 };
+  ofLoop(loop: Loop): Scene {
+    const places = circle([...new Set(loop.sides.flatMap((side) => [side.payer, ...side.deals]))]);
+    return { places, faded: new Set(), lines: this.joins.between(places, false), alone: true, left: 0 };
   }
 
-  at(state: State, passing: Set<Statement>): Scene {
-    const lines = this.lines
-      .map(({ id, edge, rows }) => ({ id, edge, rows: rows.filter((row) => passing.has(row)), all: rows }))
-      .filter(({ rows }) => rows.length > 0 || state.fade);
-    const joined = new Map<string, Set<string>>();
-    for (const { edge, rows } of lines) {
-      if (rows.length === 0) continue;
-      for (const [one, other] of [
-        [edge.from, edge.to],
-        [edge.to, edge.from],
-      ] as const) {
-        const others = joined.get(one);
-        if (others) others.add(other);
-        else joined.set(one, new Set([other]));
-      }
-    }
-    const chosen = this.choose(state, joined, passing);
-    const places = this.placesOf(state, chosen.ids, joined);
-    const faded = new Set([...places.keys()].filter((id) => !joined.has(id)));
-    return {
+  /** The scene of the overview: the groups and the ties between them. */
+  ofGroups(): Scene {
+    const { nodes, edges } = this.model.network;
+    const places = new Map(
+      nodes.filter(({ id }) => isGroup(id)).map(({ id, x, y }) => [id, { x, y }] as const),
+    );
+    const lines = edges.map(({ from, to, statements, width }) => ({
+      id: `t:${from.slice(2)}|${to.slice(2)}`,
+      from,
+      to,
+      rows: [],
+      faded: false,
+      tie: { statements, width },
+    }));
+    return { places, faded: new Set(), lines, alone: false, left: 0 };
+  }
+
+  /** The scene of a state; `key` tells states apart that draw different things. */
+  at(state: State, key: string): Scene {
+    const { passing, last } = this;
+    if (!passing) return NOTHING;
+    const shown = state.selected.startsWith("e:") ? state.selected.slice(2) : "";
+    const inSight = (scene: Scene) => !this.model.entities.has(shown) || scene.places.has(shown);
+    if (last?.key === key && last.passing === passing && inSight(last.scene)) return last.scene;
+    const chosen = this.choose(state, shown);
+    const places = this.placesOf(state, chosen.ids);
+    const scene = {
       places,
-      faded: state.fade ? faded : new Set(),
-      lines: lines
-        .filter(({ edge }) => places.has(edge.from) && places.has(edge.to))
-        .map(({ id, edge, rows, all }) => ({
-          id,
-          edge,
-          rows: rows.length ? rows : all,
-          faded: rows.length === 0,
-        })),
+      faded: new Set(state.fade ? [...places.keys()].filter((id) => this.joins.joined(id).size === 0) : []),
+      lines: this.joins.between(places, state.fade),
       alone: state.focus !== "" && places.has(state.focus),
       left: chosen.left,
     };
+    this.last = { key, passing, scene };
+    return scene;
   }
 
   /** The entities to draw, and how many further ones could be. */
-  private choose(
-    state: State,
-    joined: Map<string, Set<string>>,
-    passing: Set<Statement>,
-  ): { ids: string[]; left: number } {
-    const kindOn = (id: string) => !state.off.has(this.model.entities.get(id)?.type ?? "");
-    const told = this.told(state, passing);
-    const usable = (id: string) => !state.hidden.has(id) && (state.fade || joined.has(id) || told.has(id));
-    if (state.focus && this.model.entities.has(state.focus)) {
-      const near = [...(joined.get(state.focus) ?? [])].filter((id) => !state.hidden.has(id));
-      const ranked = this.ranked(near);
-      const limit = NEIGHBORS * state.more;
-      return { ids: [state.focus, ...ranked.slice(0, limit)], left: Math.max(0, ranked.length - limit) };
+  private choose(state: State, shown: string): { ids: string[]; left: number } {
+    if (state.focus && this.model.entities.has(state.focus)) return this.neighbourhood(state);
+    const group = state.group ? this.model.members(`g:${state.group}`) : [];
+    const { drawn, left } = group.length > 0 ? this.members(state, group) : this.weightiest(state);
+    let more = left;
+    for (const id of state.expanded) {
+      if (!this.model.entities.has(id)) continue;
+      drawn.add(id);
+      for (const other of this.ranked([...this.joins.joined(id)])) {
+        if (state.hidden.has(other) || drawn.has(other)) continue;
+        if (drawn.size < MOST) drawn.add(other);
+        else more += 1;
+      }
     }
-    const limit = this.core * state.more;
+    for (const id of [...state.pinned.keys(), shown]) if (this.model.entities.has(id)) drawn.add(id);
+    return { ids: [...drawn], left: more };
+  }
+
+  private neighbourhood(state: State): { ids: string[]; left: number } {
+    const near = [...this.joins.joined(state.focus)].filter((id) => !state.hidden.has(id));
+    const ranked = this.ranked(near);
+    const limit = Math.min(MOST, NEIGHBORS * state.more);
+    const pinned = [...state.pinned.keys()].filter((id) => this.model.entities.has(id));
+    const ids = new Set([state.focus, ...ranked.slice(0, limit), ...pinned]);
+    return { ids: [...ids], left: Math.max(0, ranked.length - limit) };
+  }
+
+  /** The weightiest members of a group, all kinds of them. */
+  private members(state: State, group: string[]): { drawn: Set<string>; left: number } {
+    const usable = group.filter((id) => !state.hidden.has(id) && this.isUsable(state, id));
+    const limit = Math.min(MOST, this.core * state.more);
+    return { drawn: new Set(usable.slice(0, limit)), left: Math.max(0, usable.length - limit) };
+  }
+
+  private weightiest(state: State): { drawn: Set<string>; left: number } {
+    const limit = Math.min(MOST, this.core * state.more);
     const drawn = new Set<string>();
     let front = 0;
     let back = 0;
     let left = 0;
     for (const { id } of this.model.network.nodes) {
-      if (!kindOn(id) || !usable(id)) continue;
-      const background = this.isBackground(id);
+      const type = this.model.entities.get(id)?.type;
+      if (type === undefined || state.off.has(type) || state.hidden.has(id) || !this.isUsable(state, id))
+        continue;
+      const background = this.isBackground(type);
       if (background ? back < limit : front < limit) {
         drawn.add(id);
         if (background) back += 1;
         else front += 1;
       } else left += 1;
     }
-    for (const id of this.lonely(drawn, joined, state)) if (!told.has(id)) drawn.delete(id);
-    for (const id of state.expanded) {
-      if (!this.model.entities.has(id)) continue;
-      drawn.add(id);
-      for (const other of joined.get(id) ?? []) if (!state.hidden.has(other)) drawn.add(other);
-    }
-    const shown = state.selected.startsWith("e:") ? state.selected.slice(2) : "";
-    if (this.model.entities.has(shown)) drawn.add(shown);
-    return { ids: [...drawn], left };
+    // Entities without a line to another drawn one tell nothing, unless the filters left them so.
+    if (!state.fade || !isFiltered(state))
+      for (const id of [...drawn])
+        if (!this.isTold(state, id) && ![...this.joins.joined(id)].some((other) => drawn.has(other)))
+          drawn.delete(id);
+    return { drawn, left };
   }
 
-  /** The entities of which something is said that was asked for: they are drawn though no line leads to them. */
-  private told(state: State, passing: Set<Statement>): Set<string> {
-    if (FACETS.every((facet) => state.only[facet].size === 0)) return new Set();
-    return new Set([...passing].map((row) => row.subject));
+  private isUsable(state: State, id: string): boolean {
+    return state.fade || this.joins.joined(id).size > 0 || this.isTold(state, id);
   }
 
-  /** Entities without a line to another drawn one tell nothing, unless the filters left them so. */
-  private lonely(drawn: Set<string>, joined: Map<string, Set<string>>, state: State): string[] {
-    if (state.fade && isFiltered(state)) return [];
-    return [...drawn].filter((id) => ![...(joined.get(id) ?? [])].some((other) => drawn.has(other)));
+  /** Whether something is said of it that was asked for: then it is drawn though no line leads to it. */
+  private isTold(state: State, id: string): boolean {
+    if (FACETS.every((facet) => state.only[facet].size === 0)) return false;
+    return this.model.about(id).some((row) => row.subject === id && this.passing?.has(row));
   }
 
-  private isBackground(id: string): boolean {
-    const type = this.model.entities.get(id)?.type ?? "";
+  private isBackground(type: string): boolean {
     return this.model.ancestors(type).some((name) => this.model.background.has(name));
   }
 
@@ -170,14 +173,27 @@ export class Stage {
     return ids.sort((a, b) => this.model.about(b).length - this.model.about(a).length || (a < b ? -1 : 1));
   }
 
-  private placesOf(state: State, ids: string[], joined: Map<string, Set<string>>): Scene["places"] {
-    const places: Scene["places"] = new Map();
+  private placesOf(state: State, ids: string[]): Scene["places"] {
+    const places = this.unpinned(state, ids);
+    for (const [id, place] of state.pinned) if (places.has(id)) places.set(id, place);
+    return places;
+  }
+
+  private unpinned(state: State, ids: string[]): Scene["places"] {
     if (state.focus && ids[0] === state.focus) {
       const kind = (id: string) => this.model.entities.get(id)?.type ?? "";
       const order = Object.keys(this.model.vocabulary.classes);
       const sorted = ids.slice(1).sort((a, b) => order.indexOf(kind(a)) - order.indexOf(kind(b)));
       return around(state.focus, sorted);
     }
+    if (state.group) {
+      const all = new Map(ids.map((id) => [id, true]));
+      return arrange(
+        ids,
+        this.joins.between(all, false).map(({ from, to }) => [from, to]),
+      );
+    }
+    const places: Scene["places"] = new Map();
     const homeless: string[] = [];
     for (const id of ids) {
       const node = this.model.nodes.get(id);
@@ -185,7 +201,7 @@ export class Stage {
       else homeless.push(id);
     }
     for (const id of homeless) {
-      const anchor = [...(joined.get(id) ?? [])].map((other) => places.get(other)).find(Boolean);
+      const anchor = [...this.joins.joined(id)].map((other) => places.get(other)).find(Boolean);
       places.set(id, beside(anchor ?? { x: 0, y: 0 }, places));
     }
     return places;

@@ -1,21 +1,34 @@
 // Search by name, alias and typing error, as graph/dealgraph/search.py does it, and in quotations and receipts.
 import type { Model } from "./model.ts";
+import type { Entity } from "./types.ts";
+import { Words } from "./wordindex.ts";
 
 /** Text without case, accents and punctuation, words apart by one space. */
 export function fold(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
+  return bare(text)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
 
+/** Several texts, a line each, folded each by itself. */
+export function foldLines(texts: string[]): string[] {
+  const lines = texts.map((text) => text.replace(/\s+/g, " ")).join("\n");
+  return bare(lines)
+    .replace(/[^\p{L}\p{N}\n]+/gu, " ")
+    .split("\n");
+}
+
+function bare(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
 /** What fits worse than this is no hit. */
 const LEAST = 0.35;
+/** Names, or texts, that are taken up in one go. */
+const STEP = 500;
 
 export interface Hit {
-  kind: "entity" | "quotation" | "statement";
+  kind: "entity" | "described" | "quotation" | "statement";
   id: string;
   text: string;
   score: number;
@@ -31,20 +44,53 @@ interface Name {
 export class SearchIndex {
   private readonly names: Name[] = [];
   private readonly grams = new Map<string, number[]>();
-  private words: { kind: Hit["kind"]; id: string; text: string; folded: string }[] | undefined;
+  private readonly lines = new Words();
+  private readonly described: Entity[] = [];
+  private readonly descriptions = new Words();
+  private readonly quotations = new Words();
+  private readonly statements = new Words();
 
-  constructor(private readonly model: Model) {
-    for (const entity of model.entities.values()) {
-      for (const name of new Set([entity.label, ...(entity.aliases ?? []), entity.id])) {
-        const folded = fold(name);
-        const grams = trigrams(folded);
-        const place = this.names.push({ folded, name, entity: entity.id, grams: grams.size }) - 1;
-        for (const gram of grams) {
-          const places = this.grams.get(gram);
-          if (places) places.push(place);
-          else this.grams.set(gram, [place]);
-        }
-      }
+  constructor(private readonly model: Model) {}
+
+  /** Takes up all names and texts, a few at a step. */
+  *build(): Generator<void> {
+    let taken = 0;
+    for (const entity of this.model.entities.values()) {
+      for (const name of new Set([entity.label, ...(entity.aliases ?? []), entity.id]))
+        this.take(name, entity.id);
+      if (++taken % STEP === 0) yield;
+    }
+    for (const row of this.model.statements) {
+      // People are looked for by their positions: "CFO" as well as "Chief Financial Officer".
+      if (row.role !== undefined) for (const name of positions(row.role)) this.take(name, row.subject);
+    }
+    this.lines.add(this.names.map(({ folded }) => folded));
+    yield;
+    this.described.push(...[...this.model.entities.values()].filter((entity) => entity.description));
+    for (let from = 0; from < this.described.length; from += STEP) {
+      this.descriptions.add(this.described.slice(from, from + STEP).map((row) => row.description ?? ""));
+      yield;
+    }
+    const { quotations, statements } = this.model;
+    for (let from = 0; from < quotations.length; from += STEP) {
+      this.quotations.add(quotations.slice(from, from + STEP).map((row) => row.text));
+      yield;
+    }
+    for (let from = 0; from < statements.length; from += STEP) {
+      const some = statements.slice(from, from + STEP);
+      this.statements.add(some.map((row) => row.evidence.map(({ exact }) => exact).join(" … ")));
+      yield;
+    }
+  }
+
+  private take(name: string, entity: string): void {
+    const folded = fold(name);
+    const grams = trigrams(folded);
+    const place = this.names.push({ folded, name, entity, grams: grams.size }) - 1;
+    for (const gram of grams) {
+      const places = this.grams.get(gram);
+      if (places) places.push(place);
+      else this.grams.set(gram, [place]);
     }
   }
 
@@ -52,63 +98,115 @@ export class SearchIndex {
   entities(text: string, limit: number): Hit[] {
     const wanted = fold(text.slice(0, 200));
     if (!wanted) return [];
+    const best = new Best(this.model, limit);
+    // Names with a word that begins with the text are better than all others.
+    for (const place of this.lines.beginning(wanted)) {
+      const name = this.names[place] as Name;
+      best.take(name, fit(wanted, name));
+    }
+    if (!best.full) this.similar(wanted, best);
+    return best.hits();
+  }
+
+  /** Takes the names that share trigrams with the text. */
+  private similar(wanted: string, best: Best): void {
     const grams = trigrams(wanted);
     const shared = new Uint8Array(this.names.length);
-    for (const gram of grams) {
+    for (const gram of grams)
       for (const place of this.grams.get(gram) ?? []) shared[place] = (shared[place] ?? 0) + 1;
-    }
-    const best = new Map<string, Hit>();
-    for (const [place, name] of this.names.entries()) {
+    for (let place = 0; place < this.names.length; place++) {
       const common = shared[place] ?? 0;
-      // A name that holds the text shares all of its trigrams but those of its two ends.
-      if (common < grams.size - 2 && (1.6 * common) / (grams.size + name.grams) <= LEAST) continue;
-      const score = fit(wanted, grams.size, name, common);
-      if (score > LEAST && score > (best.get(name.entity)?.score ?? 0)) {
-        best.set(name.entity, { kind: "entity", id: name.entity, text: name.name, score });
-      }
+      if (common === 0) continue;
+      const name = this.names[place] as Name;
+      const score = (1.6 * common) / (grams.size + name.grams);
+      if (score > LEAST && score >= best.least) best.take(name, Math.max(score, fit(wanted, name)));
     }
-    const weight = (id: string) => this.model.about(id).length;
-    return [...best.values()]
-      .sort((a, b) => b.score - a.score || weight(b.id) - weight(a.id) || (a.id < b.id ? -1 : 1))
-      .slice(0, limit);
   }
 
-  /** Folds the words of quotations and receipts, which takes a moment in a large graph. */
-  prepare(): void {
-    this.words ??= [
-      ...this.model.quotations.map((row) => ({ kind: "quotation" as const, id: row.id, text: row.text })),
-      ...this.model.statements.map((row) => ({
-        kind: "statement" as const,
-        id: row.id,
-        text: row.evidence.map((evidence) => evidence.exact).join(" … "),
-      })),
-    ].map((row) => ({ ...row, folded: fold(row.text) }));
-  }
-
-  /** Quotations and statements whose words hold every word of the text. */
-  passages(text: string, limit: number): Hit[] {
+  /**
+   * Descriptions, quotations and receipts that hold every word of the text, after each piece of what is looked through.
+   */
+  *passages(text: string, limit: number): Generator<Hit[]> {
     const wanted = fold(text.slice(0, 200)).split(" ").filter(Boolean);
-    if (wanted.join("").length < 3) return [];
-    this.prepare();
+    if (wanted.join("").length < 3) return;
     const found: Hit[] = [];
-    const counts = { entity: 0, quotation: 0, statement: 0 };
-    const seen = new Set<string>();
-    for (const { kind, id, text: words, folded } of this.words ?? []) {
-      if (counts.quotation >= limit && counts.statement >= limit) break;
-      if (counts[kind] >= limit || seen.has(folded) || !wanted.every((word) => folded.includes(word)))
-        continue;
-      seen.add(folded);
-      counts[kind] += 1;
-      found.push({ kind, id, text: words, score: 0 });
+    for (const place of this.descriptions.find(wanted, limit)) {
+      const row = this.described[place ?? -1];
+      if (row) found.push({ kind: "described", id: row.id, text: row.description ?? "", score: 0 });
+      else yield found;
     }
-    return found;
+    for (const place of this.quotations.find(wanted, limit)) {
+      const row = this.model.quotations[place ?? -1];
+      if (row) found.push({ kind: "quotation", id: row.id, text: row.text, score: 0 });
+      else yield found;
+    }
+    for (const place of this.statements.find(wanted, limit)) {
+      const row = this.model.statements[place ?? -1];
+      const words = row?.evidence.map(({ exact }) => exact).join(" … ") ?? "";
+      if (row) found.push({ kind: "statement", id: row.id, text: words, score: 0 });
+      else yield found;
+    }
+    yield found;
   }
 }
 
-function fit(wanted: string, grams: number, name: Name, common: number): number {
+/** How well a name holds the text: 1 if it is the text, 0 if no word of it begins with it. */
+function fit(wanted: string, name: Name): number {
   if (wanted === name.folded) return 1;
   if (` ${name.folded}`.includes(` ${wanted}`)) return 0.8 + (0.15 * wanted.length) / name.folded.length;
-  return (0.8 * 2 * common) / (grams + name.grams);
+  return 0;
+}
+
+/** The best hits so far, an entity once. */
+class Best {
+  /** A name that scores less is none of the best. */
+  least = 0;
+  private found: { name: Name; score: number }[] = [];
+
+  constructor(
+    private readonly model: Model,
+    private readonly limit: number,
+  ) {}
+
+  take(name: Name, score: number): void {
+    if (score < this.least) return;
+    this.found.push({ name, score });
+    if (this.found.length >= 8 * this.limit + 200) this.cut();
+  }
+
+  /** Whether there are as many as are wanted. */
+  get full(): boolean {
+    this.cut();
+    return this.found.length === this.limit;
+  }
+
+  hits(): Hit[] {
+    this.cut();
+    return this.found.map(({ name, score }) => ({
+      kind: "entity",
+      id: name.entity,
+      text: name.name,
+      score,
+    }));
+  }
+
+  private cut(): void {
+    const weight = ({ name }: { name: Name }) => this.model.about(name.entity).length;
+    this.found.sort(
+      (a, b) => b.score - a.score || weight(b) - weight(a) || (a.name.entity < b.name.entity ? -1 : 1),
+    );
+    const entities = new Set<string>();
+    this.found = this.found
+      .filter(({ name }) => !entities.has(name.entity) && entities.add(name.entity))
+      .slice(0, this.limit);
+    if (this.found.length === this.limit) this.least = this.found.at(-1)?.score ?? 0;
+  }
+}
+
+/** A position as people write it, and its initials where it is a title of several words. */
+function positions(role: string): string[] {
+  const initials = role.match(/\b\p{Lu}/gu) ?? [];
+  return initials.length >= 3 ? [role, initials.join("")] : [role];
 }
 
 function trigrams(folded: string): Set<string> {

@@ -3,8 +3,11 @@ import type { App } from "./app.ts";
 import { clear, count, el } from "./dom.ts";
 import { kindMark } from "./links.ts";
 import { type Hit, SearchIndex } from "./search.ts";
+import { inSlices } from "./slices.ts";
 
 const SHOWN = 12;
+/** Milliseconds that a key may wait for what is not taken up yet. */
+const AT_ONCE = 30;
 const PLACEHOLDER = "Search names, ideas, quotes";
 
 export class SearchBox {
@@ -23,6 +26,7 @@ export class SearchBox {
   });
   private readonly list = el("div", { id: "hits", role: "listbox", "aria-label": "Hits", hidden: true });
   private index: SearchIndex | undefined;
+  private building: Generator<void> | undefined;
   private options: { element: HTMLElement; hit: Hit }[] = [];
   private current = -1;
   private from = "";
@@ -51,10 +55,14 @@ export class SearchBox {
     this.input.focus();
   }
 
-  /** Makes the first search as quick as the others. */
-  prepare(): void {
-    this.index ??= new SearchIndex(this.app.model);
-    this.index.prepare();
+  /** Takes up all names and texts while nobody waits for it. */
+  async prepare(): Promise<void> {
+    if (this.index || this.app.model.waiting > 0) return;
+    this.index = new SearchIndex(this.app.model);
+    this.building = this.index.build();
+    await inSlices(this.building);
+    this.building = undefined;
+    if (!this.list.hidden) this.show();
   }
 
   focus(): void {
@@ -68,8 +76,40 @@ export class SearchBox {
       this.hide();
       return;
     }
-    this.prepare();
-    const hits = [...(this.index?.entities(text, SHOWN) ?? []), ...(this.index?.passages(text, 5) ?? [])];
+    if (!this.index) void this.prepare();
+    // A small graph is taken up at once; of a large one what is taken up so far is searched, and again at the end.
+    const end = this.app.model.large ? performance.now() + AT_ONCE : Number.POSITIVE_INFINITY;
+    while (this.building && performance.now() < end) if (this.building.next().done) this.building = undefined;
+    const passages = this.index?.passages(text, 5);
+    const names = this.index?.entities(text, SHOWN) ?? [];
+    let words: Hit[] = [];
+    let done = false;
+    while (passages && !done && performance.now() < end) {
+      const step = passages.next();
+      done = step.done === true;
+      words = step.value ?? words;
+    }
+    this.showHits([...names, ...words], passages === undefined || done);
+    if (passages && !done) void this.lookOn(passages, names, words);
+  }
+
+  /** Looks through the rest of a large graph's words, unless the text changes meanwhile. */
+  private async lookOn(passages: Iterator<Hit[]>, names: Hit[], words: Hit[]): Promise<void> {
+    const text = this.input.value;
+    let found = words;
+    const steps = {
+      next: () => {
+        const step = this.input.value === text ? passages.next() : { done: true, value: undefined };
+        found = step.value ?? found;
+        return step;
+      },
+    };
+    await inSlices(steps as Iterator<unknown, unknown>);
+    if (this.input.value === text && !this.list.hidden)
+      this.showHits([...names, ...found], true, this.current);
+  }
+
+  private showHits(hits: Hit[], all: boolean, current = 0): void {
     this.options = [];
     this.current = -1;
     clear(this.list);
@@ -89,15 +129,18 @@ export class SearchBox {
       for (const hit of group) part.append(this.option(hit));
       this.list.append(part);
     }
-    if (hits.length === 0)
+    const reading = !all || this.building !== undefined || this.app.model.waiting > 0;
+    if (reading) this.list.append(el("div", { class: "none" }, "Still reading: more may come."));
+    else if (hits.length === 0)
       this.list.append(el("div", { class: "none" }, "Nothing goes by that name. Try fewer letters."));
     this.app.say(count(hits.length, "hit"));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
-    this.mark(hits.length > 0 ? 0 : -1);
+    this.mark(hits.length > 0 ? Math.max(0, current) : -1);
   }
 
   private group(hit: Hit): string {
+    if (hit.kind === "described") return "Described so";
     if (hit.kind === "quotation") return "Quotations";
     if (hit.kind === "statement") return "Words in the documents";
     const type = this.app.model.entities.get(hit.id)?.type ?? "";
@@ -108,8 +151,9 @@ export class SearchBox {
   private option(hit: Hit): HTMLElement {
     const { model } = this.app;
     const place = this.options.length;
-    const label = hit.kind === "entity" ? model.label(hit.id) : hit.text;
-    const alias = hit.kind === "entity" && hit.text !== label ? ` (${hit.text})` : "";
+    const named = hit.kind === "entity" || hit.kind === "described";
+    const label = named ? model.label(hit.id) : hit.text;
+    const alias = named && hit.text !== label ? ` (${hit.text})` : "";
     const element = el(
       "div",
       {
@@ -119,10 +163,10 @@ export class SearchBox {
         class: hit.kind,
         onclick: () => this.open(hit),
       },
-      hit.kind === "entity" && kindMark(this.app, hit.id),
+      named && kindMark(this.app, hit.id),
       el("span", {}, label),
       alias && el("span", { class: "small" }, alias),
-      hit.kind === "entity" && el("span", { class: "count" }, String(model.about(hit.id).length)),
+      named && el("span", { class: "count" }, String(model.about(hit.id).length)),
     );
     // Without this the box would lose the focus, and close, before the click arrives.
     element.addEventListener("mousedown", (event) => event.preventDefault());
@@ -159,8 +203,9 @@ export class SearchBox {
     const { from } = this;
     this.close();
     this.input.value = "";
-    if (from && hit.kind === "entity") this.app.select(`p:${from}|${hit.id}`);
-    else this.app.select(`${hit.kind.charAt(0)}:${hit.id}`);
+    const named = hit.kind === "entity" || hit.kind === "described";
+    if (from && named) this.app.select(`p:${from}|${hit.id}`);
+    else this.app.select(`${named ? "e" : hit.kind.charAt(0)}:${hit.id}`);
   }
 
   private close(): void {

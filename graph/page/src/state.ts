@@ -1,13 +1,32 @@
 // What the page shows, and how it stands in the address, so that every view is a link and Back undoes.
 
-export type View = "picture" | "table" | "quotes" | "conflicts" | "loops" | "guide";
-export type Facet = "predicate" | "stance" | "source" | "speaker";
-export const FACETS: Facet[] = ["stance", "predicate", "source", "speaker"];
-export const VIEWS: View[] = ["picture", "table", "quotes", "conflicts", "loops", "guide"];
+export type View =
+  | "overview"
+  | "picture"
+  | "table"
+  | "quotes"
+  | "conflicts"
+  | "loops"
+  | "ideas"
+  | "times"
+  | "guide";
+export type Facet = "predicate" | "stance" | "polarity" | "source" | "speaker";
+export const FACETS: Facet[] = ["stance", "polarity", "predicate", "source", "speaker"];
+export const VIEWS: View[] = [
+  "overview",
+  "picture",
+  "table",
+  "times",
+  "ideas",
+  "quotes",
+  "conflicts",
+  "loops",
+  "guide",
+];
 
 export interface State {
   view: View;
-  /** What the panel tells of: "e:entity", "s:statement", "l:subject|predicate|object|polarity", "q:", "c:", "p:from|to", "o:number". */
+  /** What the panel tells of: "e:entity", "s:statement", "l:subject|predicate|object|polarity", "q:", "c:", "p:from|to", "o:number", "g:hub". */
   selected: string;
   /** The classes that are not drawn. */
   off: Set<string>;
@@ -23,22 +42,34 @@ export interface State {
   more: number;
   /** The entity whose neighbourhood alone is drawn. */
   focus: string;
+  /** The hub of the group of a large graph that alone is drawn. */
+  group: string;
+  /** Entities that stay drawn, where the user put them. */
+  pinned: Map<string, { x: number; y: number }>;
   expanded: Set<string>;
   hidden: Set<string>;
 }
 
-export function initialState(off: Iterable<string>): State {
+export function initialState(off: Iterable<string>, view: View = "picture"): State {
   return {
-    view: "picture",
+    view,
     selected: "",
     off: new Set(off),
-    only: { predicate: new Set(), stance: new Set(), source: new Set(), speaker: new Set() },
+    only: {
+      predicate: new Set(),
+      stance: new Set(),
+      polarity: new Set(),
+      source: new Set(),
+      speaker: new Set(),
+    },
     asOf: "",
     knownBy: "",
     sure: false,
     fade: false,
     more: 1,
     focus: "",
+    group: "",
+    pinned: new Map(),
     expanded: new Set(),
     hidden: new Set(),
   };
@@ -57,6 +88,9 @@ export function toHash(state: State, usual: State): string {
   if (state.fade) parts.set("fade", "yes");
   if (state.more !== 1) parts.set("more", String(state.more));
   if (state.focus) parts.set("focus", state.focus);
+  if (state.group) parts.set("group", state.group);
+  if (state.pinned.size > 0)
+    parts.set("pinned", [...state.pinned].map(([id, { x, y }]) => `${id},${x},${y}`).join(" "));
   if (state.expanded.size > 0) parts.set("expanded", list(state.expanded));
   if (state.hidden.size > 0) parts.set("hidden", list(state.hidden));
   return parts.toString();
@@ -76,6 +110,7 @@ export function fromHash(hash: string, usual: State): State {
     only: {
       predicate: set("predicate"),
       stance: set("stance"),
+      polarity: set("polarity"),
       source: set("source"),
       speaker: set("speaker"),
     },
@@ -85,6 +120,8 @@ export function fromHash(hash: string, usual: State): State {
     fade: text("fade") === "yes",
     more: Number.isInteger(more) && more >= 1 && more <= 64 ? more : usual.more,
     focus: text("focus"),
+    group: text("group"),
+    pinned: new Map([...set("pinned")].flatMap(pin)),
     expanded: set("expanded"),
     hidden: set("hidden"),
   };
@@ -92,4 +129,11 @@ export function fromHash(hash: string, usual: State): State {
 
 function list(names: Set<string>): string {
   return [...names].sort().join(" ");
+}
+
+/** A pin as it stands in an address; none where it is no pin. */
+function pin(text: string): [string, { x: number; y: number }][] {
+  const [id = "", x, y] = text.split(",");
+  const place = { x: Number(x), y: Number(y) };
+  return id && Number.isInteger(place.x) && Number.isInteger(place.y) ? [[id, place]] : [];
 }

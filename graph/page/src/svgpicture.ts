@@ -1,8 +1,10 @@
 // The picture as SVG: the same shapes, lines and labels, as text that can be edited.
 import { svg } from "./dom.ts";
+import type { SceneLine } from "./joins.ts";
+import { lookOf } from "./looks.ts";
 import { SHAPES } from "./marks.ts";
 import type { Model } from "./model.ts";
-import type { Scene, SceneLine } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 import { firmest, lineOf, mix, shades, theme } from "./theme.ts";
 
 interface Point {
@@ -35,11 +37,8 @@ export function svgPicture(model: Model, scene: Scene): string {
 
 function nodeParts(model: Model, id: string, { x, y }: Point): SVGElement[] {
   const now = theme();
-  const node = model.nodes.get(id);
-  const term = model.vocabulary.classes[model.entities.get(id)?.type ?? ""];
-  const size = node?.size ?? 10;
-  const font = node?.font.size ?? 13;
-  const { background, border } = shades(term?.color ?? "#6b7280");
+  const { size, font, ...look } = lookOf(model, id);
+  const { background, border } = shades(look.color);
   const label = svg("text", {
     "text-anchor": "middle",
     "font-size": font,
@@ -48,11 +47,11 @@ function nodeParts(model: Model, id: string, { x, y }: Point): SVGElement[] {
     "stroke-width": 3,
     "paint-order": "stroke",
   });
-  for (const [row, text] of (node?.label ?? model.label(id)).split("\n").entries()) {
+  for (const [row, text] of look.label.split("\n").entries()) {
     label.append(svg("tspan", { x, y: y + size + 4 + font * (row + 1) * 1.1 }, text));
   }
   const shape = svg("path", {
-    d: SHAPES[term?.shape ?? "dot"] ?? SHAPES.dot,
+    d: SHAPES[look.shape] ?? SHAPES.dot,
     transform: `translate(${x - size} ${y - size}) scale(${size / 8})`,
     fill: background,
     stroke: border,
@@ -62,22 +61,30 @@ function nodeParts(model: Model, id: string, { x, y }: Point): SVGElement[] {
 
 function lineParts(model: Model, scene: Scene, line: SceneLine): SVGElement[] {
   const now = theme();
-  const from = scene.places.get(line.edge.from);
-  const to = scene.places.get(line.edge.to);
+  const from = scene.places.get(line.from);
+  const to = scene.places.get(line.to);
+  if (from && to && line.tie) {
+    const { width } = line.tie;
+    return [
+      svg("path", {
+        d: `M${from.x} ${from.y}L${to.x} ${to.y}`,
+        stroke: mix(now.paper, now.ink, 0.3),
+        "stroke-width": width,
+      }),
+    ];
+  }
   const [row] = line.rows;
   if (!from || !to || !row) return [];
   const style = lineOf(firmest(line.rows));
   const denied = row.polarity === "negated";
   const stroke = mix(now.paper, denied ? now.denied : now.ink, style.opacity * 0.62);
-  const bend = line.edge.smooth
-    ? (line.edge.smooth.type === "curvedCW" ? 1 : -1) * line.edge.smooth.roundness
-    : 0;
+  const bend = line.curve ? (line.curve.type === "curvedCW" ? 1 : -1) * line.curve.roundness : 0;
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   const middle = {
     x: (from.x + to.x) / 2 + (to.y - from.y) * bend,
     y: (from.y + to.y) / 2 - (to.x - from.x) * bend,
   };
-  const size = (model.nodes.get(line.edge.to)?.size ?? 10) + 3;
+  const size = lookOf(model, line.to).size + 3;
   const back = Math.hypot(to.x - middle.x, to.y - middle.y) || 1;
   const tip = { x: to.x - ((to.x - middle.x) * size) / back, y: to.y - ((to.y - middle.y) * size) / back };
   const turn = (Math.atan2(to.y - middle.y, to.x - middle.x) * 180) / Math.PI;

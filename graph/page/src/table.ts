@@ -1,6 +1,7 @@
 // The picture's twin in words: what is drawn, or all that passes the filters, as tables.
 import type { App } from "./app.ts";
 import { button, count, el } from "./dom.ts";
+import { groupTable } from "./groups.ts";
 import { entityLink } from "./links.ts";
 import type { Scene } from "./scene.ts";
 import { csv, save, saysWords, statementsCsv } from "./take.ts";
@@ -18,7 +19,8 @@ export function tablePage(app: App, scene: Scene): HTMLElement {
     (row) => scene.places.has(row.subject) && (row.object === undefined || scene.places.has(row.object)),
   );
   const rows = everything ? [...app.passing] : drawn;
-  rows.sort((a, b) => compare(key(app, a), key(app, b)) || compare(a.id, b.id));
+  const keys = new Map(rows.map((row) => [row, key(app, row)]));
+  rows.sort((a, b) => compare(keys.get(a) ?? "", keys.get(b) ?? "") || compare(a.id, b.id));
   const page = el("div", { class: "page" }, el("h2", {}, "The same as a table"));
   const again = () => page.replaceWith(tablePage(app, scene));
   const choice = (value: boolean, text: string) =>
@@ -48,6 +50,7 @@ export function tablePage(app: App, scene: Scene): HTMLElement {
     el("h3", {}, count(scene.places.size, "entity in the picture", "entities in the picture")),
     entityTable(app, scene),
   );
+  if (app.model.large) page.append(el("h3", {}, "The groups of the overview"), groupTable(app));
   return page;
 }
 

@@ -3,9 +3,11 @@ import type { Column, Evidence, Table } from "./types.ts";
 
 type Row = Record<string, unknown>;
 
-/** The rows of a table; keys without a value are left out, keys of `defaults` are always there. */
-export function unpack<T>(table: Table, defaults: Row = {}): T[] {
-  const rows: Row[] = Array.from({ length: table.length }, () => ({ ...defaults }));
+/** The rows of a table; keys without a value are left out or, for one form of all rows, as `form` has them. */
+export function unpack<T>(table: Table | undefined, form: Row = {}): T[] {
+  if (!table) return [];
+  const rows: Row[] = [];
+  for (let number = 0; number < table.length; number++) rows.push({ ...form });
   for (const [key, column] of Object.entries(table.columns)) fill(rows, key, column);
   return rows as T[];
 }
@@ -32,11 +34,11 @@ function fill(rows: Row[], key: string, column: Column): void {
 
 /** The rows of a table with the evidence that stands in a table of its own. */
 export function unpackWithEvidence<T extends { evidence: Evidence[] }>(
-  table: Table,
-  evidence: Table,
-  defaults: Row,
+  table: Table | undefined,
+  evidence: Table | undefined,
+  form: Row,
 ): T[] {
-  const rows = unpack<T>(table, defaults);
+  const rows = unpack<T>(table, form);
   for (const row of rows) row.evidence = [];
   for (const item of unpack<Evidence & { of: number }>(evidence)) rows[item.of]?.evidence.push(item);
   return rows;

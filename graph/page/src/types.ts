@@ -8,6 +8,8 @@ export interface Evidence {
 }
 
 export interface Entity {
+  /** In a large graph: the place of its group among the groups. */
+  group?: number;
   id: string;
   type: string;
   label: string;
@@ -28,6 +30,8 @@ export interface Source {
 }
 
 export interface Statement {
+  /** Its place among all statements, given when the page reads it. */
+  number: number;
   id: string;
   subject: string;
   predicate: string;
@@ -124,7 +128,7 @@ export interface Vocabulary {
   lists: Record<string, Record<string, Term>>;
 }
 
-/** A node as pyvis wrote it. */
+/** A node as pyvis wrote it; the groups of an overview are nodes too, with ids "g:hub" and the number of members. */
 export interface PlacedNode {
   id: string;
   label: string;
@@ -135,14 +139,20 @@ export interface PlacedNode {
   x: number;
   y: number;
   core: boolean;
+  members?: number;
 }
 
-/** An edge as pyvis wrote it: all statements that say (or deny) the same of the same two entities. */
-export interface PlacedEdge {
+/** A tie between two groups as pyvis wrote it. */
+export interface PlacedTie {
   from: string;
   to: string;
-  statements: number[];
-  smooth?: { enabled: boolean; type: string; roundness: number };
+  statements: number;
+  width: number;
+}
+
+export interface Network {
+  nodes: PlacedNode[];
+  edges: PlacedTie[];
 }
 
 /** A circle of payments: each side with its deals and the statements that it rests on. */
@@ -161,16 +171,23 @@ export interface Table {
   columns: Record<string, Column>;
 }
 
-export interface PageData {
-  entities: Table;
-  sources: Table;
-  statements: Table;
-  statements_evidence: Table;
-  quotations: Table;
-  quotations_evidence: Table;
-  conflicts: Table;
-  interests: Table;
-  loops: Loop[];
+/** The tables of one block: all of a graph, or a part of a large one. */
+export interface Tables {
+  entities?: Table;
+  sources?: Table;
+  statements?: Table;
+  statements_evidence?: Table;
+  quotations?: Table;
+  quotations_evidence?: Table;
+  conflicts?: Table;
+  interests?: Table;
+}
+
+export interface PageData extends Tables {
   vocabulary: Vocabulary;
   background: string[];
+  loops?: Loop[];
+  /** The number of compressed parts in which the records of a large graph stand, and how many records there are. */
+  parts?: number;
+  counts?: Record<string, number>;
 }

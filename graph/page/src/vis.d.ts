@@ -25,6 +25,7 @@ interface VisNetwork {
   moveTo(options: { position?: VisPoint; scale?: number; offset?: VisPoint; animation: false }): void;
   getScale(): number;
   getViewPosition(): VisPoint;
+  getPositions(ids: string[]): Record<string, VisPoint>;
   selectNodes(ids: string[], highlightEdges: boolean): void;
   selectEdges(ids: string[]): void;
   unselectAll(): void;

@@ -4,7 +4,6 @@ import { Model } from "../src/model.ts";
 import { SearchIndex } from "../src/search.ts";
 import type { PageData } from "../src/types.ts";
 
-const empty = { length: 0, columns: {} };
 const long = "The very long name of a thing that nobody would ever say in full, Kristallin by name";
 const model = new Model(
   {
@@ -16,20 +15,14 @@ const model = new Model(
         label: ["Kristof Raab", "Räuber & Co.", long],
       },
     },
-    sources: empty,
-    statements: empty,
-    statements_evidence: empty,
-    quotations: empty,
-    quotations_evidence: empty,
-    conflicts: empty,
-    interests: empty,
-    loops: [],
     vocabulary: { classes: {}, predicates: {}, units: {}, lists: {} },
     background: [],
   } satisfies PageData,
   { nodes: [], edges: [] },
 );
 const index = new SearchIndex(model);
+for (const _ of index.build()) {
+}
 const found = (text: string) => index.entities(text, 5).map((hit) => hit.id);
 
 test("typing errors, accents and case are forgiven", () => {

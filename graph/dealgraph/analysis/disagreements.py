@@ -1,0 +1,116 @@
+"""A conflict told in full: its sides with their quotes, why they differ, and which one is preferred for what reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from ..conflicts.debates import AGAINST, FOR
+from ..conflicts.world import FACTS, PREFERRED
+from ..findings import Finding, Lines
+
+if TYPE_CHECKING:
+    from ..knowledge_graph import KnowledgeGraph
+    from ..records import Conflict, Statement
+
+
+class Position(msgspec.Struct, frozen=True):
+    """One side of a disagreement: what it says in words, who says it (labels), and the statements.
+
+    `preferred`: the statement that is to be taken first is one of these.
+    """
+
+    words: str
+    speakers: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    preferred: bool
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """The words of the documents, each once."""
+        return tuple(dict.fromkeys(one.exact for row in self.statements for one in row.evidence))
+
+
+class Disagreement(Finding, frozen=True):
+    """Where sources differ: `kind`, `sides`, the `explanation`, and the `preferred` statement with its `reason`.
+
+    `preferred` and `reason` are None where none is to be taken first.
+    """
+
+    conflict: Conflict
+    label: str
+    sides: tuple[Position, ...]
+    preferred: Statement | None
+    reason: str | None
+
+    @property
+    def kind(self) -> str:
+        """In what the sides differ: one of `dealgraph.conflicts.KINDS`."""
+        return self.conflict.kind
+
+    @property
+    def explanation(self) -> str:
+        """In what they differ, in words, without the reason for which one is preferred."""
+        return self.conflict.explanation.partition(PREFERRED)[0]
+
+    @property
+    def title(self) -> str:
+        """What it is about, and in what the sides differ."""
+        return f"{self.label} ({self.kind}): {self.explanation}"
+
+    def lines(self) -> Lines:
+        """Return each side with its speakers and quotes, and the preferred one with the reason."""
+        lines = []
+        for number, side in enumerate(self.sides, 1):
+            lines.append((f"side {number}", f"{side.words} Said by {', '.join(side.speakers)}."))
+            lines += [("  quote", quote) for quote in side.quotes]
+        chosen = next((number for number, side in enumerate(self.sides, 1) if side.preferred), None)
+        return lines + ([("preferred", f"side {chosen}: {self.reason}")] if chosen else [])
+
+
+def read_disagreement(kg: KnowledgeGraph, conflict: Conflict) -> Disagreement:
+    """Return the conflict with its sides; those of one side say the same, or come from one source (`name`)."""
+    sides: dict[tuple[object, ...], list[Statement]] = {}
+    for name in conflict.statements:
+        row = kg.statement(name)
+        sides.setdefault(_side(conflict.kind, row), []).append(row)
+    positions = [
+        Position(
+            " ".join(dict.fromkeys(_words(kg, row) for row in rows)),
+            tuple(dict.fromkeys(kg.label(row.speaker) for row in rows)),
+            tuple(rows),
+            any(row.id == conflict.preferred for row in rows),
+        )
+        for rows in sides.values()
+    ]
+    preferred = kg.statement(conflict.preferred) if conflict.preferred else None
+    # A conflict that was added by hand has its reason in its own explanation, or in the statement's rank.
+    reason = conflict.explanation.partition(PREFERRED)[2].removesuffix(".") or (preferred and preferred.rank_reason)
+    return Disagreement(
+        conflict,
+        kg.label(conflict.about),
+        tuple(positions),
+        preferred,
+        (reason or "as explained") if preferred else None,
+    )
+
+
+def _side(kind: str, row: Statement) -> tuple[object, ...]:
+    """Return what the statements of one side have in common."""
+    if row.predicate in FOR or row.predicate in AGAINST:
+        return (row.object, row.predicate in FOR)
+    if kind == "name":
+        return (row.source,)
+    content = (row.predicate, row.object, row.value, row.lower, row.upper, row.unit, row.text, row.bound, row.polarity)
+    return (*content, row.basis, row.scope, row.at, row.from_, row.to, row.stance in FACTS)
+
+
+def _words(kg: KnowledgeGraph, row: Statement) -> str:
+    from ..wording import object_words, when
+
+    term = kg.vocabulary.predicates[row.predicate]
+    basis = row.basis and kg.vocabulary.lists["basis"][row.basis].label
+    notes = ", ".join(note for note in (basis, row.scope, when(row), row.stance) if note)
+    negation = "not " if row.polarity == "negated" else ""
+    return f"{kg.label(row.subject)} {term.phrase}: {negation}{object_words(row, kg.vocabulary, kg.label)} ({notes})."

@@ -1,0 +1,48 @@
+"""Two deals of which the texts leave open whether they are one, or one a part of the other: their figures differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..wording import object_words
+from .world import World, note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..records import Conflict, Statement
+
+_OPEN = {"mayBecome": "one", "mayBePartOf": "one and its part"}
+
+
+def open_deals(world: World) -> Iterator[Conflict]:
+    """Yield a conflict for each figure that two such deals give differently; all that give one form a side."""
+    links = sorted({(row.subject, row.object or "", row.predicate) for row in world.rows if row.predicate in _OPEN})
+    for subject, other, link in links:
+        for predicate, first in sorted(_figures(world, subject).items()):
+            second = _figures(world, other).get(predicate, [])
+            # Where one of the two says the very figure of the other, nothing differs.
+            if second and _values(first).isdisjoint(_values(second)):
+                words = _explain(world, first[0], second[0], _OPEN[link])
+                yield world.conflict("scope", subject, (first, second), words)
+
+
+def _figures(world: World, deal: str) -> dict[str, list[Statement]]:
+    """Return what is said of a deal in numbers, by the predicates that have one value at a time."""
+    found: dict[str, list[Statement]] = {}
+    for row in world.rows:
+        term = world.vocabulary.predicates[row.predicate]
+        if row.subject == deal and row.unit and term.functional and row.polarity == "affirmed":
+            found.setdefault(row.predicate, []).append(row)
+    return found
+
+
+def _values(rows: list[Statement]) -> set[tuple[object, ...]]:
+    return {(row.value, row.lower, row.upper, row.bound) for row in rows}
+
+
+def _explain(world: World, one: Statement, other: Statement, how: str) -> str:
+    name = world.vocabulary.predicates[one.predicate].label
+    sides = [f"{object_words(row, world.vocabulary, world.label)}{note(row)}" for row in (one, other)]
+    first, second = world.label(one.subject), world.label(other.subject)
+    return f"The {name} of {first} is {sides[0]}, that of {second} {sides[1]}: the texts leave open if they are {how}."

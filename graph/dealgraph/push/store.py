@@ -1,0 +1,164 @@
+"""A client of the SPARQL 1.1 Graph Store HTTP Protocol: https://www.w3.org/TR/sparql11-http-rdf-update/.
+
+It talks to the address that its user gave and to no other: redirections are not followed.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import IO, TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from ..errors import MissingExtraError, PushError, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import requests
+    from requests.auth import AuthBase
+
+    Progress = Callable[[int, int], None]
+
+DEFAULT_GRAPH = ""
+# N-Triples is a part of Turtle, which every store reads.
+_SENT_AS = "text/turtle; charset=utf-8"
+_TAKEN = "application/n-triples, text/turtle;q=0.5"
+_CHUNK = 1 << 18
+_CONNECT_SECONDS = 10
+_RETRIES = 4
+_TRY_AGAIN = (429, 502, 503, 504)
+
+
+class GraphStore:
+    """The store at `address`; graphs go by their IRI, DEFAULT_GRAPH is the one without a name.
+
+    `update` is the address of the store's SPARQL 1.1 Update service, where there is one. Raises MissingExtraError
+    where a package is missing; every method raises PushError where the store does not do what it was asked.
+    """
+
+    def __init__(
+        self, address: str, update: str | None = None, login: tuple[str, str] | None = None, seconds: float = 600
+    ) -> None:
+        try:
+            import requests
+            from requests.adapters import HTTPAdapter
+            from urllib3.util import Retry
+        except ImportError:
+            raise MissingExtraError("pushing", "push") from None
+        self.address = address
+        self.update_address = update
+        self._seconds = seconds
+        self._error = requests.RequestException
+        self._session = requests.Session()
+        retry = Retry(
+            total=_RETRIES,
+            backoff_factor=0.5,
+            status_forcelist=_TRY_AGAIN,
+            # All of these do the same when they are done twice.
+            allowed_methods=("GET", "PUT", "DELETE"),
+            raise_on_status=False,
+            redirect=False,
+        )
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, HTTPAdapter(max_retries=retry))
+        if login:
+            self._session.auth = self._scheme(login)
+
+    def get(self, graph: str, path: Path) -> str | None:
+        """Write the triples of a graph to `path` and return their media type, or None where there is no such graph."""
+        with self._ask("GET", graph, headers={"Accept": _TAKEN}, stream=True) as response:
+            if response.status_code == 404:
+                return None
+            self._require(response, "read")
+            with path.open("wb") as stream:
+                for chunk in response.iter_content(_CHUNK):
+                    stream.write(chunk)
+            return response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+    def put(self, graph: str, path: Path, media_type: str = _SENT_AS, progress: Progress | None = None) -> None:
+        """Put the triples in the file `path` in the place of those of the graph.
+
+        `progress` is called with the bytes sent and the bytes in all.
+        """
+        with path.open("rb") as stream:
+            body = _Told(stream, path.stat().st_size, progress)
+            # An empty body would be sent in chunks, which some stores refuse.
+            data = body if len(body) else b""
+            self._require(self._ask("PUT", graph, headers={"Content-Type": media_type}, data=data), "write")
+
+    def delete(self, graph: str) -> None:
+        """Remove the graph; it need not be there."""
+        response = self._ask("DELETE", graph)
+        if response.status_code != 404:
+            self._require(response, "delete")
+
+    def move(self, start: str, end: str) -> None:
+        """Let the graph `start` take the place of the graph `end`, in one step, by SPARQL Update."""
+        place = f"GRAPH <{end}>" if end else "DEFAULT"
+        headers = {"Content-Type": "application/sparql-update"}
+        data = f"MOVE GRAPH <{start}> TO {place}"
+        self._require(self._send("POST", self.update_address or "", headers=headers, data=data), "move")
+
+    def _ask(self, method: str, graph: str, **options: object) -> requests.Response:
+        # The protocol has `?default`; some stores want it to have a value, which the others pass over.
+        return self._send(method, self.address, params={"graph": graph} if graph else {"default": ""}, **options)
+
+    def _send(self, method: str, address: str, **options: object) -> requests.Response:
+        timeout = (_CONNECT_SECONDS, self._seconds)
+        try:
+            return self._session.request(method, address, timeout=timeout, allow_redirects=False, **options)  # type: ignore[arg-type]
+        except (self._error, ValueError) as error:
+            raise PushError(f"{address} does not answer: {shorten(str(error), 300)}") from None
+
+    def _require(self, response: requests.Response, what: str) -> None:
+        if response.is_redirect:
+            raise PushError(
+                f"{self.address} leads on to {response.headers['Location']}: give that address, if it is right"
+            )
+        if not response.ok:
+            # Some stores explain themselves in HTML.
+            words = shorten(re.sub(r"<[^<>]*>", " ", response.text), 300)
+            mend = "; give --user NAME" if response.status_code == 401 else ""
+            raise PushError(
+                f"the store does not {what} the graph: {response.status_code} {response.reason}: {words}{mend}"
+            )
+
+    def _scheme(self, login: tuple[str, str]) -> AuthBase:
+        """Return the way to say the password that the store asks for, Digest or Basic."""
+        from requests.auth import HTTPBasicAuth, HTTPDigestAuth
+
+        asked = self._send("GET", self.address, headers={"Accept": _TAKEN}, params={"graph": "urn:none"}, stream=True)
+        asked.close()
+        if asked.headers.get("WWW-Authenticate", "").lower().startswith("digest"):
+            return HTTPDigestAuth(*login)
+        parts = urlsplit(self.address)
+        if parts.scheme == "http" and parts.hostname not in ("127.0.0.1", "localhost", "::1"):
+            raise PushError("the password would cross the network in the clear: use the store's https address")
+        return HTTPBasicAuth(*login)
+
+
+class _Told(io.RawIOBase):
+    """A file that tells how far it has been read. Its length goes into the request's head."""
+
+    def __init__(self, stream: IO[bytes], size: int, progress: Progress | None) -> None:
+        self._stream = stream
+        self._size = size
+        self._progress = progress
+
+    def __len__(self) -> int:
+        return self._size
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(min(size, _CHUNK) if size >= 0 else size)
+        if self._progress:
+            self._progress(self._stream.tell(), self._size)
+        return data
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Start again, when the request is sent once more."""
+        return self._stream.seek(offset, whence)

@@ -1,0 +1,87 @@
+// Texts that can be searched for words. They stand in long strings, a line a text: a browser looks through megabytes
+// of one string in the time that it needs to touch a few thousand small ones.
+import { foldLines } from "./search.ts";
+
+/** Letters in one string: long enough to be quick, short enough to be made in a slice. */
+const LONG = 400_000;
+
+interface Chunk {
+  text: string;
+  /** The place of the first text, and where in the string each text begins. */
+  first: number;
+  starts: number[];
+}
+
+export class Words {
+  private readonly chunks: Chunk[] = [];
+  private size = 0;
+
+  add(texts: string[]): void {
+    const folded = foldLines(texts);
+    let last = this.chunks.at(-1);
+    if (!last || last.text.length > LONG) {
+      last = { text: "\n", first: this.size, starts: [] };
+      this.chunks.push(last);
+    }
+    let { length } = last.text;
+    for (const line of folded) {
+      last.starts.push(length);
+      length += line.length + 1;
+    }
+    last.text += `${folded.join("\n")}\n`;
+    this.size += texts.length;
+  }
+
+  /**
+   * Yields the places of up to `limit` texts that hold all of the words, each wording once, and null after each piece
+   * that is looked through.
+   */
+  *find(words: string[], limit: number): Generator<number | null> {
+    const [longest = ""] = [...words].sort((a, b) => b.length - a.length);
+    const seen = new Set<string>();
+    for (const { text, first, starts } of this.chunks) {
+      for (let at = text.indexOf(longest); at >= 0; ) {
+        const end = text.indexOf("\n", at);
+        const start = text.lastIndexOf("\n", at) + 1;
+        const line = text.slice(start, end);
+        if (!seen.has(line) && words.every((word) => line.includes(word))) {
+          seen.add(line);
+          yield first + placeOf(starts, start);
+          if (seen.size >= limit) return;
+        }
+        at = text.indexOf(longest, end);
+      }
+      yield null;
+    }
+  }
+
+  /** Yields the places of the texts in which a word begins with the wanted text. */
+  *beginning(wanted: string): Generator<number> {
+    for (const { text, first, starts } of this.chunks) {
+      let at = this.nextWord(text, wanted, 0);
+      while (at >= 0) {
+        const start = text.lastIndexOf("\n", at) + 1;
+        yield first + placeOf(starts, start);
+        at = this.nextWord(text, wanted, text.indexOf("\n", at));
+      }
+    }
+  }
+
+  private nextWord(text: string, wanted: string, from: number): number {
+    let at = text.indexOf(wanted, from);
+    while (at > 0 && text[at - 1] !== " " && text[at - 1] !== "\n") at = text.indexOf(wanted, at + 1);
+    return at;
+  }
+}
+
+/** The place in a rising list of the number. */
+function placeOf(starts: number[], start: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,161 @@
+"""Exploring: pins, debates over ideas, the timeline, and large graphs that open on an overview."""
+
+from __future__ import annotations
+
+import pytest
+
+from dealgraph.page import network, render_page
+from dealgraph.page.data import records_of_page
+from dealgraph.page.groups import groups_of
+from dealgraph.page.parts import compressed, restored
+
+pytestmark = pytest.mark.browser
+
+READ = "() => document.querySelector('.status').textContent.includes('together') || !document.querySelector('.status').textContent.startsWith('Reading')"
+
+
+def _read(visited):
+    page = visited.go()
+    page.wait_for_function(READ)
+    return page
+
+
+def test_a_pinned_thing_stays_whatever_the_filters_do(small_graph, visit):
+    """A pin keeps an entity drawn and stands in the address; letting it go takes it back."""
+    opened = visit(small_graph)
+    page = opened.go("#show=e:scale")
+    page.get_by_role("button", name="Pin it").click()
+    assert "pinned=scale" in page.evaluate("location.hash")
+    page.get_by_role("button", name="Close the panel").click()
+    assert "6 entities" in page.locator(".status").inner_text()
+    page = opened.go(page.evaluate("location.hash"))
+    assert "6 entities" in page.locator(".status").inner_text()
+    page.get_by_role("button", name="Let 1 pinned one go").click()
+    assert "5 entities" in page.locator(".status").inner_text()
+
+
+def test_dragging_and_arrow_keys_move_and_pin(small_graph, visit):
+    """What is dragged stays where it was put, and so does what Shift and an arrow key move."""
+    page = visit(small_graph).go("#show=e:lab&focus=lab")
+    box = page.locator("canvas").bounding_box()
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.locator(".picture").focus()
+    page.keyboard.press("Shift+ArrowRight")
+    first = page.evaluate("new URLSearchParams(location.hash.slice(1)).get('pinned')")
+    assert first.startswith("lab,")
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_function("() => !location.hash.includes('pinned')")
+    page.mouse.move(*middle)
+    page.mouse.down()
+    page.mouse.move(middle[0] + 60, middle[1] + 40, steps=5)
+    page.mouse.up()
+    assert "pinned" in page.evaluate("location.hash") or page.locator(".panel h2").inner_text() == "Lumen Lab"
+
+
+def test_a_debate_shows_both_sides_with_their_words(debate_graph, visit):
+    """Who is for an idea, who against it, who is said not to be, and the rival idea with its own voices."""
+    page = visit(debate_graph).go("#view=ideas")
+    debate = page.locator("[data-idea=scale]")
+    text = debate.inner_text()
+    assert "Bigger models earn more." in text
+    assert "For it: 1 voice" in text
+    assert "scale pays, she says" in text
+    assert "Against it: 1 voice" in text
+    assert "we doubt that scale pays" in text
+    assert "Said not to stand there: 1 voice" in text
+    assert "small is better" in text
+    assert "small wins" in text
+    assert page.locator("[data-idea=calm]").count() == 0
+    page.get_by_role("button", name="All ideas (3)").click()
+    assert page.locator("[data-idea=calm]").is_visible()
+
+
+def test_contested_ideas_are_those_of_python(debate_graph, visit):
+    """The page finds the same debates as `kg.debates()`."""
+    page = visit(debate_graph).go("#view=ideas")
+    shown = page.locator("[data-idea]").evaluate_all("all => all.map(each => each.dataset.idea)")
+    assert {debate.idea for debate in debate_graph.debates()} == set(shown)
+
+
+def test_the_timeline_goes_by_month_and_by_entity(debate_graph, visit):
+    """Dated statements stand under their months, of all or of the one whose panel asked."""
+    page = visit(debate_graph).go("#view=times")
+    assert page.locator(".page h3").all_inner_texts() == ["2025-11", "2026-02"]
+    page = visit(debate_graph).go("#show=e:small")
+    page.get_by_role("button", name="Timeline", exact=True).last.click()
+    assert page.locator(".page h2").inner_text() == "Timeline of small is better"
+    assert page.locator(".page h3").all_inner_texts() == ["2026-02"]
+
+
+def test_a_large_graph_opens_on_its_groups(overview_graph, visit):
+    """The overview says how many stand in which group; a group's panel names its members; nothing is asked for."""
+    opened = visit(overview_graph)
+    page = _read(opened)
+    assert page.locator("#tab-overview").get_attribute("aria-current") == "page"
+    assert "2,611 entities in" in page.locator(".status").inner_text()
+    assert [opened.file.as_uri()] == opened.requests
+    page = opened.go("#show=g:south")
+    page.wait_for_function(READ)
+    panel = page.locator(".panel").inner_text()
+    assert "Around South Hub" in panel
+    assert "product: 1,300" in panel
+    page.get_by_role("button", name="Draw this group").click()
+    assert "Only the group around South Hub" in page.locator(".status").inner_text()
+    assert opened.complaints == []
+
+
+def test_a_large_graph_answers_like_a_small_one(overview_graph, visit):
+    """Search, panel and receipt work on what came in compressed parts; never more is drawn than can be read."""
+    page = _read(visit(overview_graph))
+    page.locator("#search").fill("nroth hub")
+    page.locator("#hits [role=option]", has_text="North Hub").first.click()
+    panel = page.locator(".panel")
+    assert "$3 billion" in panel.inner_text()
+    panel.get_by_role("button", name="Receipt").first.click()
+    assert "worth $3 billion" in panel.inner_text()
+    page.get_by_role("button", name="Add its neighbours").click()
+    drawn = int(page.locator(".status").inner_text().split(" ")[0].replace(",", ""))
+    assert 300 < drawn <= 700
+    assert "too many to draw" in page.locator(".status").inner_text()
+    page.locator("#search").fill("makes it 1299")
+    page.locator("#hits .group-name", has_text="Words in the documents").wait_for()
+
+
+def test_a_deep_link_into_a_large_graph_waits_for_the_data(overview_graph, visit):
+    """A link to a table or an entity opens it as soon as the file is read."""
+    page = visit(overview_graph).go("#view=table&show=e:south")
+    page.wait_for_function(READ)
+    assert page.locator(".panel h2").inner_text() == "South Hub"
+    assert page.locator("caption").first.is_visible()
+    assert "Around North Hub" in page.locator(".list").inner_text()
+
+
+def test_a_large_page_gives_back_all_records(overview_graph):
+    """Compressed parts hold what the graph holds."""
+    records = records_of_page(render_page(overview_graph))
+    assert overview_graph.records.entities == records.entities
+    assert overview_graph.records.statements == records.statements
+    assert overview_graph.records.sources == records.sources
+
+
+def test_everybody_stands_in_one_group(overview_graph):
+    """The groups share out all entities, each once; those that nothing joins stand in a group of their own."""
+    groups, ties = groups_of(overview_graph)
+    members = [member for group in groups for member in group.members]
+    assert sorted(members) == [entity.id for entity in overview_graph.records.entities]
+    assert "south-7" in next(group.members for group in groups if group.hub == "south")
+    assert "lone-3" in next(group.members for group in groups if group.hub == "")
+    assert ties
+    assert all(tie.statements > 0 for tie in ties)
+
+
+def test_only_a_few_hundred_are_placed_in_a_large_graph(overview_graph):
+    """The network of a large graph holds its groups and no more entities than an eye takes in."""
+    assert len(network.build_network(overview_graph).nodes) <= network.PLACED_OF_LARGE
+
+
+def test_a_compressed_part_comes_back():
+    """What is compressed is restored, letters of all scripts among it."""
+    value = {"a": [1, None, "</script>", "学"]}
+    assert value == restored(compressed(value))
+    assert "<" not in compressed(value)
