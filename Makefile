@@ -10,7 +10,7 @@ PYTEST_FLAGS ?= --numprocesses auto
 export DEALGRAPH_CHROMIUM
 
 .DEFAULT_GOAL := all
-.PHONY: all setup build ontology locate docs lint format test bench clean
+.PHONY: all setup build ontology locate docs lint format test bench bench-check clean
 
 all: build
 
@@ -52,9 +52,13 @@ test: lint
 	$(BIN)/dealgraph check
 	$(BIN)/pytest $(PYTEST_FLAGS) $(if $(filter no,$(BROWSER)),-m 'not browser')
 
-# How fast it is, beside the peers; writes docs/benchmarks.md. Takes some minutes.
+# How fast it is, beside the peers; writes docs/benchmarks.*. Takes some minutes; SIZE=full goes to a million statements.
 bench: $(STAMP)
-	$(BIN)/python -m bench --write
+	$(BIN)/python -m bench --write --size $(or $(SIZE),100k) $(addprefix --only ,$(ONLY))
+
+# Whether a ratio to a peer is worse than docs/benchmarks.json has it, by more than noise explains.
+bench-check: $(STAMP)
+	$(BIN)/python -m bench --check --size $(or $(SIZE),10k) $(addprefix --only ,$(ONLY))
 
 clean:
 	rm -rf $(VENV) build dist .*.building-* .pytest_cache .mypy_cache .ruff_cache .hypothesis

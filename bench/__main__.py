@@ -1,62 +1,71 @@
-"""`python -m bench [--quick] [--write]`: runs everything, prints the table; --write puts it into docs/benchmarks.md."""
+"""`python -m bench`: measures everything, prints the tables, and on demand writes or checks docs/benchmarks.
+
+Each module of this folder with a function `measure(bench: Bench) -> Iterable[Row]` is a section of the tables, headed
+by its TITLE. A module is added by putting its file here.
+"""
 
 from __future__ import annotations
 
 import argparse
-import os
-import platform
+import contextlib
+import importlib
+import pkgutil
+import sys
 import tempfile
 from pathlib import Path
 
-import networkx
-import yaml
+import bench
 
-import dealgraph
+from .harness import Row, plain
+from .report import read_results, write_report
+from .worlds import SIZES, Bench
 
-from .asking import asking, best_paths
-from .generate import generate, write_seeds
-from .harness import Row, markdown, plain
-from .starting import first_answer, imports, reading
-
-DOCS = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
-TEXT = """# How fast
-
-Written by `make bench`. CPU time, user and system, of {runs} runs in turns with the peer, after one that does not count:
-the median and, in brackets, the fastest and the slowest. *ratio* is ours to the peer's in the same run: below 1 is
-faster than the peer. The graphs are made (`bench/generate.py`), shaped like the shipped one; 10 k means 10,000
-statements. Python {python}, networkx {networkx}, PyYAML {yaml}, {machine}.
-
-{table}
-What each row does stands in `bench/starting.py` and `bench/asking.py`. A goal is a time that we set ourselves before
-we measured; *missed* says that the median is above it.
-"""
+Sections = dict[str, list[Row]]
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--runs", type=int, default=9, help="how often each is measured (default: 9)")
-    parser.add_argument("--quick", action="store_true", help="leave the graph of 100,000 statements out")
-    parser.add_argument("--write", action="store_true", help=f"write {DOCS.name} too")
+    parser.add_argument("--size", default="100k", choices=("1k", "10k", "100k", "full"), help="the largest graph")
+    parser.add_argument("--only", action="append", metavar="MODULE", help="measure this module alone (repeatable)")
+    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.*: table, plots and results")
+    parser.add_argument(
+        "--check", action="store_true", help="tell where a ratio is worse than docs/benchmarks.json has"
+    )
+    parser.add_argument("--scratch", type=Path, help="keep the made graphs here, for the next run")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        os.environ["DEALGRAPH_CACHE"] = str(Path(folder, "cache"))
-        rows = _measure(Path(folder), given.runs, given.quick)
-    print(plain(rows), end="")
+    largest = {"1k": 1_000, "10k": 10_000, "100k": 100_000, "full": 1_000_000}[given.size]
+    with contextlib.ExitStack() as stack:
+        scratch = given.scratch or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bench-")))
+        scratch.mkdir(parents=True, exist_ok=True)
+        run = Bench(given.runs, tuple(size for size in SIZES if size <= largest), scratch.resolve())
+        sections = _measure(run, given.only)
+        if given.check:
+            from .check import regressions
+
+            found = regressions(read_results(), sections, lambda names: _measure(run, names))
+            print("\n".join(found) or "no ratio is worse than noise explains")
+            sys.exit(bool(found))
     if given.write:
-        machine = f"{platform.system()} on {platform.machine()}"
-        versions = {"python": platform.python_version(), "networkx": networkx.__version__, "yaml": yaml.__version__}
-        text = TEXT.format(runs=given.runs, machine=machine, table=markdown(rows), **versions)
-        DOCS.write_text(text, encoding="utf-8", newline="\n")
+        write_report(sections, given.runs)
 
 
-def _measure(folder: Path, runs: int, quick: bool) -> list[Row]:
-    thousand, ten = (write_seeds(*generate(size), folder / str(size)) for size in (1_000, 10_000))
-    rows = [*imports(runs), *first_answer(runs, thousand, "1 k"), *reading(runs, ten, "10 k")]
-    rows += asking(runs, dealgraph.load(ten), "10 k")
-    if not quick:
-        rows += best_paths(runs, dealgraph.load(write_seeds(*generate(100_000), folder / "100000")), "100 k")
-    return rows
+def _measure(run: Bench, only: list[str] | None) -> Sections:
+    sections: Sections = {}
+    for found in sorted(pkgutil.iter_modules(bench.__path__), key=lambda module: module.name):
+        if found.name == "__main__" or (only and found.name not in only):
+            continue
+        module = importlib.import_module(f"bench.{found.name}")
+        if hasattr(module, "measure"):
+            rows = []
+            print(f"\n{module.TITLE}", flush=True)
+            for row in module.measure(run):
+                rows.append(row)
+                print("   ", "  ".join(cell for cell in row.cells() if cell), flush=True)
+            sections[found.name] = rows
+            print("\n" + plain(rows), flush=True)
+    return sections
 
 
 if __name__ == "__main__":

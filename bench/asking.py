@@ -7,26 +7,35 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+import dealgraph
+
 from .harness import Row, compare, fast, in_process
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dealgraph.analysis.paths import Path
     from dealgraph.knowledge_graph import KnowledgeGraph
     from dealgraph.records import Entity
     from dealgraph.results import Rows
 
+    from .worlds import Bench
+
+TITLE = "Asking"
 PREDICATE = "states"
 DATE = "2025-06"
 
 
-def asking(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
-    """Return the rows about questions to one graph."""
-    return [
-        *_neighbours(runs, kg, size),
-        *_two_hops(runs, kg, size),
-        *_view(runs, kg, size),
-        *_all_paths(runs, kg, size),
-    ]
+def measure(bench: Bench) -> Iterator[Row]:
+    """Yield the rows about questions to one graph."""
+    for size in bench.at(10_000):
+        kg = dealgraph.load(bench.seeds(size))
+        yield from _neighbours(bench.runs, kg, size)
+        yield from _two_hops(bench.runs, kg, size)
+        yield from _view(bench.runs, kg, size)
+        yield from _all_paths(bench.runs, kg, size)
+    for size in bench.at(100_000):
+        yield from _best_paths(bench.runs, bench.graph(size), size)
 
 
 def hubs(kg: KnowledgeGraph) -> tuple[str, str]:
@@ -39,7 +48,7 @@ def hubs(kg: KnowledgeGraph) -> tuple[str, str]:
     return first, second
 
 
-def _neighbours(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
+def _neighbours(runs: int, kg: KnowledgeGraph, size: int) -> list[Row]:
     joined = kg.adjacency(PREDICATE, "in")
     names = list(joined)[:1000]
     hub = max(joined, key=lambda name: len(joined[name]))
@@ -60,12 +69,12 @@ def _neighbours(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
         timing.seconds = [seconds / len(names) for seconds in timing.seconds]
     at_hub, peer_at_hub = compare(runs, fast(10_000), lambda: list(joined[hub]), lambda: theirs(hub))
     return [
-        Row(f"neighbours by predicate, mean, {size}", mean, "networkx", peer, 1e-6),
-        Row(f"the same as a list, hub of {len(joined[hub])}, {size}", at_hub, "networkx", peer_at_hub, 4e-6),
+        Row("neighbours by predicate, mean", mean, "networkx", peer, 1e-6, size=size),
+        Row(f"the same as a list, hub of {len(joined[hub])}", at_hub, "networkx", peer_at_hub, 4e-6, size=size),
     ]
 
 
-def _two_hops(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
+def _two_hops(runs: int, kg: KnowledgeGraph, size: int) -> list[Row]:
     joined = kg.adjacency("related", "both")
     start = max(joined, key=lambda name: len(joined[name]))
     graph = kg.graph
@@ -85,10 +94,11 @@ def _two_hops(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
     assert {entity.id for entity in ours()} == set(theirs())
     (own,) = compare(runs, fast(50), ours)
     (peer,) = compare(runs, in_process, theirs)
-    return [Row(f"typed 2-hop neighbourhood of {len(ours())}, {size}", own, "nx.ego_graph on a view", peer, 1e-4)]
+    work = f"typed 2-hop neighbourhood of {len(ours())}"
+    return [Row(work, own, "nx.ego_graph on a view", peer, 1e-4, size=size)]
 
 
-def _view(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
+def _view(runs: int, kg: KnowledgeGraph, size: int) -> list[Row]:
     graph = kg.graph
 
     def early(a: str, b: str, key: Any) -> bool:
@@ -100,10 +110,10 @@ def _view(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
         lambda: sum(row.object is not None for row in kg.as_of(DATE).records.statements),
         lambda: nx.subgraph_view(graph, filter_edge=early).number_of_edges(),
     )
-    return [Row(f"as_of view and a full pass, {size}", ours, "nx.subgraph_view", peer, 2e-3)]
+    return [Row("as_of view and a full pass", ours, "nx.subgraph_view", peer, 2e-3, size=size)]
 
 
-def _all_paths(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
+def _all_paths(runs: int, kg: KnowledgeGraph, size: int) -> list[Row]:
     first, second = hubs(kg)
     simple = nx.Graph(kg.graph)
 
@@ -116,11 +126,11 @@ def _all_paths(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
     count = len(ours())
     assert len(theirs()) == count
     own, peer = compare(runs, in_process, ours, theirs)
-    return [Row(f"all simple paths up to 3 hops, hub to hub ({count}), {size}", own, "networkx", peer)]
+    return [Row(f"all simple paths up to 3 hops, hub to hub ({count})", own, "networkx", peer, size=size)]
 
 
-def best_paths(runs: int, kg: KnowledgeGraph, size: str) -> list[Row]:
+def _best_paths(runs: int, kg: KnowledgeGraph, size: int) -> list[Row]:
     """Return the row about the best paths between two hubs."""
     first, second = hubs(kg)
     (ours,) = compare(runs, in_process, lambda: kg.paths(first, second, k=5))
-    return [Row(f"5 best paths, hub to hub, {size}", ours, goal=50e-3)]
+    return [Row("5 best paths, hub to hub", ours, goal=50e-3, size=size)]

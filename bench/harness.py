@@ -1,26 +1,39 @@
-"""Measuring: CPU time, several runs of ours and of the peer in turns, medians with their spread, and the ratio."""
+"""Measuring: CPU time, several runs of ours and of the peer in turns, medians with their spread, and the ratio.
+
+What needs a fresh process, or whose memory counts, is a `Task`, which `processes` measures; see `bench.child`.
+"""
 
 from __future__ import annotations
 
 import gc
+import json
 import os
 import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 Work = Callable[[], object]
 Clock = Callable[[Work], float]
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
 
 
 @dataclass
 class Timing:
-    """The CPU seconds of several runs."""
+    """The CPU seconds of several runs; for tasks also by how many bytes the process grew at its peak."""
 
     seconds: list[float] = field(default_factory=list)
+    peaks: list[int] = field(default_factory=list)
+    answer: object = None
+
+    @property
+    def peak(self) -> float | None:
+        return statistics.median(self.peaks) if self.peaks else None
 
     @property
     def median(self) -> float:
@@ -38,7 +51,11 @@ UNITS = (("s", 1.0), ("ms", 1e3), ("us", 1e6))
 
 @dataclass
 class Row:
-    """A line of the table: the work, ours, the peer's, and the goal (in seconds, or as a part of the peer's time)."""
+    """A line of the table: the work, ours, the peer's, and the goal (in seconds, or as a part of the peer's time).
+
+    `goal_memory` is a part of the peer's memory. `size` is the number of statements: it follows the work in the table,
+    and rows of one work at several sizes show how time and memory grow. `note` explains what a reader would ask.
+    """
 
     work: str
     ours: Timing
@@ -46,6 +63,13 @@ class Row:
     peer: Timing | None = None
     goal: float | None = None
     goal_ratio: float | None = None
+    goal_memory: float | None = None
+    size: int | None = None
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        return self.work if self.size is None else f"{self.work}, {size_name(self.size)}"
 
     @property
     def ratio(self) -> float | None:
@@ -58,7 +82,14 @@ class Row:
             return "in some runs" if min(self.ours.seconds) <= self.goal else "missed"
         if self.goal_ratio is not None and self.ratio is not None and self.ratio > self.goal_ratio:
             return "missed"
-        return "met" if self.goal is not None or self.goal_ratio is not None else ""
+        if self.goal_memory is not None and (self.memory_ratio is None or self.memory_ratio > self.goal_memory):
+            return "missed"
+        return "met" if any(goal is not None for goal in (self.goal, self.goal_ratio, self.goal_memory)) else ""
+
+    @property
+    def memory_ratio(self) -> float | None:
+        ours, peer = self.ours.peak, self.peer.peak if self.peer else None
+        return ours / peer if ours is not None and peer else None
 
     @property
     def goal_text(self) -> str:
@@ -67,16 +98,28 @@ class Row:
             parts.append(str(Timing([self.goal])).split(" (")[0])
         if self.goal_ratio is not None:
             parts.append(f"{self.goal_ratio:g} of the peer")
+        if self.goal_memory is not None:
+            parts.append(f"{self.goal_memory:g} of its memory")
         return ", ".join(parts)
 
     def cells(self) -> list[str]:
         ratio = self.ratio
         shown = "" if ratio is None else f"{ratio:.2g}" if ratio < 1 else f"{ratio:.3g}"
         peer = f"{self.peer_name}: {self.peer}" if self.peer else ""
-        return [self.work, str(self.ours), peer, shown, self.goal_text, self.verdict]
+        memory = _memory(self.ours) + (f" / {_memory(self.peer)}" if self.peer and self.peer.peaks else "")
+        return [self.title, str(self.ours), peer, shown, memory, self.goal_text, self.verdict]
 
 
-HEAD = ["work", "dealgraph", "beside", "ratio", "goal", ""]
+HEAD = ["work", "dealgraph", "beside", "ratio", "memory", "goal", ""]
+
+
+def size_name(size: int) -> str:
+    """Return the number of statements as people say it: 10 k, 1 M."""
+    return f"{size // 1_000_000} M" if size >= 1_000_000 else f"{size // 1_000} k"
+
+
+def _memory(timing: Timing) -> str:
+    return "" if timing.peak is None else f"{timing.peak / 2**20:.3g} MiB"
 
 
 def in_process(work: Work, number: int = 1) -> float:
@@ -96,8 +139,13 @@ def in_process(work: Work, number: int = 1) -> float:
 
 def command(*arguments: str, **environment: str) -> Work:
     """Return the work of running a command; `child_process` is its clock."""
-    known = {**os.environ, **environment}
+    known = {**_environment(), **environment}
     return lambda: subprocess.run(arguments, stdout=subprocess.DEVNULL, check=True, env=known)
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment, but such that Python keeps what it compiles, as it is in every installed package."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def child_process(work: Work) -> float:
@@ -129,9 +177,9 @@ def above(timing: Timing, floor: Timing) -> Timing:
     return Timing([max(seconds - floor.median, 0.0) for seconds in timing.seconds])
 
 
-def markdown(rows: list[Row]) -> str:
-    """Return the rows as a Markdown table."""
-    lines = [HEAD, ["---"] * len(HEAD), *(row.cells() for row in rows)]
+def markdown(rows: Iterable[list[str]]) -> str:
+    """Return rows of cells as a Markdown table."""
+    lines = [HEAD, ["---"] * len(HEAD), *rows]
     return "".join("| " + " | ".join(line) + " |\n" for line in lines)
 
 
@@ -144,4 +192,40 @@ def plain(rows: list[Row]) -> str:
     )
 
 
-PYTHON = sys.executable
+@dataclass
+class Task:
+    """Work for a process of its own: `function` of `module`, called with the arguments, makes ready and returns it.
+
+    `python` is the interpreter, for peers that live in a virtual environment of their own: the module may then import
+    nothing that is not installed there.
+    """
+
+    module: str
+    function: str
+    arguments: tuple[str, ...] = ()
+    python: str = PYTHON
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+def task(function: Callable[..., Work], *arguments: object, **environment: str) -> Task:
+    """Return the task of `function`, which must stand in a module of this folder, with arguments that go as text."""
+    return Task(function.__module__, function.__name__, tuple(map(str, arguments)), environment=environment)
+
+
+def processes(runs: int, *tasks: Task) -> list[Timing]:
+    """Return time and memory of the tasks, each run in a fresh process, in turns, after a run that does not count.
+
+    `answer` of a timing is what the work returned, if that is a number or text: peers must agree in it.
+    """
+    timings = [Timing() for _ in tasks]
+    for run in range(runs + 1):
+        for timing, each in zip(timings, tasks, strict=True):
+            command = [each.python, "-m", "bench.child", each.module, each.function, *each.arguments]
+            environment = {**_environment(), **each.environment}
+            done = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=ROOT, env=environment)
+            found = json.loads(done.stdout.splitlines()[-1])
+            if run:
+                timing.seconds.append(found["seconds"])
+                timing.peaks.append(found["peak"])
+                timing.answer = found["answer"]
+    return timings

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import yaml
@@ -16,6 +15,13 @@ from dealgraph.vocabulary import shipped_vocabulary
 
 from .harness import PYTHON, Row, above, child_process, command, compare, in_process
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from .worlds import Bench
+
+TITLE = "Starting and reading"
 ARGPARSE = "import argparse; p = argparse.ArgumentParser(); p.add_argument('x'); p.format_help()"
 # The usual way: all of the YAML as dictionaries, and a networkx graph of them.
 PEER_ANSWER = """
@@ -31,7 +37,16 @@ print(list(networkx.all_neighbors(graph, sys.argv[2])))
 ANSWER = "import sys, dealgraph; print(dealgraph.load(sys.argv[1]).neighbors(sys.argv[2]))"
 
 
-def imports(runs: int) -> list[Row]:
+def measure(bench: Bench) -> Iterator[Row]:
+    """Yield the rows about starting and reading."""
+    yield from _imports(bench.runs)
+    for size in bench.at(1_000):
+        yield from _first_answer(bench.runs, bench.seeds(size), size)
+    for size in bench.at(10_000):
+        yield from _reading(bench.runs, bench.seeds(size), size)
+
+
+def _imports(runs: int) -> list[Row]:
     """Return the rows about importing, and about the help of the command."""
     works = [command(PYTHON, "-c", code) for code in ("pass", "import dealgraph", "import networkx", ARGPARSE)]
     nothing, ours, peer, bare = compare(runs, child_process, *works)
@@ -42,7 +57,7 @@ def imports(runs: int) -> list[Row]:
     ]
 
 
-def first_answer(runs: int, folder: Path, size: str) -> list[Row]:
+def _first_answer(runs: int, folder: Path, size: int) -> list[Row]:
     """Return the row about a process that starts, loads and answers."""
     ours, peer = compare(
         runs,
@@ -50,10 +65,10 @@ def first_answer(runs: int, folder: Path, size: str) -> list[Row]:
         command(PYTHON, "-c", ANSWER, str(folder), "company-5"),
         command(PYTHON, "-c", PEER_ANSWER, str(folder), "company-5"),
     )
-    return [Row(f"process start to first answer, {size}", ours, "CSafeLoader and networkx", peer, 60e-3)]
+    return [Row("process start to first answer", ours, "CSafeLoader and networkx", peer, 60e-3, size=size)]
 
 
-def reading(runs: int, folder: Path, size: str) -> list[Row]:
+def _reading(runs: int, folder: Path, size: int) -> list[Row]:
     """Return the rows about YAML and about snapshots."""
     paths = sorted(folder.rglob("*.yaml"))
     shipped_vocabulary()
@@ -62,7 +77,7 @@ def reading(runs: int, folder: Path, size: str) -> list[Row]:
         return [yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) for path in paths]
 
     ours, peer = compare(runs, in_process, lambda: read_seeds(folder).require_valid(), dictionaries)
-    rows = [Row(f"YAML to checked records, {size}", ours, "CSafeLoader, dictionaries", peer, 0.6, 0.6)]
+    rows = [Row("YAML to checked records", ours, "CSafeLoader, dictionaries", peer, 0.6, 0.6, size=size)]
     records = load_folder(folder).records
     text = json.dumps(msgspec.to_builtins(records))
     ours, graph, peer = compare(
@@ -72,6 +87,7 @@ def reading(runs: int, folder: Path, size: str) -> list[Row]:
         lambda: dealgraph.load(folder).graph,
         lambda: json.loads(text),
     )
-    rows.append(Row(f"second load, {size}", ours, "json.loads of the same", peer, 18e-3))
-    rows.append(Row(f"second load with the networkx graph, {size}", graph, "json.loads of the same", peer, 36e-3))
+    rows.append(Row("second load", ours, "json.loads of the same", peer, 18e-3, size=size))
+    name = "second load with the networkx graph"
+    rows.append(Row(name, graph, "json.loads of the same", peer, 36e-3, size=size))
     return rows

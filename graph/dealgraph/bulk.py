@@ -4,6 +4,9 @@ The columns are those of our own exports (`dealgraph.exports.tables`); other col
 `quotations` and `conflicts` may be missing: what the statements name as their source becomes one (see
 `dealgraph.canonical`), and conflicts follow from the statements; only those that do not (that people added by hand)
 are taken from their table. Rows may stand in any order.
+
+JSON Lines are read and checked a batch of rows at a time and stay the bytes that they are (see `dealgraph.packed`);
+what is worked out about them is kept as a snapshot. CSV and Parquet become records.
 """
 
 from __future__ import annotations
@@ -11,22 +14,28 @@ from __future__ import annotations
 import csv
 import gc
 import re
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .canonical import canonical, conflicts_by_hand, with_sources
+from .bulk_lines import MAX_PROBLEMS, LinesTable, Problems, are_sorted
+from .canonical import CANONICAL, canonical, conflicts_by_hand, with_sources
 from .errors import Problem, SeedsError
-from .record_checks import Fault, find_faults
-from .records import Conflict, Entity, Quotation, Records, Source, Statement
+from .packed import COLUMNS, ColumnMaker, PackedEntities, PackedStatements, values_of
+from .record_checks import Fault, Known, find_faults, value_rules
+from .records import Conflict, Entity, Quotation, Records, Source, Statement, statement_orders
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from .vocabulary import Vocabulary
 
+    Progress = Callable[[str, int, int], None]
+
 ENDINGS = ("jsonl", "parquet", "csv")
-MAX_PROBLEMS = 1_000
 _TYPES: dict[str, type[Any]] = {
     "entities": Entity, "sources": Source, "statements": Statement, "quotations": Quotation,
     "conflicts": Conflict,
@@ -42,36 +51,197 @@ def table_ending(folder: Path) -> str | None:
     return None
 
 
-def read_bulk(folder: Path, ending: str, vocabulary: Vocabulary) -> Records:
-    """Return the records of the tables in `folder`.
+def tables_of(folder: Path) -> str | None:
+    """Return the ending of the tables where the folder holds a graph in tables, and None where it holds seeds."""
+    if any((folder / name).exists() for name in ("entities", "statements", "sources.yaml")):
+        return None
+    return table_ending(folder)
 
-    Raises SeedsError with up to MAX_PROBLEMS problems, each with its file and line (row) and field.
+
+def read_bulk(
+    folder: Path,
+    ending: str,
+    vocabulary: Vocabulary,
+    progress: Progress | None = None,
+    max_problems: int = MAX_PROBLEMS,
+    *,
+    fresh: bool = False,
+) -> Records:
+    """Return the records of the tables in `folder`; with `fresh`, they are read anew whatever snapshot there is.
+
+    Raises SeedsError with up to `max_problems` problems, each with its file and line (row) and field, and the number
+    of the rest.
     """
+    problems = Problems(max_problems)
+    with _no_collecting():
+        if ending != "jsonl":
+            return _records_of(folder, ending, vocabulary, problems)
+        from .packed_snapshot import read_snapshot, snapshot_key, write_snapshot
+
+        data = {name: _bytes(folder / f"{name}.jsonl", problems) for name in _TYPES if _is_there(folder, name)}
+        if problems:
+            raise SeedsError(problems.kept)
+        key = None if fresh else snapshot_key(data)
+        found = read_snapshot(key, data) if key else None
+        if found is None:
+            found = _read_lines(folder, data, vocabulary, problems, progress)
+            if key:
+                write_snapshot(key, found)
+        return found
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    return name in ("entities", "statements") or (folder / f"{name}.jsonl").exists()
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Keep the garbage collector from walking over millions of records, which form no cycles."""
     collecting = gc.isenabled()
     gc.disable()
     try:
-        tables: dict[str, list[Any]] = {}
-        problems: list[Problem] = []
-        for name, type_ in _TYPES.items():
-            path = folder / f"{name}.{ending}"
-            if path.exists() or name in ("entities", "statements"):
-                tables[name] = _read(path, name, ending, type_, problems)
-        if problems:
-            raise SeedsError(problems)
-        records = with_sources(Records(**{name: tuple(tables.get(name, ())) for name in _TYPES}))
-        faults = [fault for fault, _ in zip(find_faults(records, vocabulary), range(MAX_PROBLEMS), strict=False)]
-        if faults:
-            raise SeedsError([_place(fault, folder / f"{fault.table}.{ending}", ending) for fault in faults])
-        return canonical(conflicts_by_hand(records, vocabulary))
+        yield
     finally:
         if collecting:
             gc.enable()
 
 
-def _read(path: Path, name: str, ending: str, type_: type[Any], problems: list[Problem]) -> list[Any]:
+def _bytes(path: Path, problems: Problems) -> bytes:
     try:
-        if ending == "jsonl":
-            return _jsonl(path, type_, problems)
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or error
+        problems.add(lambda: Problem(str(path), 0, 0, f"the file cannot be read: {reason}"))
+        return b""
+
+
+# -- JSON Lines -----------------------------------------------------------------
+
+
+def _read_lines(
+    folder: Path, data: dict[str, bytes], vocabulary: Vocabulary, problems: Problems, progress: Progress | None
+) -> Records:
+    tables: dict[str, LinesTable[Any]] = {
+        name: LinesTable(name, str(folder / f"{name}.jsonl"), data[name], kind, problems)
+        for name, kind in _TYPES.items()
+        if name in data
+    }
+    known = Known((), (), ())
+    # What entities name must be known before they are checked, and they name nothing but classes.
+    entities = _entities(tables["entities"], vocabulary, known, progress)
+    known.entities = dict.fromkeys(entities.ids)
+    sources = _rows(tables, "sources", vocabulary, known, progress)
+    # What is named as a source and is none becomes one, if it is an entity.
+    registered = {source.id for source in sources}
+    known.sources = {**known.entities, **dict.fromkeys(registered)}
+    statements = _statements(tables["statements"], vocabulary, known, progress)
+    known.statements = known.seen["statements"]
+    quotations = _rows(tables, "quotations", vocabulary, known, progress)
+    conflicts = _rows(tables, "conflicts", vocabulary, known, progress)
+    if problems:
+        raise SeedsError(sorted(problems.kept), problems.more)
+    further = [name for name in statements.columns["source"].values if name not in registered]
+    unregistered = [row for name in further for row in statements.select(source=name)]
+    named = {row.source for row in (*unregistered, *quotations)} - registered
+    titles = tuple(entities.by_id[name] for name in named)
+    made = with_sources(Records(titles, sources, tuple(unregistered), quotations)).sources
+    records = Records(entities, tuple(sorted(made, key=_id)), statements, quotations, conflicts)  # type: ignore[arg-type]
+    return conflicts_by_hand(records, vocabulary)
+
+
+def _entities(
+    table: LinesTable[Entity], vocabulary: Vocabulary, known: Known, progress: Progress | None
+) -> PackedEntities:
+    settle, key = CANONICAL["entities"]
+    ids: list[str] = []
+    in_order = True
+    for batch in table.batches(progress):
+        table.check(batch, vocabulary, known)
+        table.settle(batch, settle)
+        names = [row.id for row in batch.rows]
+        in_order = in_order and are_sorted(names, ids[-1] if ids else None)
+        ids += names
+    lines = table.lines()
+    if not in_order:
+        order = table.order(lines, key)
+        ids = [ids[place] for place in order]
+        lines = lines.reordered(order)
+    return PackedEntities(lines, ids)
+
+
+def _statements(
+    table: LinesTable[Statement], vocabulary: Vocabulary, known: Known, progress: Progress | None
+) -> PackedStatements:
+    settle, key = CANONICAL["statements"]
+    maker = ColumnMaker()
+    by_column = {("statements", field) for field in COLUMNS}
+    ids: list[str] = []
+    last: Any = None
+    in_order = True
+    for batch in table.batches(progress):
+        table.check(batch, vocabulary, known, by_column)
+        if not batch.rows:
+            continue
+        values = values_of(batch.rows)
+        several = [place for place, evidence in enumerate(values["evidence"]) if len(evidence) > 1]
+        table.settle(batch, settle, several)
+        maker.add(values)
+        ids += values["id"]
+        if in_order:
+            keys = statement_orders(values)
+            in_order = are_sorted(keys, last)
+            last = keys[-1]
+    table.check_columns(maker.columns(), value_rules(known, vocabulary))
+    lines = table.lines()
+    order = None
+    # Rows with faults may lack what they are sorted by, and are told instead.
+    if not in_order and not table.problems:
+        order = table.order(lines, key)
+        ids = [ids[place] for place in order]
+        lines = lines.reordered(order)
+    packed = msgspec.msgpack.encode(ids)
+    return PackedStatements(lines, maker.columns(order), lambda: msgspec.msgpack.decode(packed, type=list[str]))
+
+
+def _rows(
+    tables: dict[str, LinesTable[Any]], name: str, vocabulary: Vocabulary, known: Known, progress: Progress | None
+) -> tuple[Any, ...]:
+    """Return the rows of a table that may be missing, in their canonical order."""
+    if name not in tables:
+        return ()
+    table = tables[name]
+    settle, key = CANONICAL[name]
+    rows: list[Any] = []
+    for batch in table.batches(progress):
+        table.check(batch, vocabulary, known)
+        rows += map(settle, batch.rows)
+    return tuple(sorted(rows, key=key))
+
+
+def _id(row: Source) -> str:
+    return row.id
+
+
+# -- CSV and Parquet ------------------------------------------------------------
+
+
+def _records_of(folder: Path, ending: str, vocabulary: Vocabulary, problems: Problems) -> Records:
+    tables: dict[str, list[Any]] = {}
+    for name, type_ in _TYPES.items():
+        path = folder / f"{name}.{ending}"
+        if path.exists() or name in ("entities", "statements"):
+            tables[name] = _read(path, name, ending, type_, problems)
+    if not problems:
+        records = with_sources(Records(**{name: tuple(tables.get(name, ())) for name in _TYPES}))
+        for fault in find_faults(records, vocabulary):
+            problems.add(partial(_place, fault, folder / f"{fault.table}.{ending}"))
+    if problems:
+        raise SeedsError(problems.kept, problems.more)
+    return canonical(conflicts_by_hand(records, vocabulary))
+
+
+def _read(path: Path, name: str, ending: str, type_: type[Any], problems: Problems) -> list[Any]:
+    try:
         from .exports.readers import READERS
 
         rows = list(READERS[ending](path, name))
@@ -80,57 +250,17 @@ def _read(path: Path, name: str, ending: str, type_: type[Any], problems: list[P
     except msgspec.ValidationError as error:
         found = _INDEX.search(str(error))
         where = f"row {int(found[1]) + 1}: " if found else ""
-        problems.append(Problem(str(path), 0, 0, where + _INDEX.sub("`$", str(error))))
+        what = where + _INDEX.sub("`$", str(error))
     except KeyError as error:
-        problems.append(Problem(str(path), 0, 0, f"unknown column {error}"))
+        what = f"unknown column {error}"
     except OSError as error:
-        problems.append(Problem(str(path), 0, 0, f"the file cannot be read: {error.strerror or error}"))
+        what = f"the file cannot be read: {error.strerror or error}"
     except (ValueError, csv.Error) as error:
-        problems.append(Problem(str(path), 0, 0, f"the file cannot be read: {error}"))
+        what = f"the file cannot be read: {error}"
+    problems.add(lambda: Problem(str(path), 0, 0, what))
     return []
 
 
-def _jsonl(path: Path, type_: type[Any], problems: list[Problem]) -> list[Any]:
-    decoder = msgspec.json.Decoder(type_)
-    data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
-    try:
-        return decoder.decode_lines(data)
-    except (ValueError, RecursionError):
-        pass
-    # Once more, a line at a time, to tell every line that is wrong.
-    rows = []
-    for number, line in enumerate(data.split(b"\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            rows.append(decoder.decode(line))
-        except (ValueError, RecursionError) as error:
-            if len(problems) < MAX_PROBLEMS:
-                problems.append(Problem(str(path), number, _column_of(line, str(error)), str(error)))
-    return rows
-
-
-def _column_of(line: bytes, error: str) -> int:
-    """Return where the field stands that the message names (`$.value`), or 1."""
-    field = re.search(r"`\$\.(\w+)", error)
-    return max(line.decode("utf-8", "replace").find(f'"{field[1]}"'), 0) + 1 if field else 1
-
-
-def _place(fault: Fault, path: Path, ending: str) -> Problem:
-    field = fault.field.rstrip("_")
-    what = f"{field}: {fault.what}"
-    if ending != "jsonl":
-        return Problem(str(path), 0, 0, f"row {fault.row + 1}, {what}", fault.found, fault.mend)
-    line, column = _line(path, fault.row, field)
-    return Problem(str(path), line, column, what, fault.found, fault.mend)
-
-
-def _line(path: Path, index: int, field: str) -> tuple[int, int]:
-    """Return line and column of a field of the row at `index`: blank lines are no rows."""
-    with path.open(encoding="utf-8", errors="replace", newline="\n") as stream:
-        for number, line in enumerate(stream, 1):
-            if line.strip():
-                if index == 0:
-                    return number, max(line.find(f'"{field}"'), 0) + 1
-                index -= 1
-    return index + 1, 1
+def _place(fault: Fault, path: Path) -> Problem:
+    what = f"row {fault.row + 1}, {fault.field.rstrip('_')}: {fault.what}"
+    return Problem(str(path), 0, 0, what, fault.found, fault.mend)

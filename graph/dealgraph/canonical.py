@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from .records import Conflict, Document, Entity, Quotation, Records, Source, Statement, evidence_order, statement_order
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .vocabulary import Vocabulary
 
 Said = TypeVar("Said", Statement, Quotation)
@@ -54,6 +56,8 @@ def _id(row: Entity | Source | Quotation | Conflict) -> str:
 
 
 def _sorted_entity(row: Entity) -> Entity:
+    if len(row.aliases) < 2 and len(row.same_as) < 2 and len(row.merged) < 2:
+        return row
     several = {key: _sorted(getattr(row, key)) for key in ("aliases", "same_as", "merged")}
     changed = any(getattr(row, key) != values for key, values in several.items())
     return msgspec.structs.replace(row, **several) if changed else row
@@ -73,6 +77,16 @@ def _sorted_quotation(row: Quotation) -> Quotation:
 
 def _sorted(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted(set(values))) if len(values) > 1 else values
+
+
+# By table: how a row is brought into its canonical form, and what the rows are sorted by.
+CANONICAL: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+    "entities": (_sorted_entity, _id),
+    "sources": (lambda row: row, _id),
+    "statements": (_sorted_said, statement_order),
+    "quotations": (_sorted_quotation, _id),
+    "conflicts": (lambda row: row, _id),
+}
 
 
 def conflicts_by_hand(records: Records, vocabulary: Vocabulary) -> Records:

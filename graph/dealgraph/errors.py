@@ -52,14 +52,18 @@ class DealgraphError(Exception):
 
 
 class SeedsError(DealgraphError):
-    """The seeds or the ontology have errors. Nothing was loaded and nothing was written."""
+    """The seeds or the ontology have errors. Nothing was loaded and nothing was written.
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    `problems` are the errors; of large tables only the first thousand, and `more` is the number of the rest.
+    """
+
+    def __init__(self, problems: Sequence[Problem], more: int = 0) -> None:
         self.problems = tuple(problems)
-        count = len(self.problems)
+        self.more = more
+        count = len(self.problems) + more
         shown = "\n".join(str(problem) for problem in self.problems[:20])
-        more = f"\n... and {count - 20} more: `dealgraph check` lists them all" if count > 20 else ""
-        super().__init__(f"{count} error{'s' if count != 1 else ''} in the seeds; nothing was loaded\n{shown}{more}")
+        rest = f"\n... and {count - 20} more: `dealgraph check` lists them all" if count > 20 else ""
+        super().__init__(f"{count} error{'s' if count != 1 else ''} in the seeds; nothing was loaded\n{shown}{rest}")
 
 
 class NotFoundError(DealgraphError, KeyError):

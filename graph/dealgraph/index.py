@@ -77,9 +77,7 @@ class Index:
         if direction == "in":
             return self._in.get(predicate) or Adjacency()
         if predicate not in self._both:
-            out, into = self.adjacency(predicate, "out"), self.adjacency(predicate, "in")
-            both = {name: tuple(dict.fromkeys((*out[name], *into[name]))) for name in {**out, **into}}
-            self._both[predicate] = Adjacency(both)
+            self._both[predicate] = both_ways(self.adjacency(predicate, "out"), self.adjacency(predicate, "in"))
         return self._both[predicate]
 
     def near(self, names: Iterable[str], predicate: str | None, direction: str) -> dict[str, None]:
@@ -98,6 +96,19 @@ class Index:
     @cached_property
     def _links(self) -> list[Statement]:
         return [row for row in self._statements if row.object is not None]
+
+
+def both_ways(out: Adjacency, into: Adjacency) -> Adjacency:
+    """Return whom each is joined to in the one way or the other."""
+    return Adjacency({name: tuple(dict.fromkeys((*out[name], *into[name]))) for name in {**out, **into}})
+
+
+def adjacency_of(links: Iterable[tuple[str, str]]) -> Adjacency:
+    """Return the adjacency of the links, (start, end) each."""
+    found: dict[str, dict[str, None]] = {}
+    for start, end in links:
+        found.setdefault(start, {})[end] = None
+    return Adjacency({start: tuple(ends) for start, ends in found.items()})
 
 
 def _adjacencies(links: Iterable[tuple[str, str | None, str | None]]) -> dict[str | None, Adjacency]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .analysis.questions import Questions
 from .conversions import Conversions
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from .filters import Choices, Name, Names
+    from .packed import PackedIndex, PackedStatements
     from .vocabulary import Vocabulary
 
     Row = TypeVar("Row")
@@ -37,9 +38,14 @@ class KnowledgeGraph(Views, Questions, Conversions):
     def __init__(self, records: Records, vocabulary: Vocabulary) -> None:
         self.records = records
         self.vocabulary = vocabulary
-        self._by_id = {entity.id: entity for entity in records.entities}
-        self._merged = {name: entity for entity in records.entities for name in entity.merged}
+        rows: Any = records.entities
+        self._by_id: dict[str, Entity] = rows.by_id if hasattr(rows, "by_id") else {one.id: one for one in rows}
         self._search = SearchIndex(records.entities)
+
+    @cached_property
+    def _merged(self) -> dict[str, Entity]:
+        """The entities by the ids that were merged into them."""
+        return {name: entity for entity in self.records.entities for name in entity.merged}
 
     def __repr__(self) -> str:
         rows = self.records
@@ -383,8 +389,18 @@ class KnowledgeGraph(Views, Questions, Conversions):
         return Rows(find, self.line)
 
     @cached_property
-    def _index(self) -> Index:
-        return Index(self.records.statements)
+    def _packed(self) -> PackedStatements | None:
+        """The statements where they are packed (see `dealgraph.packed`)."""
+        rows: Any = self.records.statements
+        return rows if hasattr(rows, "select") else None
+
+    @cached_property
+    def _index(self) -> Index | PackedIndex:
+        if self._packed is None:
+            return Index(self.records.statements)
+        from .packed import PackedIndex
+
+        return PackedIndex(self._packed)
 
     @cached_property
     def _conflicts(self) -> tuple[Conflict, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,13 +60,13 @@ def load_folder(place: Path, progress: Progress | None = None, *, fresh: bool = 
     """
     if place.is_file():
         return _load_file(place)
-    if not _holds_seeds(place):
-        from .bulk import read_bulk, table_ending
+    if not (place / "statements").exists():
+        from .bulk import read_bulk, tables_of
 
-        ending = table_ending(place)
+        ending = tables_of(place)
         if ending is not None:
             vocabulary = _vocabulary()
-            return KnowledgeGraph(read_bulk(place, ending, vocabulary), vocabulary)
+            return KnowledgeGraph(read_bulk(place, ending, vocabulary, progress, fresh=fresh), vocabulary)
 
     def read() -> Snapshot:
         from .seeds import read_seeds
@@ -105,23 +106,19 @@ def _load_file(path: Path) -> KnowledgeGraph:
 
 
 def _checked(records: Records, path: Path, vocabulary: Vocabulary) -> KnowledgeGraph:
-    from .bulk import MAX_PROBLEMS
+    from .bulk_lines import Problems
     from .canonical import canonical, conflicts_by_hand, with_sources
     from .errors import Problem, SeedsError
     from .record_checks import find_faults
 
     records = with_sources(records)
-    problems = [
-        Problem(str(path), 0, 0, f"{fault.table}, {fault.field.rstrip('_')}: {fault.what}", fault.found, fault.mend)
-        for fault, _ in zip(find_faults(records, vocabulary), range(MAX_PROBLEMS), strict=False)
-    ]
+    problems = Problems()
+    for fault in find_faults(records, vocabulary):
+        what = f"{fault.table}, {fault.field.rstrip('_')}: {fault.what}"
+        problems.add(partial(Problem, str(path), 0, 0, what, fault.found, fault.mend))
     if problems:
-        raise SeedsError(problems)
+        raise SeedsError(problems.kept, problems.more)
     return KnowledgeGraph(canonical(conflicts_by_hand(records, vocabulary)), vocabulary)
-
-
-def _holds_seeds(folder: Path) -> bool:
-    return any((folder / name).exists() for name in ("entities", "statements", "sources.yaml"))
 
 
 def _vocabulary() -> Vocabulary:

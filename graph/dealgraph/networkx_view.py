@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from .records import terse
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -77,7 +79,7 @@ def node_attributes(entity: Entity, literals: Sequence[Statement]) -> Attributes
         if value:
             attributes[name] = value
     if literals:
-        attributes["literals"] = _encode(literals).decode()
+        attributes["literals"] = _encode([terse(row) for row in literals]).decode()
     return attributes
 
 

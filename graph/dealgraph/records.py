@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from operator import attrgetter
+from typing import Any
 
 import msgspec
 
@@ -158,6 +159,19 @@ class Conflict(Record, frozen=True, omit_defaults=True):
     preferred: str | None = None
 
 
+_DEFAULTS = {"stance": "asserted", "polarity": "affirmed", "rank": "normal"}
+_defaulted = attrgetter(*_DEFAULTS)
+
+
+def terse(row: Any) -> Any:
+    """Return the record so that msgspec leaves its defaults out: those that were read are equal, but not the same."""
+    if not isinstance(row, Statement):
+        return row
+    pairs = zip(_DEFAULTS.items(), _defaulted(row), strict=True)
+    changed = {name: default for (name, default), value in pairs if value == default and value is not default}
+    return msgspec.structs.replace(row, **changed) if changed else row
+
+
 # What makes two statements the same one. Rank, evidence and the place in the YAML are not part of it.
 _IDENTITY = (
     "subject", "predicate", "object", "unit", "text", "bound", "stance", "polarity",
@@ -201,6 +215,13 @@ class Records(msgspec.Struct, frozen=True):
 def evidence_order(evidence: Evidence) -> tuple[str, int, str]:
     """Return what evidence is sorted by: document, place, words."""
     return (evidence.document, -1 if evidence.start is None else evidence.start, evidence.exact)
+
+
+def statement_orders(values: dict[str, tuple[Any, ...]]) -> list[tuple[str, str, str, str, str]]:
+    """Return the `statement_order` of many statements, from the values of each field."""
+    times = [at or from_ or "" for at, from_ in zip(values["at"], values["from_"], strict=True)]
+    objects = [object_ or text or "" for object_, text in zip(values["object"], values["text"], strict=True)]
+    return list(zip(values["subject"], values["predicate"], times, objects, values["id"], strict=True))
 
 
 def statement_order(statement: Statement) -> tuple[str, str, str, str, str]:

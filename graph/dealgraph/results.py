@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 import msgspec
 
 from .errors import MissingExtraError
+from .records import terse
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,7 +102,7 @@ class Rows(Sequence[Row], Generic[Row]):
         >>> kg.entities_of("Investor").to_dicts()
         [{'id': 'first-fund', 'type': 'Investor', 'label': 'First Fund'}, {'id': 'second-fund', ...
         """
-        rows: list[dict[str, Any]] = msgspec.to_builtins(list(self._rows))
+        rows: list[dict[str, Any]] = msgspec.to_builtins(list(map(terse, self._rows)))
         return rows
 
     def to_json(self) -> str:
@@ -111,7 +112,7 @@ class Rows(Sequence[Row], Generic[Row]):
         {"id":"first-fund","type":"Investor","label":"First Fund"}
         {"id":"second-fund","type":"Investor","label":"Second Fund"}
         """
-        return "".join(msgspec.json.encode(row).decode() + "\n" for row in self._rows)
+        return "".join(msgspec.json.encode(terse(row)).decode() + "\n" for row in self._rows)
 
     def _whole_rows(self) -> list[dict[str, Any]]:
         """Return the records with every field, also those without a value: a table has all its columns."""

@@ -72,9 +72,9 @@ def seeds_key(folder: Path) -> str | None:
     if cache_folder() is None:
         return None
     try:
-        digest = hashlib.sha256(_code_digest())
+        digest = hashlib.sha256(code_digest())
         for place in (folder, shipped("ontology")):
-            _add_folder(digest, os.fspath(place), (".yaml", ".lock"), [0])
+            add_folder(digest, os.fspath(place), (".yaml", ".lock"), [0])
     except (OSError, _NoKeyError):
         return None
     return digest.hexdigest()
@@ -85,7 +85,7 @@ class _NoKeyError(Exception):
 
 
 @lru_cache(maxsize=1)
-def _code_digest() -> bytes:
+def code_digest() -> bytes:
     """Return the hash of the package's code: of what reads the seeds, and of what the records look like.
 
     Taken once, when the process begins to read: code that changes later does not run in it.
@@ -93,11 +93,11 @@ def _code_digest() -> bytes:
     from . import __version__
 
     digest = hashlib.sha256(f"{__version__} {msgspec.__version__}".encode())
-    _add_folder(digest, os.fspath(_PACKAGE), (".py", ".pyc"), [0], leave_out=NO_PART)
+    add_folder(digest, os.fspath(_PACKAGE), (".py", ".pyc"), [0], leave_out=NO_PART)
     return digest.digest()
 
 
-def _add_folder(
+def add_folder(
     digest: hashlib._Hash, folder: str, hashed: tuple[str, ...], count: list[int], leave_out: tuple[str, ...] = ()
 ) -> None:
     """Add the names in `folder` and below, and the bytes of the files whose ending is `hashed`."""
@@ -112,7 +112,7 @@ def _add_folder(
         name = os.fsencode(entry.name)
         if entry.is_dir():
             digest.update(b"folder %d:%s\n" % (len(name), name))
-            _add_folder(digest, entry.path, hashed, count, leave_out)
+            add_folder(digest, entry.path, hashed, count, leave_out)
             digest.update(b"end\n")
         elif entry.name.endswith(hashed) and entry.is_file():
             if entry.stat().st_size > MAX_BYTES:

@@ -7,31 +7,41 @@ A statement without a date is a *maybe*. Both views are monotone: a later date n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .dates import Interval, parse_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from .packed import PackedStatements
     from .records import Quotation, Statement
 
 Said = TypeVar("Said", "Statement", "Quotation")
 
 
-def begun_by(statements: Iterable[Statement], date: str, maybe: bool = True) -> list[Statement]:
+def begun_by(statements: Iterable[Statement], date: str, maybe: bool = True) -> Sequence[Statement]:
     """Return the statements that hold at `date` or held before it. Raises ValueError for what is no date."""
     fits = _Fits(parse_date(date), maybe)
+    if (packed := _packed(statements)) is not None:
+        return packed.dated(fits.__getitem__, "from_", "at", *(() if maybe else ("to",)))
     # Where only the end is known, what has ended by then has certainly begun; what has not may have.
     if maybe:
         return [row for row in statements if fits[row.from_ or row.at]]
     return [row for row in statements if fits[row.from_ or row.at or row.to]]
 
 
-def known_by(rows: Iterable[Said], date: str, maybe: bool = True) -> list[Said]:
+def known_by(rows: Iterable[Said], date: str, maybe: bool = True) -> Sequence[Any]:
     """Return what sources of `date` or earlier say. Raises ValueError for what is no date."""
     fits = _Fits(parse_date(date), maybe)
+    if (packed := _packed(rows)) is not None:
+        return packed.dated(fits.__getitem__, "known_since")
     return [row for row in rows if fits[row.known_since]]
+
+
+def _packed(rows: Any) -> PackedStatements | None:
+    """Return the rows if they are packed: they look at their columns alone."""
+    return rows if hasattr(rows, "dated") else None
 
 
 def span(statement: Statement) -> Interval | None:

@@ -11,7 +11,7 @@ from .records import Records
 from .times import begun_by, known_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from .knowledge_graph import KnowledgeGraph
     from .records import Quotation, Statement
@@ -71,8 +71,10 @@ def _names(row: Statement) -> Iterable[str | None]:
     return (row.subject, row.object, row.speaker, row.via, row.deal)
 
 
-def _view(kg: KnowledgeGraph, statements: list[Statement], quotations: tuple[Quotation, ...]) -> KnowledgeGraph:
-    records = msgspec.structs.replace(kg.records, statements=tuple(statements), quotations=quotations)
+def _view(kg: KnowledgeGraph, statements: Sequence[Statement], quotations: tuple[Quotation, ...]) -> KnowledgeGraph:
+    # Packed statements stay packed.
+    rows = tuple(statements) if isinstance(statements, list) else statements
+    records = msgspec.structs.replace(kg.records, statements=rows, quotations=quotations)
     view = type(kg)(records, kg.vocabulary)
     # The entities are the same, and so is what is known by their names.
     view._search = kg._search

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .options import add_dates, add_json, add_seeds, load_graph
+from .options import add_dates, add_json, add_seeds, as_path, load_graph
 
 if TYPE_CHECKING:
     import argparse
@@ -22,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's arguments."""
     add_seeds(parser)
     add_dates(parser)
-    parser.add_argument("--out", type=Path, default=Path("exports"), metavar="DIR", help="where to (default: exports)")
+    parser.add_argument("--out", type=as_path, default="exports", metavar="DIR", help="where to (default: exports)")
     add_json(parser)
 
 

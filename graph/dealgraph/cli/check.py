@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
-from .options import add_documents, add_json, add_seeds, seeds_folder
+from .options import add_documents, add_json, add_seeds, positive, seeds_folder
 
 if TYPE_CHECKING:
     import argparse
 
-    from ..seeds import Seeds
+    from ..records import Records
+    from .output import Progress
 
 HELP = "list every error in the seeds, with the place and what would mend it"
 EXAMPLE = """  $ dealgraph check --seeds my-graph --documents documents
@@ -20,11 +22,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's arguments."""
     add_seeds(parser)
     add_documents(parser)
+    rest = "of a graph of tables: print so many errors and count the rest (default: 1000)"
+    parser.add_argument("--max-errors", type=positive, default=1_000, metavar="N", help=rest)
     add_json(parser)
 
 
 def run(given: argparse.Namespace) -> int:
     """Print the problems; return 1 where there are any."""
+    from ..bulk import tables_of
     from ..evidence import Documents, documents_folder, locate_quotes, unlocated_quotes
     from ..reading import check_readings
     from ..seeds import read_seeds
@@ -32,6 +37,9 @@ def run(given: argparse.Namespace) -> int:
     from .output import Progress, clean, print_json, styled
 
     progress = Progress()
+    ending = tables_of(seeds_folder(given))
+    if ending is not None:
+        return _check_tables(given, ending, progress)
     seeds = read_seeds(seeds_folder(given), progress=progress)
     problems = [*seeds.problems, *check_readings(seeds, shipped_vocabulary())]
     documents = documents_folder(given.documents)
@@ -55,14 +63,44 @@ def run(given: argparse.Namespace) -> int:
     if not given.json:
         for note in notes:
             print(clean(note))
-        print(styled(_summary(seeds, len(problems)), "red" if problems else "green"))
+        print(styled(_summary(seeds.records, len(problems)), "red" if problems else "green"))
     return 1 if problems else 0
 
 
-def _summary(seeds: Seeds, problems: int) -> str:
+def _check_tables(given: argparse.Namespace, ending: str, progress: Progress) -> int:
+    """Check tables, which have no places to look for quotes in but those that their evidence names."""
+    from ..bulk import read_bulk
+    from ..errors import SeedsError
+    from ..vocabulary import shipped_vocabulary
+    from .output import clean, print_json, styled
+
+    try:
+        records = read_bulk(seeds_folder(given), ending, shipped_vocabulary(), progress, given.max_errors, fresh=True)
+    except SeedsError as error:
+        progress.done()
+        for problem in error.problems:
+            if given.json:
+                print_json(problem)
+            else:
+                print(clean(str(problem)))
+        rest = f", {error.more} of them not shown (--max-errors)" if error.more else ""
+        if not given.json or error.more:
+            count = len(error.problems) + error.more
+            print(styled(f"{_errors(count)}{rest}", "red"), file=sys.stderr if given.json else sys.stdout)
+        return 1
+    progress.done()
+    if not given.json:
+        print(styled(_summary(records, 0), "green"))
+    return 0
+
+
+def _errors(count: int) -> str:
+    return f"{count} error{'' if count == 1 else 's'}"
+
+
+def _summary(records: Records, problems: int) -> str:
     if problems:
-        return f"{problems} error{'' if problems == 1 else 's'}"
-    records = seeds.records
+        return _errors(problems)
     counts = (
         (len(records.entities), "entity", "entities"),
         (len(records.sources), "source", "sources"),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .options import add_documents, add_json, add_seeds, seeds_folder
+from .options import add_documents, add_json, add_seeds, as_path, seeds_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from ..coverage import DocumentCoverage
     from ..evidence import Documents, DocumentText
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_documents(parser, required=True)
     parser.add_argument("--propose", action="store_true", help="say what to curate next, most promising first")
     parser.add_argument("--require", type=_percent, metavar="PERCENT", help="exit with 1 where a document has less")
-    parser.add_argument("--html", type=Path, metavar="FILE", help="write the texts with all marks as a page")
+    parser.add_argument("--html", type=as_path, metavar="FILE", help="write the texts with all marks as a page")
     add_json(parser)
 
 
@@ -80,6 +80,8 @@ def _percent(text: str) -> float:
 
 def _among_exports(page: Path, seeds: Path) -> bool:
     """Return whether `page` would stand in a folder of exports, which is published."""
+    from pathlib import Path
+
     place = page.resolve()
     exports = (Path("exports").resolve(), seeds.resolve().parent / "exports")
     published = (parent for parent in place.parents if (parent / "manifest.json").is_file())

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .completion import complete_format
-from .options import add_dates, add_seeds, load_graph
+from .options import add_dates, add_seeds, as_path, load_graph
 
 if TYPE_CHECKING:
     import argparse
@@ -26,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "format", metavar="FORMAT", help="a file of the exports, or its ending: html, ttl, nq ..."
     )
     name.completer = complete_format  # type: ignore[attr-defined]
-    parser.add_argument("--out", type=Path, metavar="FILE", help="where to (default: standard output)")
+    parser.add_argument("--out", type=as_path, metavar="FILE", help="where to (default: standard output)")
     add_seeds(parser)
     add_dates(parser)
 
@@ -34,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Write the export."""
     import tempfile
+    from pathlib import Path
 
     from ..errors import BuildError
 

@@ -26,12 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # Where the terminal's encoding lacks a character, an escape is better than a traceback.
             stream.reconfigure(errors="backslashreplace")
-    parser = make_parser()
     if "_ARGCOMPLETE" in os.environ:
         import argcomplete
 
-        argcomplete.autocomplete(parser)
-    return _run(parser.parse_args(arguments))
+        argcomplete.autocomplete(make_parser())
+    arguments = sys.argv[1:] if arguments is None else arguments
+    return _run(make_parser(arguments).parse_args(arguments))
 
 
 def _run(given: argparse.Namespace) -> int:
@@ -54,8 +54,11 @@ def _run(given: argparse.Namespace) -> int:
     return status
 
 
-def make_parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def make_parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line.
+
+    With `arguments`, verbs that are not among them go without their own: nobody will ask for these.
+    """
     parser = _Parser(
         prog="dealgraph",
         description="A knowledge graph in which every statement shows its receipt.",
@@ -73,7 +76,8 @@ def make_parser() -> argparse.ArgumentParser:
             epilog=f"example:\n\n{module.EXAMPLE}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        module.add_arguments(verb)
+        if arguments is None or name in arguments:
+            module.add_arguments(verb)
         verb.set_defaults(run=module.run)
     return parser
 

@@ -107,15 +107,20 @@ class Progress:
         self._start = time.monotonic()
         self._shown = False
         self._last = 0.0
+        self._count = 0
+        self._begun = self._start
 
     def __call__(self, what: str, number: int, count: int) -> None:
-        """Show that the `number`-th of `count` steps, `what`, begins."""
+        """Show that the `number`-th of `count` steps, `what`, begins; another count begins other work."""
         now = time.monotonic()
+        if count != self._count:
+            self._count, self._begun = count, now
         if not sys.stderr.isatty() or now - self._start < 1 or now - self._last < 0.1:
             return
         self._last, self._shown = now, True
-        left = (now - self._start) / max(1, number - 1) * (count - number + 1)
-        print(f"\r\x1b[K{number}/{count} {clean(what)[:60]} ({left:.0f} s left)", end="", file=sys.stderr, flush=True)
+        rate = max(1, number - 1) / max(now - self._begun, 1e-3)
+        left = f"{rate:.3g} a second, {(count - number + 1) / rate:.0f} s left"
+        print(f"\r\x1b[K{number}/{count} {clean(what)[:60]} ({left})", end="", file=sys.stderr, flush=True)
 
     def done(self) -> None:
         """Remove the line."""

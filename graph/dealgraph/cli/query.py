@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .completion import complete_query
@@ -11,6 +10,7 @@ from .options import add_dates, add_json, add_seeds, load_graph
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
 HELP = "run a SPARQL query: a file, - for standard input, or the name of a shipped query"
 EXAMPLE = """  $ dealgraph query round-leaders --seeds my-graph
@@ -48,6 +48,8 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _text(name: str) -> str:
+    from pathlib import Path
+
     from ..errors import QueryError
     from ..sparql import named_query
 

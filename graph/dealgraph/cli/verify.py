@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .options import add_documents, add_json, add_seeds, seeds_folder
+from .options import add_documents, add_json, add_seeds, as_path, seeds_folder
 
 if TYPE_CHECKING:
     import argparse
@@ -21,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's arguments."""
     add_seeds(parser)
     add_documents(parser)
-    parser.add_argument("--exports", type=Path, default=Path("exports"), metavar="DIR", help="default: exports")
+    parser.add_argument("--exports", type=as_path, default="exports", metavar="DIR", help="default: exports")
     parser.add_argument("--no-rebuild", action="store_true", help="leave out the rebuild in a temporary folder")
     parser.add_argument("--no-shapes", action="store_true", help="leave out SHACL, by far the longest check")
     add_json(parser)

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .candidates import candidates
 from .dates import dates
 from .debates import debates
 from .kinds import KINDS
@@ -30,7 +31,7 @@ from .quantities import quantities
 from .world import World
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from ..records import Conflict, Entity, Statement
     from ..vocabulary import Vocabulary
@@ -39,7 +40,7 @@ __all__ = ["KINDS", "find_conflicts"]
 
 
 def find_conflicts(
-    statements: Iterable[Statement],
+    statements: Collection[Statement],
     vocabulary: Vocabulary,
     entity: Callable[[str], Entity],
     by_hand: Iterable[Conflict] = (),
@@ -48,13 +49,15 @@ def find_conflicts(
 
     Of those `by_hand` the ones whose statements are all there are kept, and replace what is found of the same.
     """
-    rows = sorted(statements, key=lambda row: row.id)
+    rows = sorted(candidates(statements, vocabulary), key=lambda row: row.id)
     world = World(rows, vocabulary, entity)
-    known = {row.id for row in rows}
     found = {
         conflict.statements: conflict
         for detect in (debates, names, dates, denials, open_deals, quantifiers, quantities)
         for conflict in detect(world)
     }
-    found.update({conflict.statements: conflict for conflict in by_hand if known.issuperset(conflict.statements)})
+    by_hand = tuple(by_hand)
+    if by_hand:
+        known = {row.id for row in statements}
+        found.update({conflict.statements: conflict for conflict in by_hand if known.issuperset(conflict.statements)})
     return tuple(sorted(found.values(), key=lambda conflict: conflict.id))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ..records import Entity, Statement
     from ..vocabulary import Vocabulary
 
+# Who says these of somebody speaks for them.
+HOUSES = ("worksFor", "founded")
 FACTS = ("asserted", "reported", "disputed")
 # What stands before the reason at the end of an explanation.
 PREFERRED = " Preferred: "
@@ -71,7 +73,7 @@ class World:
         """Whom a person works for or what they founded."""
         found: dict[str, set[str]] = {}
         for row in self.rows:
-            if row.object and row.polarity == "affirmed" and row.predicate in ("worksFor", "founded"):
+            if row.object and row.polarity == "affirmed" and row.predicate in HOUSES:
                 found.setdefault(row.subject, set()).add(row.object)
         return found
 

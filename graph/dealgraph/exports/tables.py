@@ -8,20 +8,26 @@ before a text that a spreadsheet would take for a formula (and before one that s
 from __future__ import annotations
 
 import json
+import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from ..errors import MissingExtraError
+from .columns import BATCH_ROWS, FEW_VALUES, json_lines, row_maker, statement_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from typing import TextIO
 
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Statement
+    from .columns import Columns
 
+GROUP_ROWS = 1 << 16
+_TO_QUOTE = re.compile('[,"\\n\\r]')
 Row = dict[str, Any]
 TEXT, NUMBER, TRUTH, TEXTS, EVIDENCE, DOCUMENTS = "text", "number", "truth", "texts", "evidence", "documents"
 
@@ -113,30 +119,53 @@ _ROWS: dict[str, Callable[[KnowledgeGraph], Iterator[Row]]] = {
 
 def write_jsonl(kg: KnowledgeGraph, table: str, stream: TextIO) -> None:
     """Write a table as JSON Lines."""
+    if table == "statements":
+        names = list(COLUMNS[table])
+        make = row_maker(names)
+        for columns in statement_columns(kg):
+            stream.write(json_lines(columns, names, make).decode())
+        return
     for row in rows(kg, table):
         stream.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 def write_csv(kg: KnowledgeGraph, table: str, stream: TextIO) -> None:
     """Write a table as CSV (RFC 4180, but for the line ends, which are line feeds)."""
-    columns = COLUMNS[table]
+    kinds = COLUMNS[table]
     # Not by the csv module, which quotes other cells in other versions of Python, and in some no carriage return.
-    stream.write(",".join(columns) + "\n")
-    for row in rows(kg, table):
-        stream.write(",".join(_quoted(_cell(row.get(key), kind)) for key, kind in columns.items()) + "\n")
+    stream.write(",".join(kinds) + "\n")
+    batches = statement_columns(kg) if table == "statements" else _columns(kg, table)
+    for columns in batches:
+        cells = [_cells(columns[name], kind) for name, kind in kinds.items()]
+        stream.writelines(",".join(row) + "\n" for row in zip(*cells, strict=True))
+
+
+def _columns(kg: KnowledgeGraph, table: str) -> Iterator[Columns]:
+    """Yield the columns of a table, some rows at a time."""
+    found = rows(kg, table)
+    while batch := list(islice(found, BATCH_ROWS)):
+        yield {name: [row.get(name) for row in batch] for name in COLUMNS[table]}
+
+
+def _cells(values: Sequence[Any], kind: str) -> list[str]:
+    if kind == TEXT:
+        # Most values of most columns occur often.
+        known: dict[Any, str] = {None: "", **{value: _quoted(csv_text(value)) for value in set(values) if value}}
+        return list(map(known.__getitem__, values))
+    return [_quoted(_cell(value, kind)) for value in values]
 
 
 def _quoted(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in ',"\n\r') else cell
+    return '"' + cell.replace('"', '""') + '"' if _TO_QUOTE.search(cell) else cell
 
 
 def _cell(value: Any, kind: str) -> str:
     if value is None:
         return ""
-    if kind == TEXT:
-        return csv_text(value)
     if kind == NUMBER:
         return repr(value)
+    if kind == EVIDENCE:
+        return msgspec.json.encode(value).decode()
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -151,26 +180,16 @@ def from_csv_text(cell: str) -> str:
 
 
 def write_parquet(kg: KnowledgeGraph, table: str, path: Path) -> None:
-    """Write a table as Parquet. Raises MissingExtraError where pyarrow is not installed."""
+    """Write a table as Parquet, in row groups of some ten thousand rows. Raises MissingExtraError without pyarrow."""
     try:
-        import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError:
         raise MissingExtraError("Parquet", "tables") from None
-    evidence = pa.struct(
-        [("document", pa.string()), ("exact", pa.string()), ("start", pa.int64()), ("end", pa.int64())]
-    )
-    documents = pa.struct([("file", pa.string()), ("begins", pa.string()), ("ends", pa.string())])
-    types = {
-        TEXT: pa.string(),
-        NUMBER: pa.float64(),
-        TRUTH: pa.bool_(),
-        TEXTS: pa.list_(pa.string()),
-        EVIDENCE: pa.list_(evidence),
-        DOCUMENTS: pa.list_(documents),
-    }
-    schema = pa.schema([(key, types[kind]) for key, kind in COLUMNS[table].items()])
-    numbers = [key for key, kind in COLUMNS[table].items() if kind == NUMBER]
-    # pyarrow takes no whole number beyond 64 bits for a floating-point one.
-    found = [{**row, **{key: float(row[key]) for key in numbers if key in row}} for row in rows(kg, table)]
-    pq.write_table(pa.Table.from_pylist(found, schema=schema), path, compression="zstd")
+    from .arrow import arrow_schema, arrow_table
+
+    schema = arrow_schema(COLUMNS[table])
+    few = [name for name in COLUMNS[table] if name in FEW_VALUES]
+    batches = statement_columns(kg, GROUP_ROWS) if table == "statements" else _columns(kg, table)
+    with pq.ParquetWriter(path, schema, compression="zstd", use_dictionary=few) as writer:
+        for columns in batches:
+            writer.write_table(arrow_table(columns, schema), row_group_size=GROUP_ROWS)

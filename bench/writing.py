@@ -1,0 +1,179 @@
+"""Rows about large graphs: checking, tables, GraphML, and questions over the whole, beside the tools of each trade."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .harness import Row, processes, task
+from .large import load, networkx_graph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .worlds import Bench
+
+TITLE = "Checking, writing, and asking the whole"
+SIZES = (10_000, 100_000, 1_000_000)
+Work = Callable[[], object]
+
+
+def measure(bench: Bench) -> Iterator[Row]:
+    """Yield the rows."""
+    for size in bench.at(*SIZES):
+        folder, runs = bench.tables(size), bench.few(size)
+        cache = {"DEALGRAPH_CACHE": str(bench.scratch / "cache")}
+        ours, arrow = processes(runs, task(parquet, folder, **cache), task(arrow_parquet, folder, **cache))
+        yield Row("statements to Parquet", ours, "pyarrow, the same columns", arrow, goal_ratio=1.5, size=size)
+        ours, theirs = processes(runs, task(graphml, folder, **cache), task(networkx_graphml, folder))
+        yield Row("GraphML", ours, "networkx's writer", theirs, goal_ratio=0.2, size=size)
+        ours, duck = processes(runs, task(latest, folder, **cache), task(duckdb_latest, folder, **cache))
+        assert ours.answer == duck.answer, (ours.answer, duck.answer)
+        yield Row("latest figure of each thing", ours, "DuckDB SQL on Parquet", duck, goal_ratio=1, size=size)
+        ours, duck = processes(runs, task(conflicts, folder, **cache), task(duckdb_rivals, folder, **cache))
+        note = "ours finds all kinds and explains each; the peer joins figures that differ"
+        yield Row("conflicts, explained", ours, "DuckDB SQL on Parquet", duck, goal_ratio=1, size=size, note=note)
+        if size <= 10_000:
+            checked, shacl = processes(1, task(check, folder), task(pyshacl_check, bench.file(size, "graph.nt")))
+            note = "the shapes see to more than tables can get wrong: the RDF's own form"
+            yield Row("check of tables", checked, "pyshacl, the shapes", shacl, goal_ratio=0.05, size=size, note=note)
+
+
+def check(folder: str) -> Work:
+    """Check the tables."""
+    from dealgraph.bulk import read_bulk
+    from dealgraph.vocabulary import shipped_vocabulary
+
+    vocabulary = shipped_vocabulary()
+    return lambda: len(read_bulk(Path(folder), "jsonl", vocabulary, fresh=True).statements)
+
+
+def parquet(folder: str) -> Work:
+    """Write the table of a graph that is loaded."""
+    import pyarrow.parquet
+
+    import dealgraph.exports.arrow
+    from dealgraph.exports.tables import write_parquet
+
+    kg: Any = load(folder)()
+    assert pyarrow.parquet
+    # pyarrow imports pandas, where it is installed, with the first array.
+    dealgraph.exports.arrow.pa.array(["x"])
+    return lambda: write_parquet(kg, "statements", Path(folder, "ours.parquet"))
+
+
+def arrow_parquet(folder: str) -> Work:
+    """Write the same columns from Python's lists."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from dealgraph.exports.arrow import arrow_schema, arrow_table
+    from dealgraph.exports.columns import FEW_VALUES
+    from dealgraph.exports.tables import COLUMNS, GROUP_ROWS
+
+    parquet(folder)()
+    schema = arrow_schema(COLUMNS["statements"])
+    found = pq.read_table(Path(folder, "ours.parquet"))
+    columns = {name: found.column(name).to_pylist() for name in found.column_names}
+    few = [name for name in columns if name in FEW_VALUES]
+    assert arrow_table
+
+    def work() -> None:
+        table = pa.table([pa.array(columns[field.name], field.type) for field in schema], schema=schema)
+        path = Path(folder, "theirs.parquet")
+        pq.write_table(table, path, compression="zstd", use_dictionary=few, row_group_size=GROUP_ROWS)
+
+    return work
+
+
+def graphml(folder: str) -> Work:
+    """Write GraphML of a graph that is loaded."""
+    from dealgraph.exports.files import EXPORTS
+
+    kg: Any = load(folder)()
+    return lambda: EXPORTS["graph.graphml"].write(kg, Path(folder, "ours.graphml"))
+
+
+def networkx_graphml(folder: str) -> Work:
+    """Write GraphML of a networkx graph; lists and structures as JSON, which its writer refuses otherwise."""
+    import json
+
+    import networkx as nx
+
+    graph: Any = networkx_graph(folder)()
+    for attributes in [*(data for _, data in graph.nodes(data=True)), *(data for *_, data in graph.edges(data=True))]:
+        for name, value in attributes.items():
+            if isinstance(value, list):
+                attributes[name] = json.dumps(value)
+    return lambda: nx.write_graphml_xml(graph, Path(folder, "theirs.graphml"))
+
+
+def latest(folder: str) -> Work:
+    """Give the latest dated figures of each subject and predicate, and return how many there are."""
+    kg: Any = load(folder)()
+
+    def work() -> int:
+        metrics = [term.id for term in kg.vocabulary.predicates.values() if term.units]
+        last: dict[tuple[str, str], list[str]] = {}
+        for metric in metrics:
+            rows = kg.records.statements.select(predicate=metric)
+            dates, subjects = rows.columns["at"], rows.columns["subject"]
+            for subject, date in zip(rows.numbers("subject"), rows.numbers("at"), strict=True):
+                if date:
+                    last.setdefault((subjects.values[subject - 1], metric), []).append(dates.values[date - 1])
+        return sum(dates.count(max(dates)) for dates in last.values())
+
+    return work
+
+
+def duckdb_latest(folder: str) -> Work:
+    """The same in SQL (docs/sql.md)."""
+    import duckdb
+
+    from dealgraph.vocabulary import shipped_vocabulary
+
+    parquet(folder)()
+    metrics = ", ".join(f"'{term.id}'" for term in shipped_vocabulary().predicates.values() if term.units)
+    table = Path(folder, "ours.parquet")
+    question = f"""
+        with figures as (select * from '{table}' where predicate in ({metrics}) and "at" is not null),
+        dated as (select subject, predicate, max("at") as "at" from figures group by subject, predicate)
+        select f.* from figures f join dated d
+        on f.subject = d.subject and f.predicate = d.predicate and f."at" = d."at"
+    """
+    connection = duckdb.connect()
+    return lambda: len(connection.execute(question).fetchall())
+
+
+def conflicts(folder: str) -> Work:
+    """Find and explain all conflicts."""
+    kg: Any = load(folder)()
+    return lambda: len(kg.conflicts())
+
+
+def duckdb_rivals(folder: str) -> Work:
+    """Join figures that differ for one time: what SQL says of conflicts."""
+    import duckdb
+
+    parquet(folder)()
+    table = Path(folder, "ours.parquet")
+    question = f"""
+        select a.id, b.id from '{table}' a join '{table}' b
+        on a.subject = b.subject and a.predicate = b.predicate and a."at" = b."at" and a.unit = b.unit
+        where a.id < b.id and a.value <> b.value
+    """
+    connection = duckdb.connect()
+    return lambda: len(connection.execute(question).fetchall())
+
+
+def pyshacl_check(path: str) -> Work:
+    """Validate the RDF by the shipped shapes."""
+    import pyshacl
+    import rdflib
+
+    from dealgraph.resources import shipped
+
+    graph = rdflib.Graph().parse(path, format="nt")
+    shapes = rdflib.Graph().parse(shipped("ontology") / "shapes.ttl", format="turtle")
+    return lambda: str(pyshacl.validate(graph, shacl_graph=shapes, do_owl_imports=False)[0])

@@ -1,0 +1,189 @@
+"""A table of JSON Lines, read and checked a batch of rows at a time, and kept as its lines (see `dealgraph.packed`)."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from functools import partial
+from itertools import accumulate
+from operator import le
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import msgspec
+
+from .errors import Problem
+from .packed import Lines, Packed
+from .record_checks import Fault, find_faults
+from .records import Records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    from .packed import Column
+    from .record_checks import Known, Rule
+    from .vocabulary import Vocabulary
+
+    Progress = Callable[[str, int, int], None]
+
+Row = TypeVar("Row")
+# What one step decodes: as much as stays in a processor's cache with the records that it becomes.
+BATCH_BYTES = 1 << 19
+MAX_PROBLEMS = 1_000
+# JSON has control characters and surrogates as escapes alone; U+FFFE and U+FFFF begin with this byte.
+_MARKS = (b"\\", b"\xef")
+
+
+class Problems:
+    """Problems, of which the first `limit` are kept and the rest are counted."""
+
+    def __init__(self, limit: int = MAX_PROBLEMS) -> None:
+        self.limit = limit
+        self.kept: list[Problem] = []
+        self.more = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.kept) or self.more > 0
+
+    def add(self, make: Callable[[], Problem]) -> None:
+        """Keep the problem, which is only made where there is room for it, or count it."""
+        if len(self.kept) < self.limit:
+            self.kept.append(make())
+        else:
+            self.more += 1
+
+
+class LinesTable(Generic[Row]):
+    """A table while it is read: its lines, where the rows start, and whether they stand in their canonical order."""
+
+    def __init__(self, name: str, path: str, data: bytes, kind: type[Row], problems: Problems) -> None:
+        self.name = name
+        self.path = path
+        self.kind = kind
+        self.problems = problems
+        self.starts = array("Q")
+        self._data = data if data.endswith(b"\n") or not data else data + b"\n"
+        self._decoder = msgspec.json.Decoder(kind)
+        self._changed: dict[int, bytes] = {}
+
+    def batches(self, progress: Progress | None = None) -> Iterator[_Batch[Row]]:
+        """Yield the rows in batches; lines that are no rows of the table become problems."""
+        data, start, lines_before = self._data, 3 if self._data.startswith(b"\xef\xbb\xbf") else 0, 0
+        while start < len(data):
+            end = data.find(b"\n", start + BATCH_BYTES) + 1 or len(data)
+            lines = data[start:end].split(b"\n")[:-1]
+            starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=start))
+            batch = self._decode(data[start:end], lines, starts, lines_before)
+            self.starts.extend(batch.starts)
+            if progress:
+                progress(f"MB of {self.path}", end // 1_000_000 + 1, len(data) // 1_000_000 + 1)
+            yield batch
+            lines_before += len(lines)
+            start = end
+
+    def _decode(self, chunk: bytes, lines: list[bytes], starts: list[int], before: int) -> _Batch[Row]:
+        try:
+            rows = self._decoder.decode_lines(chunk)
+        except (ValueError, RecursionError):
+            # Once more, a line at a time, to tell every line that is wrong.
+            return self._decode_each(lines, starts, before)
+        marks = any(mark in chunk for mark in _MARKS)
+        if len(rows) == len(lines):
+            return _Batch(rows, starts, range(before + 1, before + len(lines) + 1), len(self.starts), marks)
+        kept = [place for place, line in enumerate(lines) if line.strip()]
+        numbers = [before + place + 1 for place in kept]
+        return _Batch(rows, [starts[place] for place in kept], numbers, len(self.starts), marks)
+
+    def _decode_each(self, lines: list[bytes], starts: list[int], before: int) -> _Batch[Row]:
+        rows, kept, numbers = [], [], []
+        for number, (line, start) in enumerate(zip(lines, starts, strict=True), before + 1):
+            if not line.strip():
+                continue
+            try:
+                rows.append(self._decoder.decode(line))
+            except (ValueError, RecursionError) as error:
+                self.problems.add(partial(self._unreadable, line, number, str(error)))
+            else:
+                kept.append(start)
+                numbers.append(number)
+        return _Batch(rows, kept, numbers, len(self.starts))
+
+    def _unreadable(self, line: bytes, number: int, told: str) -> Problem:
+        field = re.search(r"`\$\.(\w+)", told)
+        return Problem(self.path, number, _column(line, field[1]) if field else 1, told)
+
+    def check(
+        self, batch: _Batch[Row], vocabulary: Vocabulary, known: Known, checked: Collection[tuple[str, str]] = ()
+    ) -> None:
+        """Add the faults of a batch to the problems, but for those of fields that are `checked` by their columns."""
+        nothing: dict[str, Any] = dict.fromkeys(("entities", "sources", "statements", "quotations"), ())
+        records = Records(**{**nothing, self.name: tuple(batch.rows)})
+        for fault in find_faults(records, vocabulary, known, checked=checked, texts=batch.has_marks):
+            self.problems.add(partial(self._faulty, fault, batch.starts[fault.row], batch.numbers[fault.row]))
+
+    def check_columns(self, columns: dict[str, Column], rules: dict[tuple[str, str], Rule]) -> None:
+        """Add the faults of the columns' values: each value is looked at once, however many rows have it."""
+        found_wrong: dict[tuple[int, str], set[int]] = {}
+        for field, column in columns.items():
+            rule = rules[self.name, field]
+            # Fields that name entities share one list, and one rule.
+            key = (id(column.values), rule.what)
+            if key not in found_wrong:
+                found_wrong[key] = {number for number, value in enumerate(column.values, 1) if not rule.right(value)}
+            wrong = found_wrong[key]
+            for row in (row for row, number in enumerate(column.numbers) if number in wrong) if wrong else ():
+                found = column.values[column.numbers[row] - 1]
+                self.problems.add(partial(self._faulty_value, rule, row, field, found))
+
+    def _faulty_value(self, rule: Rule, row: int, field: str, found: str) -> Problem:
+        start = self.starts[row]
+        return self._faulty(rule.fault(self.name, row, field, found), start, self._data.count(b"\n", 0, start) + 1)
+
+    def _faulty(self, fault: Fault, start: int, number: int) -> Problem:
+        field = fault.field.rstrip("_")
+        column = _column(self._data[start : self._data.find(b"\n", start)], field)
+        return Problem(self.path, number, column, f"{field}: {fault.what}", fault.found, fault.mend)
+
+    def settle(self, batch: _Batch[Row], canonical: Callable[[Row], Row], places: Iterable[int] | None = None) -> None:
+        """Rewrite the lines of those rows of a batch (or of its `places` alone) that have another canonical form."""
+        for place in range(len(batch.rows)) if places is None else places:
+            row = batch.rows[place]
+            new = canonical(row)
+            if new is not row:
+                self._changed[batch.first + place] = msgspec.json.encode(new) + b"\n"
+
+    def lines(self) -> Lines:
+        """Return the lines of all rows, in the order of the file."""
+        place = len(self._data)
+        for row, line in self._changed.items():
+            self.starts[row] = place
+            place += len(line)
+        return Lines(self._data, self.starts, b"".join(self._changed.values()))
+
+    def order(self, lines: Lines, key: Callable[[Row], Any]) -> list[int]:
+        """Return the places of the rows in their canonical order."""
+        keys = list(map(key, Packed(lines, self.kind)))
+        return sorted(range(len(keys)), key=keys.__getitem__)
+
+
+class _Batch(Generic[Row]):
+    """Rows, where each starts in the data, and the number of its line; `first` is the place of the first of them."""
+
+    def __init__(
+        self, rows: list[Row], starts: Sequence[int], numbers: Sequence[int], first: int, has_marks: bool = True
+    ) -> None:
+        self.rows = rows
+        # Whether anything in its bytes may stand for a character that is not text.
+        self.has_marks = has_marks
+        self.starts = starts
+        self.numbers = numbers
+        self.first = first
+
+
+def are_sorted(keys: list[Any], before: Any) -> bool:
+    """Return whether the keys ascend, also from the one `before` (None: there is none)."""
+    return (not keys or before is None or before <= keys[0]) and all(map(le, keys, keys[1:]))
+
+
+def _column(line: bytes, field: str) -> int:
+    """Return where the field stands in the line, or 1."""
+    return max(line.decode("utf-8", "replace").find(f'"{field}"'), 0) + 1
