@@ -103,7 +103,7 @@ def seeds() -> dict[str, str]:
         quotations.append({"speaker": "teller", "quote": quote, "about": [f"e{number}"]})
     source = {
         "type": "NewsArticle",
-        "label": ALLOWED["script"],
+        "label": ALLOWED["script"] + " source",
         "speaker": "teller",
         "documents": [{"file": "texts.txt"}],
     }
