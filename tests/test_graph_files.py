@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from dealgraph.exports.xml_graphs import write_gexf, write_graphml
 from dealgraph.knowledge_graph import KnowledgeGraph
+from dealgraph.networkx_view import join_values, split_values
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,3 +150,10 @@ def test_any_text_survives(label: str, small: KnowledgeGraph) -> None:
     for format in WRITERS:  # noqa: A001
         ElementTree.fromstring(written(kg, format).encode())
         assert nodes(read(kg, format))["pebble"] == {"label": label, "type": "AIModel", "description": label}
+
+
+@given(st.lists(st.text(" |ab", min_size=1, max_size=6), min_size=1, max_size=4))
+@example(["one | two", "|", "x |", "| y", "a || b", " | "])
+def test_joined_values_come_apart_as_they_were(values: list[str]) -> None:
+    """Aliases that hold the sign between aliases among them."""
+    assert split_values(join_values(values)) == tuple(values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,8 @@ _QUALIFIERS = (
 RENAMED = {"from_": "from_date", "to": "to_date", "at": "at_date"}
 _NAMES = ("statement", "predicate", *(RENAMED.get(name, name) for name in _QUALIFIERS), "source_id")
 _values = attrgetter("id", "predicate", *_QUALIFIERS, "source")
+_BAR = re.compile(r"(?:(?<= )|(?<=^))(\|+)(?= |$)")
+_BARS = re.compile(r"(?:(?<= )|(?<=^))(\|+)\|(?= |$)")
 _encode = msgspec.json.Encoder().encode
 
 
@@ -68,19 +71,29 @@ def literals_by_subject(statements: Iterable[Statement]) -> dict[str, list[State
 
 
 def node_attributes(entity: Entity, literals: Sequence[Statement]) -> Attributes:
-    """Return the attributes of a node; several values are joined by " | ", `literals` are JSON."""
+    """Return the attributes of a node; several values are joined by " | " (see `join_values`), `literals` are JSON."""
     attributes: Attributes = {"label": entity.label, "type": entity.type}
     for name, value in (
-        ("aliases", " | ".join(entity.aliases)),
+        ("aliases", join_values(entity.aliases)),
         ("description", entity.description),
-        ("same_as", " | ".join(entity.same_as)),
-        ("merged", " | ".join(entity.merged)),
+        ("same_as", join_values(entity.same_as)),
+        ("merged", join_values(entity.merged)),
     ):
         if value:
             attributes[name] = value
     if literals:
         attributes["literals"] = _encode([terse(row) for row in literals]).decode()
     return attributes
+
+
+def join_values(values: Iterable[str]) -> str:
+    """Return the values joined by " | "; a bar that stands alone in one is doubled, so that they come apart again."""
+    return " | ".join(_BAR.sub(r"\1|", value) for value in values)
+
+
+def split_values(text: str) -> tuple[str, ...]:
+    """Return the values that `join_values` joined; none for ""."""
+    return tuple(_BARS.sub(r"\1", value) for value in text.split(" | ")) if text else ()
 
 
 def edge_attributes(row: Statement) -> Attributes:

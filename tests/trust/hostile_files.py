@@ -102,7 +102,7 @@ YAML = {
     "repeated keys": holding(lambda: b"x: {type: Company, label: X}\n" * 200_000),
     "unknown keys": holding(lambda: b"".join(b"x%d: {typ: Compny, lable: X%d}\n" % (i, i) for i in range(100_000))),
     "unknown classes": holding(
-        lambda: lambda: b"".join(b"x%d: {type: Compny%d, label: X%d}\n" % (i, i, i) for i in range(100_000))
+        lambda: b"".join(b"x%d: {type: Compny%d, label: X%d}\n" % (i, i, i) for i in range(100_000))
     ),
     "bad ids": holding(lambda: b"".join(b"X %d: {type: Company, label: X%d}\n" % (i, i) for i in range(100_000))),
     "one name": holding(lambda: b"".join(b"x%d: {type: Company, label: X}\n" % i for i in range(100_000))),
@@ -145,7 +145,7 @@ JSONL = {
     "wrong types": holding(lambda: b'{"id": 1}\n{"id": null}\n[]\n"x"\n1\n' * 1000),
     "repeated ids": holding(lambda: ENTITY * 200_000),
     "unknown classes": holding(
-        lambda: lambda: b"".join(b'{"id": "x%d", "type": "Compny%d", "label": "X"}\n' % (i, i) for i in range(100_000))
+        lambda: b"".join(b'{"id": "x%d", "type": "Compny%d", "label": "X"}\n' % (i, i) for i in range(100_000))
     ),
     "surrogate": holding(lambda: b'{"id": "x", "type": "Company", "label": "\\ud800"}\n'),
     "nul": holding(lambda: b'{"id": "x", "type": "Company", "label": "\\u0000"}\n'),

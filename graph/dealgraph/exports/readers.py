@@ -12,7 +12,7 @@ from xml.parsers import expat
 import msgspec
 
 from ..errors import DealgraphError, MissingExtraError
-from ..networkx_view import RENAMED
+from ..networkx_view import RENAMED, split_values
 from ..records import Conflict, Entity, Quotation, Records, Source, Statement, statement_order
 from .tables import COLUMNS, NUMBER, TEXT, from_csv_text
 
@@ -181,7 +181,7 @@ def _records(file: str, nodes: list[Node], edges: list[Edge]) -> Records:
 
 
 def _entity(name: str | None, row: Row) -> Entity:
-    several = {key: tuple(row[key].split(" | ")) if row.get(key) else () for key in _SEVERAL}
+    several = {key: split_values(row.get(key) or "") for key in _SEVERAL}
     return Entity(id=str(name), type=row["type"], label=row["label"], description=row.get("description", ""), **several)
 
 
