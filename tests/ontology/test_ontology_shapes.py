@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import NamedTuple
 
 import pyshacl
@@ -10,6 +12,7 @@ import rdflib
 from rdflib import RDF, SH, BNode, Literal, Namespace, URIRef
 
 from dealgraph.vocabulary import Vocabulary
+from foreign_tools import node
 
 BASE = "https://w3id.org/dealgraph/id/"
 DGS = Namespace("https://w3id.org/dealgraph/shapes#")
@@ -197,16 +200,28 @@ def validate(data: rdflib.Graph, shapes: rdflib.Graph) -> list[tuple[str, str, s
 
 
 @pytest.fixture(scope="module")
-def reported(small_text: str, shapes: rdflib.Graph) -> dict[str, set[str]]:
-    """What is reported of each broken graph, by the shape that the case is about; all are validated in one run."""
+def mistakes(small_text: str) -> rdflib.Graph:
+    """All broken graphs, each in a namespace of its own."""
     whole = rdflib.Graph()
     for number, case in enumerate(BROKEN):
         whole += moved(broken(small_text, case), f"case-{number}")
+    return whole
+
+
+@pytest.fixture(scope="module")
+def violations(mistakes: rdflib.Graph, shapes: rdflib.Graph) -> list[tuple[str, str, str]]:
+    """What pyshacl reports of them; all are validated in one run."""
+    return validate(mistakes, shapes)
+
+
+@pytest.fixture(scope="module")
+def reported(violations: list[tuple[str, str, str]]) -> dict[str, set[str]]:
+    """What is reported of each broken graph, by the shape that the case is about."""
     found: dict[str, set[str]] = {case.shape: set() for case in BROKEN}
-    for shape, focus, value in validate(whole, shapes):
-        for node in (focus, value):
-            if node.startswith(f"{BASE}case-"):
-                number = int(node.removeprefix(f"{BASE}case-").partition("/")[0])
+    for shape, focus, value in violations:
+        for place in (focus, value):
+            if place.startswith(f"{BASE}case-"):
+                number = int(place.removeprefix(f"{BASE}case-").partition("/")[0])
                 found[BROKEN[number].shape].add(shape)
     return found
 
@@ -225,6 +240,28 @@ def test_the_shipped_graph_conforms(real: rdflib.Graph, shapes: rdflib.Graph) ->
 def test_what_is_wrong_is_reported(reported: dict[str, set[str]], case: Broken) -> None:
     """Each mistake is reported by the shape that is about it."""
     assert case.shape in reported[case.shape]
+
+
+def test_another_validator_reports_the_same(
+    mistakes: rdflib.Graph, violations: list[tuple[str, str, str]], files: dict[str, str], tmp_path: Path
+) -> None:
+    """npm's rdf-validate-shacl: of each node the same shapes, and nothing of the graph before it was broken."""
+    mistakes.serialize(tmp_path / "broken.ttl", format="turtle", encoding="utf-8")
+    (tmp_path / "shapes.ttl").write_text(files["ontology/shapes.ttl"], "utf-8")
+    report = json.loads(node("validate.mjs", tmp_path / "broken.ttl", tmp_path / "shapes.ttl"))
+    theirs = {(shape.removeprefix(str(DGS)), focus) for shape, focus in report["found"]}
+    assert theirs == {(shape, focus) for shape, focus, _ in violations}
+    assert not report["conforms"]
+
+
+def test_another_validator_finds_no_mistake_in_the_small_graph(
+    small_text: str, files: dict[str, str], tmp_path: Path
+) -> None:
+    """npm's rdf-validate-shacl finds that it conforms."""
+    (tmp_path / "small.ttl").write_text(small_text, "utf-8")
+    (tmp_path / "shapes.ttl").write_text(files["ontology/shapes.ttl"], "utf-8")
+    report = json.loads(node("validate.mjs", tmp_path / "small.ttl", tmp_path / "shapes.ttl"))
+    assert report == {"conforms": True, "found": []}
 
 
 def test_every_shape_has_a_mistake_that_it_reports(shapes: rdflib.Graph, vocabulary: Vocabulary) -> None:

@@ -1,0 +1,155 @@
+"""Rows about RDF: from loaded statements to each format, beside rdflib's and pyoxigraph's build and write of the same.
+
+    python -m bench.rdf [--runs N] [--million]      measures these rows alone; --million also a graph of 1 M quads
+
+What the peers build from are plain tuples of text, made before the clock runs; ours starts from the statements, sorts
+the lines, leaves repetitions out, and gives the same bytes each time, which of the peers' only rdflib's Turtle does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+from typing import TYPE_CHECKING, Any
+
+from dealgraph.knowledge_graph import KnowledgeGraph
+from dealgraph.rdf import RdfModel, write_rdf
+from dealgraph.record_checks import find_faults
+from dealgraph.resources import shipped
+from dealgraph.vocabulary import shipped_vocabulary
+
+from .generate import generate
+from .harness import Row, compare, in_process, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+TITLE = "RDF"
+# Statements, and about how many quads they make.
+SIZES = {400: "10 k quads", 4_000: "100 k quads"}
+MILLION = {40_000: "1 M quads"}
+# Our format, rdflib's name for it, what it is called, and the goal: our part of rdflib's time.
+FORMATS = (
+    ("nt", "nt", "N-Triples", 1 / 15),
+    ("nq", "nquads", "N-Quads", 1 / 15),
+    ("ttl", "turtle", "Turtle", 1 / 15),
+    ("trig", "trig", "TriG", 1 / 12),
+    ("jsonld", "json-ld", "JSON-LD", 1 / 8),
+)
+# Subject, predicate, object, its datatype ("" for an IRI), graph.
+Plain = tuple[str, str, str, str, str]
+
+
+def measure(bench: Any) -> Iterator[Row]:
+    """Yield the rows; `bench` says how often, and whether the largest graphs are measured too."""
+    yield from rows(bench.runs, million=1_000_000 in bench.sizes)
+
+
+def rows(runs: int, million: bool = False) -> Iterator[Row]:
+    """Yield the rows."""
+    for size, name in {**SIZES, **(MILLION if million else {})}.items():
+        kg = KnowledgeGraph(generate(size)[0], shipped_vocabulary())
+        # Conflicts are found once for a graph, whichever export asks first.
+        kg.conflicts()
+        quads = _plain(kg)
+        # What takes rdflib minutes is measured less often.
+        few = runs if size <= 4_000 else min(runs, 3)
+        for ending, format_, what, goal in FORMATS:
+            ours, peer = compare(few, in_process, _ours(kg, ending), _rdflib(quads, format_))
+            yield Row(f"statements to {what}, {name}", ours, "rdflib, build and write", peer, goal_ratio=goal)
+        ours, peer = compare(few, in_process, _ours(kg, "nq"), _pyoxigraph(quads))
+        yield Row(f"statements to N-Quads, {name}", ours, "pyoxigraph, build, write and sort", peer)
+    yield from _rules(runs)
+
+
+def _ours(kg: KnowledgeGraph, ending: str) -> Callable[[], object]:
+    def work() -> int:
+        stream = io.StringIO()
+        write_rdf(RdfModel(kg), ending, stream)
+        return len(stream.getvalue())
+
+    return work
+
+
+def _plain(kg: KnowledgeGraph) -> list[Plain]:
+    import pyoxigraph as ox
+
+    stream = io.StringIO()
+    write_rdf(RdfModel(kg), "nq", stream)
+    found = []
+    for quad in ox.parse(input=stream.getvalue(), format=ox.RdfFormat.N_QUADS):
+        one: Any = quad
+        datatype = one.object.datatype.value if isinstance(one.object, ox.Literal) else ""
+        graph = "" if isinstance(one.graph_name, ox.DefaultGraph) else one.graph_name.value
+        found.append((one.subject.value, one.predicate.value, one.object.value, datatype, graph))
+    return found
+
+
+def _rdflib(quads: list[Plain], format_: str) -> Callable[[], object]:
+    from rdflib import Dataset, Graph, Literal, URIRef
+
+    string = "http://www.w3.org/2001/XMLSchema#string"
+    named = format_ in ("nquads", "trig")
+
+    def work() -> int:
+        graph: Any = Dataset() if named else Graph()
+        for prefix, namespace in shipped_vocabulary().about.prefixes.items():
+            graph.bind(prefix, namespace)
+        for subject, predicate, value, datatype, name in quads:
+            typed = Literal(value, datatype=None if datatype == string else URIRef(datatype))
+            triple = (URIRef(subject), URIRef(predicate), typed if datatype else URIRef(value))
+            graph.add((*triple, URIRef(name)) if named and name else triple)
+        return len(graph.serialize(format=format_))
+
+    return work
+
+
+def _pyoxigraph(quads: list[Plain]) -> Callable[[], object]:
+    import pyoxigraph as ox
+
+    def work() -> int:
+        made = (
+            ox.Quad(
+                ox.NamedNode(subject),
+                ox.NamedNode(predicate),
+                ox.Literal(value, datatype=ox.NamedNode(datatype)) if datatype else ox.NamedNode(value),
+                ox.NamedNode(graph) if graph else ox.DefaultGraph(),
+            )
+            for subject, predicate, value, datatype, graph in quads
+        )
+        written = ox.serialize(made, format=ox.RdfFormat.N_QUADS) or b""
+        return len(b"\n".join(sorted(set(written.split(b"\n")))))
+
+    return work
+
+
+def _rules(runs: int) -> Iterator[Row]:
+    """Yield the row about the rules of the data: ours on the records, pyshacl's on the graph, both without a fault."""
+    import pyshacl
+    import rdflib
+
+    kg = KnowledgeGraph(generate(400)[0], shipped_vocabulary())
+    stream = io.StringIO()
+    write_rdf(RdfModel(kg), "nt", stream)
+    graph = rdflib.Graph().parse(data=stream.getvalue(), format="nt")
+    shapes = rdflib.Graph().parse(shipped("ontology") / "shapes.ttl", format="turtle")
+    ours, peer = compare(
+        min(runs, 3),
+        in_process,
+        lambda: list(find_faults(kg.records, kg.vocabulary)),
+        lambda: pyshacl.validate(graph, shacl_graph=shapes),
+    )
+    yield Row("rules of the data, 10 k quads", ours, "pyshacl", peer, goal_ratio=1 / 20)
+
+
+def main() -> None:
+    """Measure these rows and print them."""
+    parser = argparse.ArgumentParser(prog="python -m bench.rdf", description=__doc__)
+    parser.add_argument("--runs", type=int, default=5, help="how often each is measured (default: 5)")
+    parser.add_argument("--million", action="store_true", help="also measure a graph of 1 M quads, which takes long")
+    given = parser.parse_args()
+    print(plain(list(rows(given.runs, given.million))), end="")
+
+
+if __name__ == "__main__":
+    main()
