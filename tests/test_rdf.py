@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import subprocess
+import tracemalloc
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -391,3 +392,32 @@ def test_schema_org_gets_a_floor_as_a_floor(bound: str, polarity: str, found: se
     names = {"value", "minValue", "maxValue"}
     assert {name for name in names if SCHEMA + name in node} == found
     assert node[SCHEMA + "observationDate"] == {"2026-05"}
+
+
+class Counting(io.StringIO):
+    """Takes what is written and keeps only how many lines it was."""
+
+    lines = 0
+
+    def write(self, text: str) -> int:
+        self.lines += text.count("\n")
+        return len(text)
+
+    def writelines(self, lines: Any) -> None:
+        for line in lines:
+            self.write(line)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_writing_takes_little_memory(format: str, real: KnowledgeGraph) -> None:  # noqa: A002
+    """Less than 60 MB for 100,000 quads beside the graph; 20 MB where lines are written as they are made."""
+    real.conflicts()
+    quads = Counting()
+    write_rdf(RdfModel(real), "nq", quads)
+    allowed = (20e6 if format in ("nt", "nq", "jsonld") else 60e6) * quads.lines / 100_000
+    tracemalloc.start()
+    try:
+        write_rdf(RdfModel(real), format, Counting())
+        assert tracemalloc.get_traced_memory()[1] < allowed
+    finally:
+        tracemalloc.stop()
