@@ -23,6 +23,7 @@ _FIRST = (
     "rdf:type", "rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:definition", "dcterms:title",
     "dcterms:description", "rdf:subject", "rdf:predicate", "rdf:object", "value", "lower", "upper", "schema:unitText",
     "qudt:hasUnit", "bound", "stance", "polarity", "basis", "scope", "role", "at", "from", "to", "dateText",
+    "org:member", "org:organization", "org:role", "ended",
 )  # fmt: skip
 Sections = dict[str, list[str]]
 
