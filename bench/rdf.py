@@ -19,7 +19,7 @@ from dealgraph.resources import shipped
 from dealgraph.vocabulary import shipped_vocabulary
 
 from .generate import generate
-from .harness import Row, compare, in_process, plain
+from .harness import Row, compare, in_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -148,7 +148,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5, help="how often each is measured (default: 5)")
     parser.add_argument("--million", action="store_true", help="also measure a graph of 1 M quads, which takes long")
     given = parser.parse_args()
-    print(plain(list(rows(given.runs, given.million))), end="")
+    for row in rows(given.runs, given.million):
+        print("  ".join(filter(None, row.cells())), flush=True)
 
 
 if __name__ == "__main__":
