@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from .jsonld import write_jsonld
@@ -25,4 +26,11 @@ FORMATS: dict[str, Callable[[RdfModel, TextIO], None]] = {
 
 def write_rdf(model: RdfModel, format: str, stream: TextIO) -> None:  # noqa: A002
     """Write the model in `format`, one of FORMATS: ttl, nt and jsonld in one graph, nq and trig with one a source."""
-    FORMATS[format](model, stream)
+    # What is made here forms no cycles, and there is much of it: the collector would look through it all in vain.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        FORMATS[format](model, stream)
+    finally:
+        if collecting:
+            gc.enable()
