@@ -10,7 +10,6 @@ import tempfile
 from pathlib import Path
 
 import nbformat
-from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,18 +28,11 @@ def executed(path: Path) -> str:
         work.mkdir()
         environment = {**os.environ, **settings, "DEALGRAPH_CACHE": "off"}
         environment.pop("DEALGRAPH_DOCUMENTS", None)
-        # By files instead of ports, so that nobody else on the machine can listen.
-        manager = AsyncKernelManager(kernel_name="python3", transport="ipc", ip=f"{folder}/kernel")
         # Each cell waits for the machine as long as it takes, within reason.
+        where = {"metadata": {"path": str(work)}}
         client = NotebookClient(
-            notebook,
-            km=manager,
-            timeout=300,
-            resources={"metadata": {"path": str(work)}},
-            record_timing=False,
-            coalesce_streams=True,
+            notebook, kernel_name="python3", timeout=300, resources=where, record_timing=False, coalesce_streams=True
         )
-        client.owns_km = True  # so that it ends the kernel
         client.execute(env=environment)
     notebook.metadata = nbformat.from_dict(METADATA)
     for number, cell in enumerate(notebook.cells, 1):

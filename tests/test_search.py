@@ -43,9 +43,9 @@ def test_the_very_name_scores_one_and_says_which_name_fitted(small: KnowledgeGra
 
 def test_what_resembles_nothing_finds_nothing(small: KnowledgeGraph) -> None:
     """No name is forced upon it."""
-    assert small.find("xyzzy") == []
-    assert small.find("") == []
-    assert small.find("  ") == []
+    assert list(small.find("xyzzy")) == []
+    assert list(small.find("")) == []
+    assert list(small.find("  ")) == []
 
 
 def test_each_entity_comes_once_best_first_and_never_more_than_asked(small: KnowledgeGraph) -> None:
