@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 
 import audit
-from oldest import lowest
 
 ROOT = Path(__file__).resolve().parent.parent
 LEFT_OUT = (
