@@ -141,7 +141,7 @@ def _read_lines(
     registered = {source.id for source in sources}
     known.sources = {**known.entities, **dict.fromkeys(registered)}
     statements = _statements(tables["statements"], vocabulary, known, progress)
-    known.statements = known.seen["statements"]
+    known.statements = known.seen.get("statements", known.statements)
     quotations = _rows(tables, "quotations", vocabulary, known, progress)
     conflicts = _rows(tables, "conflicts", vocabulary, known, progress)
     if problems:
@@ -261,7 +261,7 @@ def _read(path: Path, name: str, ending: str, type_: type[Any], problems: Proble
         what = f"unknown column {error}"
     except OSError as error:
         what = f"the file cannot be read: {error.strerror or error}"
-    except (ValueError, csv.Error) as error:
+    except (ValueError, RecursionError, csv.Error) as error:
         what = f"the file cannot be read: {error}"
     problems.add(lambda: Problem(str(path), 0, 0, what))
     return []
