@@ -10,7 +10,7 @@ PYTEST_FLAGS ?= --numprocesses auto
 export DEALGRAPH_CHROMIUM
 
 .DEFAULT_GOAL := all
-.PHONY: all setup build ontology locate docs lint format test night audit oldest bench bench-check clean
+.PHONY: all setup build ontology locate docs lint format test night audit bench bench-check clean
 
 all: build
 
@@ -62,16 +62,6 @@ night: $(STAMP)
 audit: $(STAMP)
 	$(BIN)/python tests/audit.py
 
-# The tests that need no browser, with the lowest versions of the libraries that pyproject.toml allows.
-oldest: $(STAMP)
-	$(PYTHON) -m venv .venv-oldest
-	$(BIN)/python tests/oldest.py > .venv-oldest/constraints.txt
-	.venv-oldest/bin/python -m pip install --quiet --disable-pip-version-check --constraint .venv-oldest/constraints.txt \
-		--editable '.[all]' pytest pytest-xdist hypothesis jsonschema owlready2
-	.venv-oldest/bin/python -m pytest $(PYTEST_FLAGS) $(OLDEST_TESTS)
-OLDEST_TESTS := tests/test_knowledge_graph.py tests/test_check.py tests/test_rdf.py tests/test_tables.py \
-	tests/test_yaml_file.py tests/test_sparql.py tests/test_graph_files.py tests/test_verify.py tests/test_diff.py
-
 # How fast it is, beside the peers; writes docs/benchmarks.*. Takes some minutes; SIZE=full goes to a million statements.
 bench: $(STAMP)
 	$(BIN)/python -m bench --write --size $(or $(SIZE),100k) $(addprefix --only ,$(ONLY))
@@ -81,4 +71,4 @@ bench-check: $(STAMP)
 	$(BIN)/python -m bench --check --size $(or $(SIZE),10k) $(addprefix --only ,$(ONLY))
 
 clean:
-	rm -rf $(VENV) .venv-oldest build dist .*.building-* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist .*.building-* .pytest_cache .mypy_cache .ruff_cache .hypothesis

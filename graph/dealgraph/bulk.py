@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 ENDINGS = ("jsonl", "parquet", "csv")
+MAX_LINE = 16 * 1024 * 1024
 _TYPES: dict[str, type[Any]] = {
     "entities": Entity, "sources": Source, "statements": Statement, "quotations": Quotation,
     "conflicts": Conflict,
@@ -108,6 +109,11 @@ def _no_collecting() -> Iterator[None]:
 
 def _bytes(path: Path, problems: Problems) -> bytes:
     try:
+        with path.open("rb") as stream:
+            # What has no line ends is no table; it is not read whole to find out.
+            if len(stream.readline(MAX_LINE + 1)) > MAX_LINE:
+                problems.add(lambda: Problem(str(path), 1, 1, f"the line is longer than {MAX_LINE:,} bytes"))
+                return b""
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or error
@@ -135,7 +141,7 @@ def _read_lines(
     registered = {source.id for source in sources}
     known.sources = {**known.entities, **dict.fromkeys(registered)}
     statements = _statements(tables["statements"], vocabulary, known, progress)
-    known.statements = known.seen["statements"]
+    known.statements = known.seen.get("statements", known.statements)
     quotations = _rows(tables, "quotations", vocabulary, known, progress)
     conflicts = _rows(tables, "conflicts", vocabulary, known, progress)
     if problems:
@@ -255,7 +261,7 @@ def _read(path: Path, name: str, ending: str, type_: type[Any], problems: Proble
         what = f"unknown column {error}"
     except OSError as error:
         what = f"the file cannot be read: {error.strerror or error}"
-    except (ValueError, csv.Error) as error:
+    except (ValueError, RecursionError, csv.Error) as error:
         what = f"the file cannot be read: {error}"
     problems.add(lambda: Problem(str(path), 0, 0, what))
     return []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
@@ -22,6 +21,9 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+# What no cell of a table and no graph of ours reaches.
+MAX_CELL = 16 * 1024 * 1024
+MAX_ROWS = 10_000_000
 Row = dict[str, Any]
 Node = tuple[str | None, Row]
 Edge = tuple[str | None, str | None, Row]
@@ -58,7 +60,10 @@ def _jsonl(path: Path, table: str) -> Iterator[Row]:
 
 
 def _csv(path: Path, table: str) -> Iterator[Row]:
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
+    csv.field_size_limit(MAX_CELL)
+    with path.open("rb") as head:
+        if len(head.readline(MAX_CELL + 1)) > MAX_CELL:
+            raise ValueError(f"{path.name}, line 1: the line is longer than {MAX_CELL:,} bytes")
     kinds = COLUMNS[table]
     with path.open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream, strict=True)
@@ -79,6 +84,9 @@ def _parquet(path: Path, table: str) -> Iterator[Row]:
     except ImportError:
         raise MissingExtraError("Parquet", "tables") from None
     kinds = COLUMNS[table]
+    # A small file can unfold to any size; how many rows it has stands at its end.
+    if pq.read_metadata(path).num_rows > MAX_ROWS:
+        raise ValueError(f"{path.name} has more than {MAX_ROWS:,} rows")
     for row in pq.read_table(path).to_pylist():
         yield {key: _from_arrow(value, kinds[key]) for key, value in row.items() if value is not None}
 
