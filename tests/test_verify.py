@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import hashlib
 import json
@@ -16,6 +17,7 @@ import msgspec
 import pytest
 
 from dealgraph.exports import EXPORTS, build
+from dealgraph.exports.files import DATASET, description
 from dealgraph.exports.manifest import NAME as MANIFEST
 from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.verify import Finding, verify
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from dealgraph.records import Records
 
 STATED = [name for name in EXPORTS if name.partition(".")[0] in ("graph", "statements")]
-OTHERS = [name for name in EXPORTS if name not in STATED]
+OTHERS = [name for name in EXPORTS if name not in (*STATED, DATASET)]
 REPLACE = msgspec.structs.replace
 
 
@@ -53,8 +55,12 @@ def failed(small: KnowledgeGraph, seeds: Path, folder: Path, **parts: bool) -> d
     return {name: found.words for name, found in findings(small, seeds, folder, **parts).items() if found.held is False}
 
 
-def sign(folder: Path) -> None:
-    """Write into the manifest what the files are now, as an attacker would."""
+def sign(folder: Path, kg: KnowledgeGraph, describe: bool = True) -> None:
+    """Write into the description and the manifest what the files are now, as an attacker would."""
+    # What is no RDF any more cannot be described.
+    with contextlib.suppress(ValueError, SyntaxError):
+        if describe:
+            (folder / DATASET).write_text(description(kg, folder), encoding="utf-8")
     manifest = json.loads((folder / MANIFEST).read_text())
     for name, entry in manifest["files"].items():
         data = (folder / name).read_bytes()
@@ -64,7 +70,7 @@ def sign(folder: Path) -> None:
 
 def check_of(file: str) -> str:
     """Return the check that reads the file."""
-    return file if file.startswith("graph.") else f"*{Path(file).suffix}"
+    return file if file.startswith("graph.") or file == DATASET else f"*{Path(file).suffix}"
 
 
 def statement(kg: KnowledgeGraph, **filters: str) -> str:
@@ -132,11 +138,13 @@ def test_a_changed_statement_is_named_in_each_export(
     filters, change = ATTACKS[attack]
     name = statement(small, **filters)
     EXPORTS[file].write(KnowledgeGraph(change(small, name), small.vocabulary), copy / file)
-    sign(copy)
+    sign(copy, small)
     found = failed(small, small_seeds, copy, rebuild=False)
     expected = {check_of(file)}
     if file.endswith((".ttl", ".jsonld", ".nt", ".trig", ".nq")):
         expected |= {"triples", "sparql"}
+    if file == "graph.nq":
+        expected.add("canonical hash")
     assert set(found) == expected
     assert name in found[check_of(file)]
     assert name in found.get("sparql", name)
@@ -150,7 +158,7 @@ def test_a_statement_changed_in_all_exports_alike_is_found(
     filters, change = ATTACKS[attack]
     build(KnowledgeGraph(change(small, statement(small, **filters)), small.vocabulary), tmp_path / "forged")
     found = failed(small, small_seeds, tmp_path / "forged")
-    assert set(found) == {*map(check_of, EXPORTS), "triples", "sparql", "rebuild"}
+    assert set(found) - {DATASET} == {*map(check_of, EXPORTS), "triples", "sparql", "rebuild"} - {DATASET}
 
 
 @pytest.mark.parametrize("file", OTHERS)
@@ -173,7 +181,7 @@ def test_a_changed_row_of_the_other_tables_is_found(
         "conflicts": lambda: KnowledgeGraph(without(small, statement(small, stance="estimated")), small.vocabulary),
     }
     EXPORTS[file].write(forged[file.partition(".")[0]](), copy / file)
-    sign(copy)
+    sign(copy, small)
     assert set(failed(small, small_seeds, copy, rebuild=False)) == {check_of(file)}
 
 
@@ -191,7 +199,7 @@ def test_a_flipped_byte_is_found_in_each_file(file: str, small: KnowledgeGraph, 
             found = failed(small, small_seeds, copy, rebuild=False)
             assert found["checksums"].startswith(f"{file} has the checksum")
     if file != MANIFEST:
-        sign(copy)
+        sign(copy, small, describe=file != DATASET)
     found = failed(small, small_seeds, copy)
     assert file in found["rebuild"]
     assert file == MANIFEST or "checksums" not in found
@@ -201,7 +209,7 @@ def test_the_first_different_line_is_shown(small: KnowledgeGraph, small_seeds: P
     """What no record holds, such as the label beside an id, is shown by the rebuild."""
     path = copy / "statements.csv"
     path.write_text(path.read_text().replace("Ada Sorensen", "Ada Sorenson", 1))
-    sign(copy)
+    sign(copy, small)
     found = failed(small, small_seeds, copy)
     assert set(found) == {"rebuild"}
     assert found["rebuild"].startswith("statements.csv comes out with other bytes, from line 2 on: ")
@@ -213,7 +221,7 @@ def test_a_triple_more_is_found(small: KnowledgeGraph, small_seeds: Path, copy: 
     extra = "<https://w3id.org/dealgraph/id/tamarind> <https://w3id.org/dealgraph/ontology#invests> "
     with (copy / "graph.nt").open("a") as stream:
         stream.write(f"{extra}<https://w3id.org/dealgraph/id/quarry-labs> .\n")
-    sign(copy)
+    sign(copy, small)
     found = failed(small, small_seeds, copy, rebuild=False)
     assert found["triples"].startswith("graph.nt differs in 1 triples; only it has <https://w3id.org/dealgraph/id/")
 
@@ -223,7 +231,7 @@ def test_a_negation_turned_into_a_plain_fact_is_found(small: KnowledgeGraph, sma
     fact = "<https://w3id.org/dealgraph/id/quarry-labs> <https://w3id.org/dealgraph/ontology#makes> "
     with (copy / "graph.nt").open("a") as stream:
         stream.write(f"{fact}<https://w3id.org/dealgraph/id/pebble> .\n")
-    sign(copy)
+    sign(copy, small)
     expected = "graph.nt: quarry-labs makes pebble stands as a plain fact, and no source asserts it"
     assert failed(small, small_seeds, copy, rebuild=False)["sparql"] == expected
 
@@ -234,7 +242,7 @@ def test_a_second_value_beside_the_true_one_is_found(small: KnowledgeGraph, smal
     line = f"<https://w3id.org/dealgraph/id/{name}> <https://w3id.org/dealgraph/ontology#stance> "
     with (copy / "graph.nq").open("a") as stream:
         stream.write(f"{line}<https://w3id.org/dealgraph/ontology#asserted> .\n")
-    sign(copy)
+    sign(copy, small)
     found = failed(small, small_seeds, copy, rebuild=False)
     assert set(found) >= {"triples", "sparql"}
     assert f"the statement {name} has two of 'stance'" in found["sparql"]
@@ -277,14 +285,14 @@ def test_a_manifest_that_is_none_is_named(text: str, small: KnowledgeGraph, smal
     """And a file that it lists although nobody built it."""
     (copy / MANIFEST).write_text(text)
     found = failed(small, small_seeds, copy)
-    assert set(found) == {"checksums", "rebuild"}
+    assert set(found) == {"checksums", "rebuild", "canonical hash"}
 
 
 def test_files_that_are_not_ours_are_told(small: KnowledgeGraph, small_seeds: Path, copy: Path) -> None:
     """They are neither covered nor in the way; one that the manifest lists is."""
     (copy / "notes.txt").write_text("mine")
     words = findings(small, small_seeds, copy)["checksums"].words
-    assert words == "23 files are as manifest.json says; what else stands there is not ours: notes.txt"
+    assert words == "24 files are as manifest.json says; what else stands there is not ours: notes.txt"
     manifest = json.loads((copy / MANIFEST).read_text())
     manifest["files"]["notes.txt"] = {"bytes": 4, "sha256": hashlib.sha256(b"mine").hexdigest()}
     (copy / MANIFEST).write_text(json.dumps(manifest))
@@ -302,7 +310,7 @@ def test_parquet_of_another_pyarrow_is_compared_by_its_tables(
     (copy / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
     for path in copy.glob("*.parquet"):
         pq.write_table(pq.read_table(path), path, compression="none")
-    sign(copy)
+    sign(copy, small)
     found = findings(small, small_seeds, copy)["rebuild"]
     assert found.held
     assert found.words == "a rebuild gives the same bytes; of *.parquet, which pyarrow 1.0.0 wrote, the same tables"
@@ -311,7 +319,7 @@ def test_parquet_of_another_pyarrow_is_compared_by_its_tables(
     labels = [label.upper() for label in table["subject_label"].to_pylist()]
     place = table.schema.get_field_index("subject_label")
     pq.write_table(table.set_column(place, "subject_label", [labels]), path)
-    sign(copy)
+    sign(copy, small)
     assert failed(small, small_seeds, copy)["rebuild"] == "statements.parquet holds other rows"
 
 
@@ -320,7 +328,7 @@ def test_a_csv_row_with_too_many_cells_is_found(small: KnowledgeGraph, small_see
     path = copy / "quotations.csv"
     rows = list(csv.reader(path.read_text().splitlines()))
     path.write_text("\n".join(",".join(f'"{cell}"' for cell in [*row, "more"]) for row in rows[:1] + rows[2:]) + "\n")
-    sign(copy)
+    sign(copy, small)
     assert "*.csv" in failed(small, small_seeds, copy, rebuild=False)
 
 
@@ -339,4 +347,10 @@ def test_the_command_says_a_line_a_check_and_ends_with_one(
     status, out, _ = run("verify", "--exports", copy, "--no-shapes", "--no-rebuild", "--json")
     rows = [json.loads(line) for line in out.splitlines()]
     assert (status, len(rows)) == (1, len(lines))
-    assert {row["check"] for row in rows if row["held"] is False} == {"checksums", "graph.nt", "triples", "sparql"}
+    assert {row["check"] for row in rows if row["held"] is False} == {
+        "checksums",
+        "graph.nt",
+        "triples",
+        "sparql",
+        DATASET,
+    }

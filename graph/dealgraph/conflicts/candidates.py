@@ -1,7 +1,8 @@
 """Which statements can be part of a conflict at all: of a million, the detectors look at these alone.
 
 A statement matters where another one has its subject and predicate, and the predicate is of a kind that the detectors
-compare; or where it says who stands for or against an idea, who belongs to whom, and who is party to a deal.
+compare; where it speaks of a deal that may be another one; or where it says who stands for or against an idea, who
+belongs to whom, and who is party to a deal.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .debates import AGAINST, FOR
 from .names import WHOLES
+from .open_deals import OPEN
 from .world import HOUSES
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from ..records import Statement
     from ..vocabulary import Vocabulary
 
-_ALWAYS = (*FOR, *AGAINST, "contradicts", *WHOLES, *HOUSES)
+_ALWAYS = (*FOR, *AGAINST, "contradicts", *WHOLES, *HOUSES, *OPEN)
 
 
 def candidates(statements: Iterable[Statement], vocabulary: Vocabulary) -> Iterable[Statement]:
@@ -39,11 +41,24 @@ def candidates(statements: Iterable[Statement], vocabulary: Vocabulary) -> Itera
     pairs = list(zip(subjects, predicates, strict=True))
     counts = Counter(pairs)
     denied = set(compress(pairs, (number == negated for number in polarities)))
+    linked = _linked(packed)
     wanted = {
-        pair for pair, count in counts.items() if always[pair[1]] or pair in denied or (count > 1 and compared[pair[1]])
+        pair
+        for pair, count in counts.items()
+        if always[pair[1]] or pair in denied or (compared[pair[1]] and (count > 1 or pair[0] in linked))
     }
     places: Sequence[int] = range(len(pairs)) if packed.picked is None else packed.picked
     return packed.pick(list(compress(places, map(wanted.__contains__, pairs))))
+
+
+def _linked(packed: PackedStatements) -> set[int]:
+    """Return the numbers, as subjects, of the deals that may be another one or a part of it."""
+    links = {packed.columns["predicate"].number.get(name) for name in OPEN} - {None}
+    rows = zip(*(packed.numbers(field) for field in ("subject", "predicate", "object")), strict=True)
+    pairs = {(subject, object_) for subject, predicate, object_ in rows if predicate in links}
+    names = [None, *packed.columns["object"].values]
+    others = {packed.columns["subject"].number.get(names[object_]) for _, object_ in pairs}
+    return {subject for subject, _ in pairs} | {number for number in others if number is not None}
 
 
 def _by_kind(names: list[Any], vocabulary: Vocabulary) -> tuple[list[bool], list[bool]]:

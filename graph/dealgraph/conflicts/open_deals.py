@@ -12,28 +12,30 @@ if TYPE_CHECKING:
 
     from ..records import Conflict, Statement
 
-_OPEN = {"mayBecome": "one", "mayBePartOf": "one and its part"}
+# The predicates that leave it open, and what the two may be.
+OPEN = {"mayBecome": "one", "mayBePartOf": "one and its part"}
 
 
 def open_deals(world: World) -> Iterator[Conflict]:
     """Yield a conflict for each figure that two such deals give differently; all that give one form a side."""
-    links = sorted({(row.subject, row.object or "", row.predicate) for row in world.rows if row.predicate in _OPEN})
+    links = sorted({(row.subject, row.object or "", row.predicate) for row in world.rows if row.predicate in OPEN})
+    figures = _figures(world, {name for subject, other, _ in links for name in (subject, other)})
     for subject, other, link in links:
-        for predicate, first in sorted(_figures(world, subject).items()):
-            second = _figures(world, other).get(predicate, [])
+        for predicate, first in sorted(figures[subject].items()):
+            second = figures[other].get(predicate, [])
             # Where one of the two says the very figure of the other, nothing differs.
             if second and _values(first).isdisjoint(_values(second)):
-                words = _explain(world, first[0], second[0], _OPEN[link])
+                words = _explain(world, first[0], second[0], OPEN[link])
                 yield world.conflict("scope", subject, (first, second), words)
 
 
-def _figures(world: World, deal: str) -> dict[str, list[Statement]]:
-    """Return what is said of a deal in numbers, by the predicates that have one value at a time."""
-    found: dict[str, list[Statement]] = {}
+def _figures(world: World, deals: set[str]) -> dict[str, dict[str, list[Statement]]]:
+    """Return what is said of each deal in numbers, by the predicates that have one value at a time."""
+    found: dict[str, dict[str, list[Statement]]] = {deal: {} for deal in deals}
     for row in world.rows:
         term = world.vocabulary.predicates[row.predicate]
-        if row.subject == deal and row.unit and term.functional and row.polarity == "affirmed":
-            found.setdefault(row.predicate, []).append(row)
+        if row.subject in found and row.unit and term.functional and row.polarity == "affirmed":
+            found[row.subject].setdefault(row.predicate, []).append(row)
     return found
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from ..knowledge_graph import KnowledgeGraph
 
+DATASET = "dataset.ttl"
+
 
 class Export(NamedTuple):
     """A file of the exports: what it is, and how it is written to `path`."""
@@ -49,18 +51,24 @@ def _html(kg: KnowledgeGraph, stream: TextIO) -> None:
     stream.write(render_page(kg))
 
 
-def _dataset(kg: KnowledgeGraph, path: Path) -> None:
-    """Describe the files beside `path`; those that are not there are written aside for it."""
+def description(kg: KnowledgeGraph, folder: Path) -> str:
+    """Return what DATASET says of the other exports, which stand in `folder`. Raises OSError where one is missing."""
     from ..rdf.dataset import DataFile, dataset
 
-    files = [DataFile(one.file, one.what, one.media_type) for one in EXPORTS.values() if one.file != path.name]
+    others = [one for one in EXPORTS.values() if one.file != DATASET]
+    return dataset(kg, folder, [DataFile(one.file, one.what, one.media_type) for one in others])
+
+
+def _dataset(kg: KnowledgeGraph, path: Path) -> None:
+    """Describe the files beside `path`; those that are not there are written aside for it."""
+    others = [one for one in EXPORTS.values() if one.file != DATASET]
     with tempfile.TemporaryDirectory(prefix="dealgraph-dataset-") as aside:
         folder = path.parent
-        if not all((folder / one.name).is_file() for one in files):
+        if not all((folder / one.file).is_file() for one in others):
             folder = Path(aside)
-            for one in files:
-                EXPORTS[one.name].write(kg, folder / one.name)
-        path.write_text(dataset(kg, folder, files), encoding="utf-8", newline="\n")
+            for one in others:
+                one.write(kg, folder / one.file)
+        path.write_text(description(kg, folder), encoding="utf-8", newline="\n")
 
 
 def _table(table: str) -> list[Export]:
@@ -98,6 +106,6 @@ EXPORTS: dict[str, Export] = {
         Export("graph.gexf", "for Gephi", "application/gexf+xml", _text(write_gexf)),
         *(export for table in COLUMNS for export in _table(table)),
         # Last, because it says of the others how large they are, and their checksums.
-        Export("dataset.ttl", "what the files are, in VoID and DCAT, with their checksums", "text/turtle", _dataset),
+        Export(DATASET, "what the files are, in VoID and DCAT, with their checksums", "text/turtle", _dataset),
     )
 }

@@ -112,7 +112,9 @@ def _read(
     conflicts = ConflictReader(report, entities.entities, {row.id: row for row in records.statements})
     for path in listing.files["conflicts"]:
         conflicts.read(path)
-    records = msgspec.structs.replace(records, conflicts=tuple(conflicts.conflicts.values()))
+    records = msgspec.structs.replace(
+        records, conflicts=tuple(conflicts.conflicts[name] for name in sorted(conflicts.conflicts))
+    )
     said: tuple[Statement | Quotation, ...] = (*records.statements, *records.quotations)
     unlocated = sum(row.start is None for record in said for row in record.evidence)
     problems = tuple(sorted(report.problems))

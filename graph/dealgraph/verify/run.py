@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..evidence import Documents, locate_quotes
+from ..exports.files import DATASET, EXPORTS
 from ..knowledge_graph import KnowledgeGraph
 from ..seeds import read_seeds
 from .answers import answers_difference
 from .checksums import checksums, readable
 from .contents import RDF_FILES, contents
+from .description import description_difference
 from .finding import Finding, guarded
 from .rebuild import rebuild as rebuild_finding
 from .shapes import shapes_report
@@ -58,6 +60,11 @@ def verify(
     yield guarded("sparql", answers, "asked in SPARQL, all RDF files answer with the statements of the seeds")
     hashed = of_rdf(lambda: hash_difference(exports))
     yield guarded("canonical hash", hashed, "graph.nq has the hash that manifest.json names")
+
+    def described() -> str | None:
+        return next(filter(None, map(problem_of, EXPORTS)), None) or description_difference(kg, exports)
+
+    yield guarded(DATASET, described, "it describes the files that stand beside it")
     if rebuild:
         yield rebuild_finding(kg, exports, problem_of)
     if shapes:
