@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from conftest import Ended
 
-CONTRACT = "build check verify coverage find show path deals people ideas quotes timeline conflicts query export push serve"
+CONTRACT = (
+    "build check verify coverage find show path deals people ideas quotes timeline conflicts query export push serve"
+)
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .world import World
 
 FOR, AGAINST = ("states", "supports"), ("doubts", "opposes")
+CONTRADICTS = "contradicts"
 
 
 def debates(world: World) -> Iterator[Conflict]:
@@ -23,7 +24,7 @@ def debates(world: World) -> Iterator[Conflict]:
         if row.predicate in FOR or row.predicate in AGAINST:
             side = "for" if row.predicate in FOR else "against"
             stands.setdefault(row.object, {}).setdefault(side, []).append(row)
-        elif row.predicate == "contradicts":
+        elif row.predicate == CONTRADICTS:
             opposed.append(row)
     for idea in sorted(stands):
         sides = stands[idea]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ..records import Conflict, Statement
 
-_WHOLES = ("parentOrganization", "partOf", "versionOf", "memberOf")
+WHOLES = ("parentOrganization", "partOf", "versionOf", "memberOf")
 
 
 def names(world: World) -> Iterator[Conflict]:
@@ -42,7 +42,7 @@ def _groups(world: World) -> dict[tuple[str, str], dict[str, list[Statement]]]:
 
 def _joined(world: World) -> set[tuple[str, str]]:
     """Return the pairs of which one is said to be a part of the other."""
-    return {(row.subject, row.object or "") for row in world.rows if row.predicate in _WHOLES and row.object}
+    return {(row.subject, row.object or "") for row in world.rows if row.predicate in WHOLES and row.object}
 
 
 def _explain(world: World, predicate: str, one: list[Statement], other: list[Statement], related: bool) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ..vocabulary import Vocabulary
 
 FACTS = ("asserted", "reported", "disputed")
+# What joins a person to a house of their own.
+HOUSES = ("worksFor", "founded")
 _RANKS = {"preferred": 0, "normal": 1, "deprecated": 2}
 # Kinds in which one side can be taken first: of opinions, scopes and bases none is the better one.
 _PREFERABLE = ("contradiction", "bound", "date", "name")
@@ -69,7 +71,7 @@ class World:
         """Whom a person works for or what they founded."""
         found: dict[str, set[str]] = {}
         for row in self.rows:
-            if row.object and row.polarity == "affirmed" and row.predicate in ("worksFor", "founded"):
+            if row.object and row.polarity == "affirmed" and row.predicate in HOUSES:
                 found.setdefault(row.subject, set()).add(row.object)
         return found
 
