@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 MEASURES = ("pagerank", "degree", "betweenness", "closeness")
-_DAMPING, _ROUNDS, _CLOSE = 0.85, 200, 1e-10
+DAMPING, ROUNDS, CLOSE = 0.85, 200, 1e-10
 _SEED = 0
 
 
@@ -40,18 +40,18 @@ def _pagerank(graph: nx.Graph[str]) -> dict[str, float]:
     weights = {name: {other: graph[name][other].get("weight", 1) for other in sorted(graph[name])} for name in names}
     totals = {name: sum(weights[name].values()) for name in names}
     rank = dict.fromkeys(names, 1 / len(names))
-    for _ in range(_ROUNDS):
+    for _ in range(ROUNDS):
         # What has nowhere to go is spread over all.
         lost = sum(rank[name] for name in names if not totals[name])
-        even = (1 - _DAMPING + _DAMPING * lost) / len(names)
+        even = (1 - DAMPING + DAMPING * lost) / len(names)
         new = dict.fromkeys(names, even)
         for name in names:
             for other, weight in weights[name].items():
                 if totals[name]:
-                    new[other] += _DAMPING * rank[name] * weight / totals[name]
+                    new[other] += DAMPING * rank[name] * weight / totals[name]
         moved = sum(abs(new[name] - rank[name]) for name in names)
         rank = new
-        if moved < _CLOSE:
+        if moved < CLOSE:
             break
     return rank
 

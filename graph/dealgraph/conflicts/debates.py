@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .world import World
 
 FOR, AGAINST = ("states", "supports"), ("doubts", "opposes")
+CONTRADICTS = "contradicts"
 
 
 def debates(world: World) -> Iterator[Conflict]:
@@ -24,7 +25,7 @@ def debates(world: World) -> Iterator[Conflict]:
             # Whoever says that it is not so stands on the other side.
             side = "for" if (row.predicate in FOR) == (row.polarity == "affirmed") else "against"
             stands.setdefault(row.object, {}).setdefault(side, []).append(row)
-        elif row.predicate == "contradicts" and row.polarity == "affirmed":
+        elif row.predicate == CONTRADICTS and row.polarity == "affirmed":
             opposed.append(row)
     for idea in sorted(stands):
         sides = stands[idea]

@@ -88,10 +88,11 @@ def _parquet(path: Path, table: str) -> Iterator[Row]:
     if pq.read_metadata(path).num_rows > MAX_ROWS:
         raise ValueError(f"{path.name} has more than {MAX_ROWS:,} rows")
     for row in pq.read_table(path).to_pylist():
-        yield {key: _from_arrow(value, kinds[key]) for key, value in row.items() if value is not None}
+        yield {key: from_arrow(value, kinds[key]) for key, value in row.items() if value is not None}
 
 
-def _from_arrow(value: Any, kind: str) -> Any:
+def from_arrow(value: Any, kind: str) -> Any:
+    """Return a cell of a Parquet table, of one of the kinds of `tables`, as the records hold it."""
     if kind == NUMBER:
         return int(value) if value.is_integer() else value
     if isinstance(value, list):

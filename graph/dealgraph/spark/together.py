@@ -1,0 +1,137 @@
+"""Where the embedded graph's own rules decide: Spark brings together the statements that they look at.
+
+A conflict is about one entity. What its rules look at beside that entity's own statements is told in `_looked_at`.
+"""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING, Any
+
+from pyspark.sql import DataFrame
+from pyspark.sql import functions as F  # noqa: N812
+
+from ..canonical import canonical
+from ..conflicts import find_conflicts
+from ..conflicts.debates import AGAINST, CONTRADICTS, FOR
+from ..conflicts.names import WHOLES
+from ..conflicts.open_deals import OPEN
+from ..conflicts.world import HOUSES
+from ..knowledge_graph import KnowledgeGraph
+from ..records import Entity, Records
+from .rows import records_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from ..vocabulary import Vocabulary
+    from .graph import SparkGraph
+
+_CONFLICT = (
+    "id string, kind string, about string, about_label string, statements array<string>, explanation string, "
+    "preferred string"
+)
+
+
+def conflicts(graph: SparkGraph) -> DataFrame:
+    """Return the conflicts of every entity, each found by `dealgraph.conflicts` among what it looks at."""
+    groups = _looked_at(graph).join(graph.statements, "id")
+    vocabulary = graph.vocabulary
+    # A function of its own: Spark looks at the hints of its argument, and the graph must not travel with it.
+    found = groups.groupBy("key").applyInArrow(lambda table: _conflicts_of(vocabulary, table), _CONFLICT)
+    return found.orderBy("id")
+
+
+def _looked_at(graph: SparkGraph) -> DataFrame:
+    """Return pairs of `key`, an entity, and the `id` of a statement that the rules for conflicts about it look at."""
+    rows = graph.statements
+    # A key without two statements that can differ is not worth a group, but telling which costs as much.
+    own = rows.select(F.col("subject").alias("key"), "id")
+    stands = rows.where(F.col("predicate").isin(*FOR, *AGAINST)).select(F.col("object").alias("key"), "id")
+    contradicted = rows.where(F.col("predicate") == CONTRADICTS).select(
+        F.col("subject").alias("about"), F.col("object").alias("key")
+    )
+    opposed = contradicted.join(stands, "key").select(F.col("about").alias("key"), "id")
+    linked = rows.where(F.col("predicate").isin(*OPEN)).select(
+        F.col("subject").alias("about"), F.col("object").alias("key")
+    )
+    open_ = linked.join(own, "key").select(F.col("about").alias("key"), "id")
+    heard = _unite(own, stands, opposed, open_).distinct()
+    return _unite(heard, *_background(graph, heard)).distinct()
+
+
+def _background(graph: SparkGraph, heard: DataFrame) -> list[DataFrame]:
+    """Return whom the speakers of what is heard work for, and which of the things named are parts of others."""
+    rows = graph.statements
+    said = heard.join(rows.select("id", "speaker", "object"), "id")
+    houses = rows.where(F.col("predicate").isin(*HOUSES)).select("id", F.col("subject").alias("speaker"))
+    wholes = rows.where(F.col("predicate").isin(*WHOLES))
+    named = said.where(F.col("object").isNotNull()).select("key", "object").distinct()
+    parts = wholes.select("id", F.col("subject").alias("object")).union(wholes.select("id", "object"))
+    return [
+        said.select("key", "speaker").distinct().join(houses, "speaker").select("key", "id"),
+        named.join(parts, "object").select("key", "id"),
+    ]
+
+
+def _unite(*frames: DataFrame) -> DataFrame:
+    return reduce(DataFrame.union, frames)
+
+
+def _conflicts_of(vocabulary: Vocabulary, table: pa.Table) -> pa.Table:
+    """Return the conflicts about one entity. Runs on a worker."""
+    import pyarrow as pa
+
+    rows = table.to_pylist()
+    key = rows[0]["key"]
+    entities = _named(rows)
+    found = find_conflicts(records_of(rows, "statements"), vocabulary, entities.__getitem__)
+    told = [
+        {
+            "id": one.id, "kind": one.kind, "about": one.about, "about_label": entities[one.about].label,
+            "statements": list(one.statements), "explanation": one.explanation, "preferred": one.preferred,
+        }
+        for one in found
+        if one.about == key
+    ]  # fmt: skip
+    texts = [(name, pa.string()) for name in ("id", "kind", "about", "about_label", "explanation", "preferred")]
+    schema = pa.schema([*texts[:4], ("statements", pa.list_(pa.string())), *texts[4:]])
+    return pa.Table.from_pylist(told, schema=schema)
+
+
+def _named(rows: list[dict[str, Any]]) -> dict[str, Entity]:
+    """Return the entities that rows of statements name, with their labels alone."""
+    labels = {row[f"{place}"]: row[f"{place}_label"] for row in rows for place in ("subject", "object", "speaker")}
+    return {name: Entity(name, "", label) for name, label in labels.items() if name is not None}
+
+
+def around_deals(graph: SparkGraph, company: str) -> DataFrame:
+    """Return the statements about a company, its deals, what these are parts of, and whom their speakers work for."""
+    rows = graph.statements
+    about = rows.where(F.lit(company).isin(F.col("subject"), F.col("object")))
+    names = {company}
+    new = {row["subject"] for row in about.where(F.col("object") == company).select("subject").distinct().collect()}
+    while new:
+        names |= new
+        above = rows.where(F.col("subject").isin(sorted(new)) & (F.col("predicate") == "partOf"))
+        new = {row["object"] for row in above.select("object").distinct().collect()} - names - {None}
+    heard = about.select("id").union(rows.where(F.col("subject").isin(sorted(names))).select("id")).distinct()
+    keyed = heard.select(F.lit(company).alias("key"), "id")
+    return rows.join(_unite(keyed, *_background(graph, keyed)).select("id").distinct(), "id", "left_semi")
+
+
+def bring(graph: SparkGraph, statements: DataFrame, most: int) -> KnowledgeGraph:
+    """Return an embedded graph; `SparkGraph.bring` says what goes in and comes out."""
+    found = statements.limit(most + 1).collect()
+    if len(found) > most:
+        raise ValueError(f"more than {most:,} statements: select fewer, or raise `most`")
+    rows = records_of([row.asDict(recursive=True) for row in found], "statements")
+    sources = sorted({row.source for row in rows})
+    kept = graph.sources.where(F.col("id").isin(sources)).collect()
+    texts = records_of([row.asDict(recursive=True) for row in kept], "sources")
+    names = {name for row in rows for name in (row.subject, row.object, row.speaker, row.via, row.deal) if name}
+    names |= {*sources, *(text.speaker for text in texts)}
+    wanted = graph.session.createDataFrame([(name,) for name in sorted(names)], "id string")
+    things = [row.asDict(recursive=True) for row in graph.entities.join(F.broadcast(wanted), "id").collect()]
+    records = Records(tuple(records_of(things, "entities")), tuple(texts), tuple(rows), ())
+    return KnowledgeGraph(canonical(records), graph.vocabulary)
