@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 # What no cell of a table and no graph of ours reaches.
 MAX_CELL = 16 * 1024 * 1024
 MAX_ROWS = 10_000_000
+MAX_DEPTH = 16
+MAX_JSON = 256 * 1024 * 1024
 Row = dict[str, Any]
 Node = tuple[str | None, Row]
 Edge = tuple[str | None, str | None, Row]
@@ -123,6 +125,8 @@ def read_gexf(path: Path) -> Records:
 def read_node_link(path: Path) -> Records:
     """Return the entities and statements of networkx's node-link JSON of our graph. Raises ExportError."""
     try:
+        if path.stat().st_size > MAX_JSON:
+            raise ExportError(f"{path.name} is larger than {MAX_JSON:,} bytes; load the tables instead")
         document = json.loads(path.read_bytes())
         nodes = [(node["id"], node) for node in document["nodes"]]
         # networkx called them links before version 3.6.
@@ -206,14 +210,31 @@ def _xml(path: Path) -> Element:
     def refuse(*_: object) -> None:
         raise ExportError(f"{path.name} declares a document type, which no graph of ours does")
 
+    depth = 0
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise ExportError(f"{path.name} nests elements deeper than {MAX_DEPTH} levels, which no graph of ours does")
+        builder.start(tag, attributes)
+
+    def end(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        builder.end(tag)
+
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = builder.start
-    parser.EndElementHandler = builder.end
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
     parser.CharacterDataHandler = builder.data
     try:
         with path.open("rb") as stream:
-            parser.ParseFile(stream)
+            # Not by ParseFile: it hands over two kilobytes at a time, and a long attribute is scanned anew with each.
+            while chunk := stream.read(MAX_CELL):
+                parser.Parse(chunk, False)
+            parser.Parse(b"", True)
         return builder.close()
     except (OSError, expat.ExpatError, AssertionError) as error:
         raise ExportError(f"{path.name} cannot be read as XML: {error}") from None
