@@ -42,12 +42,16 @@ RANGE: dict[str, Any] = {"lower": 3, "upper": 6, "value": None, "unit": "USD", "
     [
         ({"value": 5}, {"value": 6}, "contradiction"),
         ({"value": 5, "at": "2026-05"}, {"value": 6, "at": "2026-05"}, "contradiction"),
-        ({"value": 5, "stance": "reported"}, {"value": 6, "stance": "disputed"}, "contradiction"),
+        ({"value": 5, "stance": "reported"}, {"value": 6}, "contradiction"),
         ({"value": 5, "bound": "at_least"}, {"value": 4}, "contradiction"),
         ({"value": 5, "bound": "at_most"}, {"value": 6}, "contradiction"),
         ({"value": 900, "bound": "approximate"}, {"value": 951}, "contradiction"),
         (RANGE, {"value": 7}, "contradiction"),
+        ({"value": 20, "bound": "approximate"}, {"value": 30, "bound": "approximate"}, "contradiction"),
+        ({"value": 20, "bound": "approximate"}, {"value": 25, "bound": "at_least"}, "contradiction"),
+        ({"value": 5, "date_text": "since I came"}, {"value": 6}, "contradiction"),
         ({"value": 5, "scope": "chips"}, {"value": 6, "scope": "clouds"}, "scope"),
+        ({"value": 5, "deal": "a-deal"}, {"value": 6, "deal": "b-deal"}, "scope"),
         ({"value": 5, "basis": "gross"}, {"value": 6, "basis": "net"}, "basis"),
         ({"value": 5, "bound": "at_least"}, {"value": 6}, "bound"),
         ({"value": 5, "bound": "at_most"}, {"value": 4}, "bound"),
@@ -55,6 +59,7 @@ RANGE: dict[str, Any] = {"lower": 3, "upper": 6, "value": None, "unit": "USD", "
         ({"value": 5}, {"value": 5, "bound": "approximate"}, "bound"),
         (RANGE, {"value": 4}, "bound"),
         (RANGE, {**RANGE, "lower": 6, "upper": 9}, "bound"),
+        ({"value": 30, "bound": "approximate"}, {"value": 25}, "bound"),
         ({"value": 5, "at": "2026"}, {"value": 6, "at": "2026-05"}, "date"),
         ({"value": 5, "at": "2026"}, {"value": 6, "known_since": "2026-05"}, "date"),
         ({"value": 5, "from_": "2025"}, {"value": 6, "at": "2027"}, "date"),
@@ -84,10 +89,13 @@ def test_a_planted_pair_is_found_with_its_kind(one: dict[str, Any], other: dict[
         ({"value": 5, "predicate": "revenue"}, {"value": 6}),
         ({"value": 5, "predicate": "count", "unit": "count"}, {"value": 6, "predicate": "count", "unit": "count"}),
         ({"value": 5, "polarity": "negated"}, {"value": 6}),
+        ({"value": 5, "stance": "disputed"}, {"value": 6}),
+        ({"value": 5, "stance": "hypothetical"}, {"value": 6, "stance": "hypothetical"}),
+        ({"value": 5, "scope": "chips", "deal": "a-deal"}, {"value": 6, "deal": "b-deal"}),
     ],
 )
 def test_what_is_not_comparable_is_no_conflict(one: dict[str, Any], other: dict[str, Any]) -> None:
-    """A history, another thing, another number of things, the same number twice."""
+    """A history, another thing, the same number twice, a dispute of another number, two branches of one argument."""
     assert conflicts(statement(**one), statement(**other)) == ()
 
 
@@ -154,7 +162,7 @@ def test_an_idea_with_two_sides_is_a_difference_of_opinion() -> None:
         "opinion",
         "idea",
         tuple(sorted(row.id for row in rows)),
-        "Ann, Bob and Cy stand on different sides of 'Idea'.",
+        "'Idea' is held by Ann and supported by Bob, but doubted by Cy.",
     )
     assert conflicts(*rows[:2]) == ()
     assert conflicts(rows[0], statement("doubts", subject="cy", object="idea", polarity="negated")) == ()
@@ -169,8 +177,8 @@ def test_ideas_that_contradict_each_other_set_those_who_hold_them_apart() -> Non
     ]
     (conflict,) = conflicts(*rows)
     assert conflict.explanation == (
-        "'Moats' is held by Ann, 'Commodity' by Cy, and the two contradict each other."
-    )  # fmt: skip
+        "'Moats' is held by Ann, 'Commodity' is held by Cy, and the two contradict each other."
+    )
     assert conflicts(*rows[1:]) == ()
 
 
@@ -310,7 +318,7 @@ def test_two_deals_that_may_be_one_are_compared() -> None:
     assert (conflict.kind, set(conflict.statements)) == ("scope", {one.id, other.id})
     assert conflict.explanation == (
         "The amount of A-Deal is at least $30 (reported), that of B-Deal $65 (asserted): "
-        "the texts leave open if they are one."
+        "the texts leave open whether they are one."
     )
     assert conflicts(one, other) == ()
     assert conflicts(link, one, msgspec.structs.replace(one, id="s-other", subject="b-deal")) == ()
@@ -326,8 +334,8 @@ def test_of_how_many_it_holds_is_compared() -> None:
     (conflict,) = conflicts(many, some)
     assert (conflict.kind, set(conflict.statements)) == ("bound", {many.id, some.id})
     assert conflict.explanation == (
-        "That A-Deal has as investor Backers is denied: for how many of them, the sources give as "
-        "'many of them', 'some of them'."
+        "It is denied that A-Deal has as investor Backers; the sources differ in how many of them: "
+        "'many of them' and 'some of them'."
     )
     assert conflicts(many, again) == ()
 
@@ -338,7 +346,110 @@ def test_whoever_denies_an_idea_stands_on_the_other_side() -> None:
     pro = statement("states", subject="ann", **plain)
     contra = statement("states", subject="bob", polarity="negated", **plain)
     (conflict,) = conflicts(pro, contra)
-    assert conflict.explanation == "Ann and Bob stand on different sides of 'Idea'."
+    assert conflict.explanation == "'Idea' is held by Ann, but not held by Bob."
+
+
+def test_only_who_states_an_idea_holds_it() -> None:
+    """A thing supports it, and lists are told with "and"."""
+    rows = [statement("states", subject=name, object="idea") for name in ("ann", "bob", "cy")]
+    rows += [statement("supports", subject="study", object="idea"), statement("opposes", subject="dan", object="idea")]
+    (conflict,) = conflicts(*rows)
+    assert conflict.explanation.endswith(" and supported by Study, but opposed by Dan.")
+    said = conflict.explanation.removeprefix("'Idea' is held by ").split(" and supported")[0]
+    assert said.count(" and ") == said.count(", ") == 1
+
+
+def test_the_explanation_says_what_is_counted() -> None:
+    """Once where both count the same, else with each side."""
+    about: dict[str, Any] = {"value": 250, "unit": "count", "bound": "approximate", "scope": "flaws found in code"}
+    exact = {**about, "bound": "exact"}
+    (conflict,) = conflicts(statement("count", **about), statement("count", **exact))
+    assert conflict.explanation.startswith("The count of Lab (flaws found in code) is given as ")
+    (conflict,) = conflicts(statement("count", **about), statement("count", **{**exact, "scope": "flaws in code"}))
+    assert "about 250 (flaws found in code, asserted)" in conflict.explanation
+    assert "250 (flaws in code, asserted)" in conflict.explanation
+
+
+def test_one_difference_is_told_once() -> None:
+    """Sides that differ only in their dates, or in how they word what they count, are united; other sides are not."""
+    five = [
+        statement(value=5, scope="shares of the firm", at="2026-05"),
+        statement(value=5, scope="shares of the firm", known_since="2026-05"),
+        statement(value=5, scope="all shares of the firm", at="2026"),
+    ]
+    six = statement(value=6, scope="shares of the firm", at="2026-05")
+    (conflict,) = conflicts(*five, six)
+    assert (conflict.kind, set(conflict.statements)) == ("contradiction", {row.id for row in (*five, six)})
+    elsewhere = [statement(value=value, scope="bonds of the town", at="2026-05") for value in (5, 6)]
+    apart = [set(one.statements) for one in conflicts(*five, six, *elsewhere)]
+    assert set(conflict.statements) in apart
+    assert {row.id for row in elsewhere} in apart
+
+
+def test_a_time_given_in_two_places_is_one_side() -> None:
+    """Two texts expect it by 2028, one by 2027."""
+    plain: dict[str, Any] = {"value": None, "unit": None, "bound": None, "stance": "projected"}
+    rows = [
+        statement("profitability", text="breaks even", at="2028", source=source, **plain) for source in ("post", "wire")
+    ]
+    (conflict,) = conflicts(*rows, statement("profitability", text="profitable", at="2027", **plain))
+    assert len(conflict.statements) == 3
+
+
+def test_a_disputed_figure_is_not_told_as_its_speakers() -> None:
+    """Those who give it stand on one side, as a bound too, and who disputes it on the other; nobody is preferred."""
+    given = [statement(value=30, speaker="ann"), statement(value=30, bound="at_least", speaker="bob")]
+    disputed = statement(value=30, stance="disputed", speaker="cy")
+    (conflict,) = [one for one in conflicts(*given, disputed) if disputed.id in one.statements]
+    assert (conflict.kind, len(conflict.statements), conflict.preferred) == ("opinion", 3, None)
+    assert conflict.explanation in (
+        "The valuation of Lab, $30, is given by Ann and Bob, and put in question by Cy.",
+        "The valuation of Lab, $30, is given by Bob and Ann, and put in question by Cy.",
+    )
+    assert conflicts(statement(value=30, scope="shares"), msgspec.structs.replace(disputed, scope="bonds")) == ()
+
+
+def test_the_basis_of_a_disputed_figure_is_told_with_who_disputes_it() -> None:
+    """Gross, says the rival, and puts it in question; net it would be less."""
+    gross = statement("revenue", value=30, basis="gross", stance="disputed", speaker="rival")
+    net = statement("revenue", value=22, basis="net", stance="estimated", speaker="rival")
+    (conflict,) = conflicts(gross, net)
+    assert conflict.kind == "basis"
+    assert "$30 (disputed by Rival)" in conflict.explanation
+    assert conflicts(gross, statement("revenue", value=22, basis="gross")) == ()
+
+
+def test_suppositions_of_two_speakers_differ_and_are_told_as_such() -> None:
+    """Two branches of one speaker's one argument do not."""
+    plain: dict[str, Any] = {"stance": "hypothetical"}
+    one, other = statement(value=5, speaker="ann", **plain), statement(value=6, speaker="bob", **plain)
+    (conflict,) = conflicts(one, other)
+    assert conflict.explanation.endswith(" are only supposed.")
+    assert conflicts(one, msgspec.structs.replace(other, speaker="ann")) == ()
+    (conflict,) = conflicts(one, statement(value=4, bound="at_least"))
+    assert conflict.explanation.endswith(": both can hold, since 'at least $4' is a floor, and '$5' is only supposed.")
+
+
+def test_bases_are_named_where_one_side_leaves_them_unsaid() -> None:
+    """An estimate net of fees beside a figure that does not say what it is."""
+    (conflict,) = conflicts(
+        statement("revenue", value=5, basis="net", stance="estimated"), statement("revenue", value=6)
+    )
+    assert conflict.kind == "opinion"
+    assert ", and their bases differ (" in conflict.explanation
+    assert "net" in conflict.explanation.rsplit("(", 1)[1]
+
+
+def test_a_conflict_by_hand_replaces_what_is_found_within_it() -> None:
+    """Where kind and thing are the same; another kind of difference among its statements is still told."""
+    five, six = statement(value=5), statement(value=6)
+    rows = [five, six, statement("revenue", value=7)]
+    ids = tuple(sorted(row.id for row in rows))
+    found = conflicts(five, six)
+    own = Conflict("c-aaaaaaaaaaaaaaaa", found[0].kind, "lab", ids, "Two texts, and what a third adds.")
+    assert find_conflicts(rows, shipped_vocabulary(), entity, [own]) == (own,)
+    other = msgspec.structs.replace(own, kind="name")
+    assert set(find_conflicts(rows, shipped_vocabulary(), entity, [other])) == {other, *found}
 
 
 def test_groups_that_are_only_loosely_alike_are_not_compared() -> None:

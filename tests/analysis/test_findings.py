@@ -129,6 +129,14 @@ def test_the_sides_of_an_idea_are_for_and_against(kg: KnowledgeGraph) -> None:
     assert found.preferred is None
 
 
+def test_whoever_disputes_a_figure_stands_on_a_side_of_their_own() -> None:
+    """Not beside those who give it, although the number is the same."""
+    given = said("lab", "revenue", value=30, unit="USD", bound="exact", speaker="lab")
+    disputed = said("lab", "revenue", value=30, unit="USD", bound="exact", stance="disputed", speaker="oak")
+    (found,) = world(TYPES, given, disputed).disagreements()
+    assert sorted(side.speakers for side in found.sides) == [("Lab",), ("Oak",)]
+
+
 def test_all_disagreements_of_the_shipped_graph_have_sides(real: KnowledgeGraph) -> None:
     """Two at least, each with words of its document; and every conflict is there."""
     found = real.disagreements()

@@ -70,11 +70,12 @@ class Disagreement(Finding, frozen=True):
 
 
 def read_disagreement(kg: KnowledgeGraph, conflict: Conflict) -> Disagreement:
-    """Return the conflict with its sides; those of one side say the same, or come from one source (`name`)."""
+    """Return the conflict with its sides; those of one side say the same, or come from one of the sources (`name`)."""
     sides: dict[tuple[object, ...], list[Statement]] = {}
-    for name in conflict.statements:
-        row = kg.statement(name)
-        sides.setdefault(_side(conflict.kind, row), []).append(row)
+    all_rows = [kg.statement(name) for name in conflict.statements]
+    by_source = conflict.kind == "name" and len({row.source for row in all_rows}) > 1
+    for row in all_rows:
+        sides.setdefault((row.source,) if by_source else _side(row), []).append(row)
     positions = [
         Position(
             " ".join(dict.fromkeys(_words(kg, row) for row in rows)),
@@ -96,14 +97,12 @@ def read_disagreement(kg: KnowledgeGraph, conflict: Conflict) -> Disagreement:
     )
 
 
-def _side(kind: str, row: Statement) -> tuple[object, ...]:
+def _side(row: Statement) -> tuple[object, ...]:
     """Return what the statements of one side have in common."""
     if row.predicate in FOR or row.predicate in AGAINST:
         return (row.object, row.predicate in FOR)
-    if kind == "name":
-        return (row.source,)
     content = (row.predicate, row.object, row.value, row.lower, row.upper, row.unit, row.text, row.bound, row.polarity)
-    return (*content, row.basis, row.scope, row.at, row.from_, row.to, row.stance in FACTS)
+    return (*content, row.basis, row.scope, row.at, row.from_, row.to, row.stance in FACTS, row.stance == "disputed")
 
 
 def _words(kg: KnowledgeGraph, row: Statement) -> str:

@@ -10,7 +10,7 @@ source. A difference has the first of these kinds that fits:
     bound           the one is a bound, a rounding or a vague word that the other satisfies; most, or some of them
     date            the dates, or what is said of a date, differ
     name            different parties, or one under two names, in one role
-    opinion         estimates, forecasts and opinions; those for and against an idea
+    opinion         estimates, forecasts and opinions; those for and against an idea, or a figure that somebody disputes
 
 People can add a conflict, or a better explanation of one, by hand (`seeds/conflicts.yaml`); theirs comes first.
 """
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from .candidates import candidates
 from .dates import dates
 from .debates import debates
+from .disputes import disputes
 from .kinds import KINDS
 from .names import names
 from .open_deals import open_deals
@@ -47,17 +48,27 @@ def find_conflicts(
 ) -> tuple[Conflict, ...]:
     """Return all conflicts among `statements`, sorted by id; `entity` gives the entity with an id.
 
-    Of those `by_hand` the ones whose statements are all there are kept, and replace what is found of the same.
+    Of those `by_hand` the ones whose statements are all there are kept, and replace what is found of the same
+    statements, or of the same kind and thing among theirs.
     """
     rows = sorted(candidates(statements, vocabulary), key=lambda row: row.id)
     world = World(rows, vocabulary, entity)
     found = {
         conflict.statements: conflict
-        for detect in (debates, names, dates, denials, open_deals, quantifiers, quantities)
+        for detect in (debates, names, dates, denials, disputes, open_deals, quantifiers, quantities)
         for conflict in detect(world)
     }
     by_hand = tuple(by_hand)
     if by_hand:
         known = {row.id for row in statements}
-        found.update({conflict.statements: conflict for conflict in by_hand if known.issuperset(conflict.statements)})
+        own = [conflict for conflict in by_hand if known.issuperset(conflict.statements)]
+        found = {names: conflict for names, conflict in found.items() if not _is_within(conflict, own)}
+        found.update({conflict.statements: conflict for conflict in own})
     return tuple(sorted(found.values(), key=lambda conflict: conflict.id))
+
+
+def _is_within(found: Conflict, by_hand: Iterable[Conflict]) -> bool:
+    return any(
+        (own.kind, own.about) == (found.kind, found.about) and set(own.statements).issuperset(found.statements)
+        for own in by_hand
+    )

@@ -28,10 +28,11 @@ def may_coincide(one: Statement, other: Statement) -> bool:
     """Return whether the two may speak of the same time.
 
     What is undated speaks of the time of its source, and, where that has no date either, of the same time as other
-    undated statements. A time that is known only in words ("when she joined") is comparable with other such times.
+    undated statements. A time that is known only in words ("when she joined") is comparable with undated ones: the
+    same time may stand in the scope of the other, or go without saying.
     """
     if _is_undated(one) and _is_undated(other):
-        return bool(one.date_text) == bool(other.date_text)
+        return True
     first, second = _spoken_of(one), _spoken_of(other)
     return first is not None and second is not None and first.overlaps(second)
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .world import World, listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..records import Conflict, Statement
-    from .world import World
 
 FOR, AGAINST = ("states", "supports"), ("doubts", "opposes")
 CONTRADICTS = "contradicts"
+# Only somebody can hold an idea; that a thing supports it is another predicate.
+_DONE = {"states": "held", "supports": "supported", "doubts": "doubted", "opposes": "opposed"}
 
 
 def debates(world: World) -> Iterator[Conflict]:
@@ -31,17 +34,24 @@ def debates(world: World) -> Iterator[Conflict]:
         sides = stands[idea]
         if len(sides) == 2:
             pro, contra = sides["for"], sides["against"]
-            words = f"{_voices(world, pro)} and {_voices(world, contra)} stand on different sides of"
-            yield world.conflict("opinion", idea, (pro, contra), f"{words} {world.label(idea)!r}.")
+            words = f"{world.label(idea)!r} is {_voices(world, pro)}, but {_voices(world, contra)}."
+            yield world.conflict("opinion", idea, (pro, contra), words)
     for row in opposed:
         assert row.object is not None
         one, other = (stands.get(idea, {}).get("for", []) for idea in (row.subject, row.object))
         if one and other:
-            first = f"{world.label(row.subject)!r} is held by {_voices(world, one)}"
-            second = f"{world.label(row.object)!r} by {_voices(world, other)}"
+            first = f"{world.label(row.subject)!r} is {_voices(world, one)}"
+            second = f"{world.label(row.object)!r} is {_voices(world, other)}"
             words = f"{first}, {second}, and the two contradict each other."
             yield world.conflict("opinion", row.subject, (one, other, [row]), words)
 
 
 def _voices(world: World, rows: list[Statement]) -> str:
-    return ", ".join(dict.fromkeys(world.label(row.subject) for row in rows))
+    """Return who does what: "held by Ann and Bob and supported by Cy"; of whom says two things the first is told."""
+    told: dict[str, str] = {}
+    for row in sorted(rows, key=lambda row: (*FOR, *AGAINST).index(row.predicate)):
+        told.setdefault(row.subject, ("not " if row.polarity == "negated" else "") + _DONE[row.predicate])
+    names: dict[str, list[str]] = {}
+    for subject, done in told.items():
+        names.setdefault(done, []).append(world.label(subject))
+    return " and ".join(f"{done} by {listed(who)}" for done, who in names.items())

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from .comparable import at_other_times
-from .world import FACTS, World
+from .world import FACTS, World, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def _joined(world: World) -> set[tuple[str, str]]:
 
 
 def _explain(world: World, predicate: str, one: list[Statement], other: list[Statement], related: bool) -> str:
-    sides = [", ".join(dict.fromkeys(world.label(row.object or "") for row in side)) for side in (one, other)]
+    sides = [listed(world.label(row.object or "") for row in side) for side in (one, other)]
     role = world.vocabulary.predicates[predicate].label
     why = "one is a part of the other" if related else "they differ, or are one thing under two names"
     return f"The {role} of {world.label(one[0].subject)} is {sides[0]} in one source and {sides[1]} in another: {why}."

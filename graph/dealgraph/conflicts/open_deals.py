@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..records import Conflict, Statement
 
 # The predicates that leave it open, and what the two may be.
-OPEN = {"mayBecome": "one", "mayBePartOf": "one and its part"}
+OPEN = {"mayBecome": "they are one", "mayBePartOf": "the one is part of the other"}
 
 
 def open_deals(world: World) -> Iterator[Conflict]:
@@ -45,6 +45,6 @@ def _values(rows: list[Statement]) -> set[tuple[object, ...]]:
 
 def _explain(world: World, one: Statement, other: Statement, how: str) -> str:
     name = world.vocabulary.predicates[one.predicate].label
-    sides = [f"{object_words(row, world.vocabulary, world.label)}{note(row)}" for row in (one, other)]
+    sides = [f"{object_words(row, world.vocabulary, world.label)}{note(row, scope=True)}" for row in (one, other)]
     first, second = world.label(one.subject), world.label(other.subject)
-    return f"The {name} of {first} is {sides[0]}, that of {second} {sides[1]}: the texts leave open if they are {how}."
+    return f"The {name} of {first} is {sides[0]}, that of {second} {sides[1]}: the texts leave open whether {how}."

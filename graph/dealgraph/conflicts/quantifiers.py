@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from ..wording import object_words
 from .comparable import may_coincide
+from .world import World, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..records import Conflict, Statement
-    from .world import World
 
 _QUANTIFIER = re.compile(
     r"\b(?:all|every|each|most|mostly|vast majority|majority|largely|many|half|several|some|few|a part|partly|none)\b"
@@ -32,9 +32,9 @@ def quantifiers(world: World) -> Iterator[Conflict]:
         near = {word: [row for row in rows if may_coincide(row, first)] for word, rows in alike.items()}
         sides = {word: rows for word, rows in near.items() if rows}
         if len(sides) > 1:
-            said = ", ".join(repr(rows[0].scope or "") for _, rows in sorted(sides.items()))
-            denied = " is denied" if first.polarity == "negated" else ""
+            said = listed(repr(rows[0].scope or "") for _, rows in sorted(sides.items()))
+            verb = "denied" if first.polarity == "negated" else "said"
             phrase = world.vocabulary.predicates[first.predicate].phrase
             what = f"{world.label(first.subject)} {phrase} {object_words(first, world.vocabulary, world.label)}"
-            words = f"That {what}{denied}: for how many of them, the sources give as {said}."
+            words = f"It is {verb} that {what}; the sources differ in how many of them: {said}."
             yield world.conflict("bound", first.subject, sides.values(), words)

@@ -87,7 +87,21 @@ class World:
         return found
 
 
-def note(row: Statement) -> str:
-    """Return date and stance of a statement, in one pair of brackets: "(2026-03, by the end of Q1, asserted)"."""
+def note(row: Statement, scope: bool = False) -> str:
+    """Return date and stance of a statement, in one pair of brackets: "(2026-03, by the end of Q1, asserted)".
+
+    With `scope`, what is counted stands before them.
+    """
     date = when(row).replace(" (", ", ").rstrip(")")
-    return f" ({date}, {row.stance})" if date else f" ({row.stance})"
+    return f" ({', '.join(part for part in (row.scope if scope else None, date, row.stance) if part)})"
+
+
+def counted(one: Statement, other: Statement) -> str:
+    """Return what both count, in brackets, or "" where no scope says it or they do not agree on it."""
+    return f" ({one.scope})" if one.scope and one.scope == other.scope else ""
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return the words as a list that is read aloud, each once: "Ann", "Ann and Bob", "Ann, Bob and Cy"."""
+    *most, last = dict.fromkeys(words)
+    return f"{', '.join(most)} and {last}" if most else last
