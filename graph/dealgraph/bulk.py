@@ -168,7 +168,8 @@ def _entities(
         in_order = in_order and are_sorted(names, ids[-1] if ids else None)
         ids += names
     lines = table.lines()
-    if not in_order:
+    # Lines with faults cannot be read again to be sorted, and are told instead.
+    if not in_order and not table.problems:
         order = table.order(lines, key)
         ids = [ids[place] for place in order]
         lines = lines.reordered(order)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from ..quantities import Number
     from ..vocabulary import Vocabulary
 
+# Every triple is held in memory, so a file of this size already takes several times as much.
+MAX_BYTES = 1024 * 1024 * 1024 - 1
 FORMATS = {".ttl": "turtle", ".nt": "nt", ".nq": "nquads", ".trig": "trig", ".jsonld": "json-ld"}
 _OXIGRAPH = {".ttl": "TURTLE", ".nt": "N_TRIPLES", ".nq": "N_QUADS", ".trig": "TRIG", ".jsonld": "JSON_LD"}
 
@@ -58,8 +60,11 @@ def read_rdf(path: Path, vocabulary: Vocabulary, base: str | None = None) -> Rec
     if path.suffix not in FORMATS:
         raise RdfError(f"{path.name}: the ending must be one of {', '.join(FORMATS)}")
     try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ValueError(f"it is larger than {MAX_BYTES:,} bytes; load the tables instead")
         triples = list(_parse(path))
-    except (OSError, ValueError, SyntaxError, RecursionError) as error:
+    # pyoxigraph calls it a MemoryError where one term is longer than its buffer.
+    except (OSError, ValueError, SyntaxError, RecursionError, MemoryError) as error:
         raise RdfError(f"{path.name} cannot be read as RDF: {error}") from None
     reader = _Reader(vocabulary, base or vocabulary.about.resources, triples)
     try:
@@ -70,6 +75,10 @@ def read_rdf(path: Path, vocabulary: Vocabulary, base: str | None = None) -> Rec
 
 def _parse(path: Path) -> Iterator[tuple[str, str, Node]]:
     if path.suffix == ".jsonld":
+        with path.open("rb") as stream:
+            # Anything but JSON is told from its beginning, not after all of it was read.
+            if stream.read(4096).lstrip(b" \t\r\n\xef\xbb\xbf")[:1] not in (b"{", b"["):
+                raise ValueError("it is neither an object nor a list of JSON")
         _refuse_remote_context(json.loads(path.read_text(encoding="utf-8")))
     try:
         import pyoxigraph
