@@ -8,9 +8,11 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from dealgraph.exports.tables import write_parquet
+from dealgraph.knowledge_graph import KnowledgeGraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
     from pyspark.sql import SparkSession
 
-    from dealgraph.knowledge_graph import KnowledgeGraph
     from dealgraph.spark import SparkGraph
 
 TABLES = ("entities", "sources", "statements", "quotations")
@@ -72,6 +73,12 @@ def write_tables(kg: KnowledgeGraph, folder: Path) -> Path:
 def real_tables(real: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tables of the shipped graph."""
     return write_tables(real, tmp_path_factory.mktemp("real"))
+
+
+@pytest.fixture(scope="session")
+def derived(real: KnowledgeGraph) -> KnowledgeGraph:
+    """The shipped graph without the conflicts that people added: they stand in no table that Spark reads."""
+    return KnowledgeGraph(msgspec.structs.replace(real.records, conflicts=()), real.vocabulary)
 
 
 @pytest.fixture(scope="session")

@@ -32,10 +32,13 @@ _CONFLICT = (
     "preferred string"
 )
 
+_PLACES = ("subject", "object", "speaker", "deal")
+
 
 def conflicts(graph: SparkGraph) -> DataFrame:
     """Return the conflicts of every entity, each found by `dealgraph.conflicts` among what it looks at."""
-    groups = _looked_at(graph).join(graph.statements, "id")
+    deals = graph.entities.select(F.col("id").alias("deal"), F.col("label").alias("deal_label"))
+    groups = _looked_at(graph).join(graph.statements, "id").join(deals, "deal", "left")
     vocabulary = graph.vocabulary
     # A function of its own: Spark looks at the hints of its argument, and the graph must not travel with it.
     found = groups.groupBy("key").applyInArrow(lambda table: _conflicts_of(vocabulary, table), _CONFLICT)
@@ -101,7 +104,7 @@ def _conflicts_of(vocabulary: Vocabulary, table: pa.Table) -> pa.Table:
 
 def _named(rows: list[dict[str, Any]]) -> dict[str, Entity]:
     """Return the entities that rows of statements name, with their labels alone."""
-    labels = {row[f"{place}"]: row[f"{place}_label"] for row in rows for place in ("subject", "object", "speaker")}
+    labels = {row[place]: row[f"{place}_label"] for row in rows for place in _PLACES}
     return {name: Entity(name, "", label) for name, label in labels.items() if name is not None}
 
 
