@@ -97,7 +97,7 @@ def test_another_value_is_one_change(compare: Callable[..., Changes]) -> None:
     assert (one.deal, one.old.value, one.new.value) == ("quarry-series-b", 25_000_000_000, 26_000_000_000)  # type: ignore[union-attr]
     assert list(text_lines(changes)) == [
         "statements",
-        "  changed    Quarry Labs is valued at $26 billion (post-money, 2026-05-28, asserted by Ibo Castell).",
+        "  changed    Quarry Labs has a valuation of $26 billion (post-money, 2026-05-28, asserted by Ibo Castell).",
         "             value: $25 billion -> $26 billion",
         "deals",
         "  Quarry Series B (quarry-series-b): 1 changed",
@@ -344,7 +344,7 @@ def test_markdown_for_release_notes(repository: Path, run: Callable[..., Any]) -
     """Headings with counts, a line a change."""
     assert run("diff", "v1", "HEAD", "--markdown", seeds=None).out == (
         "## Statements\n\n### Changed (1)\n\n"
-        "- Quarry Labs is valued at $26 billion \\(post\\-money, 2026\\-05\\-28, asserted by Ibo Castell\\).\n"
+        "- Quarry Labs has a valuation of $26 billion \\(post\\-money, 2026\\-05\\-28, asserted by Ibo Castell\\).\n"
         "  - value: $25 billion \\-&gt; $26 billion\n\n"
         "## Deals\n\n- Quarry Series B: 1 changes\n\nstatements: 1 changed.\n"
     )

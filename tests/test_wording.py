@@ -63,6 +63,9 @@ def test_the_words_of_a_number_lose_nothing(number: float) -> None:
         ({"lower": 30, "upper": 40, "unit": "percent", "bound": "range"}, "30 to 40%"),
         ({"lower": 1, "upper": 2, "unit": "USD", "bound": "range"}, "$1 to $2"),
         ({"value": 9, "unit": "count", "bound": "exact"}, "9"),
+        ({"value": 1, "unit": "week", "bound": "exact"}, "1 week"),
+        ({"value": 2, "unit": "week", "bound": "at_least"}, "at least 2 weeks"),
+        ({"lower": 1, "upper": 2, "unit": "week", "bound": "range"}, "1 to 2 weeks"),
     ],
 )
 def test_quantities_in_words(fields: dict[str, object], words: str) -> None:

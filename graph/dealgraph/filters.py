@@ -106,7 +106,7 @@ def predicate_of(name: str, terms: dict[str, PredicateTerm]) -> str:
     for term in terms.values():
         if wanted == _folded(term.label):
             return term.id
-    # As sentences have it: "counts", "is valued at".
+    # As sentences have it: "counts", "has a valuation of".
     spoken = [term.id for term in terms.values() if wanted == _folded(term.phrase)]
     if len(spoken) == 1:
         return spoken[0]

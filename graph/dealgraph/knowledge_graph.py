@@ -204,7 +204,7 @@ class KnowledgeGraph(Views, Questions, Conversions):
           Acme has a run-rate revenue of $3 million to $4 million (2026-12, hypothetical by bankers).
         >>> kg.statements(words="post-money")
         <1 row>
-          Acme Series A values the company at $20 million (post-money, asserted by Jane Doe).
+          Acme Series A gives the company a valuation of $20 million (post-money, asserted by Jane Doe).
         """
         given = {name: value for name, value in locals().items() if name != "self"}
         return self._rows(Filter(self, given).rows)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .records import Statement
-    from .vocabulary import Vocabulary
+    from .vocabulary import Unit, Vocabulary
 
 MAX_SHOWN_DIGITS = 6
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -28,16 +28,25 @@ def amount_words(number: Number) -> str:
     return f"{Decimal(number_text(number)):,f}"
 
 
+def measured_words(number: Number, unit: Unit) -> str:
+    """Return a number with its unit as people write it: "$47 billion", "5 GW", "1 week"."""
+    if unit.symbol == "$":
+        return f"${amount_words(number)}"
+    # Names of units are shown in the plural, which one of them is not.
+    symbol = f" {unit.label}" if number == 1 and unit.symbol == f" {unit.label}s" else unit.symbol
+    return f"{amount_words(number)}{symbol}"
+
+
 def quantity_words(statement: Statement, vocabulary: Vocabulary) -> str:
     """Return the statement's quantity in words: "at least $30 billion", "30 to 40%", "5 GW"."""
-    unit = vocabulary.units.get(statement.unit or "")
-    symbol = unit.symbol if unit else f" {statement.unit or ''}"
-    before, after = (symbol, "") if symbol == "$" else ("", symbol)
+    assert statement.unit is not None
+    unit = vocabulary.units[statement.unit]
     if statement.value is None:
         assert statement.lower is not None
         assert statement.upper is not None
-        return f"{before}{amount_words(statement.lower)} to {before}{amount_words(statement.upper)}{after}"
-    return f"{_BOUNDS.get(statement.bound or '', '')}{before}{amount_words(statement.value)}{after}"
+        sign = "$" if unit.symbol == "$" else ""
+        return f"{sign}{amount_words(statement.lower)} to {measured_words(statement.upper, unit)}"
+    return f"{_BOUNDS.get(statement.bound or '', '')}{measured_words(statement.value, unit)}"
 
 
 def object_words(statement: Statement, vocabulary: Vocabulary, label: Callable[[str], str]) -> str:

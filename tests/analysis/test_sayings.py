@@ -78,9 +78,9 @@ def test_voices_flag_the_interested_and_keep_the_words() -> None:
     kg = KnowledgeGraph(msgspec.structs.replace(kg.records, quotations=(words,)), kg.vocabulary)
     found = [(one.speaker, one.words, one.interested) for one in kg.voices("lab")]
     assert found == [
-        ("ann", "Lab is valued at $5 (asserted by Ann).", True),
+        ("ann", "Lab has a valuation of $5 (asserted by Ann).", True),
         ("ann", "We are thrifty", True),
-        ("bob", "Lab is valued at $5 (opinion by Bob).", False),
+        ("bob", "Lab has a valuation of $5 (opinion by Bob).", False),
         ("paper", "Ann works for Lab (asserted by Paper).", False),
     ]
     assert [one.words for one in kg.voices(speaker="ann", interested=True)] == [found[0][1], found[1][1]]

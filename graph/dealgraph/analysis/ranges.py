@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..vocabulary import shipped_vocabulary
-from ..wording import amount_words
+from ..wording import measured_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,15 +41,14 @@ class Range(msgspec.Struct, frozen=True):
 
     def words(self, unit: str, vocabulary: Vocabulary | None = None) -> str:
         """Return the range as people write it: "$5 billion to $10 billion", "at most 5 GW"."""
-        symbol = (vocabulary or shipped_vocabulary()).units[unit].symbol
-        before, after = (symbol, "") if symbol == "$" else ("", symbol)
+        term = (vocabulary or shipped_vocabulary()).units[unit]
         about = "about " if self.about else ""
-        low = f"{before}{amount_words(self.low)}{after}"
+        low = measured_words(self.low, term)
         if self.high is None and self.low == 0:
             return "any amount"
         if self.high is None:
             return f"{about}at least {low}"
-        high = f"{before}{amount_words(self.high)}{after}"
+        high = measured_words(self.high, term)
         if self.low == self.high:
             return f"{about}{low}"
         return f"{about}at most {high}" if self.low == 0 else f"{about}{low} to {high}"

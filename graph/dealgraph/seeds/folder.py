@@ -35,7 +35,7 @@ def list_seeds(folder: Path) -> Listing:
     problems: list[Problem] = []
     if not folder.is_dir():
         what = "the seeds folder is no folder" if folder.exists() else "there is no such seeds folder"
-        return Listing(files, [Problem(str(folder), 0, 0, what, mend="give a folder with --seeds DIR")])
+        return Listing(files, [Problem(str(folder), 0, 0, what, mend="give the folder that holds the seeds")])
     root = folder.resolve()
     seen = 0
 

@@ -30,14 +30,23 @@ function shifted(number: number, zeros: number): string {
   return `${number < 0 ? "-" : ""}${padded.slice(0, -zeros)}${after ? `.${after}` : ""}`;
 }
 
-/** The quantity of a statement: "at least $30 billion", "30% to 40%". */
+/** A number with its unit: "$47 billion", "5 GW", "1 week". */
+function measuredWords(number: number, row: Statement, model: Model): string {
+  const unit = model.vocabulary.units[row.unit ?? ""];
+  if (unit === undefined) return `${amountWords(number)} ${row.unit ?? ""}`;
+  if (unit.symbol === "$") return `$${amountWords(number)}`;
+  // Names of units are shown in the plural, which one of them is not.
+  const single = number === 1 && unit.symbol === ` ${unit.label}s`;
+  return `${amountWords(number)}${single ? ` ${unit.label}` : unit.symbol}`;
+}
+
+/** The quantity of a statement: "at least $30 billion", "30 to 40%". */
 export function quantityWords(row: Statement, model: Model): string {
-  const symbol = model.vocabulary.units[row.unit ?? ""]?.symbol ?? ` ${row.unit ?? ""}`;
-  const [before, after] = symbol === "$" ? [symbol, ""] : ["", symbol];
   if (row.value === undefined) {
-    return `${before}${amountWords(row.lower ?? 0)} to ${before}${amountWords(row.upper ?? 0)}${after}`;
+    const sign = model.vocabulary.units[row.unit ?? ""]?.symbol === "$" ? "$" : "";
+    return `${sign}${amountWords(row.lower ?? 0)} to ${measuredWords(row.upper ?? 0, row, model)}`;
   }
-  return `${BOUNDS[row.bound ?? ""] ?? ""}${before}${amountWords(row.value)}${after}`;
+  return `${BOUNDS[row.bound ?? ""] ?? ""}${measuredWords(row.value, row, model)}`;
 }
 
 /** What a statement says of its subject. */
