@@ -27,8 +27,12 @@ def problems_of(folder: Path) -> list[str]:
 def test_a_missing_folder_and_a_file_in_its_place_are_told_apart(tmp_path: Path) -> None:
     """And the option that names the folder is given."""
     (tmp_path / "file").write_text("x")
-    assert problems_of(tmp_path / "none") == ["seeds: there is no such seeds folder; give the folder that holds the seeds"]
-    assert problems_of(tmp_path / "file") == ["seeds: the seeds folder is no folder; give the folder that holds the seeds"]
+    assert problems_of(tmp_path / "none") == [
+        "seeds: there is no such seeds folder; give the folder that holds the seeds"
+    ]
+    assert problems_of(tmp_path / "file") == [
+        "seeds: the seeds folder is no folder; give the folder that holds the seeds"
+    ]
 
 
 def test_no_seeds_at_all_is_an_error(tmp_path: Path) -> None:

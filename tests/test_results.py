@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from dealgraph.results import Rows
+from dealgraph.results import Mapped, Rows
 
 if TYPE_CHECKING:
     from dealgraph.knowledge_graph import KnowledgeGraph
@@ -26,6 +26,19 @@ def test_nothing_is_looked_through_before_it_is_needed() -> None:
     assert asked == []
     assert (list(rows), rows[1], len(rows), rows[1:]) == ([1, 2, 3], 2, 3, Rows([2, 3]))
     assert asked == [1]
+
+
+def test_rows_that_are_made_of_something_are_made_when_they_are_looked_at() -> None:
+    """One at a time, a slice too; and compared and hashed they are like others."""
+    asked = []
+
+    def make(number: int) -> int:
+        asked.append(number)
+        return 10 * number
+
+    rows = Rows(Mapped([1, 2, 3], make))
+    assert (len(rows), rows[2], rows[:2][1], asked) == (3, 30, 20, [3, 2])
+    assert (rows, hash(rows)) == (Rows([10, 20, 30]), hash(Rows([10, 20, 30])))
 
 
 def test_unknown_names_are_told_at_once(small: KnowledgeGraph) -> None:

@@ -16,7 +16,27 @@ if TYPE_CHECKING:
     import polars as pl
 
 Row = TypeVar("Row")
+Item = TypeVar("Item")
 SHOWN = 10
+
+
+class Mapped(Sequence[Row], Generic[Item, Row]):
+    """The rows that `make` makes of `items`, each when it is asked for: of many answers few may be looked at."""
+
+    def __init__(self, items: Sequence[Item], make: Callable[[Item], Row]) -> None:
+        self._items = items
+        self._make = make
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Mapped[Item, Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Mapped[Item, Row]:
+        """Return the row at `index`, or those of a slice."""
+        return Mapped(self._items[index], self._make) if isinstance(index, slice) else self._make(self._items[index])
+
+    def __len__(self) -> int:
+        return len(self._items)
 
 
 class Rows(Sequence[Row], Generic[Row]):
@@ -41,10 +61,10 @@ class Rows(Sequence[Row], Generic[Row]):
         self._find = rows if callable(rows) else None
         self._line = line
         if not callable(rows):
-            self._rows = tuple(rows)
+            self._rows = rows if isinstance(rows, Mapped) else tuple(rows)
 
     @cached_property
-    def _rows(self) -> tuple[Row, ...]:
+    def _rows(self) -> Sequence[Row]:
         assert self._find is not None
         return tuple(self._find())
 
@@ -63,10 +83,10 @@ class Rows(Sequence[Row], Generic[Row]):
         return iter(self._rows)
 
     def __eq__(self, other: object) -> bool:
-        return self._rows == other._rows if isinstance(other, Rows) else NotImplemented
+        return tuple(self) == tuple(other) if isinstance(other, Rows) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(self._rows)
+        return hash(tuple(self))
 
     def __repr__(self) -> str:
         lines = [f"<{len(self)} row{'' if len(self) == 1 else 's'}>"]

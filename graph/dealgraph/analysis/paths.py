@@ -9,7 +9,7 @@ import msgspec
 
 from ..findings import Finding, Lines, dispute_lines
 from ..records import Conflict, Entity, Evidence, Statement
-from ..results import Rows
+from ..results import Mapped, Rows
 from .costs import DEFAULT, CostModel
 from .disputes import disputes_of
 from .roads import SCALE, read_roads
@@ -176,4 +176,4 @@ def find_paths(
         via=[index[name] for name in stops],
         avoid=frozenset(index[name] for name in shunned if name in index),
     )
-    return Rows([net.path(total, nodes) for total, nodes in found], kg.line)
+    return Rows(Mapped(found, lambda row: net.path(*row)), kg.line)

@@ -10,7 +10,6 @@ partial paths pile up all the same, true distances to the goal are worked out, a
 from __future__ import annotations
 
 import heapq
-import itertools
 import math
 from typing import TYPE_CHECKING
 
@@ -47,8 +46,7 @@ def best_paths(
         turned = best_paths(roads, end, start, max_hops=max_hops, k=k, via=via[::-1], avoid=avoid)
         return [(cost, nodes[::-1]) for cost, nodes in turned]
     if k is None and not via:
-        paths = simple_paths(roads, start, end, max_hops, avoid)
-        return _sorted([(_cost(roads, nodes), nodes) for nodes in paths])
+        return _sorted(simple_paths(roads, start, end, max_hops, avoid))
     search = _Search(roads, fixed, max_hops, k, avoid)
     if k is not None and not via:
         search.bound = _first_bound(roads, start, end, max_hops, k, avoid)
@@ -147,41 +145,58 @@ class _Search:
         return self.balls[goal]
 
 
-def simple_paths(
-    roads: Roads, start: int, end: int, max_hops: int, avoid: frozenset[int] = frozenset()
-) -> list[tuple[int, ...]]:
+def simple_paths(roads: Roads, start: int, end: int, max_hops: int, avoid: frozenset[int] = frozenset()) -> list[Found]:
     """Return all simple paths of up to `max_hops` steps, in no particular order; their last two steps by sets."""
     if start == end or max_hops < 1 or not avoid.isdisjoint((start, end)):
         return []
-    beside = roads.beside
-    last = beside(end) - avoid - {start}
+    near, passing, beside = roads.near, roads.passing, roads.beside
+    # What it costs to pass through a node beside the end and to arrive.
+    arriving = {node: passing[node] + cost for node, cost in near[end].items() if node not in avoid and node != start}
+    last = frozenset(arriving)
     ball = roads.within(end, 2) - avoid - {start, end} if max_hops > 2 else set()
     # Within four steps nearly everything is in reach; beyond that, where the end lies decides which steps are in vain.
     hops = roads.hops_to(end) if max_hops > 4 else {}
-    # What lies between a node and the end: asked for each time that a path comes by.
-    between: dict[int, frozenset[int]] = {}
-    found: list[tuple[int, ...]] = []
+    # What lies between a node and the end, and what the rest of the way costs: asked for each time a path comes by.
+    between: dict[int, list[tuple[int, int]]] = {}
+    found: list[Found] = []
 
-    def walk(nodes: tuple[int, ...], left: int) -> None:
-        here = beside(nodes[-1])
+    def walk(nodes: tuple[int, ...], cost: int, left: int) -> None:
+        """Go on from the last of `nodes`, which it cost so much to come to and to pass through."""
+        steps, here = near[nodes[-1]], beside(nodes[-1])
         if end in here:
-            found.append((*nodes, end))
+            found.append((cost + steps[end], (*nodes, end)))
         if left == 2:
-            found.extend([(*nodes, node, end) for node in last & here if node not in nodes])
+            found.extend(
+                [
+                    (cost + steps[node] + arriving[node], (*nodes, node, end))
+                    for node in last & here
+                    if node not in nodes
+                ]
+            )
         elif left == 3:
             for node in ball & here:
                 if node not in nodes:
+                    so_far = cost + steps[node]
                     if node in last:
-                        found.append((*nodes, node, end))
+                        found.append((so_far + arriving[node], (*nodes, node, end)))
                     if node not in between:
-                        between[node] = last & beside(node)
-                    found.extend([(*nodes, node, other, end) for other in between[node] if other not in nodes])
+                        on = near[node]
+                        between[node] = [
+                            (other, passing[node] + on[other] + arriving[other]) for other in last & beside(node)
+                        ]
+                    found.extend(
+                        [
+                            (so_far + more, (*nodes, node, other, end))
+                            for other, more in between[node]
+                            if other not in nodes
+                        ]
+                    )
         elif left > 3:
             for node in here - avoid - {end}:
                 if node not in nodes and (not hops or hops.get(node, max_hops) < left):
-                    walk((*nodes, node), left - 1)
+                    walk((*nodes, node), cost + steps[node] + passing[node], left - 1)
 
-    walk((start,), max_hops)
+    walk((start,), 0, max_hops)
     return found
 
 
@@ -194,10 +209,8 @@ def _first_bound(roads: Roads, start: int, end: int, max_hops: int, k: int, avoi
     return sorted(costs)[k - 1] if len(costs) >= k else math.inf
 
 
-def _cost(roads: Roads, nodes: tuple[int, ...]) -> int:
-    steps = sum(roads.near[one][other] for one, other in itertools.pairwise(nodes))
-    return steps + sum(roads.passing[node] for node in nodes[1:-1])
-
-
 def _sorted(found: list[Found]) -> list[Found]:
-    return sorted(found, key=lambda row: (row[0], len(row[1]), min(row[1], row[1][::-1])))
+    """Sort paths between the same two nodes."""
+    if found and found[0][1][0] > found[0][1][-1]:
+        return sorted(found, key=lambda row: (row[0], len(row[1]), row[1][::-1]))
+    return sorted(found, key=lambda row: (row[0], len(row[1]), row[1]))
