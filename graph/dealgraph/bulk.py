@@ -12,9 +12,7 @@ what is worked out about them is kept as a snapshot. CSV and Parquet become reco
 from __future__ import annotations
 
 import csv
-import gc
 import re
-from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -22,13 +20,14 @@ import msgspec
 
 from .bulk_lines import MAX_PROBLEMS, LinesTable, Problems, are_sorted
 from .canonical import CANONICAL, canonical, conflicts_by_hand, with_sources
+from .collecting import no_collecting
 from .errors import Problem, SeedsError
 from .packed import COLUMNS, ColumnMaker, PackedEntities, PackedStatements, values_of
 from .record_checks import Fault, Known, find_faults, value_rules
 from .records import Conflict, Entity, Quotation, Records, Source, Statement, statement_orders
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from .vocabulary import Vocabulary
@@ -74,7 +73,7 @@ def read_bulk(
     of the rest.
     """
     problems = Problems(max_problems)
-    with _no_collecting():
+    with no_collecting():
         if ending != "jsonl":
             return _records_of(folder, ending, vocabulary, problems)
         from .packed_snapshot import read_snapshot, snapshot_key, write_snapshot
@@ -93,18 +92,6 @@ def read_bulk(
 
 def _is_there(folder: Path, name: str) -> bool:
     return name in ("entities", "statements") or (folder / f"{name}.jsonl").exists()
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Keep the garbage collector from walking over millions of records, which form no cycles."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _bytes(path: Path, problems: Problems) -> bytes:

@@ -9,7 +9,6 @@ must have the right checksum and the right types; anything else counts as no sna
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 from functools import lru_cache
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from .cache import cache_folder, read_cached, write_cached
+from .collecting import no_collecting
 from .records import Records  # noqa: TC001 - msgspec reads the annotations when it runs
 from .resources import shipped
 from .vocabulary import Vocabulary  # noqa: TC001 - as above
@@ -126,13 +126,8 @@ def add_folder(
 
 
 def _decode(body: memoryview) -> Snapshot | None:
-    # The records form no cycles; the collector would walk over all of them again and again.
-    collecting = gc.isenabled()
-    gc.disable()
     try:
-        return msgspec.msgpack.decode(body, type=Snapshot)
+        with no_collecting():
+            return msgspec.msgpack.decode(body, type=Snapshot)
     except (msgspec.DecodeError, ValueError, RecursionError):
         return None
-    finally:
-        if collecting:
-            gc.enable()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pyarrow as pa
 
 from .tables import DOCUMENTS, EVIDENCE, NUMBER, TEXT, TEXTS, TRUTH
@@ -29,13 +30,16 @@ def arrow_schema(columns: Mapping[str, str]) -> Any:
 
 def arrow_table(columns: Columns, schema: Any) -> Any:
     """Return the columns as an Arrow table."""
-    return pa.table([_array(columns[field.name], field.type) for field in schema], schema=schema)
+    return pa.table([arrow_array(columns[field.name], field.type) for field in schema], schema=schema)
 
 
-def _array(values: Sequence[Any], type_: Any) -> Any:
+def arrow_array(values: Sequence[Any], type_: Any) -> Any:
+    """Return the values of a column as an Arrow array."""
     if type_ == _TYPES[NUMBER]:
         # pyarrow takes no whole number beyond 64 bits for a floating-point one.
         return pa.array([None if value is None else float(value) for value in values], type_)
+    if type_ == _TYPES[TEXT] and "" in values:
+        return pa.array([value or None for value in values], type_)
     if type_ == _TYPES[EVIDENCE] and not isinstance(next(iter(values[0] or ()), None), dict):
         return _evidence(values)
     return pa.array(values, type_)
@@ -44,6 +48,7 @@ def _array(values: Sequence[Any], type_: Any) -> Any:
 def _evidence(values: Sequence[Any]) -> Any:
     """Return a list column of structures, part by part: a dictionary for each would take five times as long."""
     offsets = pa.array(accumulate(map(len, values), initial=0), pa.int32())
-    parts = [part for several in values for part in several]
-    fields = [pa.array([getattr(part, field.name) for part in parts], field.type) for field in _EVIDENCE]
+    parts = map(msgspec.structs.astuple, chain.from_iterable(values))
+    columns = list(zip(*parts, strict=True)) or [()] * len(_EVIDENCE)
+    fields = [pa.array(column, field.type) for column, field in zip(columns, _EVIDENCE, strict=True)]
     return pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(fields, fields=list(_EVIDENCE)))

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from ..collecting import no_collecting
 from ..errors import MissingExtraError
+from ..packed import PackedStatements
 from .columns import BATCH_ROWS, FEW_VALUES, json_lines, row_maker, statement_columns
 
 if TYPE_CHECKING:
@@ -185,11 +187,22 @@ def write_parquet(kg: KnowledgeGraph, table: str, path: Path) -> None:
         import pyarrow.parquet as pq
     except ImportError:
         raise MissingExtraError("Parquet", "tables") from None
-    from .arrow import arrow_schema, arrow_table
+    from .arrow import arrow_schema
 
     schema = arrow_schema(COLUMNS[table])
     few = [name for name in COLUMNS[table] if name in FEW_VALUES]
-    batches = statement_columns(kg, GROUP_ROWS) if table == "statements" else _columns(kg, table)
-    with pq.ParquetWriter(path, schema, compression="zstd", use_dictionary=few) as writer:
-        for columns in batches:
-            writer.write_table(arrow_table(columns, schema), row_group_size=GROUP_ROWS)
+    with no_collecting(), pq.ParquetWriter(path, schema, compression="zstd", use_dictionary=few) as writer:
+        for part in _arrow_tables(kg, table, schema):
+            writer.write_table(part, row_group_size=GROUP_ROWS)
+
+
+def _arrow_tables(kg: KnowledgeGraph, table: str, schema: Any) -> Iterator[Any]:
+    from .arrow import arrow_table
+    from .packed_arrow import packed_tables
+
+    statements = kg.records.statements
+    if table == "statements" and isinstance(statements, PackedStatements):
+        yield from packed_tables(kg, statements, schema, GROUP_ROWS)
+        return
+    for columns in statement_columns(kg, GROUP_ROWS) if table == "statements" else _columns(kg, table):
+        yield arrow_table(columns, schema)

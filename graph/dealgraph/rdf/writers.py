@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
+from ..collecting import no_collecting
 from .jsonld import write_jsonld
 from .ntriples import write_nquads, write_ntriples
 from .turtle import write_trig, write_turtle
@@ -26,11 +26,5 @@ FORMATS: dict[str, Callable[[RdfModel, TextIO], None]] = {
 
 def write_rdf(model: RdfModel, format: str, stream: TextIO) -> None:  # noqa: A002
     """Write the model in `format`, one of FORMATS: ttl, nt and jsonld in one graph, nq and trig with one a source."""
-    # What is made here forms no cycles, and there is much of it: the collector would look through it all in vain.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with no_collecting():
         FORMATS[format](model, stream)
-    finally:
-        if collecting:
-            gc.enable()

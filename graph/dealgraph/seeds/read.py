@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from ..collecting import no_collecting
 from ..errors import Problem, SeedsError
 from ..records import Quotation, Records, Statement, statement_order
 from ..vocabulary import Vocabulary, shipped_vocabulary
@@ -61,14 +61,8 @@ def read_seeds(
 
     `progress` is called with (file, number, count) before each file; `lock` is used instead of the folder's own.
     """
-    # The records form no cycles; the collector would walk over all of them again and again.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with no_collecting():
         return _read(folder, vocabulary or shipped_vocabulary(), progress, lock)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _read(
