@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented import said, world
 
-from dealgraph.analysis.figures import STAGES, figure_of, sum_of
+from dealgraph.analysis.figures import STAGES, figure_of
 from dealgraph.analysis.ranges import Range, total
+from dealgraph.analysis.sums import sum_of
 from dealgraph.errors import NotFoundError
 from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.records import Evidence, Statement
