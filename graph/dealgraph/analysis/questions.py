@@ -145,6 +145,7 @@ class Questions:
           lead investor: First Fund
           co-lead investor: Second Fund
           recipient: Acme
+          when: 2026-02 (last week): announced (asserted by Jane Doe)
           valuation: $20 million, asserted
         """
         from .rounds import read_round
@@ -194,11 +195,12 @@ class Questions:
     def debates(self, idea: Name | None = None) -> Rows[Debate]:
         """Return who stands on which side of an idea, with quotes; without one, all ideas that are contested.
 
-        Raises NotFoundError for what is no idea.
+        People and organisations stand on a side; ideas and things that support an idea are arguments for it. Raises
+        NotFoundError for what is no idea.
 
         >>> kg.debates("slow growth")[0]
-        slow growth: 1 for, 0 against
-          for: Kim Lee states: "Slow growth is good growth."
+        slow growth: 1 for (Kim Lee), 0 against
+          for: Kim Lee states slow growth (opinion by Kim Lee). "Slow growth is good growth."
         """
         from .debates import find_debates
 
@@ -268,14 +270,14 @@ class Questions:
     # -- smaller graphs, and what networkx finds in them ------------------------
 
     def companies_graph(self, unit: str = "USD") -> nx.DiGraph[str]:
-        """Return the organisations joined by what they pay ("USD") or deliver ("GW"), as a DiGraph; no figure is made up.
+        """Return the organisations joined by what they pay ("USD") or deliver ("GW"), as a DiGraph.
 
-        `low` and `high` of an edge are what the sources allow for the two, `figure` says it in words. Where several
-        share a deal and nobody tells how, `low` counts nought and `high` the whole, for each of them: edges do not
-        add up. Without `high` there is no ceiling. `deals` are those that it rests on, `shared` those that others
-        share, `also_named` other names by which sources call one of the two (one amount, to be counted once).
-        `weight` is no amount but the number of statements that the edge rests on; for another, name it, as in
-        `networkx.pagerank(graph, weight="low")`.
+        No figure is made up: `low` and `high` of an edge are what the sources allow for the two, `figure` says it in
+        words. Where several share a deal and nobody tells how, `low` counts nought and `high` the whole, for each of
+        them: edges do not add up. Without `high` there is no ceiling. `deals` are those that it rests on, `shared`
+        those that others share, `also_named` other names by which sources call one of the two (one amount, to be
+        counted once). `weight` is no amount but the number of statements that the edge rests on; for another, name
+        it, as in `networkx.pagerank(graph, weight="low")`.
 
         >>> list(kg.companies_graph().edges(data="figure"))
         [('acme', 'big-cloud', 'no figure given'), ('first-fund', 'acme', 'no figure given'), ...

@@ -40,10 +40,10 @@ class Participant(msgspec.Struct, frozen=True):
 class Round(Finding, frozen=True):
     """What is known of a round, or of any other deal.
 
-    `companies` are those that raise money in it. `participants` are all its parties in the order of the ontology's
-    roles, those who raise the money among them. `amount` is its figure, `capacity` that in GW; `dates` are what is said of when it takes place; `valuations` are all that is said of the valuation, the surest first; `tied` are deals
-    that are part of it or tied to it, whose figures are not in its amount unless they are part of it; `doubts` are
-    statements that deny or question something of the round.
+    `companies` are those that raise money in it, `participants` all its parties in the order of the ontology's roles.
+    `amount` and `capacity` are its figures; `dates` are what is said of when it takes place; `valuations` are all that
+    is said of the valuation, the surest first; `tied` are deals that are part of it or tied to it, whose figures are
+    not in its amount unless they are part of it; `doubts` are statements that deny or question something of the round.
     """
 
     deal: str
