@@ -132,7 +132,9 @@ def _loop(kg: KnowledgeGraph, members: tuple[str, ...], steps: list[list[Flow]],
     rests += [row for unit in _KINDS for figure in figures[unit].values() for row in figure.statements]
     parts = {unit: {deal: share.figure for deal, share in found.items()} for unit, found in own.items()}
     sums = {unit: _by_stage(kg, parts[unit]) for unit in _KINDS}
+    # Deals of different stages may overlap too.
     in_all = [found for unit in _KINDS if (found := total_of(kg, parts[unit].values())) is not None]
+    told = [*in_all, *(found for unit in _KINDS for found in sums[unit].values())]
     return Loop(
         members=members,
         sides=sides,
@@ -142,7 +144,7 @@ def _loop(kg: KnowledgeGraph, members: tuple[str, ...], steps: list[list[Flow]],
         conflicts=disputes_of(kg, rests),
         text="; ".join(_words(kg, side, own["USD"]) for side in sides) + ".",
         sums=sums,
-        overlaps=overlap_words(kg, dict.fromkeys(row for found in in_all for row in found.links)),
+        overlaps=overlap_words(kg, dict.fromkeys(row for found in told for row in found.links)),
     )
 
 
