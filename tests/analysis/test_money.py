@@ -436,3 +436,69 @@ def test_answers_go_on_to_json_and_pandas(real: KnowledgeGraph) -> None:
     answers = [real.loops(), real.paths("Anthropic", "Amazon"), real.voices("Amazon"), real.debates(), Rows(real.flows)]
     for rows in answers:
         assert len(rows.to_json().splitlines()) == len(rows.to_pandas()) == len(rows) > 0
+
+
+def test_the_parts_of_a_whole_are_told_beside_it() -> None:
+    """At least 9 with two suppliers, of which 3 and 1 are counted with each: 5 more lie between them, or more."""
+    kg = world(
+        TYPES,
+        *deal("north", "cloud", "lab", value=3),
+        *deal("south", "chips", "lab", value=1),
+        said("whole", "provider", "cloud"),
+        said("whole", "customer", "lab"),
+        said("whole", "capacity", value=9, unit="GW", bound="at_least"),
+        said("north", "partOf", "whole"),
+        said("south", "partOf", "whole"),
+    )
+    lines = kg.exposure("lab").lines()
+    assert ("open", "at least 9 GW of Whole, with Cloud, of which 4 GW is counted above") in lines
+
+
+def test_partners_whose_role_is_not_told_share_a_figure() -> None:
+    """Each may have all of it; a number that nobody gives is told in the words of the text."""
+    kg = world(
+        TYPES,
+        said("north", "customer", "lab"),
+        said("north", "partner", "cloud"),
+        said("north", "partner", "chips"),
+        said("north", "capacity", value=5, unit="GW", bound="exact"),
+        said("north", "amount", text="several millions"),
+    )
+    part = kg.exposure("lab")["cloud"]
+    assert (part.size, part.own) == (Range(5, 5), Range(0, 5))
+    assert part.lines() == [("counted", "North: 5 GW, status not told, with Chips")]
+    assert kg.round("north").title == "North: several millions, 5 GW, status not told"
+
+
+@given(
+    st.lists(ranges, min_size=3, max_size=3),
+    st.sets(st.tuples(st.sampled_from(["partOf", "mayBecome", "mayBePartOf"]), st.sampled_from(range(6))), max_size=5),
+)
+def test_a_sum_is_never_less_than_where_all_are_one(sizes: list[Range], ties: set[tuple[str, int]]) -> None:
+    """However three deals hang together, the sum holds both readings, and its bounds keep their order."""
+    deals = ("north", "south", "west")
+    pairs = [(one, other) for one in deals for other in deals if one != other]
+    rows = [said(pairs[number][0], predicate, pairs[number][1]) for predicate, number in sorted(ties)]
+    for name, size in zip(deals, sizes, strict=True):
+        bound = (
+            {"value": size.low, "bound": "at_least"} if size.high is None else {"lower": size.low, "upper": size.high}
+        )
+        rows.append(said(name, "capacity", unit="GW", **{"bound": "range", **bound}))
+    kg = world(TYPES, *rows)
+    found = total_of(kg, [figure_of(kg, name, "GW") for name in deals])
+    assert found is not None
+    for one in (found.apart, found.as_one, found.size):
+        assert one.high is None or one.low <= one.high
+    assert found.size.low <= min(found.apart.low, found.as_one.low)
+    assert found.links or found.apart == found.as_one
+
+
+def test_exposure_and_the_graph_of_companies_tell_the_same(real: KnowledgeGraph) -> None:
+    """What a supplier certainly and at most has is the same number in both, where all its deals are counted."""
+    for unit in ("GW", "USD"):
+        graph = real.companies_graph(unit)
+        for part in real.exposure("Anthropic", unit=unit).parts:
+            if part.own is None or any(figure.size for figure in part.open):
+                continue
+            ends = ("anthropic", part.entity) if unit == "USD" else (part.entity, "anthropic")
+            assert (graph.edges[ends]["low"], graph.edges[ends].get("high")) == (part.own.low, part.own.high)

@@ -65,8 +65,15 @@ class Figure(Finding, frozen=True):
 
     @property
     def words(self) -> str:
-        """The size as people write it."""
-        return "no figure" if self.size is None else self.size.words(self.unit)
+        """The size as people write it; without a number, what the texts say instead of one."""
+        if self.size is not None:
+            return self.size.words(self.unit)
+        return "; ".join(self.told) or "no figure"
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The words of those statements that give no number: "several gigawatts"."""
+        return tuple(dict.fromkeys(row.text for row in self.statements if row.text and counts(row)))
 
     def lines(self) -> Lines:
         """Return the disputes."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..filters import class_of
-from .aliases import other_names
 from .disputes import disputes_of
 from .exposure import Exposure, Part, Rest
 from .figures import counts, figure_of, stage_of
@@ -19,9 +18,13 @@ if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Entity, Statement
     from .figures import Figure
-    from .shares import Share
+    from .shares import Pair, Share
+
+    # The statements that tie an entity to the deals of the company, by entity and deal.
+    Ties = dict[str, dict[str, list[Statement]]]
 
 _ENDED = "ended"
+_PARTNER = "partner"
 
 
 def find_exposure(kg: KnowledgeGraph, company: str | Entity, by: str, unit: str) -> Exposure:
@@ -33,7 +36,7 @@ def find_exposure(kg: KnowledgeGraph, company: str | Entity, by: str, unit: str)
     direct = _direct(kg, name, by)
     deals = {deal for found in ties.values() for deal in found}
     figures = {deal: figure_of(kg, deal, unit) for deal in sorted(deals)}
-    search = _Search(kg, name, by, unit, figures)
+    search = _Search(kg, name, by, unit, figures, ties)
     parts = [search.part(one, set(ties.get(one, ())), direct.get(one, ())) for one in sorted({*ties, *direct})]
     parts.sort(key=lambda part: (part.size is None, *_reach(part.size), part.entity))
     rests = [row for deal in figures for row in kg.statements(subject=deal, object=name) if _gets(kg, row)]
@@ -68,15 +71,15 @@ def _gets(kg: KnowledgeGraph, row: Statement) -> bool:
     return counts(row) and kg.vocabulary.predicates[row.predicate].flow == "gets_compute"
 
 
-def _ties(kg: KnowledgeGraph, company: str, by: str) -> dict[str, dict[str, list[Statement]]]:
+def _ties(kg: KnowledgeGraph, company: str, by: str) -> Ties:
     """Return, for each supplier or thing of the class, the statements by deal that tie it to the company's deals."""
-    ties: dict[str, dict[str, list[Statement]]] = {}
+    ties: Ties = {}
     for deal in _deals(kg, company):
         rows = [row for row in kg.statements(subject=deal) if row.object not in (None, company) and counts(row)]
         chosen = [row for row in rows if _is(kg, row, by)]
         if by == "supplier" and not chosen:
             # Where nobody is said to provide it, the partners of the customer do: their role is not told.
-            chosen = [row for row in rows if row.predicate == "partner"]
+            chosen = [row for row in rows if row.predicate == _PARTNER]
         for row in chosen:
             assert row.object is not None
             ties.setdefault(row.object, {}).setdefault(deal, []).append(row)
@@ -109,9 +112,16 @@ def _direct(kg: KnowledgeGraph, company: str, by: str) -> dict[str, list[Stateme
 class _Search:
     """The parts of one exposure, of the figures of its deals."""
 
-    def __init__(self, kg: KnowledgeGraph, company: str, by: str, unit: str, figures: dict[str, Figure]) -> None:
+    def __init__(
+        self, kg: KnowledgeGraph, company: str, by: str, unit: str, figures: dict[str, Figure], ties: Ties
+    ) -> None:
         self.kg, self.company, self.unit, self.figures = kg, company, unit, figures
         self.above = wholes(kg, figures)
+        self.partners: dict[str, list[Pair]] = {}
+        for entity, deals in ties.items():
+            for deal, rows in deals.items():
+                if any(row.predicate == _PARTNER for row in rows):
+                    self.partners.setdefault(deal, []).append((company, entity))
         # Only suppliers divide a deal; its chips and clouds are what all of it runs on.
         self.shares = Shares(kg) if by == "supplier" else None
 
@@ -132,7 +142,6 @@ class _Search:
         holding = {whole for deal in unknown if figures[deal].size is None for whole in above[deal] - counted}
         unknown |= {whole for whole in holding if figures[whole].size is not None}
         rest = sum_of(kg, [figure for deal, figure in figures.items() if deal not in counted])
-        parties = [row for deal in sorted(deals) for row in kg.statements(subject=deal) if row.object]
         size = found.size if found else None
         return Part(
             entity=entity,
@@ -146,7 +155,7 @@ class _Search:
             own=sum_of(kg, [own[figure.deal].figure for figure in known]) if own else size,
             beside={deal: shared_words(kg, share) for deal, share in own.items() if share.shared},
             behind=tuple(sorted(behind)),
-            names=tuple(kg.label(name) for name in sorted(other_names(kg, parties).get(entity, ()))),
+            names=self._names(entity, deals),
             total=found,
             overlaps=overlap_words(kg, found.links) if found else (),
         )
@@ -154,7 +163,14 @@ class _Search:
     def _own(self, entity: str, deals: set[str]) -> dict[str, Share]:
         if self.shares is None:
             return {}
-        return {deal: self.shares.of(self.figures[deal], [(self.company, entity)]) for deal in sorted(deals)}
+        pairs = [(self.company, entity)]
+        return {deal: self.shares.of(self.figures[deal], pairs, self.partners.get(deal, ())) for deal in sorted(deals)}
+
+    def _names(self, entity: str, deals: set[str]) -> tuple[str, ...]:
+        if self.shares is None:
+            return ()
+        found = {name for deal in deals for name in self.shares.names(deal).get(entity, ())}
+        return tuple(self.kg.label(name) for name in sorted(found))
 
     def rest(self, parts: list[Part]) -> tuple[Rest, ...]:
         """Return the deals with a figure that are counted with no part, nor in a whole that has one."""

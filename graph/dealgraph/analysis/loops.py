@@ -182,7 +182,7 @@ def _words(kg: KnowledgeGraph, side: Side, own: dict[str, Share]) -> str:
     tops = [outermost(kg, [one.deal for one in figures if one.size]) for figures in (side.amounts, side.capacities)]
     deals = []
     for money, power in zip(side.amounts, side.capacities, strict=True):
-        notes = [figure.size.words(figure.unit, kg.vocabulary) for figure in (money, power) if figure.size]
+        notes = [figure.words for figure in (money, power) if figure.size or figure.told]
         inside = {found[money.deal] for found in tops if money.deal in found} - {money.deal}
         notes = notes or ["no figure given"]
         notes += [f"part of {kg.label(whole)}" for whole in sorted(inside)]

@@ -66,7 +66,7 @@ class Round(Finding, frozen=True):
     @property
     def title(self) -> str:
         """The deal, its size and its stage."""
-        sizes = [figure.words for figure in (self.amount, self.capacity) if figure.size is not None]
+        sizes = [figure.words for figure in (self.amount, self.capacity) if figure.size is not None or figure.told]
         return f"{self.label}: {', '.join([*(sizes or ['no figure']), stage_words(self.stage)])}"
 
     def lines(self) -> Lines:

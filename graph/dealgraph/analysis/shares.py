@@ -54,11 +54,15 @@ class Shares:
             if flow.deal is not None:
                 self._flows.setdefault(flow.deal, []).append(flow)
 
-    def of(self, figure: Figure, pairs: Collection[Pair]) -> Share:
-        """Return what the pairs have together of a deal in which they pay and are paid."""
+    def of(self, figure: Figure, pairs: Collection[Pair], among: Collection[Pair] = ()) -> Share:
+        """Return what the pairs have together of a deal in which they pay and are paid.
+
+        `among` are further pairs that take part in it, in roles that are not told.
+        """
         flows = [flow for flow in self._flows.get(figure.deal, ()) if figure.unit == "USD" or flow.kind == "compute"]
-        names = self._other_names(figure.deal)
-        ours = {name for pair in pairs for name in pair}
+        paid = {(flow.payer, flow.payee) for flow in flows if not flow.indirect} | set(among)
+        behind = {(flow.payer, flow.payee) for flow in flows if flow.indirect}
+        names = self.names(figure.deal)
         # A pair under its other names is the pair.
         known = {
             (payer, payee)
@@ -66,25 +70,22 @@ class Shares:
             for payer in (pair[0], *names.get(pair[0], ()))
             for payee in (pair[1], *names.get(pair[1], ()))
         }
-        own = [flow for flow in flows if (flow.payer, flow.payee) in known]
-        rest = [flow for flow in flows if (flow.payer, flow.payee) not in known and not flow.indirect]
-        others = {name for flow in rest for name in (flow.payer, flow.payee)} - {
-            name for pair in known for name in pair
-        }
-        indirect = bool(own) and all(flow.indirect for flow in own)
-        named = {name for one in ours for name in names.get(one, ())} - ours
+        rest, indirect = paid - known, bool(known & behind) and not known & paid
+        ours = {name for pair in pairs for name in pair}
+        ours_by_all_names = {name for pair in known for name in pair}
         return Share(
             figure=_part(figure, shared=bool(rest), paid=not indirect),
             whole=figure.size,
             shared=bool(rest),
-            others=tuple(sorted(others)),
+            others=tuple(sorted({name for pair in rest for name in pair} - ours_by_all_names)),
             indirect=indirect,
-            also_named=tuple(sorted(named)),
+            also_named=tuple(sorted(ours_by_all_names - ours)),
         )
 
-    def _other_names(self, deal: str) -> dict[str, frozenset[str]]:
+    def names(self, deal: str) -> dict[str, frozenset[str]]:
+        """Return the other names of the deal's parties; see `other_names`."""
         if deal not in self._names:
-            rows = dict.fromkeys(row for flow in self._flows.get(deal, ()) for row in flow.statements)
+            rows = [row for row in self._kg.statements(subject=deal) if row.object is not None]
             self._names[deal] = other_names(self._kg, rows)
         return self._names[deal]
 
