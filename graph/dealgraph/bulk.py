@@ -14,6 +14,7 @@ from __future__ import annotations
 import csv
 import re
 from functools import partial
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -22,9 +23,9 @@ from .bulk_lines import MAX_PROBLEMS, LinesTable, Problems, are_sorted
 from .canonical import CANONICAL, canonical, conflicts_by_hand, with_sources
 from .collecting import no_collecting
 from .errors import Problem, SeedsError
-from .packed import COLUMNS, ColumnMaker, PackedEntities, PackedStatements, values_of
-from .record_checks import Fault, Known, find_faults, value_rules
+from .packed import COLUMNS, ColumnMaker, DerivedColumns, PackedEntities, PackedStatements, values_of
 from .records import Conflict, Entity, Quotation, Records, Source, Statement, statement_orders
+from .rules import Fault, Known, Rules, column_faults, find_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -119,41 +120,44 @@ def _read_lines(
         for name, kind in _TYPES.items()
         if name in data
     }
-    known = Known((), (), ())
-    # What entities name must be known before they are checked, and they name nothing but classes.
-    entities = _entities(tables["entities"], vocabulary, known, progress)
-    known.entities = dict.fromkeys(entities.ids)
-    sources = _rows(tables, "sources", vocabulary, known, progress)
-    # What is named as a source and is none becomes one, if it is an entity.
-    registered = {source.id for source in sources}
-    known.sources = {**known.entities, **dict.fromkeys(registered)}
-    statements = _statements(tables["statements"], vocabulary, known, progress)
+    # Each table is read once those that it names are known; entities name nothing but classes.
+    rules = Rules(vocabulary, Known({}, {}, ()))
+    known = rules.known
+    entities = _entities(tables["entities"], rules, progress)
+    sources = _rows(tables, "sources", rules, progress)
+    known.sources = {source.id: source for source in sources}
+    statements = _statements(tables["statements"], rules, progress)
     known.statements = known.seen.get("statements", known.statements)
-    quotations = _rows(tables, "quotations", vocabulary, known, progress)
-    conflicts = _rows(tables, "conflicts", vocabulary, known, progress)
+    quotations = _rows(tables, "quotations", rules, progress)
+    conflicts = _rows(tables, "conflicts", rules, progress)
+    named = {*statements.columns["source"].values, *(row.source for row in quotations)}
+    tables["entities"].add_faults(rules.faults_of_sources(named))
     if problems:
         raise SeedsError(sorted(problems.kept), problems.more)
+    # What is named as a source and is not registered becomes one.
+    registered = known.sources.keys()
     further = [name for name in statements.columns["source"].values if name not in registered]
     unregistered = [row for name in further for row in statements.select(source=name)]
-    named = {row.source for row in (*unregistered, *quotations)} - registered
-    titles = tuple(entities.by_id[name] for name in named)
+    titles = tuple(entities.by_id[name] for name in named - registered)
     made = with_sources(Records(titles, sources, tuple(unregistered), quotations)).sources
     records = Records(entities, tuple(sorted(made, key=_id)), statements, quotations, conflicts)  # type: ignore[arg-type]
     return conflicts_by_hand(records, vocabulary)
 
 
-def _entities(
-    table: LinesTable[Entity], vocabulary: Vocabulary, known: Known, progress: Progress | None
-) -> PackedEntities:
+def _entities(table: LinesTable[Entity], rules: Rules, progress: Progress | None) -> PackedEntities:
     settle, key = CANONICAL["entities"]
     ids: list[str] = []
+    types: list[str] = []
     in_order = True
     for batch in table.batches(progress):
-        table.check(batch, vocabulary, known)
+        table.check(batch, rules)
         table.settle(batch, settle)
         names = [row.id for row in batch.rows]
         in_order = in_order and are_sorted(names, ids[-1] if ids else None)
         ids += names
+        types += [row.type for row in batch.rows]
+    # One object a class: what is compared often is then compared by its place in memory.
+    rules.known.entities = dict(zip(ids, map(intern, types), strict=True))
     lines = table.lines()
     # Lines with faults cannot be read again to be sorted, and are told instead.
     if not in_order and not table.problems:
@@ -163,29 +167,30 @@ def _entities(
     return PackedEntities(lines, ids)
 
 
-def _statements(
-    table: LinesTable[Statement], vocabulary: Vocabulary, known: Known, progress: Progress | None
-) -> PackedStatements:
+def _statements(table: LinesTable[Statement], rules: Rules, progress: Progress | None) -> PackedStatements:
     settle, key = CANONICAL["statements"]
-    maker = ColumnMaker()
-    by_column = {("statements", field) for field in COLUMNS}
+    made = rules.of(table.name)
+    maker, derived = ColumnMaker(), DerivedColumns(made.derived)
+    apart = {*COLUMNS, *made.derived}
     ids: list[str] = []
     last: Any = None
     in_order = True
     for batch in table.batches(progress):
-        table.check(batch, vocabulary, known, by_column)
         if not batch.rows:
             continue
         values = values_of(batch.rows)
+        columns = rules.columns(table.name, batch.rows, values)
+        table.check(batch, rules, columns, apart)
         several = [place for place, evidence in enumerate(values["evidence"]) if len(evidence) > 1]
         table.settle(batch, settle, several)
         maker.add(values)
+        derived.add(columns)
         ids += values["id"]
         if in_order:
             keys = statement_orders(values)
             in_order = are_sorted(keys, last)
             last = keys[-1]
-    table.check_columns(maker.columns(), value_rules(known, vocabulary))
+    table.add_faults(column_faults(table.name, made, {**maker.columns(), **derived.columns()}, table.value))
     lines = table.lines()
     order = None
     # Rows with faults may lack what they are sorted by, and are told instead.
@@ -197,9 +202,7 @@ def _statements(
     return PackedStatements(lines, maker.columns(order), lambda: msgspec.msgpack.decode(packed, type=list[str]))
 
 
-def _rows(
-    tables: dict[str, LinesTable[Any]], name: str, vocabulary: Vocabulary, known: Known, progress: Progress | None
-) -> tuple[Any, ...]:
+def _rows(tables: dict[str, LinesTable[Any]], name: str, rules: Rules, progress: Progress | None) -> tuple[Any, ...]:
     """Return the rows of a table that may be missing, in their canonical order."""
     if name not in tables:
         return ()
@@ -207,7 +210,7 @@ def _rows(
     settle, key = CANONICAL[name]
     rows: list[Any] = []
     for batch in table.batches(progress):
-        table.check(batch, vocabulary, known)
+        table.check(batch, rules)
         rows += map(settle, batch.rows)
     return tuple(sorted(rows, key=key))
 
@@ -226,12 +229,12 @@ def _records_of(folder: Path, ending: str, vocabulary: Vocabulary, problems: Pro
         if path.exists() or name in ("entities", "statements"):
             tables[name] = _read(path, name, ending, type_, problems)
     if not problems:
-        records = with_sources(Records(**{name: tuple(tables.get(name, ())) for name in _TYPES}))
+        records = Records(**{name: tuple(tables.get(name, ())) for name in _TYPES})
         for fault in find_faults(records, vocabulary):
             problems.add(partial(_place, fault, folder / f"{fault.table}.{ending}"))
     if problems:
         raise SeedsError(problems.kept, problems.more)
-    return canonical(conflicts_by_hand(records, vocabulary))
+    return canonical(conflicts_by_hand(with_sources(records), vocabulary))
 
 
 def _read(path: Path, name: str, ending: str, type_: type[Any], problems: Problems) -> list[Any]:
@@ -257,4 +260,4 @@ def _read(path: Path, name: str, ending: str, type_: type[Any], problems: Proble
 
 def _place(fault: Fault, path: Path) -> Problem:
     what = f"row {fault.row + 1}, {fault.field.rstrip('_')}: {fault.what}"
-    return Problem(str(path), 0, 0, what, fault.found, fault.mend)
+    return Problem(str(path), 0, 0, what, fault.found, fault.mend, fault.rule)

@@ -5,23 +5,19 @@ from __future__ import annotations
 import re
 from array import array
 from functools import partial
-from itertools import accumulate
-from operator import le
+from itertools import accumulate, repeat
+from operator import add
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
 from .errors import Problem
 from .packed import Lines, Packed
-from .record_checks import Fault, find_faults
-from .records import Records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from .packed import Column
-    from .record_checks import Known, Rule
-    from .vocabulary import Vocabulary
+    from .rules import Columns, Fault, Rules
 
     Progress = Callable[[str, int, int], None]
 
@@ -70,9 +66,10 @@ class LinesTable(Generic[Row]):
         data, start, lines_before = self._data, 3 if self._data.startswith(b"\xef\xbb\xbf") else 0, 0
         while start < len(data):
             end = data.find(b"\n", start + BATCH_BYTES) + 1 or len(data)
-            lines = data[start:end].split(b"\n")[:-1]
-            starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=start))
-            batch = self._decode(data[start:end], lines, starts, lines_before)
+            chunk = data[start:end]
+            lines = chunk.split(b"\n")[:-1]
+            starts = list(accumulate(map(add, map(len, lines[:-1]), repeat(1)), initial=start))
+            batch = self._decode(chunk, lines, starts, lines_before)
             self.starts.extend(batch.starts)
             if progress:
                 progress(f"MB of {self.path}", end // 1_000_000 + 1, len(data) // 1_000_000 + 1)
@@ -112,36 +109,35 @@ class LinesTable(Generic[Row]):
         return Problem(self.path, number, _column(line, field[1]) if field else 1, told)
 
     def check(
-        self, batch: _Batch[Row], vocabulary: Vocabulary, known: Known, checked: Collection[tuple[str, str]] = ()
+        self,
+        batch: _Batch[Row],
+        rules: Rules,
+        columns: Columns | None = None,
+        apart: Collection[str] = (),
     ) -> None:
-        """Add the faults of a batch to the problems, but for those of fields that are `checked` by their columns."""
-        nothing: dict[str, Any] = dict.fromkeys(("entities", "sources", "statements", "quotations"), ())
-        records = Records(**{**nothing, self.name: tuple(batch.rows)})
-        for fault in find_faults(records, vocabulary, known, checked=checked, texts=batch.has_marks):
+        """Add the faults of a batch to the problems, but for what looks at nothing but fields that stand `apart`."""
+        columns = columns or rules.columns(self.name, batch.rows)
+        for fault in rules.faults(self.name, columns, apart, texts=batch.has_marks):
             self.problems.add(partial(self._faulty, fault, batch.starts[fault.row], batch.numbers[fault.row]))
 
-    def check_columns(self, columns: dict[str, Column], rules: dict[tuple[str, str], Rule]) -> None:
-        """Add the faults of the columns' values: each value is looked at once, however many rows have it."""
-        found_wrong: dict[tuple[int, str], set[int]] = {}
-        for field, column in columns.items():
-            rule = rules[self.name, field]
-            # Fields that name entities share one list, and one rule.
-            key = (id(column.values), rule.what)
-            if key not in found_wrong:
-                found_wrong[key] = {number for number, value in enumerate(column.values, 1) if not rule.right(value)}
-            wrong = found_wrong[key]
-            for row in (row for row, number in enumerate(column.numbers) if number in wrong) if wrong else ():
-                found = column.values[column.numbers[row] - 1]
-                self.problems.add(partial(self._faulty_value, rule, row, field, found))
+    def add_faults(self, faults: Iterable[Fault]) -> None:
+        """Add the faults of rows that have been read, counted through the table, to the problems."""
+        for fault in faults:
+            self.problems.add(partial(self._faulty_row, fault))
 
-    def _faulty_value(self, rule: Rule, row: int, field: str, found: str) -> Problem:
+    def value(self, field: str, row: int) -> Any:
+        """Return the value of a field in a row that has been read."""
         start = self.starts[row]
-        return self._faulty(rule.fault(self.name, row, field, found), start, self._data.count(b"\n", 0, start) + 1)
+        return getattr(self._decoder.decode(self._data[start : self._data.find(b"\n", start)]), field)
+
+    def _faulty_row(self, fault: Fault) -> Problem:
+        start = self.starts[fault.row]
+        return self._faulty(fault, start, self._data.count(b"\n", 0, start) + 1)
 
     def _faulty(self, fault: Fault, start: int, number: int) -> Problem:
         field = fault.field.rstrip("_")
         column = _column(self._data[start : self._data.find(b"\n", start)], field)
-        return Problem(self.path, number, column, f"{field}: {fault.what}", fault.found, fault.mend)
+        return Problem(self.path, number, column, f"{field}: {fault.what}", fault.found, fault.mend, fault.rule)
 
     def settle(self, batch: _Batch[Row], canonical: Callable[[Row], Row], places: Iterable[int] | None = None) -> None:
         """Rewrite the lines of those rows of a batch (or of its `places` alone) that have another canonical form."""
@@ -181,7 +177,8 @@ class _Batch(Generic[Row]):
 
 def are_sorted(keys: list[Any], before: Any) -> bool:
     """Return whether the keys ascend, also from the one `before` (None: there is none)."""
-    return (not keys or before is None or before <= keys[0]) and all(map(le, keys, keys[1:]))
+    # Sorting what is sorted compares each with the next, faster than anything else does.
+    return (not keys or before is None or before <= keys[0]) and keys == sorted(keys)
 
 
 def _column(line: bytes, field: str) -> int:

@@ -64,10 +64,12 @@ def _sorted_entity(row: Entity) -> Entity:
 
 
 def _sorted_said(row: Said) -> Said:
-    if len(row.evidence) < 2:
+    given = row.evidence
+    # Two in their order is what most rows with several have.
+    if len(given) < 2 or (len(given) == 2 and evidence_order(given[0]) < evidence_order(given[1])):
         return row
-    evidence = tuple(sorted(set(row.evidence), key=evidence_order))
-    return row if evidence == row.evidence else msgspec.structs.replace(row, evidence=evidence)
+    evidence = tuple(sorted(set(given), key=evidence_order))
+    return row if evidence == given else msgspec.structs.replace(row, evidence=evidence)
 
 
 def _sorted_quotation(row: Quotation) -> Quotation:

@@ -26,7 +26,8 @@ class Problem(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
     """One error in the seeds.
 
     `file` is the path as the user gave it, `line` and `column` count from 1 (0: the whole file).
-    `what` says what is wrong, `found` quotes what stands there, `mend` what would put it right.
+    `what` says what is wrong, `found` quotes what stands there, `mend` what would put it right. `rule` is the name of
+    the rule that says so, where it has one: see `dealgraph.rules`.
     """
 
     file: str
@@ -35,16 +36,17 @@ class Problem(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
     what: str
     found: str = ""
     mend: str = ""
+    rule: str = ""
 
     def __str__(self) -> str:
-        """Return `file:line:column: what is wrong, found ..., what would mend it`."""
+        """Return `file:line:column: what is wrong, found ..., what would mend it [rule]`."""
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         text = f"{place}: {self.what}"
         if self.found:
             text += f", found {shorten(self.found)!r}"
         if self.mend:
             text += f"; {self.mend}"
-        return text
+        return f"{text} [{self.rule}]" if self.rule else text
 
 
 class DealgraphError(Exception):

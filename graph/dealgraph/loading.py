@@ -109,16 +109,15 @@ def _checked(records: Records, path: Path, vocabulary: Vocabulary) -> KnowledgeG
     from .bulk_lines import Problems
     from .canonical import canonical, conflicts_by_hand, with_sources
     from .errors import Problem, SeedsError
-    from .record_checks import find_faults
+    from .rules import find_faults
 
-    records = with_sources(records)
     problems = Problems()
     for fault in find_faults(records, vocabulary):
         what = f"{fault.table}, {fault.field.rstrip('_')}: {fault.what}"
-        problems.add(partial(Problem, str(path), 0, 0, what, fault.found, fault.mend))
+        problems.add(partial(Problem, str(path), 0, 0, what, fault.found, fault.mend, fault.rule))
     if problems:
         raise SeedsError(problems.kept, problems.more)
-    return KnowledgeGraph(canonical(conflicts_by_hand(records, vocabulary)), vocabulary)
+    return KnowledgeGraph(canonical(conflicts_by_hand(with_sources(records), vocabulary)), vocabulary)
 
 
 def _vocabulary() -> Vocabulary:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -204,11 +204,13 @@ class ColumnMaker:
         """Add the rows of a batch, by their `values_of`."""
         for field, numbers in self._numbers.items():
             column = values[field]
-            if any(column):
+            if not any(column):
+                numbers.frombytes(bytes(numbers.itemsize * len(column)))
+            elif column[0] == column[-1] and column.count(column[0]) == len(column):
+                numbers.extend(array("I", (self._numberings[field][column[0]],)) * len(column))
+            else:
                 # A list first: an array that is fed by an iterator grows a number at a time, and that is slow.
                 numbers.fromlist(list(map(self._numberings[field].__getitem__, column)))
-            else:
-                numbers.frombytes(bytes(numbers.itemsize * len(column)))
 
     def columns(self, order: Sequence[int] | None = None) -> dict[str, Column]:
         """Return the columns of all rows, in another order where one is given."""
@@ -218,6 +220,23 @@ class ColumnMaker:
             values: Any = lists[id(self._numberings[field])]
             found[field] = Column(values, numbers if order is None else array("I", map(numbers.__getitem__, order)))
         return found
+
+
+class DerivedColumns:
+    """Numbers what is derived from the rows while batches pass by: one column for each of the functions."""
+
+    def __init__(self, derive: Mapping[str, Callable[[Any], Iterable[Any]]]) -> None:
+        self._derive = derive
+        self._made = {name: (_Numbering(), array("I")) for name in derive}
+
+    def add(self, batch: Any) -> None:
+        """Add what the functions give for a batch: a value for each row."""
+        for name, (numbering, numbers) in self._made.items():
+            numbers.fromlist(list(map(numbering.__getitem__, self._derive[name](batch))))
+
+    def columns(self) -> dict[str, Column]:
+        """Return the columns of all rows."""
+        return {name: Column(list(numbering)[1:], numbers) for name, (numbering, numbers) in self._made.items()}
 
 
 class _Numbering(dict[Any, int]):

@@ -15,7 +15,6 @@ from dealgraph.exports import EXPORTS, build
 from dealgraph.exports.tables import COLUMNS
 from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.quantities import QuantityError, number_text, parse_quantity
-from dealgraph.record_checks import find_faults
 from dealgraph.records import (
     NOT_TEXT,
     Document,
@@ -28,6 +27,7 @@ from dealgraph.records import (
     record_id,
     statement_id,
 )
+from dealgraph.rules import find_faults
 from dealgraph.verify.contents import contents
 from dealgraph.vocabulary import shipped_vocabulary
 
@@ -40,11 +40,23 @@ TEXT = st.text(
 )
 WORDS = TEXT.filter(lambda text: text.strip() == text and NOT_TEXT.search(text) is None)
 DATES = st.sampled_from(["2025", "2026", "2026-H1", "2026-Q1", "2026-05", "2026-05-28", "2026-06/2027", "2024-02-29"])
-NAMES = ["acme", "big-cloud", "fund", "kim", "round", "slow", "chip", "post"]
-TYPES = ["Company", "Company", "Investor", "Person", "FundingRound", "Idea", "ChipPlatform", "NewsArticle"]
-RELATIONS = [name for name, term in VOCABULARY.predicates.items() if term.range]
-FIGURES = [name for name, term in VOCABULARY.predicates.items() if term.units and not term.range]
-FACTS = [name for name, term in VOCABULARY.predicates.items() if not term.range and not term.units and not term.choice]
+TYPES = {
+    "acme": "Company", "big-cloud": "Company", "fund": "Investor", "kim": "Person", "round": "FundingRound",
+    "slow": "Idea", "chip": "ChipPlatform", "post": "NewsArticle", "memo": "BlogPost",
+}  # fmt: skip
+SOURCES = ["post", "memo"]
+
+
+def of(classes: tuple[str, ...]) -> list[str]:
+    """Return the entities of these classes."""
+    return [name for name, type_ in TYPES.items() if VOCABULARY.is_a(type_, classes)]
+
+
+VOICES = of(("Agent", "Work", "Publication"))
+TERMS = {name: term for name, term in VOCABULARY.predicates.items() if of(term.domain)}
+RELATIONS = [name for name, term in TERMS.items() if of(term.range)]
+FIGURES = [name for name, term in TERMS.items() if term.units]
+FACTS = [name for name, term in TERMS.items() if term.text]
 NUMBERS = st.integers(-(10**15), 10**15) | st.decimals(-1000, 1000, places=3, allow_nan=False).map(float)
 
 
@@ -54,45 +66,63 @@ def choice(name: str) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def evidence(draw: st.DrawFn) -> tuple[Evidence, ...]:
+def evidence(draw: st.DrawFn, source: str) -> tuple[Evidence, ...]:
     """Return one or two located quotes."""
     found = set()
     for _ in range(draw(st.integers(1, 2))):
         words, start = draw(WORDS), draw(st.integers(0, 10**6))
-        found.add(Evidence("post.txt", words, start, start + len(words)))
+        found.add(Evidence(f"{source}.txt", words, start, start + len(words)))
     return tuple(found)
 
 
+def is_in_order(dates: tuple[str, str]) -> bool:
+    """Return whether the first date does not come after the second."""
+    return parse_date(dates[1]).before(parse_date(dates[0])) is not True
+
+
 @st.composite
-def statements(draw: st.DrawFn) -> Statement:
+def times(draw: st.DrawFn) -> dict[str, str]:
+    """Return when something holds: never, at a date, since one, or from one to another."""
+    kind = draw(st.sampled_from(["undated", "at", "from_", "period"]))
+    if kind != "period":
+        return {} if kind == "undated" else {kind: draw(DATES)}
+    return dict(zip(("from_", "to"), draw(st.tuples(DATES, DATES).filter(is_in_order)), strict=True))
+
+
+@st.composite
+def quantities(draw: st.DrawFn) -> dict[str, Any]:
+    """Return a number with its bound, or a range."""
+    bound = draw(choice("bound"))
+    if bound != "range":
+        return {"value": draw(NUMBERS), "bound": bound}
+    lower, upper = sorted(draw(st.tuples(NUMBERS, NUMBERS).filter(lambda ends: ends[0] != ends[1])))
+    return {"lower": lower, "upper": upper, "bound": bound}
+
+
+@st.composite
+def statements(draw: st.DrawFn, issued: dict[str, str | None]) -> Statement:
     """Return any statement of the vocabulary: a relation, a figure, a range, a vague number, or words."""
+    source = draw(st.sampled_from(SOURCES))
     fields: dict[str, Any] = {
         "stance": draw(choice("stance")), "polarity": draw(choice("polarity")), "rank": draw(choice("rank")),
-        "known_since": draw(st.none() | DATES), "date_text": draw(st.none() | WORDS), "scope": draw(st.none() | WORDS),
-        "role": draw(st.none() | WORDS), "via": draw(st.none() | st.just("kim")), "deal": draw(st.none() | st.just("round")),
-        "basis": draw(st.none() | choice("basis")), "rank_reason": draw(st.none() | WORDS),
+        "date_text": draw(st.none() | WORDS), "scope": draw(st.none() | WORDS), "role": draw(st.none() | WORDS),
+        "via": draw(st.none() | st.just("kim")), "deal": draw(st.none() | st.just("round")),
+        "basis": draw(st.none() | choice("basis")),
     }  # fmt: skip
-    fields |= draw(st.sampled_from([{}, {"at": "x"}, {"from_": "x"}, {"from_": "x", "to": "x"}]))
-    fields |= {name: draw(DATES) for name in ("at", "from_", "to") if name in fields}
-    kind = draw(st.sampled_from(["relation", "figure", "range", "vague", "fact"]))
+    fields["rank_reason"] = draw(WORDS if fields["rank"] != "normal" else st.none() | WORDS)
+    kind = draw(st.sampled_from(["relation", "figure", "vague", "fact"]))
+    predicate = draw(st.sampled_from({"relation": RELATIONS, "fact": FACTS}.get(kind, FIGURES)))
+    term = TERMS[predicate]
     if kind == "relation":
-        fields |= {"predicate": draw(st.sampled_from(RELATIONS)), "object": draw(st.sampled_from(NAMES))}
-    elif kind == "fact":
-        fields |= {"predicate": draw(st.sampled_from(FACTS)), "text": draw(WORDS)}
+        fields["object"] = draw(st.sampled_from(of(term.range)))
+    elif kind == "figure":
+        fields |= {"unit": draw(st.sampled_from(sorted(term.units))), **draw(quantities())}
     else:
-        predicate = draw(st.sampled_from(FIGURES))
-        unit = draw(st.sampled_from(sorted(VOCABULARY.predicates[predicate].units)))
-        fields |= {"predicate": predicate, "bound": draw(choice("bound"))}
-        if kind == "vague":
-            fields |= {"text": draw(WORDS), "bound": None}
-        elif kind == "range":
-            lower, upper = sorted((draw(NUMBERS), draw(NUMBERS)))
-            fields |= {"lower": lower, "upper": upper, "unit": unit}
-        else:
-            fields |= {"value": draw(NUMBERS), "unit": unit}
+        fields["text"] = draw(WORDS)
     row = Statement(
-        id="", subject=draw(st.sampled_from(NAMES)), speaker=draw(st.sampled_from(NAMES)), source="post",
-        evidence=draw(evidence()), **fields,
+        id="", subject=draw(st.sampled_from(of(term.domain))), predicate=predicate, source=source,
+        speaker=draw(st.sampled_from(VOICES)), evidence=draw(evidence(source)), known_since=issued[source], **fields,
+        **draw(times()),
     )  # fmt: skip
     return msgspec.structs.replace(row, id=statement_id(row))
 
@@ -102,20 +132,23 @@ def graphs(draw: st.DrawFn) -> KnowledgeGraph:
     """Return a graph of up to eight statements and two quotations."""
     entities = tuple(
         Entity(name, type_, draw(WORDS) + name, tuple(draw(st.sets(WORDS, max_size=2))), draw(st.just("") | WORDS))
-        for name, type_ in zip(NAMES, TYPES, strict=True)
+        for name, type_ in TYPES.items()
     )
-    label = next(row.label for row in entities if row.id == "post")
-    source = Source(
-        "post", "kim", (Document("post.txt", draw(st.just("") | WORDS)),), draw(st.none() | DATES), title=label
+    labels = {row.id: row.label for row in entities}
+    issued = {name: draw(st.none() | DATES) for name in SOURCES}
+    sources = tuple(
+        Source(name, "kim", (Document(f"{name}.txt", draw(st.just("") | WORDS)),), date, title=labels[name])
+        for name, date in issued.items()
     )
-    rows = {row.id: row for row in draw(st.lists(statements(), max_size=8))}
+    rows = {row.id: row for row in draw(st.lists(statements(issued), max_size=8))}
     said = {}
     for words in draw(st.sets(WORDS, max_size=2)):
-        name = record_id("q", "kim", words, "post")
+        name, source = record_id("q", "kim", words, "post"), draw(st.sampled_from(SOURCES))
         said[name] = Quotation(
-            name, "kim", words, "post", draw(evidence()), ("acme",), draw(st.booleans()), draw(st.none() | DATES)
-        )
-    records = canonical(Records(entities, (source,), tuple(rows.values()), tuple(said.values())))
+            name, "kim", words, source, draw(evidence(source)), ("acme",), draw(st.booleans()), draw(st.none() | DATES),
+            known_since=issued[source],
+        )  # fmt: skip
+    records = canonical(Records(entities, sources, tuple(rows.values()), tuple(said.values())))
     assert list(find_faults(records, VOCABULARY)) == []
     return KnowledgeGraph(records, VOCABULARY)
 

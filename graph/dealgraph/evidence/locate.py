@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import DocumentError, Problem, shorten
 from ..records import Document
+from ..rules.values import MAX_QUOTE
 from ..seeds.lock import Lock, LockedDocument, LockedQuote, make_lock
 from ..suggest import did_you_mean
 from .documents import Documents, DocumentText, canonical_text
@@ -138,6 +139,10 @@ def _locate(quote: Quote, text: DocumentText, segment: tuple[int, int], problems
         return None
     start, end = text.raw_span(*spans[occurrence - 1])
     exact = text.exact(start, end)
+    if len(exact) > MAX_QUOTE:
+        what = f"with its white space the quote has more than {MAX_QUOTE} characters in {text.name}"
+        problems.append(Problem(*place, what, f"{len(exact)} characters", "keep the words that carry the statement"))
+        return None
     kept = None if exact == quote.exact else exact
     return LockedQuote(text.name, quote.source, start, end, quote.exact, occurrence, kept)
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ..quantities import CUES, FORM, SCALES
-from ..seeds.statements import CHOICES, FILE_KEYS, MAX_QUOTE, QUALIFIERS, QUOTATION_KEYS, QUOTE_KEYS
+from ..rules.values import MAX_QUOTE
+from ..seeds.statements import CHOICES, FILE_KEYS, QUALIFIERS, QUOTATION_KEYS, QUOTE_KEYS
 from .json_parts import SCALAR, Schema, definitions, one_or_more, record, ref
 
 if TYPE_CHECKING:

@@ -29,7 +29,9 @@ _SPAN: Pairs = (("sh:datatype", "xsd:string"), ("sh:pattern", plain(f"^{_PART}(/
 ONE = count(1, 1)
 AT_MOST_ONE = count(0, 1)
 AT_LEAST_ONE = count(1)
-WORDS: Pairs = (("sh:datatype", "xsd:string"), ("sh:minLength", "1"))
+# Words are more than white space.
+WORDS: Pairs = (("sh:datatype", "xsd:string"), ("sh:pattern", plain(r"\S")))
+WEB_ADDRESS: Pairs = (("sh:nodeKind", "sh:IRI"), ("sh:pattern", plain("^https?://")))
 VOICE: Pairs = (("sh:or", nodes(["dgs:Agent", "dgs:Work", "dgs:Publication"])),)
 DATE: Pairs = (
     (

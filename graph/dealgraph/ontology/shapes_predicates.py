@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..turtle_file import Pair, blank, nodes, plain, words
+from .shape_writer import WORDS
 
 if TYPE_CHECKING:
     from ..turtle_file import TurtleFile
@@ -84,7 +85,7 @@ class PredicateShapes:
             values = nodes(self._choices(term.choice))
             return [blank(("sh:path", "rdf:object"), ("sh:minCount", "1"), ("sh:in", values))]
         if term.text:
-            return [blank(("sh:path", "rdf:object"), ("sh:minCount", "1"), ("sh:datatype", "xsd:string"))]
+            return [blank(("sh:path", "rdf:object"), ("sh:minCount", "1"), *WORDS)]
         return []
 
     def _quantity(self, term: PredicateTerm) -> list[Pair]:
@@ -93,7 +94,7 @@ class PredicateShapes:
             return []
         units = nodes(map(plain, term.units))
         measured = blank(("sh:path", "schema:unitText"), ("sh:minCount", "1"), ("sh:in", units))
-        vague = blank(("sh:path", "rdf:object"), ("sh:minCount", "1"), ("sh:datatype", "xsd:string"))
+        vague = blank(("sh:path", "rdf:object"), ("sh:minCount", "1"), *WORDS)
         return [("sh:or", nodes([blank(("sh:property", measured)), blank(("sh:property", vague))]))]
 
     def _choices(self, name: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..seeds.statements import MAX_QUOTE
+from ..rules.values import MAX_QUOTE
 from ..turtle_file import blank, plain
-from .shape_writer import AT_LEAST_ONE, AT_MOST_ONE, DATE, ONE, VOICE, WORDS, Pairs, Row, ShapeWriter
+from .shape_writer import AT_LEAST_ONE, AT_MOST_ONE, DATE, ONE, VOICE, WEB_ADDRESS, WORDS, Pairs, Row, ShapeWriter
 
 _OFFSET: Pairs = (*ONE, ("sh:datatype", "xsd:nonNegativeInteger"))
 
@@ -51,7 +51,7 @@ class ReceiptShapes(ShapeWriter):
             Row("speaker", "prov:wasAttributedTo", "An agent, a work or a publication speaks in it.", (*ONE, *VOICE)),
             Row("issued", "dcterms:issued", "A date is partial ISO.", (*AT_MOST_ONE, *DATE)),
             Row("basis", term("issuedBasis"), "The basis of a date is words.", (*AT_MOST_ONE, *WORDS)),
-            Row("url", "schema:url", "A web address is an IRI.", (*AT_MOST_ONE, ("sh:nodeKind", "sh:IRI"))),
+            Row("url", "schema:url", "The address of a source is a web address.", (*AT_MOST_ONE, *WEB_ADDRESS)),
             Row("files", "dcterms:identifier", "A source names its files.", (*AT_LEAST_ONE, *WORDS)),
             Row("parts", term("standsIn"), "A source stands in parts of documents.", parts),
         ]
@@ -59,7 +59,7 @@ class ReceiptShapes(ShapeWriter):
 
     def _documents(self) -> None:
         term = self.term
-        name = (*ONE, *WORDS, ("sh:pattern", plain(r"^[^/\\]+$")))
+        name = (*ONE, ("sh:datatype", "xsd:string"), ("sh:pattern", plain(r"^[^/\\]*[^/\\\s][^/\\]*$")))
         standard = "A document carries the standard type too."
         rows = [
             Row("label", "rdfs:label", "A document has one label.", (*ONE, *WORDS)),

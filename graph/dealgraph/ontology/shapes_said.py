@@ -11,6 +11,7 @@ _SOURCE: Pairs = (("sh:node", "dgs:Source"),)
 _THING: Pairs = (("sh:node", "dgs:Thing"),)
 _DECIMAL: Pairs = (("sh:datatype", "xsd:decimal"),)
 _DATE_MESSAGE = "A date is partial ISO: 2026, 2026-Q1, 2026-05, 2026-05-28."
+_ISSUED_MESSAGE = "It is known since its source was issued."
 _VIA_MESSAGE = "Words are passed on by an agent, a work or a publication."
 
 
@@ -35,6 +36,13 @@ class SaidShapes(ShapeWriter):
     @property
     def _statements(self) -> Pair:
         return ("sh:targetClass", self.term("Statement"))
+
+    @property
+    def _since(self) -> Pairs:
+        return (("sh:equals", self.term("knownSince")),)
+
+    def _issued(self, source: str) -> str:
+        return nodes([source, "dcterms:issued"])
 
     def _statement(self) -> None:
         term, optional = self.term, (*AT_MOST_ONE, *WORDS)
@@ -72,7 +80,6 @@ class SaidShapes(ShapeWriter):
 
     def _times(self) -> None:
         term = self.term
-        issued = nodes(["prov:hadPrimarySource", "dcterms:issued"])
         rows = [
             Row(name, term(name), _DATE_MESSAGE, (*AT_MOST_ONE, *DATE)) for name in ("at", "from", "to", "knownSince")
         ]
@@ -80,7 +87,7 @@ class SaidShapes(ShapeWriter):
             Row("words", term("dateText"), "The words of a date are text.", (*AT_MOST_ONE, *WORDS)),
             Row("holds", term("holdsDuring"), "A time is an interval.", (*AT_MOST_ONE, *_INTERVAL)),
             Row("known", term("knownFrom"), "A time is an interval.", (*AT_MOST_ONE, *_INTERVAL)),
-            Row("issued", issued, "It is known since its source was issued.", (("sh:equals", term("knownSince")),)),
+            Row("issued", self._issued("prov:hadPrimarySource"), _ISSUED_MESSAGE, self._since),
         ]
         self.shape("time", self._statements, rows)
         period = [self.none("from"), self.none("to")]
@@ -105,7 +112,7 @@ class SaidShapes(ShapeWriter):
             Row("lower", term("lower"), "A range rises.", (*_DECIMAL, ("sh:lessThan", term("upper")))),
             Row("upper", term("upper"), "The upper end is a number.", _DECIMAL),
         ]
-        numbers = [term(name) for name in ("value", "lower", "upper", "bound")]
+        numbers = [*(term(name) for name in ("value", "lower", "upper", "bound")), "schema:unitText"]
         self.shape("number", ("sh:targetSubjectsOf", numbers), rows, ("sh:class", term("Statement")))
 
     def _number_forms(self) -> None:
@@ -181,15 +188,17 @@ class SaidShapes(ShapeWriter):
             Row("evidence", term("evidence"), "A quotation has evidence.", (*AT_LEAST_ONE, *EVIDENCE)),
             Row("via", term("via"), _VIA_MESSAGE, (*AT_MOST_ONE, *VOICE)),
             Row("at", term("at"), _DATE_MESSAGE, (*AT_MOST_ONE, *DATE)),
+            Row("words", term("dateText"), "The words of a date are text.", (*AT_MOST_ONE, *WORDS)),
             Row("knownSince", term("knownSince"), _DATE_MESSAGE, (*AT_MOST_ONE, *DATE)),
+            Row("issued", self._issued("prov:wasQuotedFrom"), _ISSUED_MESSAGE, self._since),
         ]
         self.shape("quotation", ("sh:targetClass", term("Quotation")), rows, ("sh:nodeKind", "sh:IRI"))
 
     def _conflict(self) -> None:
         term = self.term
         kinds = nodes(map(plain, KINDS))
-        against = ("sh:path", blank(("sh:inversePath", term("conflictingStatement"))))
-        taking_part = ("sh:node", blank(("sh:property", blank(against, *AT_LEAST_ONE))))
+        # Those that differ, together with the preferred one, are those that differ.
+        either = blank(("sh:alternativePath", nodes([term("conflictingStatement"), term("preferredStatement")])))
         statements = (*count(2), ("sh:class", term("Statement")))
         preferred = "What is preferred takes part in the conflict."
         rows = [
@@ -198,6 +207,7 @@ class SaidShapes(ShapeWriter):
             Row("about", "schema:about", "A conflict is about one known thing.", (*ONE, *_THING)),
             Row("explanation", term("explanation"), "A conflict is explained.", (*ONE, *WORDS)),
             Row("statements", term("conflictingStatement"), "Two statements or more differ.", statements),
-            Row("preferred", term("preferredStatement"), preferred, (*AT_MOST_ONE, taking_part)),
+            Row("preferred", either, preferred, (("sh:equals", term("conflictingStatement")),)),
+            Row("one-preferred", term("preferredStatement"), "A conflict prefers one statement at most.", AT_MOST_ONE),
         ]
         self.shape("conflict", ("sh:targetClass", term("Conflict")), rows, ("sh:nodeKind", "sh:IRI"))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..turtle_file import blank, nodes, words
+from .shape_writer import WEB_ADDRESS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..turtle_file import TurtleFile
     from ..vocabulary import Vocabulary
-
-NON_EMPTY = (("sh:datatype", "xsd:string"), ("sh:minLength", "1"))
 
 
 class ThingShapes:
@@ -73,7 +72,7 @@ class ThingShapes:
             "dgs:entity-label",
             ("a", "sh:PropertyShape"),
             ("sh:path", "rdfs:label"),
-            *NON_EMPTY,
+            *WORDS,
             ("sh:minCount", "1"),
             ("sh:maxCount", "1"),
             ("sh:message", words("An entity has one label, which is not empty.")),
@@ -82,15 +81,14 @@ class ThingShapes:
             "dgs:entity-names",
             ("a", "sh:PropertyShape"),
             ("sh:path", "skos:altLabel"),
-            *NON_EMPTY,
+            *WORDS,
             ("sh:message", words("An alias is a text that is not empty.")),
         )
         self.file.block(
             "dgs:entity-addresses",
             ("a", "sh:PropertyShape"),
             ("sh:path", "schema:sameAs"),
-            ("sh:nodeKind", "sh:IRI"),
-            ("sh:pattern", '"^https?://"'),
+            *WEB_ADDRESS,
             ("sh:message", words("An identifier elsewhere is a web address.")),
         )
 

@@ -47,15 +47,15 @@ class ConflictReader:
         valid = isinstance(kind, Text) and report.known(kind, KINDS, "kind of conflict")
         valid &= isinstance(about, Text) and report.known(about, self.entities, "entity")
         ids = report.texts(fields.field("statements"), "a statement's id")
-        known = [name for name in ids if report.known(name, self.statements, "statement", _FIND)]
+        known = {str(name) for name in ids if report.known(name, self.statements, "statement", _FIND)}
         explanation = report.text(fields.field("explanation"), "the explanation")
         preferred = fields.field("preferred")
-        if preferred is not None and isinstance(preferred, Text):
+        if report.text(preferred, "what is preferred") and isinstance(preferred, Text):
             report.known(preferred, ids, "statement of this conflict")
-        if len(known) < 2 and fields.field("statements") is not None and len(known) == len(ids):
+        if len(known) < 2 and fields.field("statements") is not None and known.issuperset(ids):
             report.problem(fields, "a conflict takes at least two statements", mend=_FIND)
         if valid and len(known) > 1:
-            names = tuple(sorted(set(map(str, known))))
+            names = tuple(sorted(known))
             conflict = record_id("c", str(kind), str(about), *names)
             first = str(preferred) if isinstance(preferred, Text) else None
             self.conflicts[conflict] = Conflict(conflict, str(kind), str(about), names, explanation, first)

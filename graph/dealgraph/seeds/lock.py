@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..errors import BuildError, Problem
+from ..rules.values import MAX_QUOTE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,6 +94,8 @@ def _checked(row: LockedQuote) -> LockedQuote:
         raise ValueError("the offsets are impossible")
     if row.exact is not None and canonical_text(row.exact) != canonical_text(row.quote):
         raise ValueError("'exact' and 'quote' are different words")
+    if len(row.exact or row.quote) > MAX_QUOTE:
+        raise ValueError(f"the quote is longer than {MAX_QUOTE} characters")
     return row
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ..dates import parse_date
 from ..errors import Problem
-from ..records import NOT_TEXT, RECORD_ID, SLUG
+from ..records import NOT_TEXT, SLUG
+from ..rules.values import ENTITY_ID, is_address
 from ..suggest import MAX_SUGGESTIONS, did_you_mean
 from ..yaml_file import Mapping, Node, Sequence, Text, YamlError, read_yaml
 
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-# The characters of https://www.rfc-editor.org/rfc/rfc3987#section-2.2, letters of all scripts among them.
-_ADDRESS_PART = r"(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
-_ADDRESS = re.compile(rf"https?://[\w.-]+(?::\d{{1,5}})?(?:[/?]{_ADDRESS_PART})?(?:#{_ADDRESS_PART})?")
 MAX_NAME = 500
 MAX_TEXT = 5_000
 
@@ -113,12 +110,12 @@ class Report:
 
     def address(self, address: Text, what: str) -> None:
         """Add a problem where `address` is no web address that every RDF tool reads."""
-        if not _ADDRESS.fullmatch(address):
+        if not is_address(address):
             self.problem(address, f"{what} is a web address", address, "write it as https://...")
 
     def slug(self, name: Text, what: str) -> bool:
         """Return whether `name` can be an id; otherwise add a problem."""
-        if len(name) <= 100 and SLUG.fullmatch(name) and name.isascii() and not RECORD_ID.fullmatch(name):
+        if ENTITY_ID.fullmatch(name):
             return True
         near = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split())
         mend = f"write it as {near!r}" if near and near != name and SLUG.fullmatch(near) else ""

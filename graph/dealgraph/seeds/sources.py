@@ -20,6 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..records import Document, Source
+from ..rules.values import VOICES, is_file_name
 from ..yaml_file import Mapping, Node, Text
 from .entities import KEYS as ENTITY_KEYS
 
@@ -102,7 +103,7 @@ class SourceReader:
 
     def _file_name(self, node: Node) -> str:
         name = self.report.text(node, "a file name", 255)
-        if "/" in name or "\\" in name or name in (".", ".."):
+        if name.strip() and not is_file_name(name):
             self.report.problem(node, "a document is named by its file name alone", name, "leave the folder out")
         return name
 
@@ -110,6 +111,6 @@ class SourceReader:
 def check_voice(entities: EntityReader, name: Text, what: str) -> None:
     """Add a problem where the entity `name` can neither say nor publish anything."""
     entity = entities.entities[name]
-    if not entities.vocabulary.is_a(entity.type, ("Agent", "Work", "Publication")) and entity.type != "Thing":
+    if not entities.vocabulary.is_a(entity.type, VOICES) and entity.type != "Thing":
         found = f"{name} ({entity.type})"
         entities.report.problem(name, f"the {what} must be an agent, a work or a publication", found)

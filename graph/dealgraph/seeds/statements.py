@@ -28,6 +28,7 @@ import msgspec
 from ..dates import parse_date
 from ..quantities import QuantityError, parse_quantity
 from ..records import Evidence, Quotation, Source, Statement, evidence_order, record_id, statement_id
+from ..rules.values import MAX_QUOTE
 from ..yaml_file import Mapping, Node, Sequence, Text
 from .report import Report, kind_of
 from .sources import check_voice
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from .entities import EntityReader
     from .lock import Lock
 
-MAX_QUOTE = 300
 FILE_KEYS = ("source", "speaker", "statements", "quotations", "skipped")
 QUALIFIERS = (
     "quote", "at", "from", "to", "date_text", "stance", "polarity", "rank", "rank_reason", "basis", "scope",

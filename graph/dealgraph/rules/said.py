@@ -1,0 +1,101 @@
+"""Rules that statements and quotations share: who says it, out of which source, since when, with which evidence."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from . import values
+from .columns import Complaint, check
+from .fault import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from ..records import Evidence
+    from .columns import Check, Columns
+    from .fault import Known
+
+    Wrong = tuple[str, str, str, str]  # the rule, what is wrong, what was found, what mends it
+
+VOICELESS = "this can neither say nor publish anything"
+_NO_PLACE = "correct it, or remove both"
+
+
+def issue_check(known: Known, rule: str) -> Check:
+    """Return the check that what is said is known since its source was issued."""
+
+    def judge(seen: tuple[Any, ...]) -> Sequence[Complaint]:
+        name, since = seen
+        source = known.sources.get(name)
+        # A source that is not registered becomes one that was issued when all that is taken from it was known.
+        issued = source.issued if source else known.dated.setdefault(name, since)
+        if issued == since:
+            return ()
+        told = f"{name} was issued {issued}" if issued else f"{name} has no date"
+        return (Complaint(rule, "known_since", "it is known since its source was issued", told),)
+
+    return check(judge, "source", "known_since")
+
+
+class EvidenceRules:
+    """What evidence is held to, in statements (`kind` is "statement") or in quotations."""
+
+    def __init__(self, known: Known, kind: str) -> None:
+        self._known = known
+        self._rule = f"{kind}-evidence"
+        self._files = {part.file for source in known.sources.values() for part in source.documents}
+
+    def faults(self, table: str, columns: Columns, texts: bool) -> Iterator[Fault]:
+        """Yield the faults of the rows; without `texts`, characters are not looked at."""
+        column = columns["evidence"]
+        parts: list[Evidence] = list(chain.from_iterable(column))
+        # All at once first, because all is well as a rule.
+        if all(column) and self._are_sound(parts) and not (texts and self._have_wrong_characters(parts)):
+            return
+        for row, (evidence, source) in enumerate(zip(column, columns["source"], strict=True)):
+            for rule, what, found, mend in self._wrong(evidence, source, texts):
+                yield Fault(rule, table, row, "evidence", what, found, mend)
+
+    def _are_sound(self, parts: Sequence[Evidence]) -> bool:
+        words = [part.exact for part in parts]
+        if not all(map(str.strip, words)) or max(map(len, words), default=0) > values.MAX_QUOTE:
+            return False
+        placed = [part for part in parts if part.start is not None or part.end is not None]
+        return self._files >= {part.document for part in parts} and not any(map(_place, placed))
+
+    def _have_wrong_characters(self, parts: Sequence[Evidence]) -> bool:
+        return not values.is_text("".join([text for part in parts for text in (part.exact, part.document)]))
+
+    def _wrong(self, evidence: Collection[Evidence], source: str, texts: bool) -> Iterator[Wrong]:
+        if not evidence:
+            yield self._rule, "there is no evidence", "", "add the words that carry it"
+        for part in evidence:
+            if texts and not (values.is_text(part.exact) and values.is_text(part.document)):
+                yield "characters", "this holds a character that is not text", "", "remove it"
+            if not part.exact.strip():
+                yield "quote-exact", "the quote is empty", part.exact, "fill it in"
+            elif len(part.exact) > values.MAX_QUOTE:
+                what = f"the quote is longer than {values.MAX_QUOTE} characters"
+                yield "quote-exact", what, f"{len(part.exact)} characters", "keep the words that carry it"
+            yield from _place(part)
+            yield from self._of_document(part.document, source)
+
+    def _of_document(self, document: str, source: str) -> Iterator[Wrong]:
+        if source in self._known.sources:
+            if document not in self._files:
+                mend = "name a document of its source, or register it there"
+                yield "evidence-document", "no source stands in this document", document, mend
+        elif not values.is_file_name(document):
+            yield "document-file", "a document is named by its file name alone", document, "leave the folder out"
+
+
+def _place(part: Evidence) -> tuple[Wrong, ...]:
+    start, end = part.start, part.end
+    if start is None:
+        return () if end is None else (("place-start", "the place has no start", f"end {end}", _NO_PLACE),)
+    if end is None:
+        return (("place-end", "the place has no end", f"start {start}", _NO_PLACE),)
+    if 0 <= start < end:
+        return ()
+    return (("place-start", "a place starts before it ends", f"{start} to {end}", _NO_PLACE),)
