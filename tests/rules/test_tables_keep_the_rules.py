@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 import pytest
-from broken import BROKEN, UNWRITABLE, Case, change, said, world
+from broken import BROKEN, UNWRITABLE, Case, said, world
 
 from dealgraph import KnowledgeGraph, SeedsError, load
 from dealgraph.cli import main
+from dealgraph.exports.files import EXPORTS
 from dealgraph.records import Records
 from dealgraph.rules import find_faults
 from dealgraph.vocabulary import shipped_vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # Another error by the type of the field, before any rule is asked.
 NO_JSON = {"finite-number"}
@@ -43,7 +41,7 @@ def told(folder: Path) -> list[Any]:
 def test_json_lines_have_the_faults_of_records(case: Case, small: KnowledgeGraph, tmp_path: Path) -> None:
     """Read a batch at a time, by columns of numbers: the same rules in the same rows, each with its field."""
     broken = case.change(world(small))
-    # Those of one record, so that no row is left out because another could not be read.
+    # Two blank lines stand before the rows, which lines count.
     expected = sorted({(fault.table, fault.row + 3, fault.rule) for fault in find_faults(broken, shipped_vocabulary())})
     problems = told(write(broken, tmp_path / "tables", rows_before=2))
     assert sorted({(Path(one.file).stem, one.line, one.rule) for one in problems}) == expected
@@ -64,20 +62,11 @@ def test_check_names_the_rule(small: KnowledgeGraph, tmp_path: Path, capsys: pyt
     assert json.loads(capsys.readouterr().out.splitlines()[0])["rule"] == "statement-deal"
 
 
-def known_since(*dates: str | None) -> Iterable[Any]:
-    """Return changes of the first statements, one for each date."""
-    return (change("statements", where={"known_since": "2026-05-28"}, known_since=date) for date in dates)
-
-
 @pytest.mark.parametrize("ending", ["jsonl", "csv"])
 def test_a_source_that_is_not_registered_has_one_date(small: KnowledgeGraph, tmp_path: Path, ending: str) -> None:
     """What is taken from it says when it was issued, and may not say two things."""
-    from dealgraph.exports.files import EXPORTS
-
     records = msgspec.structs.replace(world(small), sources=(), quotations=(), conflicts=())
-    for apply in known_since("2026-05-27"):
-        records = apply(records)
-    kg = KnowledgeGraph(records, small.vocabulary)
+    kg = KnowledgeGraph(said("worksFor", known_since="2026-05-27")(records), small.vocabulary)
     kg.__dict__["_conflicts"] = ()
     (tmp_path / "tables").mkdir()
     for table in ("entities", "statements"):

@@ -26,7 +26,7 @@ def find_faults(records: Records, vocabulary: Vocabulary) -> Iterator[Fault]:
     """Yield every fault of the records. What is checked here is what the rest of the package relies on."""
     rules = Rules(vocabulary, known_of(records))
     for table in records.__struct_fields__:
-        yield from rules.faults(table, rules.columns(table, getattr(records, table)))
+        yield from rules.faults(table, rules.columns(table, tuple(getattr(records, table))))
     yield from rules.faults_of_sources(
         {row.source for said in (records.statements, records.quotations) for row in said}
     )
@@ -51,6 +51,7 @@ class Rules:
         self.vocabulary = vocabulary
         self.known = known
         self._made: dict[str, TableRules] = {}
+        self._has_repeated = False
 
     def columns(self, table: str, rows: Sequence[Any], given: Mapping[str, Sequence[Any]] | None = None) -> Columns:
         """Return the columns of some rows of a table; `given` are those that are known already."""
@@ -69,8 +70,12 @@ class Rules:
             yield from self.of(table).faults(table, columns, apart, texts)
 
     def faults_of_sources(self, named: Collection[str]) -> Iterator[Fault]:
-        """Yield the faults of entities that should be registered as sources; `named` are those taken from."""
-        return unregistered_sources(self.known, self._members, named)
+        """Yield the faults of entities that should be registered as sources; `named` are those taken from.
+
+        Where an id was used twice that must be mended first: entities are counted by their ids.
+        """
+        if not self._has_repeated:
+            yield from unregistered_sources(self.known, self._members, named)
 
     def of(self, table: str) -> TableRules:
         """Return the rules of a table."""
@@ -100,6 +105,7 @@ class Rules:
         if len(ids) == len(column) and seen.isdisjoint(ids):
             seen |= ids
             return
+        self._has_repeated = True
         for row, name in enumerate(column):
             if name in seen:
                 yield Fault("unique-id", table, row, "id", "the id is used twice", name, "remove one of the two")

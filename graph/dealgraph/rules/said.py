@@ -61,8 +61,11 @@ class EvidenceRules:
         words = [part.exact for part in parts]
         if not all(map(str.strip, words)) or max(map(len, words), default=0) > values.MAX_QUOTE:
             return False
+        strange = {part.document for part in parts} - self._files
+        if strange and (self._known.sources or not all(map(values.is_file_name, strange))):
+            return False
         placed = [part for part in parts if part.start is not None or part.end is not None]
-        return self._files >= {part.document for part in parts} and not any(map(_place, placed))
+        return all(one.start is not None and one.end is not None and 0 <= one.start < one.end for one in placed)
 
     def _have_wrong_characters(self, parts: Sequence[Evidence]) -> bool:
         return not values.is_text("".join([text for part in parts for text in (part.exact, part.document)]))
