@@ -27,7 +27,7 @@ def quotation_rules(known: Known, members: Members) -> TableRules:
             ("date_text", words("quotation-words")),
         ],
         several=[("about", members.rule("quotation-about", ("Thing",), "this is no thing"))],
-        checks=[issue_check(known, "quotation-issued")],
-        rows=[partial(EvidenceRules(known, "quotation").faults, "quotations")],
+        checks=[issue_check(known, members, "quotation-issued")],
+        rows=[partial(EvidenceRules(known, members, "quotation").faults, "quotations")],
         texts=("text", "date_text"),
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..records import Evidence
     from .columns import Check, Columns
     from .fault import Known
+    from .kinds import Members
 
     Wrong = tuple[str, str, str, str]  # the rule, what is wrong, what was found, what mends it
 
@@ -22,14 +23,19 @@ VOICELESS = "this can neither say nor publish anything"
 _NO_PLACE = "correct it, or remove both"
 
 
-def issue_check(known: Known, rule: str) -> Check:
+def issue_check(known: Known, members: Members, rule: str) -> Check:
     """Return the check that what is said is known since its source was issued."""
+
+    sources = members.classes("Source")
 
     def judge(seen: tuple[Any, ...]) -> Sequence[Complaint]:
         name, since = seen
-        source = known.sources.get(name)
-        # A source that is not registered becomes one that was issued when all that is taken from it was known.
-        issued = source.issued if source else known.dated.setdefault(name, since)
+        issued = None
+        if name in known.sources:
+            issued = known.sources[name].issued
+        elif _becomes_source(name, known, sources):
+            # And was issued when all that is taken from it was known.
+            issued = known.dated.setdefault(name, since)
         if issued == since:
             return ()
         told = f"{name} was issued {issued}" if issued else f"{name} has no date"
@@ -38,11 +44,17 @@ def issue_check(known: Known, rule: str) -> Check:
     return check(judge, "source", "known_since")
 
 
+def _becomes_source(name: str, known: Known, classes: Collection[str]) -> bool:
+    """Return whether it is not registered as a source, and will be: see `dealgraph.canonical.with_sources`."""
+    return name not in known.sources and known.entities.get(name) in classes
+
+
 class EvidenceRules:
     """What evidence is held to, in statements (`kind` is "statement") or in quotations."""
 
-    def __init__(self, known: Known, kind: str) -> None:
+    def __init__(self, known: Known, members: Members, kind: str) -> None:
         self._known = known
+        self._sources = members.classes("Source")
         self._rule = f"{kind}-evidence"
         self._files = {part.file for source in known.sources.values() for part in source.documents}
 
@@ -85,12 +97,15 @@ class EvidenceRules:
             yield from self._of_document(part.document, source)
 
     def _of_document(self, document: str, source: str) -> Iterator[Wrong]:
-        if source in self._known.sources:
-            if document not in self._files:
-                mend = "name a document of its source, or register it there"
-                yield "evidence-document", "no source stands in this document", document, mend
-        elif not values.is_file_name(document):
-            yield "document-file", "a document is named by its file name alone", document, "leave the folder out"
+        if document in self._files:
+            return
+        if _becomes_source(source, self._known, self._sources):
+            # And stands in whatever documents its evidence names.
+            if not values.is_file_name(document):
+                yield "document-file", "a document is named by its file name alone", document, "leave the folder out"
+        else:
+            mend = "name a document of its source, or register it there"
+            yield "evidence-document", "no source stands in this document", document, mend
 
 
 def _place(part: Evidence) -> tuple[Wrong, ...]:

@@ -50,10 +50,10 @@ def statement_rules(vocabulary: Vocabulary, known: Known, members: Members) -> T
             range_check(),
             check(partial(_rank, frozenset(lists["rank"]) - {"normal"}), "rank", "rank_reason"),
             check(_times, "at", "from_", "to"),
-            issue_check(known, "time-issued"),
+            issue_check(known, members, "time-issued"),
         ],
         derived={"words_and_numbers": contents.words_and_numbers},
-        rows=[partial(EvidenceRules(known, "statement").faults, "statements")],
+        rows=[partial(EvidenceRules(known, members, "statement").faults, "statements")],
         texts=("text", "date_text", "scope", "role", "rank_reason"),
     )
 
