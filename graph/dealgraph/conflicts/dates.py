@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..wording import object_words
 from .comparable import SAME, at_other_times, compare_scopes
-from .world import FACTS, counted, note
+from .words import brackets, date, measured, note, speakers
+from .world import FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,16 +28,26 @@ def dates(world: World) -> Iterator[Conflict]:
             # What is said of one time in several places is one side.
             same = (row.text, row.scope, row.at, row.from_, row.to, row.stance in FACTS)
             sides.setdefault(same, []).append(row)
-    for (subject, predicate, _), sides in sorted(groups.items()):
+    for (subject, _, _), sides in sorted(groups.items()):
         for first, second in combinations(sides.values(), 2):
             one, other = first[0], second[0]
             if at_other_times(one, other) and compare_scopes(one, other) == SAME:
                 kind = "date" if one.stance in FACTS and other.stance in FACTS else "opinion"
-                yield world.conflict(kind, subject, (first, second), _explain(world, predicate, one, other))
+                yield world.conflict(kind, subject, (first, second), _explain(world, first, second, "the times differ"))
 
 
-def _explain(world: World, predicate: str, one: Statement, other: Statement) -> str:
-    sides = [f"{object_words(row, world.vocabulary, world.label)!r}{note(row)}" for row in (one, other)]
-    name = world.vocabulary.predicates[predicate].label
-    about = world.label(one.subject) + counted(one, other)
-    return f"The {name} of {about} is given as {sides[0]} and as {sides[1]}: the times differ."
+def _explain(world: World, first: list[Statement], second: list[Statement], why: str) -> str:
+    row = first[0]
+    about = measured(world, row, row.scope)
+    if world.vocabulary.predicates[row.predicate].choice:
+        status = object_words(row, world.vocabulary, world.named)
+        one, other = (f"{_dated(side[0])} by {speakers(world, side)}" for side in (first, second))
+        return f"{about} {status!r} is dated {one}, and {other}: {why}."
+    one, other = (f"as {side[0].text!r}{note(side[0])} by {speakers(world, side)}" for side in (first, second))
+    return f"{about} is given {one}, and {other}: {why}."
+
+
+def _dated(row: Statement) -> str:
+    """Return the date with its words and the stance in brackets: "2026-05 (by late May, projected)"."""
+    day, _, words = date(row).partition(", ")
+    return f"{day}{brackets(words, row.stance)}"
