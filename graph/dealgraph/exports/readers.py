@@ -236,5 +236,6 @@ def _xml(path: Path) -> Element:
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
         return builder.close()
-    except (OSError, expat.ExpatError, AssertionError) as error:
+    # An encoding that the file names and Python does not know, or of which expat can make nothing, is no ExpatError.
+    except (OSError, expat.ExpatError, AssertionError, LookupError, ValueError) as error:
         raise ExportError(f"{path.name} cannot be read as XML: {error}") from None
