@@ -238,6 +238,43 @@ def test_scopes_that_are_alike_by_a_third_are_one_difference() -> None:
     assert len(conflict.statements) == 3
 
 
+# -- dates and conditions ---------------------------------------------------
+
+
+def test_the_earliest_and_the_latest_date_are_a_matter_of_bounds() -> None:
+    """As early as the end of May, and by June: both can hold, so the times do not differ."""
+    plain: dict[str, Any] = {"subject": "a-deal", "text": "closed", "stance": "projected", **WORDS}
+    early = statement("status", at="2026-05", date_text="as early as the end of May", speaker="ann", **plain)
+    late = statement("status", at="2026-06", date_text="by June", speaker="bob", **plain)
+    (conflict,) = conflicts(early, late)
+    assert (conflict.kind, conflict.explanation) == (
+        "bound",
+        "For the A-Deal the status 'closed' is dated 2026-05 (as early as the end of May, projected) by Ann, and "
+        "2026-06 (by June, projected) by Bob: the one is the earliest date, the other the latest.",
+    )
+    (conflict,) = conflicts(early, msgspec.structs.replace(late, date_text="in June"))
+    assert conflict.explanation.endswith(": the times differ.")
+    (conflict,) = conflicts(early, msgspec.structs.replace(late, at="2026-04", date_text="by April"))
+    assert conflict.explanation.endswith(": the times differ.")
+    assert conflicts(early, msgspec.structs.replace(late, at="2026-05", date_text="in late May")) == ()
+
+
+def test_what_one_source_says_on_a_condition_and_another_without_is_told() -> None:
+    """For one time, of what holds once; one source that says both goes on with its own thought."""
+    plain: dict[str, Any] = {"subject": "a-deal", "object": "lab", "at": "2026-10", **WORDS}
+    on = statement("issuer", stance="hypothetical", speaker="ann", **plain)
+    without = statement("issuer", stance="projected", speaker="bob", source="post", **plain)
+    (conflict,) = conflicts(on, without)
+    assert (conflict.kind, conflict.explanation) == (
+        "opinion",
+        "That the A-Deal is the listing of Lab (2026-10) is said on a condition by Ann, and without one by Bob.",
+    )
+    assert conflicts(on, msgspec.structs.replace(without, source="paper")) == ()
+    assert conflicts(on, msgspec.structs.replace(without, at="2027")) == ()
+    undated = (msgspec.structs.replace(row, at=None) for row in (on, without))
+    assert conflicts(*undated) == ()
+
+
 def test_forecasts_are_told_with_whose_they_are() -> None:
     """Lab's own, and a reporter's."""
     plain: dict[str, Any] = {"stance": "projected", **WORDS}
