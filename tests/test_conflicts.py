@@ -215,7 +215,7 @@ def test_different_parties_in_one_role_are_a_matter_of_names() -> None:
     other = statement("provider", subject="deal", object="bob", source="post")
     (conflict,) = conflicts(one, other)
     assert (conflict.kind, conflict.about) == ("name", "deal")
-    assert "Ann in one source and Bob in another" in conflict.explanation
+    assert conflict.explanation.startswith("The provider of the Deal is Ann in one source and Bob in another: ")
     assert conflicts(one, msgspec.structs.replace(other, source="paper")) == ()
 
 

@@ -293,6 +293,7 @@ def test_forecasts_are_told_with_whose_they_are() -> None:
         ("valuation", "USD", None, "The valuation of Lab is given as "),
         ("valuation", "USD", "all shares", "The valuation of Lab (all shares) is given as "),
         ("dealValuation", "USD", None, "For Lab the valuation in the deal is given as "),
+        ("departures", "count", None, "For Lab the departures are given as "),
         ("chipCount", "count", None, "For Lab the number of chips is given as "),
         ("capitalRaised", "USD", None, "For Lab the capital raised is given as "),
         ("duration", "year", "stable prices", "Stable prices: for Lab the duration is given as "),

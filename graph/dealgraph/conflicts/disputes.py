@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..wording import object_words
 from .comparable import APART, compare_scopes, may_coincide
-from .words import brackets, date, listed, measured, speakers
+from .words import brackets, date, is_or_are, listed, measured, speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,8 @@ def _explain(world: World, given: list[Statement], disputed: list[Statement]) ->
     row = disputed[0]
     figure = object_words(row, world.vocabulary, world.named)
     what = f"{measured(world, row, None)}, {figure}{brackets(row.scope, date(row))}"
-    return f"{what}, is given by {_givers(world, given)}, and put in question by {speakers(world, disputed)}."
+    given_by = f"{is_or_are(world, row)} given by {_givers(world, given)}"
+    return f"{what}, {given_by}, and put in question by {speakers(world, disputed)}."
 
 
 def _givers(world: World, rows: list[Statement]) -> str:

@@ -11,7 +11,7 @@ from .comparable import LIKE, SAME, compare_scopes, may_be_one_statement, may_co
 from .kinds import KINDS
 from .strict import strict_words
 from .vague import compared, sense
-from .words import brackets, date, figure, listed, measured, quoted, speakers
+from .words import brackets, date, figure, is_or_are, listed, measured, quoted, speakers
 from .world import FACTS, OPEN, World
 
 if TYPE_CHECKING:
@@ -230,7 +230,8 @@ def _explain(world: World, kind: str, first: Side, second: Side) -> str:
     sides = [_said(world, side, shared, basis) + deal for side, deal in zip((first, second), deals, strict=True)]
     comma = "," if " or " in sides[0] else ""
     reason = _reason(world, kind, first, second)
-    return f"{measured(world, one, shared)} is given as {sides[0]}{comma} and as {sides[1]}: {reason}."
+    about = f"{measured(world, one, shared)} {is_or_are(world, one)}"
+    return f"{about} given as {sides[0]}{comma} and as {sides[1]}: {reason}."
 
 
 def _shared_scope(world: World, one: Statement, other: Statement) -> str | None:

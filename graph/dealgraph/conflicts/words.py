@@ -67,6 +67,12 @@ def measured(world: World, row: Statement, scope: str | None) -> str:
     return f"For {name} the {term.label}{brackets}"
 
 
+def is_or_are(world: World, row: Statement) -> str:
+    """Return the verb that goes with what a figure is of: the revenue is, the departures are."""
+    label = world.vocabulary.predicates[row.predicate].label
+    return "are" if _AFTER_NOUN.split(label, maxsplit=1)[0].endswith("s") else "is"
+
+
 def figure(world: World, row: Statement) -> str:
     """Return what a side says: a number as people write it, words in quotation marks."""
     return repr(row.text) if row.text is not None else object_words(row, world.vocabulary, world.named)
