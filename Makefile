@@ -10,7 +10,7 @@ PYTEST_FLAGS ?= --numprocesses auto
 export DEALGRAPH_CHROMIUM
 
 .DEFAULT_GOAL := all
-.PHONY: all setup build ontology locate docs lint format test night audit bench bench-check clean
+.PHONY: all setup build ontology locate docs lint format test test-oldest night audit bench bench-check clean
 
 all: build
 
@@ -58,6 +58,13 @@ night: $(STAMP)
 	DEALGRAPH_NIGHT=1 $(BIN)/pytest $(PYTEST_FLAGS) tests/trust/test_hostile_files.py tests/test_build.py
 	DEALGRAPH_CACHE=off $(BIN)/python tests/trust/fuzz.py $(FUZZ) $$(date +%j)
 
+# All tests but those of the browser with the oldest versions that pyproject.toml allows, in a folder of its own.
+test-oldest:
+	$(PYTHON) -m venv $(VENV)-oldest
+	$(PYTHON) tests/oldest.py > $(VENV)-oldest/constraints.txt
+	$(VENV)-oldest/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(VENV)-oldest/constraints.txt --editable '.[all,dev,spark]'
+	$(VENV)-oldest/bin/pytest $(PYTEST_FLAGS) -m 'not browser'
+
 # The licences of everything that is installed.
 audit: $(STAMP)
 	$(BIN)/python tests/audit.py
@@ -71,4 +78,4 @@ bench-check: $(STAMP)
 	$(BIN)/python -m bench --check --size $(or $(SIZE),10k) $(addprefix --only ,$(ONLY))
 
 clean:
-	rm -rf $(VENV) build dist .*.building-* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-oldest build dist .*.building-* .pytest_cache .mypy_cache .ruff_cache .hypothesis

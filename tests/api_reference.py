@@ -40,10 +40,11 @@ ANSWERS = {
     "analysis.costs": ["CostModel"],
     "analysis.explain": ["Explanation"],
     "analysis.disagreements": ["Disagreement", "Position"],
-    "analysis.exposure": ["Exposure", "Part"],
+    "analysis.exposure": ["Exposure", "Part", "Rest"],
     "analysis.rounds": ["Round", "Participant"],
     "analysis.figures": ["Figure"],
     "analysis.ranges": ["Range"],
+    "analysis.sums": ["Total"],
     "analysis.loops": ["Loop", "Side"],
     "analysis.flows": ["Flow"],
     "analysis.voices": ["Voice"],
@@ -52,7 +53,17 @@ ANSWERS = {
     "analysis.debates": ["Debate", "Stand", "Rival"],
 }
 # Rules that stand in the docstring of a module.
-RULES = ["times", "uniting", "conflicts", "analysis.costs", "analysis.figures", "analysis.interest", "analysis.origins"]
+RULES = [
+    "times",
+    "uniting",
+    "conflicts",
+    "analysis.costs",
+    "analysis.figures",
+    "analysis.shares",
+    "analysis.sums",
+    "analysis.interest",
+    "analysis.origins",
+]
 PARTS = ("Functions", "KnowledgeGraph", "Records", "Answers", "Errors", "Rules")
 
 

@@ -12,6 +12,7 @@ from invented import said, world
 from dealgraph.conflicts import KINDS
 from dealgraph.errors import NotFoundError
 from dealgraph.findings import Finding
+from dealgraph.records import Conflict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,6 +136,20 @@ def test_whoever_disputes_a_figure_stands_on_a_side_of_their_own() -> None:
     disputed = said("lab", "revenue", value=30, unit="USD", bound="exact", stance="disputed", speaker="oak")
     (found,) = world(TYPES, given, disputed).disagreements()
     assert sorted(side.speakers for side in found.sides) == [("Lab",), ("Oak",)]
+
+
+def test_one_thing_said_firmly_and_on_a_condition_has_two_sides() -> None:
+    """People noted it; and a phrase that ends in a colon gets no second one."""
+    firm = said("lab", "plan", text="to list its shares", stance="projected")
+    loose = said("lab", "plan", text="to list its shares", stance="hypothetical", speaker="oak")
+    kg = world(TYPES, firm, loose)
+    conflict = Conflict("c-1", "opinion", "lab", tuple(sorted((firm.id, loose.id))), "One sets a condition.")
+    kg = type(kg)(msgspec.structs.replace(kg.records, conflicts=(conflict,)), kg.vocabulary)
+    (found,) = kg.disagreements()
+    assert sorted(side.words for side in found.sides) == [
+        "Lab plans: to list its shares (hypothetical).",
+        "Lab plans: to list its shares (projected).",
+    ]
 
 
 def test_all_disagreements_of_the_shipped_graph_have_sides(real: KnowledgeGraph) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from invented import said, world
 
-from dealgraph.analysis.figures import STAGES, figure_of, sum_of
+from dealgraph.analysis.figures import STAGES, figure_of
 from dealgraph.analysis.ranges import Range, total
+from dealgraph.analysis.sums import sum_of, total_of
 from dealgraph.errors import NotFoundError
 from dealgraph.knowledge_graph import KnowledgeGraph
-from dealgraph.records import Evidence, Statement
+from dealgraph.records import Conflict, Evidence, Statement
 from dealgraph.results import Rows
 from dealgraph.vocabulary import shipped_vocabulary
 
@@ -248,6 +250,89 @@ def test_a_whole_that_cannot_be_divided_is_open() -> None:
     assert [figure.deal for figure in kg.exposure("lab")["cloud"].open] == ["north"]
 
 
+def test_an_exposure_says_where_the_rest_of_the_sum_lies() -> None:
+    """30 with one, at least 100 between two others: the lines come to the head."""
+    kg = world(
+        TYPES,
+        *deal("north", "cloud", "lab"),
+        *deal("south", "chips", "lab"),
+        said("whole", "provider", "cloud"),
+        said("whole", "customer", "lab"),
+        said("whole", "amount", value=100, unit="USD", bound="at_least"),
+        said("north", "partOf", "whole"),
+        said("south", "partOf", "whole"),
+        *deal("west", "rival", "lab"),
+        said("west", "amount", value=30, unit="USD", bound="exact"),
+    )
+    exposure = kg.exposure("lab", unit="USD")
+    assert str(exposure).splitlines() == [
+        "Lab by supplier, in USD: at least $130 in all",
+        "  Rival: $30 (at most 23.1% of what is known)",
+        "  Chips: no figure of its own, a part of at least $100",
+        "  Cloud: no figure of its own, a part of at least $100",
+        "  open: at least $100 of Whole, between Chips and Cloud",
+    ]
+    assert [(one.figure.deal, one.among) for one in exposure.rest] == [("whole", ("Chips", "Cloud"))]
+
+
+def test_two_tellings_of_perhaps_one_deal_are_not_just_added_up() -> None:
+    """5, and at most 5 in a deal that may be the same: at most 5 or 5 to 10; the data span both."""
+    kg = world(
+        TYPES,
+        *deal("north", "cloud", "lab", value=5),
+        said("south", "provider", "cloud"),
+        said("south", "customer", "lab"),
+        said("south", "capacity", value=5, unit="GW", bound="at_most"),
+        said("north", "mayBecome", "south", stance="hypothetical"),
+    )
+    exposure = kg.exposure("lab")
+    words = "at most 5 GW in all, or 5 GW to 10 GW if deals that may overlap do not"
+    assert (exposure.total, exposure.title) == (Range(0, 10), f"Lab by supplier, in GW: {words}")
+    assert ("may overlap", "North may be the same as or become South") in exposure.lines()
+    assert exposure["cloud"].overlaps == exposure.overlaps
+    # Without the statement they are two deals.
+    assert world(TYPES, *deal("north", "cloud", "lab", value=5), *deal("south", "cloud", "lab", value=5)).exposure(
+        "lab"
+    ).total == Range(10, 10)
+
+
+def test_a_sum_with_what_may_be_a_part_holds_both_readings() -> None:
+    """15 that may be inside 50: 50 or 65, and never less than either."""
+    kg = world(
+        TYPES,
+        *(
+            said(name, "amount", value=size, unit="USD", bound="exact")
+            for name, size in (("stake", 15), ("series", 50))
+        ),
+        said("stake", "mayBePartOf", "series", stance="hypothetical"),
+    )
+    found = total_of(kg, [figure_of(kg, name, "USD") for name in ("stake", "series")])
+    assert found is not None
+    assert (found.apart, found.as_one, found.size) == (Range(65, 65), Range(50, 50), Range(50, 65))
+    alone = total_of(kg, [figure_of(kg, "stake", "USD")])
+    assert alone is not None and (alone.size, alone.links) == (Range(15, 15), ())
+
+
+def test_the_partner_of_a_customer_is_found_under_both_its_names() -> None:
+    """Nobody is called the provider; people noted that the two partners are one party under two names."""
+    kg = world(TYPES, *(said("north", role, who) for role, who in (("customer", "lab"), ("partner", "cloud"))))
+    rival = said("north", "partner", "rival", source="other")
+    rows = (*kg.records.statements, rival)
+    ids = tuple(sorted(row.id for row in rows if row.predicate == "partner"))
+    conflict = Conflict("c-1", "name", "north", ids, "One calls it Cloud, the other Rival.")
+    sources = world({}, sources=("other", "paper")).records
+    records = msgspec.structs.replace(
+        kg.records,
+        entities=tuple(sorted({*kg.records.entities, *sources.entities}, key=lambda one: one.id)),
+        sources=sources.sources,
+        statements=rows,
+        conflicts=(conflict,),
+    )
+    exposure = KnowledgeGraph(records, kg.vocabulary).exposure("lab")
+    for name, other in (("Cloud", "Rival"), ("Rival", "Cloud")):
+        assert exposure[name].lines() == [("open", "North: no figure, status not told"), ("also called", other)]
+
+
 def test_a_supplier_without_a_deal_and_a_deal_given_up() -> None:
     """The first is listed without a figure, the second not at all."""
     kg = world(
@@ -285,6 +370,54 @@ def test_a_round_tells_leads_co_leads_and_who_sits_out() -> None:
     assert (out.role, out.certain, out.scopes) == ("investor", True, ("almost all of it",))
 
 
+def test_any_deal_lists_its_parties_with_their_roles() -> None:
+    """A listing with its banks, a compute deal with its two sides; and when they are to be."""
+    kg = world(
+        {**TYPES, "PublicOffering": "listing"},
+        said("listing", "issuer", "lab", stance="projected", at="2026-10"),
+        said("listing", "bank", "oak", stance="reported"),
+        said("listing", "bank", "elm", stance="reported"),
+        *deal("north", "cloud", "lab", value=5),
+        said("north", "chipSupplier", "chips"),
+    )
+    assert str(kg.round("listing")).splitlines() == [
+        "Listing: no figure, status not told",
+        "  bank: Elm, Oak",
+        "  issuer: Lab (not certain)",
+        "  when: 2026-10: issuer (projected by Paper)",
+    ]
+    assert str(kg.round("north")).splitlines() == [
+        "North: 5 GW, status not told",
+        "  provider: Cloud",
+        "  customer: Lab",
+        "  chip supplier: Chips",
+    ]
+
+
+def test_the_head_of_a_circle_and_its_sums_use_the_same_words() -> None:
+    """A part counts at its own stage beside a whole without a figure; what has no status says so."""
+    kg = world(
+        TYPES,
+        *investment("stake", "cloud", "lab", 7),
+        said("whole", "provider", "cloud"),
+        said("whole", "provider", "chips"),
+        said("whole", "customer", "lab"),
+        said("whole", "amount", value=100, unit="USD", bound="at_least"),
+        said("whole", "status", text="closed"),
+        *deal("north", "cloud", "lab", value=5),
+        said("north", "status", text="signed"),
+        said("north", "partOf", "whole"),
+    )
+    (loop,) = kg.loops()
+    assert str(loop).splitlines() == [
+        "Cloud gives money to Lab (Stake: $7, status not told); Lab pays for what it gets from Cloud (North: 5 GW, "
+        "committed; Whole: at least $100, with Chips, closed).",
+        "  money, closed: no figure given",
+        "  money, status not told: $7",
+        "  power, committed: 5 GW",
+    ]
+
+
 def test_only_deals_are_rounds() -> None:
     """Asked for a company, the error names the deals beside it."""
     kg = world(TYPES, said("series", "recipient", "lab"))
@@ -303,3 +436,69 @@ def test_answers_go_on_to_json_and_pandas(real: KnowledgeGraph) -> None:
     answers = [real.loops(), real.paths("Anthropic", "Amazon"), real.voices("Amazon"), real.debates(), Rows(real.flows)]
     for rows in answers:
         assert len(rows.to_json().splitlines()) == len(rows.to_pandas()) == len(rows) > 0
+
+
+def test_the_parts_of_a_whole_are_told_beside_it() -> None:
+    """At least 9 with two suppliers, of which 3 and 1 are counted with each: 5 more lie between them, or more."""
+    kg = world(
+        TYPES,
+        *deal("north", "cloud", "lab", value=3),
+        *deal("south", "chips", "lab", value=1),
+        said("whole", "provider", "cloud"),
+        said("whole", "customer", "lab"),
+        said("whole", "capacity", value=9, unit="GW", bound="at_least"),
+        said("north", "partOf", "whole"),
+        said("south", "partOf", "whole"),
+    )
+    lines = kg.exposure("lab").lines()
+    assert ("open", "at least 9 GW of Whole, with Cloud, of which 4 GW is counted above") in lines
+
+
+def test_partners_whose_role_is_not_told_share_a_figure() -> None:
+    """Each may have all of it; a number that nobody gives is told in the words of the text."""
+    kg = world(
+        TYPES,
+        said("north", "customer", "lab"),
+        said("north", "partner", "cloud"),
+        said("north", "partner", "chips"),
+        said("north", "capacity", value=5, unit="GW", bound="exact"),
+        said("north", "amount", text="several millions"),
+    )
+    part = kg.exposure("lab")["cloud"]
+    assert (part.size, part.own) == (Range(5, 5), Range(0, 5))
+    assert part.lines() == [("counted", "North: 5 GW, status not told, with Chips")]
+    assert kg.round("north").title == "North: several millions, 5 GW, status not told"
+
+
+@given(
+    st.lists(ranges, min_size=3, max_size=3),
+    st.sets(st.tuples(st.sampled_from(["partOf", "mayBecome", "mayBePartOf"]), st.sampled_from(range(6))), max_size=5),
+)
+def test_a_sum_is_never_less_than_where_all_are_one(sizes: list[Range], ties: set[tuple[str, int]]) -> None:
+    """However three deals hang together, the sum holds both readings, and its bounds keep their order."""
+    deals = ("north", "south", "west")
+    pairs = [(one, other) for one in deals for other in deals if one != other]
+    rows = [said(pairs[number][0], predicate, pairs[number][1]) for predicate, number in sorted(ties)]
+    for name, size in zip(deals, sizes, strict=True):
+        bound = (
+            {"value": size.low, "bound": "at_least"} if size.high is None else {"lower": size.low, "upper": size.high}
+        )
+        rows.append(said(name, "capacity", unit="GW", **{"bound": "range", **bound}))
+    kg = world(TYPES, *rows)
+    found = total_of(kg, [figure_of(kg, name, "GW") for name in deals])
+    assert found is not None
+    for one in (found.apart, found.as_one, found.size):
+        assert one.high is None or one.low <= one.high
+    assert found.size.low <= min(found.apart.low, found.as_one.low)
+    assert found.links or found.apart == found.as_one
+
+
+def test_exposure_and_the_graph_of_companies_tell_the_same(real: KnowledgeGraph) -> None:
+    """What a supplier certainly and at most has is the same number in both, where all its deals are counted."""
+    for unit in ("GW", "USD"):
+        graph = real.companies_graph(unit)
+        for part in real.exposure("Anthropic", unit=unit).parts:
+            if part.own is None or any(figure.size for figure in part.open):
+                continue
+            ends = ("anthropic", part.entity) if unit == "USD" else (part.entity, "anthropic")
+            assert (graph.edges[ends]["low"], graph.edges[ends].get("high")) == (part.own.low, part.own.high)

@@ -45,19 +45,78 @@ def kg() -> KnowledgeGraph:
 
 def test_companies_are_joined_by_money(kg: KnowledgeGraph) -> None:
     """Whoever shares a round may have given all of it or next to nothing; who sits out has no edge."""
+    shared = {"low": 0, "high": 10, "figure": "at most $10", "deals": "series", "shared": "series", "weight": 2}
+    none = {"low": 0, "figure": "no figure given", "deals": "deal", "shared": "", "weight": 2}
     assert sorted(kg.companies_graph().edges(data=True)) == [
-        ("elm", "lab", {"kinds": "money", "deals": "series", "weight": 5.0, "at_least": 0, "at_most": 10}),
-        ("lab", "cloud", {"kinds": "compute", "deals": "deal", "weight": 0}),
-        ("oak", "lab", {"kinds": "money", "deals": "series", "weight": 5.0, "at_least": 0, "at_most": 10}),
+        ("elm", "lab", {**shared, "kinds": "money", "also_named": ""}),
+        ("lab", "cloud", {**none, "kinds": "compute", "also_named": ""}),
+        ("oak", "lab", {**shared, "kinds": "money", "also_named": ""}),
     ]
 
 
 def test_companies_are_joined_by_power(kg: KnowledgeGraph) -> None:
     """From the supplier to the customer, with the bounds."""
-    edge = {"kinds": "compute", "deals": "deal", "weight": 5.0, "at_least": 0, "at_most": 5}
+    sizes = {"low": 0, "high": 5, "figure": "at most 5 GW"}
+    edge = {**sizes, "kinds": "compute", "deals": "deal", "shared": "", "also_named": "", "weight": 2}
     assert list(kg.companies_graph("GW").edges(data=True)) == [("cloud", "lab", edge)]
     with pytest.raises(NotFoundError):
         kg.companies_graph("tons")
+
+
+def test_an_edge_keeps_the_bound_of_the_words() -> None:
+    """At least 100 that two share: nought for certain, no ceiling; a part of it that is one's own is certain."""
+    kg = world(
+        {**TYPES, "Investment": "whole part"},
+        *(said("whole", "investor", name) for name in ("cloud", "chips")),
+        said("whole", "recipient", "lab"),
+        said("whole", "amount", value=100, unit="USD", bound="at_least"),
+        said("part", "investor", "cloud"),
+        said("part", "recipient", "lab"),
+        said("part", "amount", value=5, unit="USD", bound="approximate"),
+        said("part", "partOf", "whole"),
+    )
+    graph = kg.companies_graph()
+    assert (graph["chips"]["lab"]["low"], graph["chips"]["lab"].get("high")) == (0, None)
+    edge = graph["cloud"]["lab"]
+    assert (edge["low"], edge.get("high"), edge["figure"]) == (5, None, "about at least $5")
+
+
+def test_two_names_of_one_party_divide_nothing() -> None:
+    """Two sources call the investor differently, and one name is a part of the other: both have the whole figure."""
+    rows = [
+        said("series", "investor", "cloud"),
+        said("series", "investor", "sky", source="other"),
+        said("series", "recipient", "lab"),
+        said("series", "amount", value=10, unit="USD", bound="exact"),
+    ]
+    types = {**TYPES, "Company": "lab cloud chips sky"}
+    part = said("sky", "parentOrganization", "cloud")
+    graph = world(types, *rows, part, sources=("other", "paper")).companies_graph()
+    edges = {name: graph[name]["lab"] for name in ("cloud", "sky")}
+    assert {(edge["low"], edge["high"], edge["shared"]) for edge in edges.values()} == {(10, 10, "")}
+    assert (edges["cloud"]["also_named"], edges["sky"]["also_named"]) == ("sky", "cloud")
+    # Two parties that two sources name are no names of one: both may have invested.
+    apart = world(types, *rows, sources=("other", "paper")).companies_graph()
+    assert (apart["sky"]["lab"]["low"], apart["sky"]["lab"]["high"]) == (0, 10)
+
+
+def test_a_chip_supplier_behind_the_provider_is_paid_nothing() -> None:
+    """The price goes to the provider whole; the capacity runs on the chips all the same."""
+    kg = world(
+        TYPES,
+        said("deal", "provider", "cloud"),
+        said("deal", "customer", "lab"),
+        said("deal", "chipSupplier", "chips"),
+        said("deal", "amount", value=30, unit="USD", bound="exact"),
+        said("deal", "capacity", value=5, unit="GW", bound="exact"),
+    )
+    dollars, power = kg.companies_graph(), kg.companies_graph("GW")
+    assert (dollars["lab"]["cloud"]["low"], dollars["lab"]["cloud"]["high"]) == (30, 30)
+    assert dollars["lab"]["chips"]["figure"] == "no figure given"
+    assert (power["chips"]["lab"]["low"], power["chips"]["lab"]["high"]) == (0, 5)
+    assert [flow.payee for flow in kg.flows if flow.indirect] == ["chips"]
+    part = kg.exposure("lab", unit="USD")["chips"]
+    assert (part.size, part.lines()) == (None, [("open", "Deal: $30, status not told, paid to Cloud")])
 
 
 def test_people_and_ideas(kg: KnowledgeGraph) -> None:

@@ -8,7 +8,7 @@ from invented import said, world
 
 from dealgraph.errors import NotFoundError
 from dealgraph.knowledge_graph import KnowledgeGraph
-from dealgraph.records import Evidence, Quotation
+from dealgraph.records import Conflict, Evidence, Quotation
 
 TYPES = {
     "Company": "lab rival cloud maker",
@@ -163,6 +163,37 @@ def test_a_debate_has_two_sides_and_rivals() -> None:
     assert [(one.idea, [stand.holder for stand in one.stands]) for one in debate.rivals] == [("plenty", ["rival"])]
     assert [conflict.kind for conflict in debate.conflicts] == ["opinion", "opinion"]
     assert [one.idea for one in kg.debates()] == ["plenty", "thrift"]
+
+
+def test_ideas_and_things_are_arguments_and_no_voices() -> None:
+    """An idea and a product support the idea: one person is for it; each receipt says what it is cited for."""
+    kg = world(
+        TYPES,
+        said("ann", "states", "thrift"),
+        said("plenty", "supports", "thrift", speaker="ann", stance="opinion"),
+        said("pebble", "supports", "thrift", speaker="bob"),
+    )
+    (debate,) = kg.debates("thrift")
+    assert ([one.holder for one in debate.pro], [one.holder for one in debate.arguments]) == (
+        ["ann"],
+        ["pebble", "plenty"],
+    )
+    assert debate.title == "Thrift: 1 for (Ann), 0 against; 2 arguments for it"
+    assert ("argument for it", 'Plenty supports Thrift (opinion by Ann). "plenty supports"') in debate.lines()
+    assert repr(kg.debates("thrift")).splitlines()[1] == (
+        '  Thrift: 1 for (Ann), 0 against; 2 arguments for it; for: Ann, "ann states"; argument: Pebble, "pebble supports"'
+    )
+
+
+def test_whoever_a_disagreement_sets_beside_an_idea_is_named() -> None:
+    """Somebody holds another idea, and people noted that the two differ."""
+    kg = world(TYPES, said("ann", "states", "thrift"), said("bob", "states", "plenty"))
+    ids = tuple(sorted(row.id for row in kg.records.statements))
+    conflict = Conflict("c-1", "opinion", "thrift", ids, "Ann saves, Bob spends.")
+    kg = KnowledgeGraph(msgspec.structs.replace(kg.records, conflicts=(conflict,)), kg.vocabulary)
+    (debate,) = kg.debates("thrift")
+    assert [(one.holder, one.quotes) for one in debate.disputants] == [("bob", ("bob states",))]
+    assert debate.title == "Thrift: 1 for (Ann), 0 against; also in dispute: Bob"
 
 
 def test_an_idea_that_nobody_contests_is_no_debate() -> None:

@@ -7,20 +7,29 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..conflicts.debates import AGAINST, FOR
+from ..conflicts.world import listed
+from ..errors import shorten
 from ..findings import Finding, Lines, dispute_lines
 from ..results import Rows
 from .classes import of_class
 from .disputes import disputes_of
+from .shares import MAX_NAMED
 
 if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Conflict, Entity, Statement
 
 
+# Who can hold an idea, an industry or a market as a whole too; whatever else supports one is an argument for it.
+VOICES = ("Agent", "Source", "Publication", "Market")
+_SHOWN_WORDS = 70
+
+
 class Stand(msgspec.Struct, frozen=True):
     """Where one stands on an idea, with the quotes. `predicate` says how: states, supports, doubts, opposes.
 
-    `denied`: it is said that the holder does not stand there.
+    `denied`: it is said that the holder does not stand there. `cited_for` is the statement in words that the quotes
+    carry.
     """
 
     holder: str
@@ -29,11 +38,12 @@ class Stand(msgspec.Struct, frozen=True):
     denied: bool
     quotes: tuple[str, ...]
     statement: Statement
+    cited_for: str
 
     @property
     def words(self) -> str:
-        """The holder with the first quote."""
-        return f'{self.label} {self.predicate}: "{self.quotes[0]}"'
+        """What the first quote is cited for, and the quote."""
+        return f'{self.cited_for} "{self.quotes[0]}"'
 
 
 class Rival(msgspec.Struct, frozen=True):
@@ -48,7 +58,10 @@ class Rival(msgspec.Struct, frozen=True):
 class Debate(Finding, frozen=True):
     """An idea, who is for it and who against it, and the ideas that contradict it.
 
-    `denials` are stands that are said not to be held: they count on no side.
+    `pro` and `contra` are people, organisations and publications; ideas and things that support the idea are no
+    voices: they are its `arguments`. `denials` are stands that are said not to be held: they count on no side.
+    `disputants` are the stands and statements that a disagreement about the idea sets beside these, and that do not
+    name it.
     """
 
     idea: str
@@ -59,20 +72,42 @@ class Debate(Finding, frozen=True):
     denials: tuple[Stand, ...]
     rivals: tuple[Rival, ...]
     conflicts: tuple[Conflict, ...]
+    arguments: tuple[Stand, ...]
+    disputants: tuple[Stand, ...]
 
     @property
     def title(self) -> str:
-        """The idea, and how many stand on each side."""
-        sides = [
-            f"{len({one.holder for one in side})} {word}"
-            for side, word in ((self.pro, "for"), (self.contra, "against"))
-        ]
-        return f"{self.label}: {', '.join(sides)}"
+        """The idea, who stands on each side, and what else speaks for or against it."""
+        sides = f"{_counted(self.pro, 'for')}, {_counted(self.contra, 'against')}"
+        beside = f"also in dispute: {_listed(_labels(self._beside))}" if self._beside else ""
+        counts = ((len(_labels(self.arguments)), "argument", "for it"), (len(self.rivals), "idea", "against it"))
+        more = [f"{number} {word}{'' if number == 1 else 's'} {side}" for number, word, side in counts if number]
+        return f"{self.label}: {'; '.join(filter(None, [sides, beside, ', '.join(more)]))}"
+
+    @property
+    def brief(self) -> str:
+        """The title, with the first words of each side."""
+        sides = (
+            ("for", self.pro),
+            ("against", self.contra),
+            ("also in dispute", self._beside),
+            ("argument", self.arguments),
+        )
+        words = [f'{head}: {one[0].label}, "{shorten(one[0].quotes[0], _SHOWN_WORDS)}"' for head, one in sides if one]
+        return "; ".join([self.title, *words])
+
+    @property
+    def _beside(self) -> tuple[Stand, ...]:
+        """The disputants that stand on no side."""
+        told = _labels((*self.pro, *self.contra))
+        return tuple(one for one in self.disputants if one.label not in told)
 
     def lines(self) -> Lines:
-        """Return who stands where with which words, the ideas that contradict it, and the disputes."""
+        """Return who stands where with which words, what speaks for it, what contradicts it, and the disputes."""
         lines = [("for", one.words) for one in self.pro] + [("against", one.words) for one in self.contra]
+        lines += [("also in dispute", one.words) for one in self.disputants]
         lines += [("said not to stand there", one.words) for one in self.denials]
+        lines += [("argument for it", one.words) for one in self.arguments]
         for rival in self.rivals:
             lines += [(f"contradicted by {rival.label!r}", one.words) for one in rival.stands] or [
                 ("contradicted by", rival.label)
@@ -85,16 +120,35 @@ class Debate(Finding, frozen=True):
         return bool(self.contra) or any(rival.stands for rival in self.rivals)
 
 
+def _counted(stands: tuple[Stand, ...], side: str) -> str:
+    """Return how many stand there, and who: "2 for (Ann and Bob)"."""
+    names = _labels(stands)
+    return f"{len(names)} {side}" + (f" ({_listed(names)})" if names else "")
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - MAX_NAMED
+    return listed([*names[:MAX_NAMED], f"{more} more"] if more > 0 else names)
+
+
+def _labels(stands: tuple[Stand, ...]) -> list[str]:
+    return list(dict.fromkeys(one.label for one in stands))
+
+
 def find_debates(kg: KnowledgeGraph, idea: str | Entity | None) -> Rows[Debate]:
     """Return the debate over one idea, or all debates that are contested."""
     if idea is not None:
-        return Rows([_debate(kg, of_class(kg, idea, "Idea").id)], kg.line)
+        return Rows([_debate(kg, of_class(kg, idea, "Idea").id)], _brief)
 
     def contested() -> list[Debate]:
         found = [_debate(kg, one.id) for one in kg.entities_of("Idea")]
-        return [debate for debate in found if debate.contested and (debate.pro or debate.contra)]
+        return [one for one in found if one.contested and (one.pro or one.contra or one.arguments)]
 
-    return Rows(contested, kg.line)
+    return Rows(contested, _brief)
+
+
+def _brief(debate: Debate) -> str:
+    return debate.brief
 
 
 def _debate(kg: KnowledgeGraph, idea: str) -> Debate:
@@ -103,30 +157,51 @@ def _debate(kg: KnowledgeGraph, idea: str) -> Debate:
     rivals = _rivals(kg, idea)
     rests = [stand.statement for stand in (*pro, *contra)]
     rests += [row for rival in rivals for row in rival.statements]
+    told = {row.id for row in rests} | {stand.statement.id for rival in rivals for stand in rival.stands}
+    conflicts = disputes_of(kg, rests)
+    for_it = [stand for stand in pro if not stand.denied]
     return Debate(
         idea=idea,
         label=entity.label,
         definition=entity.description,
-        pro=tuple(stand for stand in pro if not stand.denied),
+        pro=tuple(stand for stand in for_it if _is_voice(kg, stand.holder)),
         contra=tuple(stand for stand in contra if not stand.denied),
         denials=tuple(stand for stand in (*pro, *contra) if stand.denied),
         rivals=rivals,
-        conflicts=disputes_of(kg, rests),
+        conflicts=conflicts,
+        arguments=tuple(stand for stand in for_it if not _is_voice(kg, stand.holder)),
+        disputants=_disputants(kg, idea, conflicts, told),
     )
+
+
+def _is_voice(kg: KnowledgeGraph, name: str) -> bool:
+    return kg.vocabulary.is_a(kg[name].type, VOICES)
+
+
+def _disputants(kg: KnowledgeGraph, idea: str, conflicts: tuple[Conflict, ...], told: set[str]) -> tuple[Stand, ...]:
+    """Return what else stands in the conflicts about the idea, by who holds it."""
+    names = [name for one in conflicts if one.about == idea and one.kind == "opinion" for name in one.statements]
+    found = [_stand(kg, kg.statement(name)) for name in dict.fromkeys(names) if name not in told]
+    return tuple(sorted(found, key=lambda one: (one.label, one.predicate, one.statement.id)))
 
 
 def _stands(kg: KnowledgeGraph, idea: str, predicates: tuple[str, ...]) -> tuple[Stand, ...]:
     rows = [row for row in kg.statements(object=idea) if row.predicate in predicates and row.rank != "deprecated"]
-    return tuple(
-        Stand(
-            row.subject,
-            kg.label(row.subject),
-            row.predicate,
-            row.polarity == "negated",
-            tuple(evidence.exact for evidence in row.evidence),
-            row,
-        )
-        for row in sorted(rows, key=lambda row: (kg.label(row.subject), row.predicate, row.id))
+    found = [_stand(kg, row) for row in rows]
+    return tuple(sorted(found, key=lambda one: (one.label, one.predicate, one.statement.id)))
+
+
+def _stand(kg: KnowledgeGraph, row: Statement) -> Stand:
+    # Of a statement that takes no stand on an idea, it is the speaker whose view it is.
+    holder = row.subject if row.predicate in (*FOR, *AGAINST) else row.speaker
+    return Stand(
+        holder=holder,
+        label=kg.label(holder),
+        predicate=row.predicate,
+        denied=row.polarity == "negated",
+        quotes=tuple(evidence.exact for evidence in row.evidence),
+        statement=row,
+        cited_for=kg.sentence(row),
     )
 
 

@@ -71,11 +71,7 @@ class Disagreement(Finding, frozen=True):
 
 def read_disagreement(kg: KnowledgeGraph, conflict: Conflict) -> Disagreement:
     """Return the conflict with its sides; those of one side say the same, or come from one of the sources (`name`)."""
-    sides: dict[tuple[object, ...], list[Statement]] = {}
-    all_rows = [kg.statement(name) for name in conflict.statements]
-    by_source = conflict.kind == "name" and len({row.source for row in all_rows}) > 1
-    for row in all_rows:
-        sides.setdefault((row.source,) if by_source else _side(row), []).append(row)
+    sides = _sides(conflict, [kg.statement(name) for name in conflict.statements])
     positions = [
         Position(
             " ".join(dict.fromkeys(_words(kg, row) for row in rows)),
@@ -83,7 +79,7 @@ def read_disagreement(kg: KnowledgeGraph, conflict: Conflict) -> Disagreement:
             tuple(rows),
             any(row.id == conflict.preferred for row in rows),
         )
-        for rows in sides.values()
+        for rows in sides
     ]
     preferred = kg.statement(conflict.preferred) if conflict.preferred else None
     # A conflict that was added by hand has its reason in its own explanation, or in the statement's rank.
@@ -95,6 +91,17 @@ def read_disagreement(kg: KnowledgeGraph, conflict: Conflict) -> Disagreement:
         preferred,
         (reason or "as explained") if preferred else None,
     )
+
+
+def _sides(conflict: Conflict, rows: list[Statement]) -> list[list[Statement]]:
+    by_source = conflict.kind == "name" and len({row.source for row in rows}) > 1
+    # Of those that say the same, one may say it firmly and the other on a condition.
+    by_stance = len({_side(row) for row in rows}) == 1
+    sides: dict[tuple[object, ...], list[Statement]] = {}
+    for row in rows:
+        key = (row.source,) if by_source else (row.stance,) if by_stance else _side(row)
+        sides.setdefault(key, []).append(row)
+    return list(sides.values())
 
 
 def _side(row: Statement) -> tuple[object, ...]:
@@ -112,4 +119,6 @@ def _words(kg: KnowledgeGraph, row: Statement) -> str:
     basis = row.basis and kg.vocabulary.lists["basis"][row.basis].label
     notes = ", ".join(note for note in (basis, row.scope, when(row), row.stance) if note)
     negation = "not " if row.polarity == "negated" else ""
-    return f"{kg.label(row.subject)} {term.phrase}: {negation}{object_words(row, kg.vocabulary, kg.label)} ({notes})."
+    # Some phrases end in a colon of their own.
+    said = term.phrase.removesuffix(":")
+    return f"{kg.label(row.subject)} {said}: {negation}{object_words(row, kg.vocabulary, kg.label)} ({notes})."

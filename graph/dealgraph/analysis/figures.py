@@ -1,4 +1,4 @@
-"""What is known of one deal: how large it is, how far it has come, and what it is a part of.
+"""What is known of one deal: how large it is, and how far it has come.
 
 Several documents may tell of one deal, with figures that differ. A deal has one figure all the same: the range that
 holds what all of them leave open. It is taken from the preferred statements where curators prefer some, and from
@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 
 from ..findings import Finding, Lines, dispute_lines
 from .disputes import disputes_of
-from .ranges import Range, hull, range_of, total
+from .ranges import Range, hull, range_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Conflict, Statement
 
@@ -39,7 +37,8 @@ STAGES = {
     "halted": "ended",
     "cancelled": "ended",
 }
-_ORDER = ("unknown", *dict.fromkeys(STAGES.values()))
+UNKNOWN = "unknown"
+_ORDER = (UNKNOWN, *dict.fromkeys(STAGES.values()))
 _FACTS = ("asserted", "reported", "disputed")
 _EXPECTED = ("estimated", "projected")
 
@@ -62,12 +61,19 @@ class Figure(Finding, frozen=True):
     @property
     def title(self) -> str:
         """The deal, its size and its stage."""
-        return f"{self.label}: {self.words}, {self.stage}"
+        return f"{self.label}: {self.words}, {stage_words(self.stage)}"
 
     @property
     def words(self) -> str:
-        """The size as people write it."""
-        return "no figure" if self.size is None else self.size.words(self.unit)
+        """The size as people write it; without a number, what the texts say instead of one."""
+        if self.size is not None:
+            return self.size.words(self.unit)
+        return "; ".join(self.told) or "no figure"
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The words of those statements that give no number: "several gigawatts"."""
+        return tuple(dict.fromkeys(row.text for row in self.statements if row.text and counts(row)))
 
     def lines(self) -> Lines:
         """Return the disputes."""
@@ -94,68 +100,13 @@ def stage_of(kg: KnowledgeGraph, deal: str) -> str:
 
     The last step counts, and an end ends it. A status that is projected or denied has not been reached.
     """
-    reached = {"unknown"}
+    reached = {UNKNOWN}
     for row in kg.statements(subject=deal, predicate="status", polarity="affirmed"):
         if counts(row) and row.stance in _FACTS and row.text in STAGES:
             reached.add(STAGES[row.text])
     return max(reached, key=_ORDER.index)
 
 
-def wholes(kg: KnowledgeGraph, deals: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Return, for each of the deals, those of the deals that it is a part of, however many steps up."""
-    among = set(deals)
-    above: dict[str, frozenset[str]] = {}
-    for deal in sorted(among):
-        found: set[str] = set()
-        edge = {deal}
-        while edge:
-            rows = [row for name in sorted(edge) for row in kg.statements(subject=name, predicate="partOf")]
-            edge = {row.object for row in rows if counts(row) and row.object is not None} - found
-            found |= edge
-        above[deal] = frozenset((found & among) - {deal})
-    # Two that are said to be part of each other are taken as two deals.
-    return {deal: frozenset(name for name in names if deal not in above[name]) for deal, names in above.items()}
-
-
-def outermost(kg: KnowledgeGraph, deals: Iterable[str]) -> dict[str, str]:
-    """Return the outermost whole of each deal among these deals: itself where it is part of none."""
-    above = wholes(kg, deals)
-    return {deal: min((name for name in names if not above[name]), default=deal) for deal, names in above.items()}
-
-
-def sum_of(kg: KnowledgeGraph, figures: Iterable[Figure]) -> Range | None:
-    """Return the sum of the figures, each deal once and no part beside its whole; None where no figure is known.
-
-    A whole without a figure counts as its parts. A whole whose parts come to more than itself counts as they do.
-    A deal that may be another of these, or a part of one, may be counted there already: it adds nothing for certain.
-    """
-    by_deal = {figure.deal: figure for figure in figures}
-    above = wholes(kg, by_deal)
-    parts: dict[str, list[str]] = {}
-    for deal, names in above.items():
-        # The nearest whole holds the part; where there are two, one of them does, or the part would count twice.
-        nearest = [name for name in names if not any(name in above[other] for other in names)]
-        if nearest:
-            parts.setdefault(min(nearest), []).append(deal)
-
-    def size(deal: str) -> Range | None:
-        own = by_deal[deal].size
-        inside = total(found for part in parts.get(deal, ()) if (found := size(part)) is not None)
-        if own is None or inside is None:
-            return own or inside
-        high = None if own.high is None else max(own.high, inside.low)
-        return Range(max(own.low, inside.low), high, own.about or inside.about)
-
-    tops = [deal for deal, names in above.items() if not names]
-    open_ = _may_be_others(kg, set(by_deal))
-    return total(
-        Range(0, found.high, found.about) if deal in open_ else found
-        for deal in tops
-        if (found := size(deal)) is not None
-    )
-
-
-def _may_be_others(kg: KnowledgeGraph, deals: set[str]) -> set[str]:
-    """Return the deals of which the texts leave open whether they are, or belong to, another one of these."""
-    rows = [row for predicate in ("mayBecome", "mayBePartOf") for row in kg.statements(predicate=predicate)]
-    return {row.subject for row in rows if row.polarity == "affirmed" and {row.subject, row.object} <= deals}
+def stage_words(stage: str) -> str:
+    """Return the stage as it is shown; of a deal whose status no statement gives, that it is not told."""
+    return "status not told" if stage == UNKNOWN else stage

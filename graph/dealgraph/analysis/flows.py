@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Flow(msgspec.Struct, frozen=True):
     """`payer` gives money to `payee`: as an investment or a purchase price (`money`), or for what it gets (`compute`).
 
-    `deal` is the deal in which it does so, None where a statement joins the two directly.
+    `deal` is the deal in which it does so, None where a statement joins the two directly. `indirect`: the payee only
+    supplies the chips of a deal that somebody else provides, who is the one that is paid.
     """
 
     payer: str
@@ -30,6 +31,7 @@ class Flow(msgspec.Struct, frozen=True):
     kind: str
     deal: str | None
     statements: tuple[Statement, ...]
+    indirect: bool = False
 
 
 # Which side of a payment a predicate's flow stands for: what flows, and whether its object (on a party of a deal)
@@ -58,11 +60,14 @@ def _of_deals(kg: KnowledgeGraph) -> Iterator[Flow]:
             flow = kg.vocabulary.predicates[row.predicate].flow
             if flow is not None and row.object is not None and counts(row):
                 sides.setdefault(_PAYS[flow], {}).setdefault(row.object, []).append(row)
+        sellers = sides.get(("compute", False), {})
+        behind = {name for name, rows in sellers.items() if all(row.predicate == "chipSupplier" for row in rows)}
         for kind in ("money", "compute"):
             for payer, paying in sides.get((kind, True), {}).items():
                 for payee, paid in sides.get((kind, False), {}).items():
                     if payer != payee:
-                        yield Flow(payer, payee, kind, deal.id, (*paying, *paid))
+                        indirect = kind == "compute" and payee in behind and len(behind) < len(sellers)
+                        yield Flow(payer, payee, kind, deal.id, (*paying, *paid), indirect)
 
 
 def _direct(kg: KnowledgeGraph) -> Iterator[Flow]:

@@ -9,8 +9,9 @@ import msgspec
 from ..findings import Finding, Lines, dispute_lines
 from ..results import Rows
 from .disputes import disputes_of
-from .figures import Figure, figure_of, outermost, sum_of
-from .ranges import Range
+from .figures import Figure, figure_of, stage_words
+from .shares import Shares, shared_words
+from .sums import Total, outermost, overlap_words, total_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Conflict, Entity, Statement
     from .flows import Flow
+    from .ranges import Range
+    from .shares import Share
+
+
+_KINDS = {"USD": "money", "GW": "power"}
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -25,7 +31,8 @@ class Side(msgspec.Struct, frozen=True):
 
     `kinds` are "money" (invested, or paid as a price) and "compute" (paid for what is delivered). `amounts` and
     `capacities` are the figures of the deals, each with its stage; `direct` are statements that join the two without
-    a deal; `statements` are all that the side rests on.
+    a deal; `statements` are all that the side rests on; `shared` are the deals in which others outside the circle
+    have a part that is not told, `also_named` the other names that sources give one of the two (ids).
     """
 
     payer: str
@@ -36,6 +43,7 @@ class Side(msgspec.Struct, frozen=True):
     direct: tuple[Statement, ...]
     statements: tuple[Statement, ...]
     shared: tuple[str, ...]
+    also_named: tuple[str, ...]
 
 
 class Loop(Finding, frozen=True):
@@ -43,7 +51,8 @@ class Loop(Finding, frozen=True):
 
     `money` and `power` are the sums (USD, GW) over the deals of all sides, by stage ("committed", "paid",
     "delivered" ...), each deal counted once although it may stand on two sides, and no part beside its whole. Of deals
-    that others share anything up to the figure counts; deals without a figure are not in them.
+    that others share anything up to the figure counts; deals without a figure are not in them. `sums` are the same by
+    unit and stage, told both ways where deals may overlap, and `overlaps` says in words which may.
     """
 
     members: tuple[str, ...]
@@ -53,6 +62,8 @@ class Loop(Finding, frozen=True):
     power: dict[str, Range]
     conflicts: tuple[Conflict, ...]
     text: str
+    sums: dict[str, dict[str, Total]]
+    overlaps: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.members)
@@ -63,10 +74,13 @@ class Loop(Finding, frozen=True):
         return self.text
 
     def lines(self) -> Lines:
-        """Return the sums by stage and the disputes."""
-        sums = [(f"money, {stage}", size.words("USD")) for stage, size in self.money.items()]
-        sums += [(f"power, {stage}", size.words("GW")) for stage, size in self.power.items()]
-        return sums + dispute_lines(self.conflicts)
+        """Return the sums by stage, the deals that may overlap, and the disputes."""
+        sums = [
+            (f"{kind}, {stage_words(stage)}", found.words(unit))
+            for unit, kind in _KINDS.items()
+            for stage, found in self.sums[unit].items()
+        ]
+        return sums + [("may overlap", words) for words in self.overlaps] + dispute_lines(self.conflicts)
 
     def __hash__(self) -> int:
         return hash((self.members, self.deals))
@@ -78,7 +92,9 @@ def find_loops(kg: KnowledgeGraph, max_length: int, through: str | Entity | None
     member = kg[through].id if through is not None else None
     flows: dict[str, dict[str, list[Flow]]] = {}
     for flow in kg.flows:
-        flows.setdefault(flow.payer, {}).setdefault(flow.payee, []).append(flow)
+        if not flow.indirect:
+            flows.setdefault(flow.payer, {}).setdefault(flow.payee, []).append(flow)
+    shares = Shares(kg)
     near = {payer: sorted(payees) for payer, payees in flows.items()}
     found = []
     for members in _circles(near, max_length):
@@ -87,7 +103,7 @@ def find_loops(kg: KnowledgeGraph, max_length: int, through: str | Entity | None
         around = zip(members, (*members[1:], members[0]), strict=True)
         steps = [flows[payer][payee] for payer, payee in around]
         if wanted <= {flow.kind for step in steps for flow in step}:
-            found.append(_loop(kg, members, steps))
+            found.append(_loop(kg, members, steps, shares))
     return Rows(sorted(found, key=lambda loop: (len(loop), loop.members)), kg.line)
 
 
@@ -106,57 +122,71 @@ def _circles(near: dict[str, list[str]], max_length: int) -> Iterator[tuple[str,
         yield from walk((first,))
 
 
-def _loop(kg: KnowledgeGraph, members: tuple[str, ...], steps: list[list[Flow]]) -> Loop:
-    sides = tuple(_side(kg, flows) for flows in steps)
-    deals = tuple(sorted({figure.deal for side in sides for figure in side.amounts}))
+def _loop(kg: KnowledgeGraph, members: tuple[str, ...], steps: list[list[Flow]], shares: Shares) -> Loop:
+    pairs = [(flows[0].payer, flows[0].payee) for flows in steps]
+    deals = sorted({flow.deal for flows in steps for flow in flows if flow.deal is not None})
+    figures = {unit: {deal: figure_of(kg, deal, unit) for deal in deals} for unit in _KINDS}
+    own = {unit: {deal: shares.of(figure, pairs) for deal, figure in figures[unit].items()} for unit in _KINDS}
+    sides = tuple(_side(flows, figures, own["USD"]) for flows in steps)
     rests = [row for side in sides for row in side.statements]
-    rests += [row for side in sides for figure in (*side.amounts, *side.capacities) for row in figure.statements]
-    text = "; ".join(_words(kg, side) for side in sides) + "."
-    shared = {deal for side in sides for deal in side.shared}
-    amounts = {figure.deal: _opened(figure, shared) for side in sides for figure in side.amounts}
-    capacities = {figure.deal: _opened(figure, shared) for side in sides for figure in side.capacities}
-    return Loop(members, sides, deals, _by_stage(kg, amounts), _by_stage(kg, capacities), disputes_of(kg, rests), text)
+    rests += [row for unit in _KINDS for figure in figures[unit].values() for row in figure.statements]
+    parts = {unit: {deal: share.figure for deal, share in found.items()} for unit, found in own.items()}
+    sums = {unit: _by_stage(kg, parts[unit]) for unit in _KINDS}
+    # Deals of different stages may overlap too.
+    in_all = [found for unit in _KINDS if (found := total_of(kg, parts[unit].values())) is not None]
+    told = [*in_all, *(found for unit in _KINDS for found in sums[unit].values())]
+    return Loop(
+        members=members,
+        sides=sides,
+        deals=tuple(deals),
+        money={stage: found.size for stage, found in sums["USD"].items()},
+        power={stage: found.size for stage, found in sums["GW"].items()},
+        conflicts=disputes_of(kg, rests),
+        text="; ".join(_words(kg, side, own["USD"]) for side in sides) + ".",
+        sums=sums,
+        overlaps=overlap_words(kg, dict.fromkeys(row for found in told for row in found.links)),
+    )
 
 
-def _side(kg: KnowledgeGraph, flows: list[Flow]) -> Side:
+def _side(flows: list[Flow], figures: dict[str, dict[str, Figure]], own: dict[str, Share]) -> Side:
     payer, payee = flows[0].payer, flows[0].payee
     deals = sorted({flow.deal for flow in flows if flow.deal is not None})
-    others = {flow.deal for flow in kg.flows if {flow.payer, flow.payee} != {payer, payee}}
+    named = {name for deal in deals for name in own[deal].also_named}
     return Side(
         payer=payer,
         payee=payee,
         kinds=tuple(sorted({flow.kind for flow in flows})),
-        amounts=tuple(figure_of(kg, deal, "USD") for deal in deals),
-        capacities=tuple(figure_of(kg, deal, "GW") for deal in deals),
+        amounts=tuple(figures["USD"][deal] for deal in deals),
+        capacities=tuple(figures["GW"][deal] for deal in deals),
         direct=tuple(row for flow in flows if flow.deal is None for row in flow.statements),
         statements=tuple(dict.fromkeys(row for flow in flows for row in flow.statements)),
-        shared=tuple(deal for deal in deals if deal in others),
+        shared=tuple(deal for deal in deals if own[deal].shared),
+        also_named=tuple(sorted(named)),
     )
 
 
-def _opened(figure: Figure, shared: set[str]) -> Figure:
-    """Return the figure, open down to nought where others share the deal."""
-    if figure.size is None or figure.deal not in shared:
-        return figure
-    return msgspec.structs.replace(figure, size=Range(0, figure.size.high, figure.size.about))
-
-
-def _by_stage(kg: KnowledgeGraph, figures: dict[str, Figure]) -> dict[str, Range]:
-    """Return the sums by stage. A part whose whole is here too counts with its whole, at the stage of the whole."""
-    tops = outermost(kg, figures)
+def _by_stage(kg: KnowledgeGraph, figures: dict[str, Figure]) -> dict[str, Total]:
+    """Return the sums by stage. A part counts with its whole, at the stage of the whole, where both have a figure."""
+    known = {deal: figure for deal, figure in figures.items() if figure.size is not None}
+    tops = outermost(kg, known)
     stages: dict[str, list[Figure]] = {}
-    for figure in figures.values():
-        stages.setdefault(figures[tops[figure.deal]].stage, []).append(figure)
-    sums = {stage: sum_of(kg, chosen) for stage, chosen in sorted(stages.items())}
-    return {stage: size for stage, size in sums.items() if size is not None}
+    for figure in known.values():
+        stages.setdefault(known[tops[figure.deal]].stage, []).append(figure)
+    sums = {stage: total_of(kg, chosen) for stage, chosen in sorted(stages.items())}
+    return {stage: found for stage, found in sums.items() if found is not None}
 
 
-def _words(kg: KnowledgeGraph, side: Side) -> str:
+def _words(kg: KnowledgeGraph, side: Side, own: dict[str, Share]) -> str:
     verbs = {"money": "gives money to", "compute": "pays for what it gets from"}
     verb = " and ".join(verbs[kind] for kind in sorted(side.kinds, reverse=True))
+    tops = [outermost(kg, [one.deal for one in figures if one.size]) for figures in (side.amounts, side.capacities)]
     deals = []
     for money, power in zip(side.amounts, side.capacities, strict=True):
-        sizes = [figure.size.words(figure.unit, kg.vocabulary) for figure in (money, power) if figure.size]
-        others = ["with others"] if money.deal in side.shared else []
-        deals.append(f"{money.label}: {', '.join([*(sizes or ['no figure']), *others, money.stage])}")
+        notes = [figure.words for figure in (money, power) if figure.size or figure.told]
+        inside = {found[money.deal] for found in tops if money.deal in found} - {money.deal}
+        notes = notes or ["no figure given"]
+        notes += [f"part of {kg.label(whole)}" for whole in sorted(inside)]
+        notes += [shared_words(kg, own[money.deal])] if own[money.deal].shared else []
+        notes += [f"also said of {kg.label(name)}" for name in own[money.deal].also_named]
+        deals.append(f"{money.label}: {', '.join([*notes, stage_words(money.stage)])}")
     return f"{kg.label(side.payer)} {verb} {kg.label(side.payee)}" + (f" ({'; '.join(deals)})" if deals else "")

@@ -5,14 +5,13 @@ Only statements count that say that something is so or will be (see `figures.cou
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import msgspec
+from typing import TYPE_CHECKING, Any
 
 from ..conflicts.debates import AGAINST, FOR
 from ..errors import NotFoundError
-from .figures import counts, figure_of, sum_of
-from .ranges import Range
+from .figures import counts, figure_of
+from .shares import Shares
+from .sums import total_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,20 +19,21 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from ..knowledge_graph import KnowledgeGraph
-    from .figures import Figure
     from .flows import Flow
+    from .shares import Pair, Share
 
 _UNITS = ("USD", "GW")
 
 
 def companies_graph(kg: KnowledgeGraph, unit: str) -> nx.DiGraph[str]:
-    """Return the organisations with what flows between them.
+    """Return the organisations with what flows between them; no figure is made up.
 
-    In USD an edge goes from the payer to the payee, in GW from the supplier to the customer. `at_least` and
-    `at_most` are the bounds of what flows (without `at_most` there is no ceiling): where several share a deal, as in
-    a round, anything up to its figure may be one's own. `weight`, which algorithms need, is one number: the figure
-    as the words give it, divided evenly among those who share the deal (a convention, and no fact), and 0 where
-    nobody gives a figure. `deals` are the ids of the deals.
+    In USD an edge goes from the payer to the payee, in GW from the supplier to the customer. `low` and `high` are
+    what the sources allow for the two: without `high` there is no ceiling. Of a deal that several share without saying
+    how, `low` counts nought and `high` the whole, for each of them, so edges do not add up. `figure` is the same in
+    words. `deals` are the ids of the deals, `shared` of those that others share, `also_named` of those other names by
+    which sources call one of the two (one amount, to be counted once). `weight`, which algorithms need, is no amount:
+    it is the number of statements that the edge rests on, as in the other graphs here.
     """
     import networkx as nx
 
@@ -42,36 +42,34 @@ def companies_graph(kg: KnowledgeGraph, unit: str) -> nx.DiGraph[str]:
     graph: nx.DiGraph[str] = nx.DiGraph()
     for entity in kg.entities_of("Organization"):
         graph.add_node(entity.id, label=entity.label, type=entity.type)
-    pairs: dict[tuple[str, str], list[Flow]] = {}
-    sharing: dict[str, set[tuple[str, str]]] = {}
+    pairs: dict[Pair, list[Flow]] = {}
     for flow in kg.flows:
-        if flow.deal is not None:
-            sharing.setdefault(flow.deal, set()).add((flow.payer, flow.payee))
         if flow.payer in graph and flow.payee in graph and (unit == "USD" or flow.kind == "compute"):
-            pair = (flow.payer, flow.payee) if unit == "USD" else (flow.payee, flow.payer)
-            pairs.setdefault(pair, []).append(flow)
-    for (one, other), flows in pairs.items():
+            pairs.setdefault((flow.payer, flow.payee), []).append(flow)
+    shares = Shares(kg)
+    for (payer, payee), flows in pairs.items():
+        ends = (payer, payee) if unit == "USD" else (payee, payer)
         deals = sorted({flow.deal for flow in flows if flow.deal is not None})
-        kinds = " | ".join(sorted({flow.kind for flow in flows}))
-        figures = [(figure_of(kg, deal, unit), len(sharing[deal])) for deal in deals]
-        graph.add_edge(one, other, kinds=kinds, deals=" | ".join(deals), **_sizes(kg, figures))
+        own = [shares.of(figure_of(kg, deal, unit), [(payer, payee)]) for deal in deals]
+        graph.add_edge(
+            *ends,
+            **_sizes(kg, own, unit),
+            kinds=_joined(sorted(flow.kind for flow in flows)),
+            deals=" | ".join(deals),
+            shared=_joined(share.figure.deal for share in own if share.shared),
+            also_named=_joined(name for share in own for name in share.also_named),
+            weight=len({row.id for flow in flows for row in flow.statements}),
+        )
     return graph
 
 
-def _sizes(kg: KnowledgeGraph, figures: list[tuple[Figure, int]]) -> dict[str, int | float]:
-    """Return the weight and the bounds of the figures, each with the number of pairs that share it."""
-    own, even = [], []
-    for figure, pairs in figures:
-        if figure.size is not None:
-            low, high = figure.size.low, figure.size.high
-            number = (low if high is None else high) / pairs
-            own.append(msgspec.structs.replace(figure, size=Range(low if pairs == 1 else 0, high)))
-            even.append(msgspec.structs.replace(figure, size=Range(number, number)))
-    bounds, weight = sum_of(kg, own), sum_of(kg, even)
-    if bounds is None or weight is None:
-        return {"weight": 0}
-    most = {} if bounds.high is None else {"at_most": bounds.high}
-    return {"weight": weight.low, "at_least": bounds.low, **most}
+def _sizes(kg: KnowledgeGraph, shares: list[Share], unit: str) -> dict[str, Any]:
+    """Return the bounds of the shares together, and their words."""
+    found = total_of(kg, [share.figure for share in shares])
+    if found is None:
+        return {"low": 0, "figure": "no figure given"}
+    most = {} if found.size.high is None else {"high": found.size.high}
+    return {"low": found.size.low, **most, "figure": found.words(unit)}
 
 
 def ideas_graph(kg: KnowledgeGraph, type: str) -> nx.DiGraph[str]:  # noqa: A002

@@ -94,6 +94,8 @@ class Questions:
     def flows(self) -> tuple[Flow, ...]:
         """All payments from one to another, in deals and outside, as the ontology's `flow` gives them.
 
+        Those to a chip supplier behind the provider of a deal are marked `indirect`: the provider is paid.
+
         >>> [(flow.payer, flow.payee, flow.kind) for flow in kg.flows]
         [('acme', 'big-cloud', 'compute'), ('first-fund', 'acme', 'money'), ('second-fund', 'acme', 'money')]
         """
@@ -119,27 +121,31 @@ class Questions:
     def exposure(self, company: Name, *, by: str = "supplier", unit: str = "GW") -> Exposure:
         """Return what the company's capacity or spending hangs on: `by` "supplier" or a class such as "ChipPlatform".
 
-        `unit` is "GW", "USD" or "count" (of chips). Bounds are kept: sums are ranges. Raises NotFoundError.
+        `unit` is "GW", "USD" or "count" (of chips). Bounds are kept: sums are ranges, and where the texts leave open
+        whether two deals are one, both sums are told. Raises NotFoundError.
 
         >>> kg.exposure("Acme")
         Acme by supplier, in GW: no figure
           Big Cloud: no figure
         """
         from ..filters import known
-        from .exposure import find_exposure
         from .figures import SIZES
+        from .find_exposure import find_exposure
 
         return find_exposure(_graph(self), company, by, known(unit, dict.fromkeys(SIZES), "unit of exposure"))
 
     def round(self, deal: Name) -> Round:
-        """Return a funding round as far as it is known: leads, co-leads, who stays out, amount, doubts.
+        """Return a funding round, or any other deal, as far as it is known.
 
-        Any other deal will do. Raises NotFoundError for what is none.
+        That is who takes part in which role and who stays out, the size, the dates, valuations and doubts. Raises
+        NotFoundError for what is no deal.
 
         >>> kg.round("Acme Series A")
         Acme Series A: at least $5 million, committed
           lead investor: First Fund
           co-lead investor: Second Fund
+          recipient: Acme
+          when: 2026-02 (last week): announced (asserted by Jane Doe)
           valuation: $20 million, asserted
         """
         from .rounds import read_round
@@ -189,11 +195,12 @@ class Questions:
     def debates(self, idea: Name | None = None) -> Rows[Debate]:
         """Return who stands on which side of an idea, with quotes; without one, all ideas that are contested.
 
-        Raises NotFoundError for what is no idea.
+        People and organisations stand on a side; ideas and things that support an idea are arguments for it. Raises
+        NotFoundError for what is no idea.
 
         >>> kg.debates("slow growth")[0]
-        slow growth: 1 for, 0 against
-          for: Kim Lee states: "Slow growth is good growth."
+        slow growth: 1 for (Kim Lee), 0 against
+          for: Kim Lee states slow growth (opinion by Kim Lee). "Slow growth is good growth."
         """
         from .debates import find_debates
 
@@ -263,10 +270,19 @@ class Questions:
     # -- smaller graphs, and what networkx finds in them ------------------------
 
     def companies_graph(self, unit: str = "USD") -> nx.DiGraph[str]:
-        """Return the organisations joined by what they pay ("USD") or deliver ("GW"), as a weighted DiGraph.
+        """Return the organisations joined by what they pay ("USD") or deliver ("GW"), as a DiGraph.
 
-        >>> list(kg.companies_graph().edges(data="weight"))
-        [('acme', 'big-cloud', 0), ('first-fund', 'acme', 2500000.0), ('second-fund', 'acme', 2500000.0)]
+        No figure is made up: `low` and `high` of an edge are what the sources allow for the two, `figure` says it in
+        words. Where several share a deal and nobody tells how, `low` counts nought and `high` the whole, for each of
+        them: edges do not add up. Without `high` there is no ceiling. `deals` are those that it rests on, `shared`
+        those that others share, `also_named` other names by which sources call one of the two (one amount, to be
+        counted once). `weight` is no amount but the number of statements that the edge rests on; for another, name
+        it, as in `networkx.pagerank(graph, weight="low")`.
+
+        >>> list(kg.companies_graph().edges(data="figure"))
+        [('acme', 'big-cloud', 'no figure given'), ('first-fund', 'acme', 'no figure given'), ...
+        >>> {name: kg.companies_graph().edges["first-fund", "acme"][name] for name in ("low", "shared", "weight")}
+        {'low': 0, 'shared': 'acme-series-a', 'weight': 2}
         """
         from .projections import companies_graph
 

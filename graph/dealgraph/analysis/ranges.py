@@ -40,12 +40,12 @@ class Range(msgspec.Struct, frozen=True):
         return Range(min(self.low, other.low), high, self.about or other.about)
 
     def words(self, unit: str, vocabulary: Vocabulary | None = None) -> str:
-        """Return the range as people write it: "$5 billion to $10 billion", "at most 5 GW"."""
+        """Return the range as people write it: "$5 billion to $10 billion", "at most 5 GW", "no figure given"."""
         term = (vocabulary or shipped_vocabulary()).units[unit]
         about = "about " if self.about else ""
         low = measured_words(self.low, term)
         if self.high is None and self.low == 0:
-            return "any amount"
+            return "no figure given"
         if self.high is None:
             return f"{about}at least {low}"
         high = measured_words(self.high, term)

@@ -1,4 +1,4 @@
-"""A funding round (or another deal that raises money) as far as it is known: who leads, who gives, who stays out."""
+"""A funding round, or any other deal, as far as it is known: who takes part in which role, and who stays out."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..findings import Finding, Lines, dispute_lines
+from ..wording import when
 from .classes import of_class
 from .disputes import disputes_of
-from .figures import Figure, counts, figure_of, stage_of
+from .figures import Figure, counts, figure_of, stage_of, stage_words
 from .ranges import range_of
 
 if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Conflict, Entity, Statement
+    from ..vocabulary import PredicateTerm
     from .ranges import Range
 
 _DOUBTS = ("criticism", "risk")
@@ -36,17 +38,19 @@ class Participant(msgspec.Struct, frozen=True):
 
 
 class Round(Finding, frozen=True):
-    """What is known of a round.
+    """What is known of a round, or of any other deal.
 
-    `amount` is its figure; `valuations` are all that is said of the valuation, the surest first; `tied` are deals
-    that are part of it or tied to it, whose figures are not in its amount unless they are part of it; `doubts` are
-    statements that deny or question something of the round.
+    `companies` are those that raise money in it, `participants` all its parties in the order of the ontology's roles.
+    `amount` and `capacity` are its figures; `dates` are what is said of when it takes place; `valuations` are all that
+    is said of the valuation, the surest first; `tied` are deals that are part of it or tied to it, whose figures are
+    not in its amount unless they are part of it; `doubts` are statements that deny or question something of the round.
     """
 
     deal: str
     label: str
     companies: tuple[str, ...]
     amount: Figure
+    capacity: Figure
     stage: str
     participants: tuple[Participant, ...]
     valuations: tuple[Statement, ...]
@@ -54,22 +58,25 @@ class Round(Finding, frozen=True):
     doubts: tuple[Statement, ...]
     conflicts: tuple[Conflict, ...]
     roles: dict[str, str]
+    dates: tuple[str, ...]
 
     def __hash__(self) -> int:
         return hash((self.deal, self.participants))
 
     @property
     def title(self) -> str:
-        """The round, its amount and its stage."""
-        return self.amount.title
+        """The deal, its size and its stage."""
+        sizes = [figure.words for figure in (self.amount, self.capacity) if figure.size is not None or figure.told]
+        return f"{self.label}: {', '.join([*(sizes or ['no figure']), stage_words(self.stage)])}"
 
     def lines(self) -> Lines:
-        """Return the participants by role, the valuations, the deals that are tied to it, and the disputes."""
+        """Return the parties by role, the dates, the valuations, the deals tied to it, and the disputes."""
         found: dict[str, list[str]] = {}
         for one in self.participants:
             head = "stays out, as " + self.roles[one.role] if one.sits_out else self.roles[one.role]
             found.setdefault(head, []).append(one.label + ("" if one.certain else " (not certain)"))
         lines = [(head, ", ".join(labels)) for head, labels in found.items()]
+        lines += [("when", words) for words in self.dates]
         values = [(row, range_of(row)) for row in self.valuations]
         lines += [("valuation", f"{size.words('USD')}, {row.stance}") for row, size in values if size is not None]
         lines += [("beside it", figure.title) for figure in self.tied]
@@ -110,20 +117,39 @@ def read_round(kg: KnowledgeGraph, deal: str | Entity) -> Round:
     stances = list(kg.vocabulary.lists["stance"])
     about = [row for row in kg.records.statements if name in (row.subject, row.object, row.deal)]
     doubts = [row for row in about if row.polarity == "negated" or row.stance == "disputed" or row.predicate in _DOUBTS]
-    touched = [row for row in rows if flows[row.id] or row.predicate in ("amount", "status")]
+    roles = {name: term.label for name, term in kg.vocabulary.predicates.items() if _is_role(kg, term)}
+    parties = [row for row in rows if row.predicate in roles]
+    touched = [row for row in rows if row.predicate in (*roles, "amount", "capacity", "status")]
     return Round(
         deal=name,
         label=kg.label(name),
         companies=tuple(dict.fromkeys(row.object for row in rows if row.object and flows[row.id] == "gets_money")),
         amount=figure_of(kg, name, "USD"),
+        capacity=figure_of(kg, name, "GW"),
         stage=stage_of(kg, name),
-        participants=_participants(kg, [row for row in rows if flows[row.id] == "gives_money"]),
+        participants=_participants(kg, parties),
         valuations=tuple(sorted(valuations, key=lambda row: (stances.index(row.stance), row.id))),
         tied=tuple(figure_of(kg, other, "USD") for other in _tied(kg, name)),
         doubts=tuple(doubts),
         conflicts=disputes_of(kg, [*touched, *valuations, *doubts]),
-        roles={name: term.label for name, term in kg.vocabulary.predicates.items() if term.flow == "gives_money"},
+        roles=roles,
+        dates=_dates(kg, [row for row in touched if when(row) and row.polarity == "affirmed"]),
     )
+
+
+def _is_role(kg: KnowledgeGraph, term: PredicateTerm) -> bool:
+    """Return whether the predicate names a party of deals."""
+    return term.interest and all(kg.vocabulary.is_a(name, ("Deal",)) for name in term.domain)
+
+
+def _dates(kg: KnowledgeGraph, rows: list[Statement]) -> tuple[str, ...]:
+    """Return when what is so, and how firmly: "2026-10: issuer (hypothetical by bankers)"."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        term = kg.vocabulary.predicates[row.predicate]
+        what = kg.vocabulary.lists[term.choice][row.text].label if term.choice and row.text else term.label
+        found.setdefault((when(row), f"{row.stance} by {kg.label(row.speaker)}"), []).append(what)
+    return tuple(f"{date}: {', '.join(dict.fromkeys(what))} ({who})" for (date, who), what in found.items())
 
 
 def _participants(kg: KnowledgeGraph, rows: list[Statement]) -> tuple[Participant, ...]:

@@ -21,6 +21,8 @@ from ..records import Entity, Records
 from .rows import records_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pyarrow as pa
 
     from ..vocabulary import Vocabulary
@@ -31,6 +33,8 @@ _CONFLICT = (
     "preferred string"
 )
 
+# About how many statements are handed over at a time.
+_SHARE = 20_000
 _PLACES = ("subject", "object", "speaker", "deal")
 
 
@@ -40,9 +44,11 @@ def conflicts(graph: SparkGraph) -> DataFrame:
     for place in _PLACES:
         groups = groups.join(_known(graph, place), place, "left")
     vocabulary = graph.vocabulary
+    # Many entities at a time: handing over a group takes longer than to find the conflicts about most entities.
+    share = F.pmod(F.xxhash64("key"), F.lit(graph.statements.count() // _SHARE + 1))
     # A function of its own: Spark looks at the hints of its argument, and the graph must not travel with it.
-    found = groups.groupBy("key").applyInArrow(lambda table: _conflicts_of(vocabulary, table), _CONFLICT)
-    return found.orderBy("id")
+    shares = groups.withColumn("share", share).groupBy("share")
+    return shares.applyInArrow(lambda table: _conflicts_of(vocabulary, table), _CONFLICT).orderBy("id")
 
 
 def _known(graph: SparkGraph, place: str) -> DataFrame:
@@ -92,24 +98,29 @@ def _unite(*frames: DataFrame) -> DataFrame:
 
 
 def _conflicts_of(vocabulary: Vocabulary, table: pa.Table) -> pa.Table:
-    """Return the conflicts about one entity. Runs on a worker."""
+    """Return the conflicts about each of the entities that a table has the statements for. Runs on a worker."""
     import pyarrow as pa
 
-    rows = table.to_pylist()
-    key = rows[0]["key"]
-    entities = _named(rows)
-    found = find_conflicts(records_of(rows, "statements"), vocabulary, entities.__getitem__)
-    told = [
-        {
-            "id": one.id, "kind": one.kind, "about": one.about, "about_label": entities[one.about].label,
-            "statements": list(one.statements), "explanation": one.explanation, "preferred": one.preferred,
-        }
-        for one in found
-        if one.about == key
-    ]  # fmt: skip
+    by_key: dict[str, list[dict[str, Any]]] = {}
+    for row in table.to_pylist():
+        by_key.setdefault(row["key"], []).append(row)
+    told = [row for key, rows in by_key.items() for row in _conflicts_about(key, rows, vocabulary)]
     texts = [(name, pa.string()) for name in ("id", "kind", "about", "about_label", "explanation", "preferred")]
     schema = pa.schema([*texts[:4], ("statements", pa.list_(pa.string())), *texts[4:]])
     return pa.Table.from_pylist(told, schema=schema)
+
+
+def _conflicts_about(key: str, rows: list[dict[str, Any]], vocabulary: Vocabulary) -> Iterator[dict[str, Any]]:
+    # Two statements or more differ.
+    if len(rows) < 2:
+        return
+    entities = _named(rows)
+    for one in find_conflicts(records_of(rows, "statements"), vocabulary, entities.__getitem__):
+        if one.about == key:
+            yield {
+                "id": one.id, "kind": one.kind, "about": one.about, "about_label": entities[one.about].label,
+                "statements": list(one.statements), "explanation": one.explanation, "preferred": one.preferred,
+            }  # fmt: skip
 
 
 def _named(rows: list[dict[str, Any]]) -> dict[str, Entity]:
