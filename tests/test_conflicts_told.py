@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from dealgraph.conflicts.words import begun, named
+from dealgraph.conflicts.labels import begun, named
 from dealgraph.records import Entity, Evidence
 from dealgraph.vocabulary import shipped_vocabulary
 from invented_conflicts import conflicts, stand, statement

@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .comparable import LIKE, SAME, compare_scopes
-from .words import brackets, date, listed, speakers
+from .words import brackets, date, speakers
+from .world import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ FOR, AGAINST = ("states", "supports"), ("doubts", "opposes")
 CONTRADICTS = "contradicts"
 # Only somebody can hold an idea: a person, a group, a market as those who act in it, or a text. What things and other
 # ideas do for one is no opinion.
-_VOICES = ("Agent", "Publication", "Work", "Market")
+_VOICES = ("Agent", "Source", "Publication", "Market")
 _DONE = {"states": "held", "supports": "supported", "doubts": "doubted", "opposes": "opposed"}
 # How a stance is told of somebody; who asserts or judges does it without more.
 _HOW = {

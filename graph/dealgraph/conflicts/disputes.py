@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ..wording import object_words
 from .comparable import APART, compare_scopes, may_coincide
-from .words import brackets, date, is_or_are, listed, measured, speakers
+from .words import brackets, date, is_or_are, measured, speakers
+from .world import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,14 +6,15 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from .comparable import at_other_times
-from .words import begun, listed
-from .world import FACTS, World
+from .labels import begun
+from .world import FACTS, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..records import Conflict, Statement
     from ..vocabulary import PredicateTerm
+    from .world import World
 
 WHOLES = ("parentOrganization", "partOf", "versionOf", "memberOf")
 

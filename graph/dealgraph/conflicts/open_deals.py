@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from .words import figure, note
 from .world import OPEN, World
 
+__all__ = ["OPEN", "open_deals"]
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from ..wording import object_words
 from .comparable import may_coincide
+from .labels import begun
 from .names import is_role
 from .vague import rank_in
-from .words import begun, listed
+from .world import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

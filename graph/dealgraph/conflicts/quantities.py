@@ -11,8 +11,8 @@ from .comparable import LIKE, SAME, compare_scopes, may_be_one_statement, may_co
 from .kinds import KINDS
 from .strict import strict_words
 from .vague import compared, sense
-from .words import brackets, date, figure, is_or_are, listed, measured, quoted, speakers
-from .world import FACTS, OPEN, World
+from .words import brackets, date, figure, is_or_are, measured, quoted, speakers
+from .world import FACTS, OPEN, World, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

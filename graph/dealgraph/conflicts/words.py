@@ -1,54 +1,19 @@
-"""How conflicts are told: labels in running text, what is measured, and the notes in brackets behind each side."""
+"""How conflicts are told: what is measured, what each side says, and the notes in brackets behind it."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ..wording import object_words, when
+from .labels import begun, noun_of
+from .world import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..records import Entity, Statement
-    from ..vocabulary import PredicateTerm, Vocabulary
+    from ..records import Statement
+    from ..vocabulary import PredicateTerm
     from .world import World
-
-# Labels of these classes, and those that end so, may be common nouns, which take an article in running text.
-_GROUPS = ("Agent", "Publication")
-_FIELDS = (" industry", " market", " sector")
-# What ends the first noun of a label: "authors of a newsletter", "smartest people in tech".
-_AFTER_NOUN = re.compile(r" (?:about|as|at|by|for|from|in|of|on|that|to|who|with)\b")
-_OWNED = re.compile(r"['’]s |s['’] ")
-_DETERMINERS = re.compile(
-    r"(?:an?|the|th(?:is|at|ese|ose)|all|both|each|every|few|many|most|other|several|some"
-    r"|two|three|four|five|six|seven|eight|nine|ten) ",
-    re.I,
-)
-
-
-def named(entity: Entity, vocabulary: Vocabulary) -> str:
-    """Return the label as it stands in a sentence.
-
-    A deal takes an article unless somebody owns it ("Ann's loan"), and so does a group whose label is a common noun in
-    the singular ("smartest people in tech", "software industry"); names ("xAI"), plurals ("bankers") and what cannot
-    be counted ("software as a service") take none.
-    """
-    label = entity.label
-    if _DETERMINERS.match(label):
-        return label
-    if vocabulary.is_a(entity.type, ("Deal",)):
-        return label if _OWNED.search(label) else f"the {label}"
-    noun = _AFTER_NOUN.split(label, maxsplit=1)[0]
-    common = " " in noun and noun.partition(" ")[0].islower() and not noun.endswith("s")
-    is_group = vocabulary.is_a(entity.type, _GROUPS) or noun.endswith(_FIELDS)
-    return f"the {label}" if common and is_group else label
-
-
-def begun(words: str) -> str:
-    """Return the words as a sentence begins: with a capital, but for names that are written their own way ("xAI")."""
-    first = re.match(r"[\w-]+", words)
-    return words[:1].upper() + words[1:] if first and first.group().islower() else words
 
 
 def measured(world: World, row: Statement, scope: str | None) -> str:
@@ -69,8 +34,7 @@ def measured(world: World, row: Statement, scope: str | None) -> str:
 
 def is_or_are(world: World, row: Statement) -> str:
     """Return the verb that goes with what a figure is of: the revenue is, the departures are."""
-    label = world.vocabulary.predicates[row.predicate].label
-    return "are" if _AFTER_NOUN.split(label, maxsplit=1)[0].endswith("s") else "is"
+    return "are" if noun_of(world.vocabulary.predicates[row.predicate].label).endswith("s") else "is"
 
 
 def figure(world: World, row: Statement) -> str:
@@ -102,12 +66,6 @@ def date(row: Statement) -> str:
     return when(row).replace(" (", ", ").rstrip(")")
 
 
-def listed(words: Iterable[str]) -> str:
-    """Return the words as a list that is read aloud, each once: "Ann", "Ann and Bob", "Ann, Bob and Cy"."""
-    *most, last = dict.fromkeys(words)
-    return f"{', '.join(most)} and {last}" if most else last
-
-
 def speakers(world: World, rows: Iterable[Statement]) -> str:
     """Return who says the statements, as a list that is read aloud."""
     return listed(world.named(row.speaker) for row in rows)
@@ -115,4 +73,4 @@ def speakers(world: World, rows: Iterable[Statement]) -> str:
 
 def _stands_before_of(term: PredicateTerm) -> bool:
     """Return whether the label is a plain noun of what has one value at a time: "the revenue of", "the capacity of"."""
-    return term.functional and not re.search(r" (?:as|by|in|of) ", f"{term.label} ")
+    return term.functional and noun_of(term.label) == term.label

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..records import Conflict, record_id
-from .words import begun, named
+from .labels import begun, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -111,3 +111,9 @@ class World:
             if row.object and row.polarity == "affirmed" and self.vocabulary.predicates[row.predicate].interest:
                 found.setdefault(row.subject, set()).add(row.object)
         return found
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return the words as a list that is read aloud, each once: "Ann", "Ann and Bob", "Ann, Bob and Cy"."""
+    *most, last = dict.fromkeys(words)
+    return f"{', '.join(most)} and {last}" if most else last
