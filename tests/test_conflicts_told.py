@@ -191,12 +191,12 @@ def test_vague_words_that_say_as_much_form_one_side() -> None:
 
 
 def test_some_and_several_of_a_group_are_as_many() -> None:
-    """Some and several do not differ; largely says more."""
+    """Some and several do not differ; largely says more; what only asks how many says nothing."""
     rows = [
         statement("investor", subject="a-deal", object="backers", scope=scope, **WORDS)
-        for scope in ("some of them", "several of them", "largely they")
+        for scope in ("some of them", "several of them", "how many is open", "largely they")
     ]
-    assert conflicts(*rows[:2]) == ()
+    assert conflicts(*rows[:3]) == ()
     (conflict,) = conflicts(*rows)
     assert conflict.explanation.startswith("Backers are said to take part in the A-Deal as investor; ")
     assert conflict.explanation.split(": ", 1)[1].startswith("'largely they' and ")

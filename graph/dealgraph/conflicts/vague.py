@@ -18,7 +18,8 @@ _SCALE = (
 _RANKS = {word: rank for rank, words in enumerate(_SCALE) for word in words.split("|")}
 # At one place the longest word counts: "vast majority" before "majority".
 _WORDS = "|".join(sorted(_RANKS, key=lambda word: (-len(word), word)))
-_ANYWHERE = re.compile(rf"\b(?:{_WORDS})\b")
+# "How many" asks, and "as much as" compares.
+_ANYWHERE = re.compile(rf"\b(?<!how )(?<!too )(?<!as )(?<!so )(?:{_WORDS})\b")
 _ALONE = re.compile(rf"(?:the )?({_WORDS})(?: of (?:it|them|these|those))?")
 
 
