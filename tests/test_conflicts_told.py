@@ -143,6 +143,7 @@ def test_a_contradiction_on_a_condition_is_told_with_whose_it_is() -> None:
         ("over $30", "at_least", "both can hold only if '$30' is rounded, since 'over' shuts it out."),
         ("sales > $30", "at_least", "both can hold only if '$30' is rounded, since '>' shuts it out."),
         ("less than $30", "at_most", "both can hold only if '$30' is rounded, since 'less than' shuts it out."),
+        ("about $30", "approximate", "both can hold, since 'about $30' is a rounding."),
         ("at least $30", "at_least", "both can hold, since 'at least $30' is a floor."),
         ("no more than $30", "at_most", "both can hold, since 'at most $30' is a ceiling."),
         ("at least $30 for over $40", "at_least", "both can hold, since 'at least $30' is a floor."),
@@ -218,9 +219,10 @@ def test_a_figure_that_is_given_as_a_bound_too_is_one_difference() -> None:
 
 def test_estimates_and_facts_of_one_figure_are_one_difference() -> None:
     """The kind is the first that fits to any of them."""
-    rows = [statement(value=5), statement(value=6), statement(value=6, stance="estimated")]
+    rows = [statement(value=5), statement(value=6), statement(value=6, stance="estimated", speaker="bank")]
     (conflict,) = conflicts(*rows)
     assert (conflict.kind, len(conflict.statements)) == ("contradiction", 3)
+    assert "$6 (asserted) or $6 (estimated by Bank)" in conflict.explanation
 
 
 def test_gross_and_net_of_one_figure_are_two_differences() -> None:

@@ -245,18 +245,21 @@ def _shared_scope(world: World, one: Statement, other: Statement) -> str | None:
 
 def _said(world: World, side: Side, shared: str | None, basis: bool) -> str:
     """Return what a side says, with its notes: "5 (2026, asserted)", "5 (asserted) or at least 5"."""
-    alike: dict[tuple[str, str | None, bool], Side] = {}
+    alike: dict[tuple[object, ...], Side] = {}
     for row in side:
-        kind = world.vocabulary.lists["basis"][row.basis].label if basis and row.basis else None
-        alike.setdefault((figure(world, row), kind, row.stance == "disputed"), []).append(row)
+        stance = "fact" if row.stance in FACTS and row.stance != "disputed" else row.stance
+        alike.setdefault((figure(world, row), basis and row.basis, stance), []).append(row)
     told: list[tuple[str, str]] = []
-    for (words, kind, _), rows in alike.items():
+    for rows in alike.values():
         row = rows[0]
+        kind = world.vocabulary.lists["basis"][row.basis].label if basis and row.basis else None
         stance = f"{row.stance} by {speakers(world, rows)}" if row.stance in _BY_SOMEBODY else row.stance
-        told.append((words, brackets(row.scope if row.scope != shared else None, kind, date(row), stance)))
+        notes = brackets(row.scope if row.scope != shared else None, kind, date(row), stance)
+        told.append((figure(world, row), notes))
     # What is noted of the first goes for the others, unless they say something else.
-    notes = told[0][1]
-    return " or ".join(words + (own if own != notes or not place else "") for place, (words, own) in enumerate(told))
+    (words, first), *others = told
+    *most, last = words + first, *(words + (notes if notes != first else "") for words, notes in others)
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _reason(world: World, kind: str, first: Side, second: Side) -> str:
@@ -293,8 +296,8 @@ def _both_hold(world: World, first: Side, second: Side) -> str:
     return f"both can hold, since {quoted(world, weak[0])} is {_loose(weak[0])}"
 
 
-def _room(row: Statement) -> tuple[bool, bool]:
-    return row.unit is None, row.bound != "exact"
+def _room(row: Statement) -> tuple[bool, bool, bool]:
+    return row.unit is None, row.bound == "approximate", row.bound != "exact"
 
 
 def _loose(row: Statement) -> str:

@@ -26,10 +26,9 @@ def measured(world: World, row: Statement, scope: str | None) -> str:
     name = world.named(row.subject)
     if not term.functional and scope:
         return f"{begun(scope)}: for {name} the {term.label}"
-    brackets = f" ({scope})" if scope else ""
     if _stands_before_of(term):
-        return f"The {term.label} of {name}{brackets}"
-    return f"For {name} the {term.label}{brackets}"
+        return f"The {term.label} of {name}{brackets(scope)}"
+    return f"For {name} the {term.label}{brackets(scope)}"
 
 
 def is_or_are(world: World, row: Statement) -> str:
