@@ -19,7 +19,7 @@ FOR, AGAINST = ("states", "supports"), ("doubts", "opposes")
 CONTRADICTS = "contradicts"
 # Only somebody can hold an idea: a person, a group, a market as those who act in it, or a text. What things and other
 # ideas do for one is no opinion.
-_VOICES = ("Agent", "Source", "Publication", "Market")
+VOICES = ("Agent", "Source", "Publication", "Market")
 _DONE = {"states": "held", "supports": "supported", "doubts": "doubted", "opposes": "opposed"}
 # How a stance is told of somebody; who asserts or judges does it without more.
 _HOW = {
@@ -39,8 +39,8 @@ class _Idea:
     def __init__(self, world: World, name: str, pro: list[Statement], contra: list[Statement]) -> None:
         self.world = world
         self.label = repr(world.entity(name).label)
-        self.pro = [row for row in pro if world.is_one_of(row.subject, _VOICES)]
-        self.contra = [row for row in contra if world.is_one_of(row.subject, _VOICES)]
+        self.pro = [row for row in pro if world.is_one_of(row.subject, VOICES)]
+        self.contra = [row for row in contra if world.is_one_of(row.subject, VOICES)]
 
     @cached_property
     def holders(self) -> str:
