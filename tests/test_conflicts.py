@@ -8,30 +8,12 @@ import msgspec
 import pytest
 
 from dealgraph.conflicts import KINDS, find_conflicts
-from dealgraph.records import Conflict, Entity, Evidence, Statement, statement_id
+from dealgraph.records import Conflict, Evidence
 from dealgraph.vocabulary import shipped_vocabulary
+from invented_conflicts import conflicts, entity, stand, statement
 
 if TYPE_CHECKING:
     from dealgraph.knowledge_graph import KnowledgeGraph
-
-
-def statement(predicate: str = "valuation", **fields: Any) -> Statement:
-    """Return a statement that Lab is valued at so many dollars, or with these fields instead."""
-    plain = Statement("", "lab", predicate, "paper", "reporter", (Evidence("d", repr(fields)),))
-    if "object" not in fields and "lower" not in fields:
-        fields = {"value": 5, "unit": "USD", "bound": "exact", **fields}
-    row = msgspec.structs.replace(plain, **fields)
-    return msgspec.structs.replace(row, id=statement_id(row))
-
-
-def conflicts(*rows: Statement) -> tuple[Conflict, ...]:
-    """Return the conflicts among `rows`."""
-    return find_conflicts(rows, shipped_vocabulary(), entity)
-
-
-def entity(name: str) -> Entity:
-    """Return an entity of this name, a deal where the name says so."""
-    return Entity(name, "ComputeDeal" if name.endswith("deal") else "Company", name.title())
 
 
 RANGE: dict[str, Any] = {"lower": 3, "upper": 6, "value": None, "unit": "USD", "bound": "range"}
@@ -113,9 +95,9 @@ def test_the_explanation_gives_both_sides_and_the_reason() -> None:
         statement("revenue", value=6_000_000, basis="net", at="2026", stance="reported"),
     )
     assert conflict.explanation in (
-        "The revenue of Lab is given as $5 million (2026, asserted) and as $6 million (2026, reported): "
+        "The revenue of Lab is given as $5 million (gross, 2026, asserted) and as $6 million (net, 2026, reported): "
         "they stand on different bases (gross; net).",
-        "The revenue of Lab is given as $6 million (2026, reported) and as $5 million (2026, asserted): "
+        "The revenue of Lab is given as $6 million (net, 2026, reported) and as $5 million (gross, 2026, asserted): "
         "they stand on different bases (net; gross).",
     )
 
@@ -152,9 +134,9 @@ def test_a_denial_of_something_else_is_no_conflict(one: dict[str, Any], other: d
 def test_an_idea_with_two_sides_is_a_difference_of_opinion() -> None:
     """Those for it and those against it, and nobody is preferred."""
     rows = [
-        statement("states", subject="ann", object="idea", rank="preferred"),
-        statement("supports", subject="bob", object="idea"),
-        statement("doubts", subject="cy", object="idea"),
+        stand("ann", "states", "idea", rank="preferred"),
+        stand("bob", "supports", "idea"),
+        stand("cy", "doubts", "idea"),
     ]
     (conflict,) = conflicts(*rows)
     assert conflict == Conflict(
@@ -165,14 +147,14 @@ def test_an_idea_with_two_sides_is_a_difference_of_opinion() -> None:
         "'Idea' is held by Ann and supported by Bob, but doubted by Cy.",
     )
     assert conflicts(*rows[:2]) == ()
-    assert conflicts(rows[0], statement("doubts", subject="cy", object="idea", polarity="negated")) == ()
+    assert conflicts(rows[0], stand("cy", "doubts", "idea", polarity="negated")) == ()
 
 
 def test_ideas_that_contradict_each_other_set_those_who_hold_them_apart() -> None:
     """Only where both are held by somebody."""
     rows = [
-        statement("states", subject="ann", object="moats"),
-        statement("states", subject="cy", object="commodity"),
+        stand("ann", "states", "moats"),
+        stand("cy", "states", "commodity"),
         statement("contradicts", subject="moats", object="commodity"),
     ]
     (conflict,) = conflicts(*rows)
@@ -233,7 +215,7 @@ def test_different_parties_in_one_role_are_a_matter_of_names() -> None:
     other = statement("provider", subject="deal", object="bob", source="post")
     (conflict,) = conflicts(one, other)
     assert (conflict.kind, conflict.about) == ("name", "deal")
-    assert "Ann in one source and Bob in another" in conflict.explanation
+    assert conflict.explanation.startswith("The provider of the Deal is Ann in one source and Bob in another: ")
     assert conflicts(one, msgspec.structs.replace(other, source="paper")) == ()
 
 
@@ -317,7 +299,7 @@ def test_two_deals_that_may_be_one_are_compared() -> None:
     (conflict,) = conflicts(link, one, other)
     assert (conflict.kind, set(conflict.statements)) == ("scope", {one.id, other.id})
     assert conflict.explanation == (
-        "The amount of A-Deal is at least $30 (reported), that of B-Deal $65 (asserted): "
+        "The amount is given for the A-Deal as at least $30 (reported) and for the B-Deal as $65 (asserted): "
         "the texts leave open whether they are one."
     )
     assert conflicts(one, other) == ()
@@ -334,7 +316,7 @@ def test_of_how_many_it_holds_is_compared() -> None:
     (conflict,) = conflicts(many, some)
     assert (conflict.kind, set(conflict.statements)) == ("bound", {many.id, some.id})
     assert conflict.explanation == (
-        "It is denied that A-Deal has as investor Backers; the sources differ in how many of them: "
+        "Backers are said to stay out of the A-Deal as investor; the sources differ in how many of them: "
         "'many of them' and 'some of them'."
     )
     assert conflicts(many, again) == ()
@@ -342,17 +324,14 @@ def test_of_how_many_it_holds_is_compared() -> None:
 
 def test_whoever_denies_an_idea_stands_on_the_other_side() -> None:
     """To say that it is not so is as good as to oppose it."""
-    plain: dict[str, Any] = {"value": None, "unit": None, "bound": None, "object": "idea", "stance": "opinion"}
-    pro = statement("states", subject="ann", **plain)
-    contra = statement("states", subject="bob", polarity="negated", **plain)
-    (conflict,) = conflicts(pro, contra)
+    (conflict,) = conflicts(stand("ann", "states", "idea"), stand("bob", "states", "idea", polarity="negated"))
     assert conflict.explanation == "'Idea' is held by Ann, but not held by Bob."
 
 
 def test_only_who_states_an_idea_holds_it() -> None:
-    """A thing supports it, and lists are told with "and"."""
-    rows = [statement("states", subject=name, object="idea") for name in ("ann", "bob", "cy")]
-    rows += [statement("supports", subject="study", object="idea"), statement("opposes", subject="dan", object="idea")]
+    """Who supports it is told apart, and lists are told with "and"."""
+    rows = [stand(name, "states", "idea") for name in ("ann", "bob", "cy")]
+    rows += [stand("study", "supports", "idea"), stand("dan", "opposes", "idea")]
     (conflict,) = conflicts(*rows)
     assert conflict.explanation.endswith(" and supported by Study, but opposed by Dan.")
     said = conflict.explanation.removeprefix("'Idea' is held by ").split(" and supported")[0]
@@ -364,10 +343,11 @@ def test_the_explanation_says_what_is_counted() -> None:
     about: dict[str, Any] = {"value": 250, "unit": "count", "bound": "approximate", "scope": "flaws found in code"}
     exact = {**about, "bound": "exact"}
     (conflict,) = conflicts(statement("count", **about), statement("count", **exact))
-    assert conflict.explanation.startswith("The count of Lab (flaws found in code) is given as ")
+    assert conflict.explanation.startswith("Flaws found in code: for Lab the count is given as ")
     (conflict,) = conflicts(statement("count", **about), statement("count", **{**exact, "scope": "flaws in code"}))
-    assert "about 250 (flaws found in code, asserted)" in conflict.explanation
-    assert "250 (flaws in code, asserted)" in conflict.explanation
+    assert conflict.explanation.startswith("Flaws found in code: for Lab the count is given as ")
+    assert "about 250 (asserted)" in conflict.explanation
+    assert " 250 (flaws in code, asserted)" in conflict.explanation
 
 
 def test_one_difference_is_told_once() -> None:
@@ -402,9 +382,8 @@ def test_a_disputed_figure_is_not_told_as_its_speakers() -> None:
     disputed = statement(value=30, stance="disputed", speaker="cy")
     (conflict,) = [one for one in conflicts(*given, disputed) if disputed.id in one.statements]
     assert (conflict.kind, len(conflict.statements), conflict.preferred) == ("opinion", 3, None)
-    assert conflict.explanation in (
-        "The valuation of Lab, $30, is given by Ann and Bob, and put in question by Cy.",
-        "The valuation of Lab, $30, is given by Bob and Ann, and put in question by Cy.",
+    assert conflict.explanation == (
+        "The valuation of Lab, $30, is given by Ann, and as a floor by Bob, and put in question by Cy."
     )
     assert conflicts(statement(value=30, scope="shares"), msgspec.structs.replace(disputed, scope="bonds")) == ()
 
@@ -415,7 +394,7 @@ def test_the_basis_of_a_disputed_figure_is_told_with_who_disputes_it() -> None:
     net = statement("revenue", value=22, basis="net", stance="estimated", speaker="rival")
     (conflict,) = conflicts(gross, net)
     assert conflict.kind == "basis"
-    assert "$30 (disputed by Rival)" in conflict.explanation
+    assert "$30 (gross, disputed by Rival)" in conflict.explanation
     assert conflicts(gross, statement("revenue", value=22, basis="gross")) == ()
 
 
@@ -430,14 +409,15 @@ def test_suppositions_of_two_speakers_differ_and_are_told_as_such() -> None:
     assert conflict.explanation.endswith(": both can hold, since 'at least $4' is a floor, and '$5' is only supposed.")
 
 
-def test_bases_are_named_where_one_side_leaves_them_unsaid() -> None:
-    """An estimate net of fees beside a figure that does not say what it is."""
+def test_bases_are_named_and_differ_only_on_one_axis() -> None:
+    """An estimate net of fees beside a run rate: of fees the run rate says nothing, so nothing is said to differ."""
     (conflict,) = conflicts(
-        statement("revenue", value=5, basis="net", stance="estimated"), statement("revenue", value=6)
+        statement("revenue", value=5, basis="net", stance="estimated"), statement("revenue", value=6, basis="run_rate")
     )
     assert conflict.kind == "opinion"
-    assert ", and their bases differ (" in conflict.explanation
-    assert "net" in conflict.explanation.rsplit("(", 1)[1]
+    assert "$5 (net, estimated by Reporter)" in conflict.explanation
+    assert "$6 (run rate, asserted)" in conflict.explanation
+    assert "bases" not in conflict.explanation
 
 
 def test_a_conflict_by_hand_replaces_what_is_found_within_it() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..conflicts.debates import AGAINST, FOR
+from ..conflicts.debates import AGAINST, FOR, VOICES
 from ..conflicts.world import listed
 from ..errors import shorten
 from ..findings import Finding, Lines, dispute_lines
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from ..records import Conflict, Entity, Statement
 
 
-# Who can hold an idea, an industry or a market as a whole too; whatever else supports one is an argument for it.
-VOICES = ("Agent", "Source", "Publication", "Market")
 _SHOWN_WORDS = 70
 
 

@@ -5,12 +5,17 @@ have to do with each other: two valuations a year apart are a history. What is u
 source. A difference has the first of these kinds that fits:
 
     contradiction   one affirms what the other denies, or both cannot hold
-    scope           the two count different things, or speak of two deals that may be one
+    scope           the two count different things, or speak of two deals that may be one; an idea that is for one thing
+                    supported and for another one opposed
     basis           gross or net, run rate or annual, post-money or pre-money
-    bound           the one is a bound, a rounding or a vague word that the other satisfies; most, or some of them
+    bound           the one is a bound, a rounding or a vague word that the other satisfies; most, or some of them; a
+                    date as the earliest and as the latest
     date            the dates, or what is said of a date, differ
     name            different parties, or one under two names, in one role
-    opinion         estimates, forecasts and opinions; those for and against an idea, or a figure that somebody disputes
+    opinion         estimates, forecasts and opinions; those for and against an idea, or a figure that somebody
+                    disputes; what is said on a condition, and without one
+
+One difference is one conflict, however many statements tell it.
 
 People can add a conflict, or a better explanation of one, by hand (`seeds/conflicts.yaml`); theirs comes first.
 """
@@ -20,6 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .candidates import candidates
+from .conditions import conditions
 from .dates import dates
 from .debates import debates
 from .disputes import disputes
@@ -55,7 +61,7 @@ def find_conflicts(
     world = World(rows, vocabulary, entity)
     found = {
         conflict.statements: conflict
-        for detect in (debates, names, dates, denials, disputes, open_deals, quantifiers, quantities)
+        for detect in (debates, names, dates, conditions, denials, disputes, open_deals, quantifiers, quantities)
         for conflict in detect(world)
     }
     by_hand = tuple(by_hand)

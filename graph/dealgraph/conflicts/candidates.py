@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .debates import AGAINST, FOR
 from .names import WHOLES
-from .open_deals import OPEN
-from .world import HOUSES
+from .world import HOUSES, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..wording import object_words, when
+from ..wording import object_words
 from .comparable import APART, compare_scopes, may_coincide
-from .world import World, listed
+from .words import brackets, date, is_or_are, measured, speakers
+from .world import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..records import Conflict, Statement
+    from .world import World
+
+# How a figure is given, the plainest first.
+_AS = {
+    "exact": "",
+    "range": "",
+    "approximate": "as a rounding by ",
+    "at_least": "as a floor by ",
+    "at_most": "as a ceiling by ",
+}
 
 
 def disputes(world: World) -> Iterator[Conflict]:
@@ -35,9 +46,18 @@ def _of_the_same(one: Statement, other: Statement) -> bool:
 
 def _explain(world: World, given: list[Statement], disputed: list[Statement]) -> str:
     row = disputed[0]
-    name = world.vocabulary.predicates[row.predicate].label
-    figure = object_words(row, world.vocabulary, world.label)
-    notes = ", ".join(part for part in (row.scope, when(row).replace(" (", ", ").rstrip(")")) if part)
-    sides = [listed(world.label(one.speaker) for one in side) for side in (given, disputed)]
-    of = f"{world.label(row.subject)}, {figure}{f' ({notes})' if notes else ''}"
-    return f"The {name} of {of}, is given by {sides[0]}, and put in question by {sides[1]}."
+    figure = object_words(row, world.vocabulary, world.named)
+    what = f"{measured(world, row, None)}, {figure}{brackets(row.scope, date(row))}"
+    given_by = f"{is_or_are(world, row)} given by {_givers(world, given)}"
+    return f"{what}, {given_by}, and put in question by {speakers(world, disputed)}."
+
+
+def _givers(world: World, rows: list[Statement]) -> str:
+    """Return who gives the figure, and who only as a bound: "Ann and Bob, and as a floor by Cy"."""
+    told: dict[str, str] = {}
+    for row in sorted(rows, key=lambda row: list(_AS).index(row.bound or "")):
+        told.setdefault(row.speaker, _AS[row.bound or ""])
+    sides: dict[str, list[str]] = {}
+    for speaker, how in told.items():
+        sides.setdefault(how, []).append(world.named(speaker))
+    return ", and ".join(f"{how}{listed(who)}" for how, who in sides.items())

@@ -6,13 +6,15 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from .comparable import at_other_times
-from .world import FACTS, World, listed
+from .labels import begun
+from .world import FACTS, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..records import Conflict, Statement
     from ..vocabulary import PredicateTerm
+    from .world import World
 
 WHOLES = ("parentOrganization", "partOf", "versionOf", "memberOf")
 
@@ -45,7 +47,7 @@ def _groups(world: World) -> dict[tuple[str, str], dict[str, list[Statement]]]:
         term = world.vocabulary.predicates[row.predicate]
         if row.object is None or row.polarity == "negated" or row.stance not in FACTS:
             continue
-        if term.functional or _is_role(term):
+        if term.functional or is_role(term):
             groups.setdefault((row.subject, row.predicate), {}).setdefault(row.source, []).append(row)
     return groups
 
@@ -56,11 +58,12 @@ def _parties(world: World) -> set[tuple[str, str, str | None]]:
     return {
         (row.subject, row.source, row.object)
         for row in world.rows
-        if row.object and row.polarity == "affirmed" and _is_role(predicates[row.predicate])
+        if row.object and row.polarity == "affirmed" and is_role(predicates[row.predicate])
     }
 
 
-def _is_role(term: PredicateTerm) -> bool:
+def is_role(term: PredicateTerm) -> bool:
+    """Return whether the predicate names a party of a deal."""
     return term.interest and term.domain == ("Deal",)
 
 
@@ -70,7 +73,9 @@ def _joined(world: World) -> set[tuple[str, str]]:
 
 
 def _explain(world: World, predicate: str, one: list[Statement], other: list[Statement], related: bool) -> str:
-    sides = [listed(world.label(row.object or "") for row in side) for side in (one, other)]
-    role = world.vocabulary.predicates[predicate].label
-    why = "one is a part of the other" if related else "they differ, or are one thing under two names"
-    return f"The {role} of {world.label(one[0].subject)} is {sides[0]} in one source and {sides[1]} in another: {why}."
+    first, second = (listed(world.named(row.object or "") for row in side) for side in (one, other))
+    term, subject = world.vocabulary.predicates[predicate], world.named(one[0].subject)
+    what = f"The {term.label} of {subject} is" if is_role(term) else f"{begun(subject)} {term.phrase}"
+    unsaid = "neither says whether these are two, one under two names, or a part and its whole"
+    why = "one is a part of the other" if related else unsaid
+    return f"{what} {first} in one source and {second} in another: {why}."

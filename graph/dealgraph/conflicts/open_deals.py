@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..wording import object_words
-from .world import World, note
+from .words import figure, note
+from .world import OPEN, World
+
+__all__ = ["OPEN", "open_deals"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..records import Conflict, Statement
-
-# The predicates that leave it open, and what the two may be.
-OPEN = {"mayBecome": "they are one", "mayBePartOf": "the one is part of the other"}
 
 
 def open_deals(world: World) -> Iterator[Conflict]:
@@ -24,7 +23,7 @@ def open_deals(world: World) -> Iterator[Conflict]:
         for predicate, first in sorted(figures[subject].items()):
             second = figures[other].get(predicate, [])
             # Where one of the two says the very figure of the other, nothing differs.
-            if second and _values(first).isdisjoint(_values(second)):
+            if second and _values(first).isdisjoint(_values(second)) and not _is_sum_of_one(link, first, second):
                 words = _explain(world, first[0], second[0], OPEN[link])
                 yield world.conflict("scope", subject, (first, second), words)
 
@@ -43,8 +42,13 @@ def _values(rows: list[Statement]) -> set[tuple[object, ...]]:
     return {(row.value, row.lower, row.upper, row.bound) for row in rows}
 
 
+def _is_sum_of_one(link: str, first: list[Statement], second: list[Statement]) -> bool:
+    """Return whether one text alone gives both: it sets a part beside the whole, and nobody says otherwise."""
+    return link == "mayBePartOf" and len({row.source for row in (*first, *second)}) == 1
+
+
 def _explain(world: World, one: Statement, other: Statement, how: str) -> str:
     name = world.vocabulary.predicates[one.predicate].label
-    sides = [f"{object_words(row, world.vocabulary, world.label)}{note(row, scope=True)}" for row in (one, other)]
-    first, second = world.label(one.subject), world.label(other.subject)
-    return f"The {name} of {first} is {sides[0]}, that of {second} {sides[1]}: the texts leave open whether {how}."
+    first, second = (f"{figure(world, row)}{note(row, row.scope)}" for row in (one, other))
+    deals = f"for {world.named(one.subject)} as {first} and for {world.named(other.subject)} as {second}"
+    return f"The {name} is given {deals}: the texts leave open whether {how}."

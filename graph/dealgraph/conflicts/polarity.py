@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 def denials(world: World) -> Iterator[Conflict]:
     """Yield a conflict for each proposition that some affirm and others deny."""
     groups: dict[tuple[object, ...], dict[str, list[Statement]]] = {}
+    denied = {(row.subject, row.predicate) for row in world.rows if row.polarity == "negated"}
     for row in world.rows:
+        if (row.subject, row.predicate) not in denied:
+            continue
         thing = (row.object, row.text, row.value, row.lower, row.upper, row.unit)
         groups.setdefault((row.subject, row.predicate, *thing, row.scope, row.role), {}).setdefault(
             row.polarity, []
@@ -30,7 +33,7 @@ def denials(world: World) -> Iterator[Conflict]:
         if not yes:
             continue
         row = yes[0]
-        what = f"{world.vocabulary.predicates[row.predicate].phrase} {object_words(row, world.vocabulary, world.label)}"
+        what = f"{world.vocabulary.predicates[row.predicate].phrase} {object_words(row, world.vocabulary, world.named)}"
         kind = "contradiction" if all(each.stance in FACTS for each in (*yes, *no)) else "opinion"
-        words = f"It is both affirmed and denied that {world.label(row.subject)} {what}."
+        words = f"It is both affirmed and denied that {world.named(row.subject)} {what}."
         yield world.conflict(kind, row.subject, (yes, no), words)

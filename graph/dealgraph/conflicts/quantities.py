@@ -6,26 +6,30 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from ..quantities import Number, number_text
-from ..wording import object_words, when
+from ..wording import when
 from .comparable import LIKE, SAME, compare_scopes, may_be_one_statement, may_coincide, same_time
 from .kinds import KINDS
-from .world import FACTS, World, counted, listed, note
+from .strict import strict_words
+from .vague import compared, sense
+from .words import brackets, date, figure, is_or_are, measured, quoted, speakers
+from .world import FACTS, OPEN, World, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..records import Conflict, Statement
 
+# Stances of which it is told whose they are.
+_BY_SOMEBODY = ("disputed", "estimated", "projected")
 Side = list["Statement"]
 Difference = tuple[str, Side, Side]
 
 
 def quantities(world: World) -> Iterator[Conflict]:
     """Yield a conflict for each two sides that differ; statements that say the very same form one side."""
-    for subject, predicate, sides in _groups(world):
+    for subject, sides in _groups(world):
         for kind, one, other in _united(world, _differences(world, sides)):
-            words = _explain(world, kind, one[0], other[0])
-            yield world.conflict(kind, subject, (one, other), f"The {predicate} of {words}")
+            yield world.conflict(kind, subject, (one, other), _explain(world, kind, one, other))
 
 
 def _differences(world: World, sides: list[Side]) -> Iterator[Difference]:
@@ -36,41 +40,75 @@ def _differences(world: World, sides: list[Side]) -> Iterator[Difference]:
 
 
 def _united(world: World, differences: Iterable[Difference]) -> Iterator[Difference]:
-    """Yield the differences, those of the same two numbers as one where only dates or the wording of scopes differ.
+    """Yield the differences, those that are one difference as one.
 
-    Its kind is the first that fits to any of them, and the statements for which it does stand first.
+    One are those of the same two figures where only the bound, the stance, the dates or the wording of scopes differ,
+    and those between the same two deals. The kind is the first that fits to any of them, and the statements for which
+    it does stand first.
     """
-    buckets: dict[tuple[object, ...], list[Difference]] = {}
+    buckets: dict[object, list[Difference]] = {}
     for kind, *pair in differences:
-        one, other = sorted(pair, key=lambda side: repr(_number(side[0])))
-        bucket = buckets.setdefault((_number(one[0]), _number(other[0])), [])
-        for place, (known, *sides) in enumerate(bucket):
-            if all(_count_alike(world, side[0], more[0]) for side, more in zip(sides, (one, other), strict=True)):
-                first, second = sorted(((known, sides), (kind, [one, other])), key=lambda each: KINDS.index(each[0]))
-                joined = [
-                    list({row.id: row for row in (*a, *b)}.values()) for a, b in zip(first[1], second[1], strict=True)
-                ]
-                bucket[place] = (first[0], joined[0], joined[1])
-                break
-        else:
-            bucket.append((kind, one, other))
+        # Between two deals the order is theirs; else it is that of the figures, and of the bounds where these agree.
+        deals = _speak_of_two_deals(pair[0][0], pair[1][0])
+        key = _deal if deals else _figure if _figure(pair[0][0]) != _figure(pair[1][0]) else _bounded
+        one, other = sorted(pair, key=lambda side: repr(key(side[0])))
+        new: Difference = (kind, one, other)
+        bucket = buckets.setdefault((key(one[0]), key(other[0])), [])
+        apart = []
+        for known in bucket:
+            if deals or _is_one_difference(world, known, new):
+                new = _joined(known, new)
+            else:
+                apart.append(known)
+        bucket[:] = [*apart, new]
     for bucket in buckets.values():
         yield from bucket
 
 
+def _joined(one: Difference, other: Difference) -> Difference:
+    (kind, *first), (_, *second) = sorted((one, other), key=lambda each: KINDS.index(each[0]))
+    left, right = (list({row.id: row for row in (*a, *b)}.values()) for a, b in zip(first, second, strict=True))
+    return kind, left, right
+
+
+def _deal(row: Statement) -> tuple[object, ...]:
+    return (row.deal,)
+
+
+def _figure(row: Statement) -> tuple[object, ...]:
+    """Return the number or the words that a side gives, apart from the bound."""
+    return (row.value, row.lower, row.upper, sense(row.text), row.unit)
+
+
+def _bounded(row: Statement) -> tuple[object, ...]:
+    return (*_figure(row), row.bound)
+
+
 def _number(row: Statement) -> tuple[object, ...]:
     """Return what a side says apart from time and scope."""
-    quantity = (row.value, row.lower, row.upper, row.bound, row.text, row.unit, row.basis)
-    return (*quantity, row.deal, row.stance in FACTS, row.stance == "disputed")
+    return (*_bounded(row), row.basis, row.deal, row.stance in FACTS, row.stance == "disputed")
 
 
-def _count_alike(world: World, one: Statement, other: Statement) -> bool:
-    """Return whether two statements of one number may count the same at the same time."""
-    scopes = compare_scopes(one, other)
-    return may_coincide(one, other) and (scopes in (SAME, LIKE) or _is_unsaid(world, one, other))
+def _is_one_difference(world: World, known: Difference, new: Difference) -> bool:
+    """Return whether the two, of the same figures, tell the same difference.
+
+    They do where both their sides may count the same, and, where each of them compares like with like, as soon as one
+    of their sides is the same.
+    """
+    pairs = [(one[0], other[0]) for one, other in zip(known[1:], new[1:], strict=True)]
+    if not all(_may_agree(world, *pair) for pair in pairs):
+        return False
+    if "scope" not in (known[0], new[0]) and any(one.id == other.id for one, other in pairs):
+        return True
+    return all(compare_scopes(*pair) in (SAME, LIKE) or _is_unsaid(world, *pair) for pair in pairs)
 
 
-def _groups(world: World) -> Iterator[tuple[str, str, list[Side]]]:
+def _may_agree(world: World, one: Statement, other: Statement) -> bool:
+    """Return whether two statements of one figure may speak of the same time, deal and basis."""
+    return may_coincide(one, other) and not _speak_of_two_deals(one, other) and not _bases_exclude(world, one, other)
+
+
+def _groups(world: World) -> Iterator[tuple[str, list[Side]]]:
     groups: dict[tuple[str, str], dict[tuple[object, ...], Side]] = {}
     for row in world.rows:
         if world.vocabulary.predicates[row.predicate].units and row.polarity == "affirmed":
@@ -79,7 +117,7 @@ def _groups(world: World) -> Iterator[tuple[str, str, list[Side]]]:
             whose = (row.source, row.speaker) if row.stance == "hypothetical" else None
             sides.setdefault((*_number(row), row.scope, *when_, whose), []).append(row)
     for subject, predicate in sorted(groups):
-        yield subject, world.vocabulary.predicates[predicate].label, list(groups[subject, predicate].values())
+        yield subject, list(groups[subject, predicate].values())
 
 
 def _difference(world: World, one: Statement, other: Statement) -> str | None:
@@ -138,7 +176,7 @@ def _are_branches(one: Statement, other: Statement) -> bool:
 
 def _says_the_same(one: Statement, other: Statement) -> bool:
     if one.unit is None or other.unit is None:
-        return one.text == other.text
+        return sense(one.text) == sense(other.text)
     return (one.value, one.lower, one.upper, one.bound) == (other.value, other.lower, other.upper, other.bound)
 
 
@@ -180,38 +218,86 @@ def _limits(row: Statement) -> tuple[Number, Number]:
     return row.value, row.value
 
 
-def _explain(world: World, kind: str, one: Statement, other: Statement) -> str:
-    said = [object_words(row, world.vocabulary, world.label) for row in (one, other)]
-    scope = kind != "scope" and one.scope != other.scope
-    sides = [f"{words}{note(row, scope)}" for words, row in zip(said, (one, other), strict=True)]
-    for place, row in enumerate((one, other)):
-        if row.stance == "disputed":
-            sides[place] = sides[place].removesuffix(")") + f" by {world.label(row.speaker)})"
-    about = f"{world.label(one.subject)}{counted(one, other)}"
-    return f"{about} is given as {sides[0]} and as {sides[1]}: {_reason(world, kind, one, other, said)}."
+def _explain(world: World, kind: str, first: Side, second: Side) -> str:
+    one, other = first[0], second[0]
+    if _speak_of_two_deals(one, other):
+        shared = one.scope if one.scope == other.scope else None
+        deals = [f" for {world.named(row.deal or '')}" for row in (one, other)]
+    else:
+        shared = None if kind == "scope" else _shared_scope(world, one, other)
+        deals = ["", ""]
+    basis = one.basis != other.basis
+    sides = [_said(world, side, shared, basis) + deal for side, deal in zip((first, second), deals, strict=True)]
+    comma = "," if " or " in sides[0] else ""
+    reason = _reason(world, kind, first, second)
+    about = f"{measured(world, one, shared)} {is_or_are(world, one)}"
+    return f"{about} given as {sides[0]}{comma} and as {sides[1]}: {reason}."
 
 
-def _reason(world: World, kind: str, one: Statement, other: Statement, said: list[str]) -> str:
-    """Return why the two differ, in words; `said` are the quantities of both."""
-    supposed = [repr(words) for words, row in zip(said, (one, other), strict=True) if row.stance == "hypothetical"]
+def _shared_scope(world: World, one: Statement, other: Statement) -> str | None:
+    """Return what both count: their one scope, or the longer of two, of a predicate that does not tell it by itself."""
+    if one.scope == other.scope:
+        return one.scope
+    if not one.scope or not other.scope or world.vocabulary.predicates[one.predicate].functional:
+        return None
+    return max(one.scope, other.scope, key=lambda scope: (len(scope), scope))
+
+
+def _said(world: World, side: Side, shared: str | None, basis: bool) -> str:
+    """Return what a side says, with its notes: "5 (2026, asserted)", "5 (asserted) or at least 5"."""
+    alike: dict[tuple[object, ...], Side] = {}
+    for row in side:
+        stance = "fact" if row.stance in FACTS and row.stance != "disputed" else row.stance
+        alike.setdefault((figure(world, row), basis and row.basis, stance), []).append(row)
+    told: list[tuple[str, str]] = []
+    for rows in alike.values():
+        row = rows[0]
+        kind = world.vocabulary.lists["basis"][row.basis].label if basis and row.basis else None
+        stance = f"{row.stance} by {speakers(world, rows)}" if row.stance in _BY_SOMEBODY else row.stance
+        notes = brackets(row.scope if row.scope != shared else None, kind, date(row), stance)
+        told.append((figure(world, row), notes))
+    # What is noted of the first goes for the others, unless they say something else.
+    (words, first), *others = told
+    *most, last = words + first, *(words + (notes if notes != first else "") for words, notes in others)
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _reason(world: World, kind: str, first: Side, second: Side) -> str:
+    """Return why the two sides differ, in words."""
+    one, other = first[0], second[0]
+    supposed = [quoted(world, row) for row in (one, other) if row.stance == "hypothetical"]
     only = f"{listed(supposed)} {'are' if len(set(supposed)) > 1 else 'is'} only supposed" if supposed else ""
-    weak, words = (one, said[0]) if one.bound != "exact" else (other, said[1])
-    reason = {
-        "scope": _two_things(world, one, other),
+    if kind == "bound":
+        return _both_hold(world, first, second) + (only and f", and {only}")
+    return {
+        "scope": _two_deals(world, one, other) if _speak_of_two_deals(one, other) else "they count different things",
         "basis": f"they stand on different bases ({_spoken(one.basis)}; {_spoken(other.basis)})",
-        "bound": f"both can hold, since {words!r} is {_loose(weak)}" + (only and f", and {only}"),
         "date": f"the dates may differ ({when(one) or 'undated'}; {when(other) or 'undated'})",
         "opinion": only or "at least one of them is an estimate, a forecast or an opinion",
         "contradiction": "both cannot hold",
     }[kind]
-    bases = f", and their bases differ ({_spoken(one.basis)}; {_spoken(other.basis)})"
-    return reason + (bases if kind in ("date", "opinion", "contradiction") and one.basis != other.basis else "")
 
 
-def _two_things(world: World, one: Statement, other: Statement) -> str:
-    if _speak_of_two_deals(one, other):
-        return f"they speak of two deals ({world.label(one.deal or '')}; {world.label(other.deal or '')})"
-    return f"they count different things ({one.scope}; {other.scope})"
+def _two_deals(world: World, one: Statement, other: Statement) -> str:
+    link = world.link(one.deal or "", other.deal or "")
+    return f"the texts leave open whether {OPEN[link]}" if link else "they speak of two deals"
+
+
+def _both_hold(world: World, first: Side, second: Side) -> str:
+    """Return how the words of one side leave room for the other, or what that takes."""
+    one, other = first[0], second[0]
+    if one.text is not None and other.text is not None:
+        return compared(one.text, other.text)
+    # The vague word, or the bound, whichever leaves more room.
+    weak, plain = (first, second) if _room(one) > _room(other) else (second, first)
+    if weak[0].value is not None and weak[0].value == plain[0].value and (strict := strict_words(weak)):
+        shut = f"{listed(repr(words) for words in strict)} {'shuts' if len(strict) == 1 else 'shut'} it out"
+        return f"both can hold only if {quoted(world, plain[0])} is rounded, since {shut}"
+    return f"both can hold, since {quoted(world, weak[0])} is {_loose(weak[0])}"
+
+
+def _room(row: Statement) -> tuple[bool, bool, bool]:
+    return row.unit is None, row.bound == "approximate", row.bound != "exact"
 
 
 def _loose(row: Statement) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..records import Conflict, record_id
-from ..wording import when
+from .labels import begun, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Who says these of somebody speaks for them.
 HOUSES = ("worksFor", "founded")
+# The predicates that leave it open whether two deals are one, and what the two may be.
+OPEN = {"mayBecome": "they are one", "mayBePartOf": "the one is part of the other"}
 FACTS = ("asserted", "reported", "disputed")
 # What stands before the reason at the end of an explanation.
 PREFERRED = " Preferred: "
@@ -31,10 +33,17 @@ class World:
         self.rows = rows
         self.vocabulary = vocabulary
         self.entity = entity
+        self._names: dict[str, str] = {}
 
-    def label(self, name: str) -> str:
-        """Return the label of an entity."""
-        return self.entity(name).label
+    def named(self, name: str) -> str:
+        """Return the label of an entity as it stands in a sentence."""
+        if name not in self._names:
+            self._names[name] = named(self.entity(name), self.vocabulary)
+        return self._names[name]
+
+    def is_one_of(self, name: str, classes: tuple[str, ...]) -> bool:
+        """Return whether the entity is of one of the classes, or of one below."""
+        return self.vocabulary.is_a(self.entity(name).type, classes)
 
     def conflict(self, kind: str, about: str, sides: Iterable[Iterable[Statement]], explanation: str) -> Conflict:
         """Return a conflict between the sides, with a preferred statement where there is a reason for one."""
@@ -58,15 +67,32 @@ class World:
             and len(own) < len(rows)
             and len({(row.value, row.lower, row.upper, row.bound, row.object) for row in own}) == 1
         ):
-            return own[0].id, f"{self.label(own[0].speaker)} speaks first-hand"
+            return own[0].id, f"{begun(self.named(own[0].speaker))} speaks first-hand"
         return None, ""
 
     def is_first_hand(self, row: Statement) -> bool:
         """Return whether the speaker asserts something of themselves or of whom they work for, or of its deals."""
         if row.stance != "asserted":
             return False
-        own = {row.speaker, *self._houses.get(row.speaker, ())}
+        own = self.own(row.speaker)
         return row.subject in own or not own.isdisjoint(self._parties.get(row.subject, ()))
+
+    def own(self, speaker: str) -> set[str]:
+        """Return the speaker with those for whom they speak: whom they work for, or what they founded."""
+        return {speaker, *self._houses.get(speaker, ())}
+
+    def link(self, one: str, other: str) -> str | None:
+        """Return the predicate that leaves it open whether two deals are one, or one a part of the other, or None."""
+        return self._links.get(frozenset((one, other)))
+
+    @cached_property
+    def _links(self) -> dict[frozenset[str], str]:
+        """Return the predicates by the two deals; `mayBecome` goes before `mayBePartOf`."""
+        rows = [row for row in self.rows if row.object and row.polarity == "affirmed" and row.predicate in OPEN]
+        return {
+            frozenset((row.subject, row.object or "")): row.predicate
+            for row in sorted(rows, key=lambda row: row.predicate, reverse=True)
+        }
 
     @cached_property
     def _houses(self) -> dict[str, set[str]]:
@@ -85,20 +111,6 @@ class World:
             if row.object and row.polarity == "affirmed" and self.vocabulary.predicates[row.predicate].interest:
                 found.setdefault(row.subject, set()).add(row.object)
         return found
-
-
-def note(row: Statement, scope: bool = False) -> str:
-    """Return date and stance of a statement, in one pair of brackets: "(2026-03, by the end of Q1, asserted)".
-
-    With `scope`, what is counted stands before them.
-    """
-    date = when(row).replace(" (", ", ").rstrip(")")
-    return f" ({', '.join(part for part in (row.scope if scope else None, date, row.stance) if part)})"
-
-
-def counted(one: Statement, other: Statement) -> str:
-    """Return what both count, in brackets, or "" where no scope says it or they do not agree on it."""
-    return f" ({one.scope})" if one.scope and one.scope == other.scope else ""
 
 
 def listed(words: Iterable[str]) -> str:

@@ -15,8 +15,7 @@ from ..canonical import canonical
 from ..conflicts import find_conflicts
 from ..conflicts.debates import AGAINST, CONTRADICTS, FOR
 from ..conflicts.names import WHOLES
-from ..conflicts.open_deals import OPEN
-from ..conflicts.world import HOUSES
+from ..conflicts.world import HOUSES, OPEN
 from ..knowledge_graph import KnowledgeGraph
 from ..records import Entity, Records
 from .rows import records_of
@@ -41,8 +40,9 @@ _PLACES = ("subject", "object", "speaker", "deal")
 
 def conflicts(graph: SparkGraph) -> DataFrame:
     """Return the conflicts of every entity, each found by `dealgraph.conflicts` among what it looks at."""
-    deals = graph.entities.select(F.col("id").alias("deal"), F.col("label").alias("deal_label"))
-    groups = _looked_at(graph).join(graph.statements, "id").join(deals, "deal", "left")
+    groups = _looked_at(graph).join(graph.statements, "id")
+    for place in _PLACES:
+        groups = groups.join(_known(graph, place), place, "left")
     vocabulary = graph.vocabulary
     # Many entities at a time: handing over a group takes longer than to find the conflicts about most entities.
     share = F.pmod(F.xxhash64("key"), F.lit(graph.statements.count() // _SHARE + 1))
@@ -51,21 +51,31 @@ def conflicts(graph: SparkGraph) -> DataFrame:
     return shares.applyInArrow(lambda table: _conflicts_of(vocabulary, table), _CONFLICT).orderBy("id")
 
 
+def _known(graph: SparkGraph, place: str) -> DataFrame:
+    """Return the classes of the entities that statements name in a place, and the labels that no statement tells."""
+    known = graph.entities.select(
+        F.col("id").alias(place), F.col("type").alias(f"{place}_type"), F.col("label").alias(f"{place}_label")
+    )
+    return known if f"{place}_label" not in graph.statements.columns else known.drop(f"{place}_label")
+
+
 def _looked_at(graph: SparkGraph) -> DataFrame:
     """Return pairs of `key`, an entity, and the `id` of a statement that the rules for conflicts about it look at."""
     rows = graph.statements
     # A key without two statements that can differ is not worth a group, but telling which costs as much.
     own = rows.select(F.col("subject").alias("key"), "id")
     stands = rows.where(F.col("predicate").isin(*FOR, *AGAINST)).select(F.col("object").alias("key"), "id")
-    contradicted = rows.where(F.col("predicate") == CONTRADICTS).select(
-        F.col("subject").alias("about"), F.col("object").alias("key")
-    )
-    opposed = contradicted.join(stands, "key").select(F.col("about").alias("key"), "id")
-    linked = rows.where(F.col("predicate").isin(*OPEN)).select(
-        F.col("subject").alias("about"), F.col("object").alias("key")
-    )
+    contradictions = rows.where(F.col("predicate") == CONTRADICTS)
+    ends = F.array("subject", "object")
+    contradicted = contradictions.select("id", F.explode(ends).alias("key"), ends.alias("ideas"))
+    rivals = contradicted.select(F.col("key").alias("about"), F.explode("ideas").alias("key"))
+    opposed = rivals.join(stands, "key").select(F.col("about").alias("key"), "id")
+    links = rows.where(F.col("predicate").isin(*OPEN))
+    linked = links.select(F.col("subject").alias("about"), F.col("object").alias("key"))
     open_ = linked.join(own, "key").select(F.col("about").alias("key"), "id")
-    heard = _unite(own, stands, opposed, open_).distinct()
+    deals = rows.where(F.col("deal").isNotNull()).select(F.col("subject").alias("key"), "deal").distinct()
+    left_open = deals.join(links.select("id", F.col("subject").alias("deal")), "deal").select("key", "id")
+    heard = _unite(own, stands, contradicted.select("key", "id"), opposed, open_, left_open).distinct()
     return _unite(heard, *_background(graph, heard)).distinct()
 
 
@@ -114,9 +124,9 @@ def _conflicts_about(key: str, rows: list[dict[str, Any]], vocabulary: Vocabular
 
 
 def _named(rows: list[dict[str, Any]]) -> dict[str, Entity]:
-    """Return the entities that rows of statements name, with their labels alone."""
-    labels = {row[place]: row[f"{place}_label"] for row in rows for place in _PLACES}
-    return {name: Entity(name, "", label) for name, label in labels.items() if name is not None}
+    """Return the entities that rows of statements name, with their classes and labels alone."""
+    known = {row[place]: (row[f"{place}_type"], row[f"{place}_label"]) for row in rows for place in _PLACES}
+    return {name: Entity(name, type_, label) for name, (type_, label) in known.items() if name is not None}
 
 
 def around_deals(graph: SparkGraph, company: str) -> DataFrame:
