@@ -26,7 +26,8 @@ Written from the docstrings by `make docs`. The examples run as tests; in them `
 [tutorial](tutorial.ipynb) and the [how-tos](README.md).
 
 In signatures `Name` is a name of an entity (id, label, alias, IRI) or an Entity, `Names` one or several of them, and
-`Choices` one or several ids or labels of the ontology's terms. `Place` is a path.
+`Choices` one or several terms of the ontology (id, label, alias of a predicate, symbol of a unit). `Date` is a text such
+as `2026-Q1`, a year, or a `datetime.date`; `Place` is a path.
 
 """
 # Classes whose instances the methods return, in the order of the page, by module.
@@ -140,7 +141,8 @@ def _section(part: str, name: str, value: Any) -> Iterator[str]:
             yield f"{_prose(function.__doc__)}\n"
         else:
             getter = function.fget if isinstance(function, property) else function.func
-            yield f"{_prose(function.__doc__)} A property: `{getter.__annotations__['return']}`.\n"
+            # A paragraph of its own, since what closes a block of code must stand alone on its line.
+            yield f"{_prose(function.__doc__)}\n\nA property: `{getter.__annotations__['return']}`.\n"
 
 
 def _call(name: str, function: Any) -> str:

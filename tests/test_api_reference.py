@@ -90,6 +90,22 @@ def test_the_reference_is_fresh() -> None:
     assert api_reference.render() == (ROOT / "docs/api.md").read_text(encoding="utf-8")
 
 
+def test_its_blocks_of_code_are_closed() -> None:
+    """A closing fence with words behind it closes nothing, and the headings after it are lost (CommonMark, 4.5)."""
+    opened, headings = "", set()
+    for line in api_reference.render().splitlines():
+        if not opened and line.startswith("```"):
+            opened = line
+        elif opened and line.startswith("```"):
+            assert line == "```", f"in the block that {opened} opens"
+            opened = ""
+        elif not opened and line.startswith("#"):
+            headings.add(line.lstrip("# "))
+    assert opened == ""
+    members = {f"kg.{name}" for name, _ in api_reference.members(KnowledgeGraph) if name != "__getitem__"}
+    assert members <= headings
+
+
 def test_every_public_name_is_in_it() -> None:
     """What can be imported, and every method and property of the graph and of lists."""
     text = (ROOT / "docs/api.md").read_text(encoding="utf-8")

@@ -29,6 +29,12 @@ def test_build_writes_every_export_and_says_what_it_made(run: Callable[..., Ende
     assert (ended.status, ended.err) == (1, f"dealgraph: {out}/manifest.json is no folder; nothing was written\n")
 
 
+def test_find_and_timeline_take_the_fields_own_words(run: Callable[..., Ended]) -> None:
+    """What nobody here is called may be what a predicate is called."""
+    assert "dealgraph timeline ENTITY netDollarRetention" in run("find", "NRR").out
+    assert run("timeline", "Quarry Labs", "ARR").out == run("timeline", "Quarry Labs", "runRateRevenue").out
+
+
 def test_find_forgives_typing_errors(run: Callable[..., Ended]) -> None:
     """Best first; nothing found is said in words."""
     assert run("find", "quary", "--limit", "1").out.splitlines()[1].split()[1] == "quarry-labs"

@@ -69,6 +69,35 @@ def test_what_is_no_date_says_why(text: str, what: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Q1 2026", "2026-Q1"),
+        ("2026 Q1", "2026-Q1"),
+        ("H2 of 2026", "2026-H2"),
+        ("May 2026", "2026-05"),
+        ("Sept. 2026", "2026-09"),
+        ("13 May 2026", "2026-05-13"),
+        ("May 13th, 2026", "2026-05-13"),
+        ("2026-5-3", "2026-05-03"),
+        ("2026.05", "2026-05"),
+    ],
+)
+def test_a_date_in_the_form_of_people_is_told_in_ours(text: str, form: str) -> None:
+    """What would mend it, where there is no doubt what is meant."""
+    with pytest.raises(ValueError, match=f"; write {form}$"):
+        parse_date(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["5.3.2026", "32 May 2026", "Q5 2026", "May", "2026 2027", "2026-05-28 00:00", "yes 2026"]
+)
+def test_of_other_words_nothing_is_guessed(text: str) -> None:
+    """A day that there is not, a month or a day first, no year."""
+    with pytest.raises(ValueError, match=r"two of these with a slash between$"):
+        parse_date(text)
+
+
+@pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
         ("2025", "2026", True),

@@ -47,6 +47,25 @@ def test_words_are_looked_for_in_quotes_text_role_and_scope(small: KnowledgeGrap
     assert [row.text for row in small.quotations(words="before we NEED")] == ["We buy compute before we need it"]
 
 
+def test_words_begin_words_in_any_order(small: KnowledgeGraph) -> None:
+    """A stem finds its forms; the middle of a word, and a part of a number, find nothing."""
+    assert said(small, words="chief financ") == [("ada-sorensen", "worksFor")]
+    assert said(small, words="inance") == []
+    assert {row.predicate for row in small.statements(words="million 900")} == {"runRateRevenue"}
+    for part in ("90", "00", "2.5 1", "5 billion round"):
+        assert said(small, words=part) == [], part
+    assert {predicate for _, predicate in said(small, words="$2.5 billion")} >= {"amount"}
+    assert said(small, words="LAB’S chief") == said(small, words="lab's chief") != []
+
+
+def test_what_a_date_fits_best_comes_first(real: KnowledgeGraph) -> None:
+    """What certainly falls into it, then the vaguer, the closest first."""
+    rows = real.statements(subject="Anthropic", predicate="valuation", at="2026-05-28")
+    assert rows[0].at == "2026-05-28"
+    assert len({row.at for row in rows}) > 1
+    assert set(rows) == {row for row in real.statements(subject="Anthropic", predicate="valuation") if row in rows}
+
+
 def test_quotations_to_the_letter_are_told_from_retold_ones(small: KnowledgeGraph) -> None:
     """`direct` is one of three: yes, no, either."""
     counts = [len(small.quotations(direct=direct)) for direct in (True, False, None)]
@@ -85,7 +104,7 @@ def test_neighbors_along_several_predicates(small: KnowledgeGraph) -> None:
 @pytest.mark.parametrize(
     ("predicate", "message"),
     [
-        ("revenue run-rate", "did you mean 'run-rate revenue'?"),
+        ("retention dollar", "did you mean 'net dollar retention'?"),
         ("lead", "did you mean 'lead investor' or 'co-lead investor'?"),
         ("competes", "did you mean 'competes with'?"),
         ("xyzzy", "kg.predicates() those in use"),

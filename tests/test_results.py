@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 
+from dealgraph.knowledge_graph import _newest
 from dealgraph.results import Mapped, Rows
 
 if TYPE_CHECKING:
@@ -69,6 +71,25 @@ def test_rows_read_as_sentences_and_say_what_is_in_dispute(small: KnowledgeGraph
     assert touched
     assert all("[sources differ: " in line for row, line in zip(rows, rows.lines(), strict=True) if row in touched)
     assert repr(small.statements()).endswith("  ... 9 more")
+
+
+def test_a_long_timeline_shows_its_newest_rows(real: KnowledgeGraph) -> None:
+    """And its first; it says how many stand between, and where they are."""
+    rows = real.timeline("Anthropic")
+    dated = [row for row in rows if row.at or row.from_ or row.to]
+    shown = repr(rows)
+    assert len(rows) > 100
+    assert real.line(dated[-1]) in shown
+    assert real.line(rows[0]) in shown
+    assert "more: .lines() has all" in shown
+    assert escape(real.line(dated[-1])) in rows._repr_html_()
+    for count in range(25):
+        for undated in range(count + 1):
+            some = Rows([*dated[: count - undated], *[row for row in rows if row not in dated][:undated]])
+            sight = _newest(list(some), 10)
+            assert sight == sorted(set(sight))
+            assert len(sight) == min(10, len(some))
+            assert sight == [] or max(sight) < len(some)
 
 
 @pytest.mark.parametrize("name", ["entities", "sources", "statements", "quotations"])

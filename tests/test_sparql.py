@@ -125,7 +125,10 @@ def test_an_answer_goes_on_to_pandas(small: KnowledgeGraph) -> None:
     answer = small.sparql("SELECT ?value { ?s rdf:predicate dg:valuation ; dg:value ?value }")
     assert answer.columns == ("value",)
     assert answer.to_pandas()["value"].tolist() == [25_000_000_000]
-    assert repr(answer) == "<Answer: 1 rows of value>"
+    assert answer.to_polars()["value"].to_list() == [25_000_000_000]
+    assert repr(answer) == "<1 row of value>\n  25000000000"
+    empty = small.sparql("SELECT ?value ?other { ?value dg:noSuch ?other }")
+    assert list(empty.to_pandas().columns) == empty.to_polars().columns == ["value", "other"]
 
 
 REFUSED = [

@@ -23,6 +23,7 @@ from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.verify import Finding, verify
 
 if TYPE_CHECKING:
+    from conftest import Ended
     from dealgraph.records import Records
 
 STATED = [name for name in EXPORTS if name.partition(".")[0] in ("graph", "statements")]
@@ -330,6 +331,20 @@ def test_a_csv_row_with_too_many_cells_is_found(small: KnowledgeGraph, small_see
     path.write_text("\n".join(",".join(f'"{cell}"' for cell in [*row, "more"]) for row in rows[:1] + rows[2:]) + "\n")
     sign(copy, small)
     assert "*.csv" in failed(small, small_seeds, copy, rebuild=False)
+
+
+def test_without_a_folder_of_exports_the_rest_is_checked(
+    small_seeds: Path, documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Ended]
+) -> None:
+    """Whoever wants the quotes alone has no exports; whoever names a folder wants it checked."""
+    monkeypatch.chdir(tmp_path)
+    ended = run("verify", "--seeds", small_seeds, "--documents", documents)
+    assert ended.status == 0
+    assert "held         receipts" in ended.out
+    assert "not checked  exports" in ended.out
+    assert "`dealgraph build` writes one, --exports DIR names another" in ended.out
+    named = run("verify", "--seeds", small_seeds, "--documents", documents, "--exports", tmp_path / "none")
+    assert (named.status, "FAILED       exports" in named.out) == (1, True)
 
 
 def test_the_command_says_a_line_a_check_and_ends_with_one(

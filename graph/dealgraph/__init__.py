@@ -1,5 +1,15 @@
 """A knowledge graph of companies, people, deals and ideas in which every statement shows its receipt.
 
+Begin with `load()`, which returns the shipped graph; everything else is asked of that.
+
+    kg["Anthropic"]                                    an entity, by any of its names; kg.find(text) is forgiving
+    kg.predicates("Anthropic")                         what is said of it
+    kg.statements("Anthropic", predicate="valuation")  the statements that meet filters
+    kg.timeline("Anthropic", "ARR")                    numbers through time
+    kg.disagreements("Anthropic")                      where sources differ
+    kg.receipt(kg.statements("Anthropic")[0])          the words that carry a statement
+    help(kg.statements), kg.vocabulary, kg.queries     how to ask, with which terms, and ready-made SPARQL queries
+
 >>> import dealgraph
 >>> kg = dealgraph.load()
 >>> len(kg) == len(kg.entities)
@@ -89,4 +99,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted([*__all__, "__version__"])

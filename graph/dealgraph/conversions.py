@@ -5,9 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
+from .arguments import told_by_name
+from .records import Statement
 from .results import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import igraph
     import networkx as nx
     import pandas as pd
@@ -15,12 +19,12 @@ if TYPE_CHECKING:
     import rdflib
 
     from .knowledge_graph import KnowledgeGraph
-    from .records import Statement
     from .sparql import Answer
 
 _LABELLED = ("subject", "object", "speaker")
 
 
+@told_by_name
 class Conversions:
     """The same graph for networkx, igraph, pandas, Polars, rdflib and SPARQL."""
 
@@ -49,7 +53,18 @@ class Conversions:
 
         return run_query(_graph(self), query)
 
-    def to_pandas(self, statements: Rows[Statement] | None = None) -> pd.DataFrame:
+    @cached_property
+    def queries(self) -> dict[str, str]:
+        """The shipped queries that `sparql` runs by name, each with its question.
+
+        >>> kg.queries["round-leaders"]
+        'Who led or co-led which funding round, in which words?'
+        """
+        from .sparql import named_queries, question_of
+
+        return {name: question_of(path) for name, path in named_queries().items()}
+
+    def to_pandas(self, statements: Iterable[Statement] | None = None) -> pd.DataFrame:
         """Return the statements (all, where none are given) as a DataFrame with labels, a row each.
 
         Raises MissingExtraError where pandas is not installed.
@@ -61,26 +76,25 @@ class Conversions:
         2          Acme  hypothetical
         3          Acme      asserted
         """
-        frame = (_all_statements(self) if statements is None else statements).to_pandas()
+        frame = _statements(self, statements).to_pandas()
         labels = _labels(self)
         for column in _LABELLED:
-            if column in frame:
-                place = list(frame.columns).index(column) + 1
-                frame.insert(place, f"{column}_label", frame[column].map(labels))
+            place = list(frame.columns).index(column) + 1
+            frame.insert(place, f"{column}_label", [labels.get(name) for name in frame[column]])
+            frame[f"{column}_label"] = frame[f"{column}_label"].astype("object")
         return frame
 
-    def to_polars(self, statements: Rows[Statement] | None = None) -> pl.DataFrame:
+    def to_polars(self, statements: Iterable[Statement] | None = None) -> pl.DataFrame:
         """Return the statements as a polars DataFrame, as `to_pandas` does. Raises MissingExtraError without polars.
 
         >>> kg.to_polars().shape
         (16, 30)
         """
-        frame = (_all_statements(self) if statements is None else statements).to_polars()
+        frame = _statements(self, statements).to_polars()
         labels = _labels(self)
         for column in _LABELLED:
-            if column in frame.columns:
-                named = frame[column].replace_strict(labels, default=None).alias(f"{column}_label")
-                frame.insert_column(frame.columns.index(column) + 1, named)
+            named = frame[column].replace_strict(labels, default=None).alias(f"{column}_label")
+            frame.insert_column(frame.columns.index(column) + 1, named)
         return frame
 
     def to_igraph(self) -> igraph.Graph:
@@ -119,8 +133,9 @@ def _graph(conversions: Conversions) -> KnowledgeGraph:
     return cast("KnowledgeGraph", conversions)
 
 
-def _all_statements(conversions: Conversions) -> Rows[Statement]:
-    return Rows(_graph(conversions).records.statements)
+def _statements(conversions: Conversions, given: Iterable[Statement] | None) -> Rows[Statement]:
+    rows = _graph(conversions).records.statements if given is None else given
+    return Rows(rows, kind=Statement)
 
 
 def _labels(conversions: Conversions) -> dict[str, str]:

@@ -14,6 +14,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _FORM = re.compile(r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+# What may stand between the parts of a date that people write.
+_FILLERS = {"st", "nd", "rd", "th", "of"}
 FORMS = "2026, 2026-H1, 2026-Q1, 2026-05, 2026-05-28, or two of these with a slash between"
 
 
@@ -49,7 +55,8 @@ def parse_date(text: str) -> Interval:
 def _parse_one(text: str) -> Interval:
     match = _FORM.fullmatch(text)
     if match is None or not text.isascii():
-        raise ValueError(f"a date is written {FORMS}")
+        meant = _meant(text)
+        raise ValueError(f"a date is written {FORMS}" + (f"; write {meant}" if meant else ""))
     year = int(match["year"])
     if year == 0:
         raise ValueError("there is no year 0000")
@@ -71,6 +78,35 @@ def _parse_one(text: str) -> Interval:
         raise ValueError(f"{match['year']}-{match['month']} has no day {match['day']}")
     day = datetime.date(year, month, int(match["day"]))
     return Interval(day, day)
+
+
+def _meant(text: str) -> str | None:
+    """Return how a date is written here that people write as "Q1 2026", "13 May 2026" or "2026-5"; None for others."""
+    words = [word for word in re.findall(r"[a-z]+|[0-9]+", text.casefold()) if word not in _FILLERS]
+    years = [word for word in words if len(word) == 4 and word.isdigit()]
+    if len(years) != 1:
+        return None
+    rest = [word for word in words if word != years[0]]
+    months = [
+        f"{month:02}" for word in rest if len(word) > 2 for month, name in enumerate(MONTHS, 1) if name.startswith(word)
+    ]
+    numbers = [word for word in rest if word.isdigit()]
+    if len(rest) == 2 and rest[0] in ("q", "h"):
+        parts = [f"{rest[0].upper()}{rest[1]}"]
+    elif len(months) == 1 and len(rest) == len(numbers) + 1:
+        parts = [*months, *(f"{int(number):02}" for number in numbers)]
+    elif numbers == rest and words[0] == years[0]:
+        parts = [f"{int(number):02}" for number in numbers]
+    else:
+        return None
+    date = "-".join([*years, *parts])
+    if not _FORM.fullmatch(date):
+        return None
+    try:
+        _parse_one(date)
+    except ValueError:
+        return None
+    return date
 
 
 def _months(year: int, first: int, last: int) -> Interval:

@@ -32,12 +32,16 @@ def record_html(record: msgspec.Struct) -> str:
 
 
 def rows_html(rows: Sequence[Any], line: Callable[[Any], str] | None = None) -> str:
-    """Return a table of the first rows; the caption counts all of them. With `line` each row has its words first."""
-    shown = list(rows[:MAX_ROWS])
-    if not shown or not isinstance(shown[0], msgspec.Struct):
-        return f"<p>{escape(repr(rows))}</p>"
+    """Return a table of the rows in sight; the caption counts all of them. With `line` each row has its words first."""
+    sight = getattr(rows, "in_sight", None)
+    shown = [rows[index] for index in sight(MAX_ROWS)] if sight else list(rows[:MAX_ROWS])
+    notes = "".join(f"<p>{escape(note)}</p>" for note in getattr(rows, "notes", ()))
+    if not shown:
+        return f"<p>&lt;0 rows&gt;</p>{notes}"
     if line is not None:
-        return _lines_of_rows(rows, shown, line)
+        return _lines_of_rows(rows, shown, line) + notes
+    if not isinstance(shown[0], msgspec.Struct):
+        return _lines_of_rows(rows, shown, str) + notes
     kept = [dict(_fields(row)) for row in shown]
     names = dict.fromkeys(name for row in kept for name in row if name not in _LEFT_OUT)
     columns = [name for name in _FIRST if name in names] + [name for name in names if name not in _FIRST]
@@ -62,6 +66,20 @@ def _lines_of_rows(rows: Sequence[Any], shown: list[Any], line: Callable[[Any], 
     return f"<table><caption>{_caption(rows, shown)}</caption><tbody>{''.join(body)}</tbody></table>"
 
 
+def answer_html(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
+    """Return a table of the first rows of a SPARQL query's answer."""
+    head = "".join(f"<th>{escape(name)}</th>" for name in columns)
+    body = "".join(
+        "<tr>"
+        + "".join(f"<td>{_value('' if row[name] is None else row[name], MAX_TEXT)}</td>" for name in columns)
+        + "</tr>"
+        for row in rows[:MAX_ROWS]
+    )
+    more = f", the first {MAX_ROWS}" if len(rows) > MAX_ROWS else ""
+    caption = f"{len(rows)} row{'' if len(rows) == 1 else 's'}{more}"
+    return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
 def lines_html(title: str, lines: Sequence[tuple[str, str]]) -> str:
     """Return a table of headings and words."""
     body = "".join(f"<tr><th>{escape(head)}</th><td>{escape(words)}</td></tr>" for head, words in lines)
@@ -74,7 +92,8 @@ def prose_html(text: str, notes: Sequence[str]) -> str:
 
 
 def _caption(rows: Sequence[Any], shown: list[Any]) -> str:
-    more = f", the first {MAX_ROWS}" if len(rows) > MAX_ROWS else ""
+    first = shown[-1] is not rows[-1]
+    more = (f", the first {MAX_ROWS}" if first else f", {len(shown)} of them shown") if len(rows) > MAX_ROWS else ""
     return f"{len(rows)} {escape(type(shown[0]).__name__)} row{'' if len(rows) == 1 else 's'}{more}"
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from . import hints
 from .analysis.questions import Questions
+from .arguments import as_text, described, one_statement, told_by_name, truth, whole
 from .conversions import Conversions
 from .errors import AmbiguousError, NotFoundError
-from .filters import Filter, class_of, each, ids_of, known, predicate_of, sources_of, worded
+from .filters import Filter, class_of, each, ids_of, known, predicate_of, several, sources_of, worded
 from .index import DIRECTIONS, Adjacency, Index
 from .records import Conflict, Entity, Evidence, Quotation, Records, Source, Statement
 from .results import Rows
@@ -18,16 +20,17 @@ from .times import span
 from .views import Views
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from typing import TypeVar
 
-    from .filters import Choices, Name, Names
+    from .filters import Choices, Date, Name, Names
     from .packed import PackedIndex, PackedStatements
     from .vocabulary import Vocabulary
 
     Row = TypeVar("Row")
 
 
+@told_by_name
 class KnowledgeGraph(Views, Questions, Conversions):
     """Entities, sources, statements and quotations, and the questions that can be put to them.
 
@@ -59,6 +62,10 @@ class KnowledgeGraph(Views, Questions, Conversions):
 
         return graph_html(self)
 
+    def _ipython_key_completions_(self) -> list[str]:
+        """Return what may stand in the brackets of `kg[...]`: IPython completes it."""
+        return [name for entity in self.records.entities for name in (entity.label, *entity.aliases)]
+
     def __len__(self) -> int:
         return len(self.records.entities)
 
@@ -81,7 +88,7 @@ class KnowledgeGraph(Views, Questions, Conversions):
           Acme (Company, acme) - Maker of invented things.
           Acme raises a round (NewsArticle, acme-article)
         """
-        return Rows(self.records.entities, self.line)
+        return Rows(self.records.entities, self.line, kind=Entity)
 
     @property
     def sources(self) -> Rows[Source]:
@@ -91,12 +98,12 @@ class KnowledgeGraph(Views, Questions, Conversions):
         <1 row>
           Acme raises a round (acme-article, 2026-03-02; acme.txt)
         """
-        return Rows(self.records.sources, self.line)
+        return Rows(self.records.sources, self.line, kind=Source)
 
     def __getitem__(self, name: Name) -> Entity:
         """Return the entity with this id, label, alias or IRI, or the one into which that id was merged.
 
-        Raises NotFoundError or AmbiguousError.
+        Raises NotFoundError or AmbiguousError, TypeError for what is no name.
 
         >>> kg["Acme Inc."].id
         'acme'
@@ -105,37 +112,51 @@ class KnowledgeGraph(Views, Questions, Conversions):
         """
         if isinstance(name, Entity):
             name = name.id
+        elif not isinstance(name, str):
+            mend = "give its entity, match.entity; " if isinstance(name, Match) else ""
+            raise TypeError(f"an entity goes by a name (id, label, alias) or as an Entity; {mend}{described(name)}")
         name = name.removeprefix(self.vocabulary.about.resources)
         if name in self._by_id:
             return self._by_id[name]
         if name in self._merged:
             return self._merged[name]
-        found = self._search.exact(name)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            ids = [entity.id for entity in found]
-            raise AmbiguousError(f"{name!r} may be any of {', '.join(ids)}: use the id", ids)
-        near = " or ".join(repr(match.entity.label) for match in self._search.find(name, 3))
-        raise NotFoundError(f"no entity goes by {name!r}" + (f"; did you mean {near}?" if near else ""))
+        fitting = self._search.exact(name)
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            shown = ", ".join(f"{one.id} ({self.vocabulary.classes[one.type].label})" for one in fitting)
+            raise AmbiguousError(f"{name!r} may be any of {shown}: use the id", [one.id for one in fitting])
+        near = " or ".join(repr(match.entity.label) for match in self._search.near(name))
+        mend = f"did you mean {near}?" if near else "kg.find(...) looks for parts of names"
+        raise NotFoundError(f"no entity goes by {name!r}; {mend}")
 
     def find(self, text: str, limit: int = 10) -> Rows[Match]:
         """Return up to `limit` entities that go by something like `text`, best first; typing errors are forgiven.
+
+        Predicates that go by it are told below the rows.
 
         >>> kg.find("Acme Inq", limit=2)
         <2 rows>
           Acme (Company, acme) - Maker of invented things. (0.62: Acme Inc.)
           Acme chips (ChipPlatform, acme-chips) (0.40: Acme chips)
         """
-        return Rows(self._search.find(text, limit), self.line)
+        whole("limit", limit)
+        rows = self._search.find(as_text("text", text), limit)
+
+        def predicates(_: Sequence[Match]) -> list[str]:
+            labels = [term.label for term in self.vocabulary.predicates_named(text)]
+            return [f"a predicate goes by it: kg.statements(predicate={label!r})" for label in labels]
+
+        return Rows(rows, self.line, kind=Match, note=predicates)
 
     def label(self, entity: str) -> str:
-        """Return the label of the entity with this id.
+        """Return the label of the entity with this id, or another name. Raises NotFoundError or AmbiguousError.
 
         >>> kg.label("big-cloud")
         'Big Cloud'
         """
-        return self._by_id[entity].label
+        found = self._by_id.get(entity)
+        return found.label if found is not None else self[entity].label
 
     def entities_of(self, type: Choices) -> Rows[Entity]:  # noqa: A002
         """Return the entities of a class (its id or label) or of one below it; of any of several classes.
@@ -150,7 +171,7 @@ class KnowledgeGraph(Views, Questions, Conversions):
         """
         classes = self._classes(type) or ()
         is_a = self.vocabulary.is_a
-        return self._rows(lambda: [entity for entity in self.records.entities if is_a(entity.type, classes)])
+        return self._rows(lambda: [one for one in self.records.entities if is_a(one.type, classes)], Entity)
 
     # -- statements -------------------------------------------------------------
 
@@ -161,10 +182,10 @@ class KnowledgeGraph(Views, Questions, Conversions):
         >>> kg.statement(row.id) == row
         True
         """
-        found = self._index.statement(id)
-        if found is None:
+        row = self._index.statement(as_text("id", id))
+        if row is None:
             raise NotFoundError(f"there is no statement {id!r}")
-        return found
+        return row
 
     def statements(
         self,
@@ -183,18 +204,19 @@ class KnowledgeGraph(Views, Questions, Conversions):
         rank: Choices | None = None,
         basis: Choices | None = None,
         unit: Choices | None = None,
-        at: str | int | None = None,
+        at: Date | None = None,
         min_value: float | None = None,
         max_value: float | None = None,
         words: str | None = None,
     ) -> Rows[Statement]:
         """Return the statements that meet every filter given; where a filter lists several names, any of them will do.
 
-        `about` is the subject or the object; `predicate` its id or label; `at` a partial date that the
-        statement's time may overlap; `min_value` and `max_value` are in the base unit and compare with what
-        the words allow at the least and at the most; `source` is a source or the file name of a document, which
-        stands for all sources in it; `words` occur in a quote, the text, the role, the scope or the date's words,
-        whatever the case. Raises NotFoundError for an unknown name, ValueError for what is no date.
+        `about` is the subject or the object; `predicate` its id, label or alias; `at` a partial date that the
+        statement's time may overlap (what certainly falls into it comes first); `min_value` and `max_value` are in the
+        base unit and compare with what the words allow at the least and at the most; `source` is a source or the file
+        name of a document, which stands for all sources in it; each of `words` begins a word of the quotes, the text,
+        the role, the scope or the date's words, in any order and case. An empty answer shows which filter to loosen.
+        Raises NotFoundError for an unknown name, ValueError for what is no date, TypeError for a wrong type.
 
         >>> kg.statements(predicate="lead investor")
         <1 row>
@@ -207,7 +229,8 @@ class KnowledgeGraph(Views, Questions, Conversions):
           Acme Series A gives the company a valuation of $20 million (post-money, asserted by Jane Doe).
         """
         given = {name: value for name, value in locals().items() if name != "self"}
-        return self._rows(Filter(self, given).rows)
+        wanted = Filter(self, given)
+        return self._rows(wanted.rows, Statement, lambda: hints.of_statements(wanted))
 
     def neighbors(
         self,
@@ -231,18 +254,27 @@ class KnowledgeGraph(Views, Questions, Conversions):
         """
         if direction not in DIRECTIONS:
             raise NotFoundError(f"unknown direction {direction!r}: use 'out', 'in' or 'both'")
-        along = [None] if predicate is None else sorted(each(predicate, self.predicate) or ())
+        whole("hops", hops)
+        predicates = each(predicate, self.predicate, "predicate")
+        along = [None] if predicates is None else sorted(predicates)
         classes = self._classes(type)
-        start = self[entity].id
-        seen = {start: None}
-        edge: Iterable[str] = (start,)
+        start = self[entity]
+        seen = {start.id: None}
+        edge: Iterable[str] = (start.id,)
         for _ in range(hops):
             near = [self._index.near(edge, name, direction) for name in along]
             edge = {name: None for names in near for name in names if name not in seen}
             seen.update(edge)
-        found = [self._by_id[name] for name in list(seen)[1:]]
+        near_by = [self._by_id[name] for name in list(seen)[1:]]
         is_a = self.vocabulary.is_a
-        return Rows([one for one in found if classes is None or is_a(one.type, classes)], self.line)
+        kept = [one for one in near_by if classes is None or is_a(one.type, classes)]
+
+        def why() -> list[str]:
+            given = {"predicate": predicates, "type": classes, "direction": None if direction == "both" else direction}
+            lines = hints.without_each(partial(self.neighbors, start, hops=hops), given, alone=True)
+            return [*lines, *hints.of_neighbors(self, start, predicates)]
+
+        return self._rows(kept, Entity, why)
 
     def adjacency(self, predicate: str | None = None, direction: str = "out") -> Adjacency:
         """Return a dictionary from each entity's id to the tuple of ids that it is joined to: for tight loops.
@@ -258,9 +290,10 @@ class KnowledgeGraph(Views, Questions, Conversions):
         return self._index.adjacency(self.predicate(predicate) if predicate is not None else None, direction)
 
     def timeline(self, entity: Name, metric: Choices | None = None) -> Rows[Statement]:
-        """Return the entity's observations (or those of a metric, by id or label), earliest first, undated last.
+        """Return the entity's observations (or those of a metric, by id, label or alias), earliest first, undated last.
 
-        Raises NotFoundError for unknown names, and for a predicate that gives no numbers.
+        Of a long one the first and the newest rows are shown; `.lines()` has all. Raises NotFoundError for unknown
+        names, and for a predicate that gives no numbers.
 
         >>> for row in kg.timeline("Acme", "run-rate revenue"):
         ...     print(row.at, row.bound, row.stance)
@@ -268,17 +301,18 @@ class KnowledgeGraph(Views, Questions, Conversions):
         2026-02 approximate asserted
         2026-12 range hypothetical
         """
-        rows = self.statements(subject=entity, predicate=metric)
+        metrics = [] if metric is None else several(metric, "metric")
+        rows = self.statements(subject=entity, predicate=None if metric is None else metrics)
         terms = self.vocabulary.predicates
-        for name in [metric] if isinstance(metric, str) else metric or ():
+        for name in metrics:
             if not terms[self.predicate(name)].units:
                 raise NotFoundError(f"{name!r} gives no numbers; kg.statements(subject=..., predicate={name!r}) has it")
-        return self._rows(
-            lambda: sorted(
-                (row for row in rows if terms[row.predicate].units),
-                key=lambda row: (*_when(row), row.predicate, row.id),
-            )
-        )
+
+        def find() -> list[Statement]:
+            numbers = (row for row in rows if terms[row.predicate].units)
+            return sorted(numbers, key=lambda row: (*_when(row), row.predicate, row.id))
+
+        return Rows(find, self.line, kind=Statement, note=lambda found: [] if found else rows.notes, sight=_newest)
 
     def quotations(
         self,
@@ -289,7 +323,7 @@ class KnowledgeGraph(Views, Questions, Conversions):
         direct: bool | None = None,
         words: str | None = None,
     ) -> Rows[Quotation]:
-        """Return the quotations of a speaker, about an entity, in a source, with these words.
+        """Return the quotations of a speaker, about an entity, in a source, with these words (as for `statements`).
 
         `direct` keeps those to the letter, or (False) those that the source retells. Raises NotFoundError.
 
@@ -297,18 +331,23 @@ class KnowledgeGraph(Views, Questions, Conversions):
         <1 row>
           Kim Lee: "Slow growth is good growth."
         """
-        who, what, sources = ids_of(self, speaker), ids_of(self, about), sources_of(self, source)
-        return self._rows(
-            lambda: [
+        who, what, sources = ids_of(self, speaker, "speaker"), ids_of(self, about, "about"), sources_of(self, source)
+        truth("direct", direct)
+        fits = worded(words) if words is not None else None
+
+        def find() -> list[Quotation]:
+            return [
                 row
                 for row in self.records.quotations
                 if (who is None or row.speaker in who)
                 and (what is None or not what.isdisjoint(row.about))
                 and (sources is None or row.source in sources)
                 and direct in (None, row.direct)
-                and (words is None or worded(words, row.text))
+                and (fits is None or fits(row.text))
             ]
-        )
+
+        given = {"speaker": who, "about": what, "source": sources, "direct": direct, "words": words}
+        return self._rows(find, Quotation, lambda: hints.without_each(self.quotations, given))
 
     def conflicts(self, about: Names | None = None, *, kind: Choices | None = None) -> Rows[Conflict]:
         """Return where statements differ although they speak of the same; see `dealgraph.conflicts` for the kinds.
@@ -320,15 +359,18 @@ class KnowledgeGraph(Views, Questions, Conversions):
         """
         from .conflicts import KINDS
 
-        names = ids_of(self, about)
-        kinds = each(kind, lambda one: known(one, dict.fromkeys(KINDS), "kind of conflict"))
-        return self._rows(
-            lambda: [
+        names = ids_of(self, about, "about")
+        kinds = each(kind, lambda one: known(one, dict.fromkeys(KINDS), "kind of conflict"), "kind")
+
+        def find() -> list[Conflict]:
+            return [
                 row
                 for row in self._conflicts
                 if (names is None or row.about in names) and (kinds is None or row.kind in kinds)
             ]
-        )
+
+        given = {"about": names, "kind": kinds}
+        return self._rows(find, Conflict, lambda: hints.of_conflicts(self, self.conflicts, given))
 
     def line(self, record: object) -> str:
         """Return a record or an answer in one readable line, a statement with the disputes that touch it.
@@ -350,7 +392,7 @@ class KnowledgeGraph(Views, Questions, Conversions):
         """
         from .wording import sentence
 
-        return sentence(statement, self.vocabulary, self.label)
+        return sentence(one_statement(statement), self.vocabulary, self.label)
 
     def receipt(self, statement: Statement) -> Evidence:
         """Return the evidence that carries the statement's number, or its first evidence.
@@ -360,7 +402,7 @@ class KnowledgeGraph(Views, Questions, Conversions):
         """
         from .reading import carrier
 
-        return carrier(statement)
+        return carrier(one_statement(statement))
 
     def predicates(self, entity: Name | None = None) -> dict[str, int]:
         """Return which predicates say something of an entity (or are used at all), by label, and how often.
@@ -374,19 +416,26 @@ class KnowledgeGraph(Views, Questions, Conversions):
     # -- names and indexes ------------------------------------------------------
 
     def predicate(self, name: str) -> str:
-        """Return the id of the predicate with this id or label. Raises NotFoundError.
+        """Return the id of the predicate with this id, label or alias. Raises NotFoundError.
 
         >>> kg.predicate("run-rate revenue")
         'runRateRevenue'
         """
-        return predicate_of(name, self.vocabulary.predicates)
+        return predicate_of(name, self.vocabulary)
 
     def _classes(self, type: Choices | None) -> tuple[str, ...] | None:  # noqa: A002
-        found = each(type, lambda name: class_of(name, self.vocabulary.classes))
-        return None if found is None else tuple(found)
+        classes = each(type, lambda name: class_of(name, self.vocabulary.classes), "type")
+        return None if classes is None else tuple(sorted(classes))
 
-    def _rows(self, find: Callable[[], Iterable[Row]]) -> Rows[Row]:
-        return Rows(find, self.line)
+    def _rows(
+        self,
+        find: Iterable[Row] | Callable[[], Iterable[Row]],
+        kind: type[Row],
+        why: Callable[[], list[str]] | None = None,
+    ) -> Rows[Row]:
+        """Return the rows; `why` says why there are none, where there are none and somebody looks."""
+        note = None if why is None else lambda rows: [] if rows else why()
+        return Rows(find, self.line, kind=kind, note=note)
 
     @cached_property
     def _packed(self) -> PackedStatements | None:
@@ -408,6 +457,16 @@ class KnowledgeGraph(Views, Questions, Conversions):
 
         rows = self.records
         return find_conflicts(rows.statements, self.vocabulary, self._by_id.__getitem__, rows.conflicts)
+
+
+def _newest(rows: Sequence[Statement], limit: int) -> list[int]:
+    """Return which rows of a long timeline are shown: the first, the newest, and some of the undated at its end."""
+    dated = sum(1 for row in rows if span(row) is not None)
+    undated = min(len(rows) - dated, limit // 5)
+    first = limit // 3
+    newest = min(dated, limit - undated)
+    shown = [*range(min(first, dated)), *range(max(first, dated - newest + first), dated)]
+    return [*shown, *range(dated, min(len(rows), dated + max(undated, limit - len(shown))))]
 
 
 def _when(row: Statement) -> tuple[str, str]:

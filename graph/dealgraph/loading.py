@@ -35,7 +35,8 @@ def load(seeds: Place | None = None, *more: Place) -> KnowledgeGraph:
     Seeds that were read before without a problem come from a snapshot in the user's cache folder, unless anything
     in them has changed; see `dealgraph.snapshot` and `dealgraph.cache`.
 
-    Raises SeedsError, which lists every problem; RdfError or ExportError for files that cannot be parsed.
+    Raises SeedsError, which lists every problem; RdfError or ExportError for files that cannot be parsed;
+    NotFoundError where there is no such place.
 
     >>> kg = dealgraph.load("my-graph")
     >>> kg
@@ -43,14 +44,28 @@ def load(seeds: Place | None = None, *more: Place) -> KnowledgeGraph:
     >>> dealgraph.load("my-graph", "my-graph").records == kg.records
     True
     """
-    first = Path(seeds) if seeds is not None else shipped("seeds")
+    first = _existing(seeds) if seeds is not None else shipped("seeds")
     if not more:
         return load_folder(first)
     from .uniting import unite
 
-    graphs = [(place, load_folder(Path(place))) for place in (first, *more)]
+    graphs = [(place, load_folder(place)) for place in (first, *map(_existing, more))]
     records = unite([(os.fspath(place), kg.records) for place, kg in graphs])
     return KnowledgeGraph(records, graphs[0][1].vocabulary)
+
+
+def _existing(place: Place) -> Path:
+    """Return the path of a place. Raises TypeError for what is no path, NotFoundError where nothing stands there."""
+    from .arguments import described
+    from .errors import NotFoundError
+
+    if not isinstance(place, (str, os.PathLike)):
+        raise TypeError(f"a place is the path of a folder or a file; {described(place)}")
+    path = Path(place)
+    if not path.exists():
+        near = "" if path.is_absolute() else f" in {Path.cwd()}"
+        raise NotFoundError(f"there is no file or folder {os.fspath(place)}{near}")
+    return path
 
 
 def load_folder(place: Path, progress: Progress | None = None, *, fresh: bool = False) -> KnowledgeGraph:

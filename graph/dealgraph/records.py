@@ -211,6 +211,10 @@ class Records(msgspec.Struct, frozen=True):
     quotations: tuple[Quotation, ...]
     conflicts: tuple[Conflict, ...] = ()
 
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(getattr(self, name)):,} {name}" for name in self.__struct_fields__)
+        return f"<Records: {counts}>"
+
 
 def evidence_order(evidence: Evidence) -> tuple[str, int, str]:
     """Return what evidence is sorted by: document, place, words."""

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 import msgspec
 
 from .errors import MissingExtraError
-from .records import terse
+from .records import Record, terse
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
+
+    from .frames import Column
 
 Row = TypeVar("Row")
 Item = TypeVar("Item")
@@ -42,8 +44,8 @@ class Mapped(Sequence[Row], Generic[Item, Row]):
 class Rows(Sequence[Row], Generic[Row]):
     """An immutable sequence of records of one kind.
 
-    It is lazy: what it is made from is looked through when its rows are first asked for, and kept then. `line` tells
-    how a row is shown, one line each.
+    It is lazy: what it is made from is looked through when its rows are first asked for, and kept then. Shown are the
+    first rows; of a timeline the first and the newest. An empty answer to filters says which of them to loosen.
 
     >>> rows = kg.statements(predicate="run-rate revenue")
     >>> rows
@@ -56,10 +58,24 @@ class Rows(Sequence[Row], Generic[Row]):
     """
 
     def __init__(
-        self, rows: Iterable[Row] | Callable[[], Iterable[Row]], line: Callable[[Row], str] | None = None
+        self,
+        rows: Iterable[Row] | Callable[[], Iterable[Row]],
+        line: Callable[[Row], str] | None = None,
+        *,
+        kind: type[Row] | None = None,
+        note: Callable[[Sequence[Row]], list[str]] | None = None,
+        sight: Callable[[Sequence[Row], int], list[int]] | None = None,
     ) -> None:
+        """Keep the rows, or what finds them.
+
+        `line` tells how a row is shown, `kind` is the class of the rows, `note` what is said below them when they are
+        shown, and `sight` which of many are shown.
+        """
         self._find = rows if callable(rows) else None
         self._line = line
+        self._kind = kind
+        self._note = note
+        self._sight = sight
         if not callable(rows):
             self._rows = rows if isinstance(rows, Mapped) else tuple(rows)
 
@@ -74,7 +90,13 @@ class Rows(Sequence[Row], Generic[Row]):
     def __getitem__(self, index: slice) -> Rows[Row]: ...
     def __getitem__(self, index: int | slice) -> Row | Rows[Row]:
         """Return the record at `index`, or the records of a slice as Rows."""
-        return Rows(self._rows[index], self._line) if isinstance(index, slice) else self._rows[index]
+        if isinstance(index, slice):
+            return Rows(self._rows[index], self._line, kind=self._kind)
+        try:
+            return self._rows[index]
+        except IndexError:
+            count = f"{len(self)} row{'' if len(self) == 1 else 's'}" if len(self) else "no rows"
+            raise IndexError(f"there is no row {index}: the answer has {count}") from None
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -90,9 +112,36 @@ class Rows(Sequence[Row], Generic[Row]):
 
     def __repr__(self) -> str:
         lines = [f"<{len(self)} row{'' if len(self) == 1 else 's'}>"]
-        lines += [f"  {line}" for line in self.lines(SHOWN)]
-        more = len(self) - SHOWN
-        return "\n".join(lines + ([f"  ... {more} more"] if more > 0 else []))
+        after = -1
+        for index in self.in_sight(SHOWN):
+            if index > after + 1:
+                lines.append(f"  ... {index - after - 1} more: .lines() has all")
+            lines.append(f"  {self._words(self._rows[index])}")
+            after = index
+        more = len(self) - after - 1
+        return "\n".join([*lines, *([f"  ... {more} more"] if more else []), *(f"  {note}" for note in self.notes)])
+
+    def in_sight(self, limit: int) -> list[int]:
+        """Return the indexes of those rows, up to `limit` of them, that are shown where there is no room for all.
+
+        >>> kg.entities.in_sight(3)
+        [0, 1, 2]
+        """
+        if self._sight is None or len(self) <= limit:
+            return list(range(min(limit, len(self))))
+        return self._sight(self._rows, limit)
+
+    @cached_property
+    def notes(self) -> list[str]:
+        """What is said below the rows: of an empty answer, which filters to loosen.
+
+        >>> kg.statements("Acme", predicate="lead investor").notes[:2]
+        ["without about='Acme': 1 row", "without predicate='lead investor': 9 rows"]
+        """
+        return self._note(self._rows) if self._note else []
+
+    def _words(self, row: Row) -> str:
+        return (self._line or repr)(row)
 
     def lines(self, limit: int | None = None) -> list[str]:
         """Return the rows (the first `limit` of them) as people read them, one line each.
@@ -100,7 +149,7 @@ class Rows(Sequence[Row], Generic[Row]):
         >>> kg.entities.lines(1)
         ['Acme (Company, acme) - Maker of invented things.']
         """
-        return [(self._line or repr)(row) for row in self._rows[:limit]]
+        return [self._words(row) for row in self._rows[:limit]]
 
     def where(self, test: Callable[[Row], bool]) -> Rows[Row]:
         """Return the rows for which `test` is true.
@@ -109,7 +158,7 @@ class Rows(Sequence[Row], Generic[Row]):
         <1 row>
           Acme has a run-rate revenue of $3 million to $4 million (2026-12, hypothetical by bankers).
         """
-        return Rows(lambda: [row for row in self if test(row)], self._line)
+        return Rows(lambda: [row for row in self if test(row)], self._line, kind=self._kind)
 
     def _repr_html_(self) -> str:
         from .display import rows_html
@@ -119,10 +168,12 @@ class Rows(Sequence[Row], Generic[Row]):
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the records as dictionaries; keys without a value are left out.
 
+        What `find` and the analyses answer is laid out flat, as in `to_pandas`.
+
         >>> kg.entities_of("Investor").to_dicts()
         [{'id': 'first-fund', 'type': 'Investor', 'label': 'First Fund'}, {'id': 'second-fund', ...
         """
-        rows: list[dict[str, Any]] = msgspec.to_builtins(list(map(terse, self._rows)))
+        rows: list[dict[str, Any]] = msgspec.to_builtins(list(self._plain()))
         return rows
 
     def to_json(self) -> str:
@@ -132,16 +183,36 @@ class Rows(Sequence[Row], Generic[Row]):
         {"id":"first-fund","type":"Investor","label":"First Fund"}
         {"id":"second-fund","type":"Investor","label":"Second Fund"}
         """
-        return "".join(msgspec.json.encode(terse(row)).decode() + "\n" for row in self._rows)
+        return "".join(msgspec.json.encode(row).decode() + "\n" for row in self._plain())
 
-    def _whole_rows(self) -> list[dict[str, Any]]:
-        """Return the records with every field, also those without a value: a table has all its columns."""
-        return [_whole(row) for row in self._rows]
+    def _plain(self) -> Iterable[Any]:
+        """Return the records as they are written, the answers of analyses laid out flat."""
+        if self._columns is None or issubclass(self._type, Record):
+            return map(terse, self._rows)
+        from .frames import to_dicts
+
+        return to_dicts(self._rows, self._columns)
+
+    @property
+    def _type(self) -> type:
+        """The class of the rows."""
+        return self._kind or (type(self._rows[0]) if self else dict)
+
+    @cached_property
+    def _columns(self) -> list[Column] | None:
+        """The columns of a table of these rows, None for rows of which nothing is known."""
+        # Imported here, as few answers become tables.
+        from .frames import columns_of
+
+        fields = hasattr(self._type, "__struct_fields__") or hasattr(self._type, "_fields")
+        return columns_of(self._type) if fields else None
 
     def to_pandas(self) -> pd.DataFrame:
         """Return the records as a DataFrame, a row each, a column a field. Raises MissingExtraError without pandas.
 
-        `kg.to_pandas(rows)` does the same for statements, with labels beside the ids.
+        Columns and types are the same whatever the rows: numbers are float64, offsets Int64, the rest is as it is. Of
+        what the analyses answer, a record stands as its id, a range as two columns. `kg.to_pandas(rows)` does the same
+        for statements, with labels beside the ids.
 
         >>> kg.timeline("Acme").to_pandas()[["unit", "stance"]]
           unit        stance
@@ -154,7 +225,11 @@ class Rows(Sequence[Row], Generic[Row]):
             import pandas as pd
         except ImportError:
             raise MissingExtraError("to_pandas()", "pandas") from None
-        return pd.DataFrame.from_records(self._whole_rows())
+        if self._columns is None:
+            return pd.DataFrame(list(self))
+        from .frames import to_pandas
+
+        return to_pandas(self._rows, self._columns)
 
     def to_polars(self) -> pl.DataFrame:
         """Return the records as a polars DataFrame. Raises MissingExtraError where polars is not installed.
@@ -166,16 +241,8 @@ class Rows(Sequence[Row], Generic[Row]):
             import polars as pl
         except ImportError:
             raise MissingExtraError("to_polars()", "polars") from None
-        rows = self._whole_rows()
-        for row in rows:
-            # A column has one type, and whole numbers may be larger than polars' own.
-            row.update((key, float(row[key])) for key in ("value", "lower", "upper") if isinstance(row.get(key), int))
-        return pl.DataFrame(rows, infer_schema_length=None)
+        if self._columns is None:
+            return pl.DataFrame(list(self), infer_schema_length=None)
+        from .frames import to_polars
 
-
-def _whole(row: Any) -> dict[str, Any]:
-    if not isinstance(row, msgspec.Struct):
-        return dict(row)
-    names = zip(row.__struct_fields__, row.__struct_encode_fields__, strict=True)
-    whole: dict[str, Any] = msgspec.to_builtins({name: getattr(row, field) for field, name in names})
-    return whole
+        return to_polars(self._rows, self._columns)

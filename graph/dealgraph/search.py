@@ -77,6 +77,11 @@ class SearchIndex:
                 best[entity.id] = Match(entity, name, round(score, 3))
         return sorted(best.values(), key=lambda match: (-match.score, len(match.name), match.entity.id))[:limit]
 
+    def near(self, text: str, limit: int = 3) -> list[Match]:
+        """Return the entities that may be meant by `text`: not those in whose long names it is one word of many."""
+        wanted = len(fold(text))
+        return [one for one in self.find(text, 10) if 4 * wanted >= len(fold(one.name))][:limit]
+
 
 def _names_of(entity: Entity) -> dict[str, None]:
     return dict.fromkeys((entity.label, *entity.aliases, entity.id))

@@ -14,18 +14,23 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Protocol, overload
 
-from .errors import NotFoundError, QueryError
+from .arguments import as_text
+from .errors import MissingExtraError, NotFoundError, QueryError, shorten
 from .resources import shipped
-from .suggest import did_you_mean
+from .suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    import pandas as pd
+    import polars as pl
+
     from .knowledge_graph import KnowledgeGraph
 
 Value = str | int | float | bool | None
 AnswerRow = dict[str, Value]
+_SHOWN = 10
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = {_XSD + name for name in ("integer", "decimal", "double", "float", "nonNegativeInteger", "long", "int")}
 # Everything in which a keyword is no keyword: comments, IRIs, strings, variables, language tags, names after a prefix.
@@ -78,13 +83,38 @@ class Answer(Sequence[AnswerRow]):
         return iter(self._rows)
 
     def __repr__(self) -> str:
-        return f"<Answer: {len(self)} rows of {', '.join(self.columns)}>"
+        rows = f"{len(self)} row{'' if len(self) == 1 else 's'}"
+        shown = [
+            " | ".join("" if value is None else str(value) for value in row.values()) for row in self._rows[:_SHOWN]
+        ]
+        more = len(self) - _SHOWN
+        lines = [f"<{rows} of {', '.join(self.columns)}>", *(f"  {shorten(line, 160)}" for line in shown)]
+        return "\n".join(lines + ([f"  ... {more} more"] if more > 0 else []))
 
-    def to_pandas(self) -> Any:
-        """Return the rows as a pandas DataFrame."""
-        from .results import Rows
+    def _repr_html_(self) -> str:
+        from .display import answer_html
 
-        return Rows(self._rows).to_pandas()
+        return answer_html(self.columns, self._rows)
+
+    def to_dicts(self) -> list[AnswerRow]:
+        """Return the rows as a list of dictionaries."""
+        return [dict(row) for row in self._rows]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the rows as a pandas DataFrame, a column each. Raises MissingExtraError without pandas."""
+        try:
+            import pandas as pd
+        except ImportError:
+            raise MissingExtraError("to_pandas()", "pandas") from None
+        return pd.DataFrame(self.to_dicts(), columns=list(self.columns))
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the rows as a polars DataFrame, a column each. Raises MissingExtraError without polars."""
+        try:
+            import polars as pl
+        except ImportError:
+            raise MissingExtraError("to_polars()", "polars") from None
+        return pl.DataFrame({name: [row[name] for row in self._rows] for name in self.columns}, strict=False)
 
 
 class Engine(Protocol):
@@ -96,6 +126,7 @@ class Engine(Protocol):
 
 def run_query(kg: KnowledgeGraph, query: str) -> Answer:
     """Return the answer to a SPARQL query, given as its text or as the name of a shipped one. Raises QueryError."""
+    query = as_text("query", query)
     text = query if re.search(r"[\s{<]", query.strip()) else named_query(query.strip()).read_text(encoding="utf-8")
     refuse_way_out(text)
     return engine_of(kg).run(text)
@@ -110,8 +141,20 @@ def named_query(name: str) -> Path:
     """Return the file of a shipped query. Raises NotFoundError with suggestions."""
     known = named_queries()
     if name not in known:
-        raise NotFoundError(f"there is no query {name!r}; {did_you_mean(name, known, 'see `dealgraph query --list`')}")
+        words = set(re.findall(r"[a-z]+", name.casefold()))
+        near = nearest(name, known) or [one for one in known if words & set(one.split("-"))][:3]
+        meant = f"did you mean {' or '.join(map(repr, near))}? " if near else ""
+        lists = "kg.queries and `dealgraph query --list` list all; a query of your own has more than one word"
+        raise NotFoundError(f"there is no query {name!r}; {meant}{lists}")
     return known[name]
+
+
+def question_of(path: Path) -> str:
+    """Return the question that a shipped query answers: its comment `# question:`."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# question:"):
+            return line.removeprefix("# question:").strip()
+    return ""
 
 
 def refuse_way_out(query: str) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import msgspec
 
+from .arguments import told_by_name, truth
 from .filters import date_text
 from .records import Records
 from .times import begun_by, known_by
@@ -13,23 +14,26 @@ from .times import begun_by, known_by
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from .filters import Date
     from .knowledge_graph import KnowledgeGraph
     from .records import Quotation, Statement
 
 
+@told_by_name
 class Views:
     """The graph at a date, as known at a date, and of some statements alone."""
 
-    def as_of(self, date: str | int, *, maybe: bool = True) -> KnowledgeGraph:
+    def as_of(self, date: Date, *, maybe: bool = True) -> KnowledgeGraph:
         """Return the graph without what certainly begins after `date`; see `dealgraph.times` for *maybe*.
 
         >>> kg.as_of("2026-02", maybe=False)
         <KnowledgeGraph: 12 entities, 3 statements, 2 quotations, 1 sources>
         """
+        truth("maybe", maybe, optional=False)
         kg = _graph(self)
         return _view(kg, begun_by(kg.records.statements, date_text(date), maybe), kg.records.quotations)
 
-    def known_by(self, date: str | int, *, maybe: bool = True) -> KnowledgeGraph:
+    def known_by(self, date: Date, *, maybe: bool = True) -> KnowledgeGraph:
         """Return the graph as sources of `date` or earlier give it; see `dealgraph.times` for *maybe*.
 
         >>> kg.known_by("2026-03-01")
@@ -37,6 +41,7 @@ class Views:
         >>> kg.known_by("2026-03").as_of(2026)
         <KnowledgeGraph: 12 entities, 16 statements, 2 quotations, 1 sources>
         """
+        truth("maybe", maybe, optional=False)
         kg = _graph(self)
         statements = known_by(kg.records.statements, date_text(date), maybe)
         return _view(kg, statements, tuple(known_by(kg.records.quotations, date_text(date), maybe)))

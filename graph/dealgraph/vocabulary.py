@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from .resources import shipped
+from .search import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,7 @@ class Inverse(msgspec.Struct, frozen=True):
 class PredicateTerm(msgspec.Struct, frozen=True):
     """A predicate. Exactly one of `range`, `units`, `text` and `choice` says what kind of object it takes.
 
+    `aliases` are what else people call it: wherever its id or label will do, so will they.
     `membership` is "current" or "former" where the predicate tells of a position that somebody holds or held.
     `stance` is that of its statements where no word says otherwise. A `topical` one only names what belongs together;
     one `against` denies or doubts by itself.
@@ -46,6 +48,7 @@ class PredicateTerm(msgspec.Struct, frozen=True):
 
     id: str
     label: str
+    aliases: tuple[str, ...]
     phrase: str
     definition: str
     example: str
@@ -120,6 +123,27 @@ class Vocabulary(msgspec.Struct, frozen=True, dict=True):
     def below(self, class_id: str) -> tuple[str, ...]:
         """Return the class and all classes below it, in the order of the file."""
         return tuple(name for name in self.classes if class_id in self._ancestor_sets[name])
+
+    @cached_property
+    def predicate_names(self) -> dict[str, str]:
+        """The ids of the predicates by each of their names, folded: id, label and aliases."""
+        terms = reversed(self.predicates.values())
+        return {fold(name): term.id for term in terms for name in (*term.aliases, term.label, term.id)}
+
+    def predicates_named(self, words: str) -> list[PredicateTerm]:
+        """Return the predicate that goes by these words, or else up to three in whose names they stand."""
+        wanted = fold(words)
+        if wanted in self.predicate_names:
+            return [self.predicates[self.predicate_names[wanted]]]
+        found = dict.fromkeys(key for name, key in self.predicate_names.items() if f" {wanted} " in f" {name} ")
+        return [self.predicates[key] for key in list(found)[:3]]
+
+    def __repr__(self) -> str:
+        lists = ", ".join(self.lists)
+        return (
+            f"<Vocabulary: {len(self.classes)} classes, {len(self.predicates)} predicates, {len(self.units)} units, "
+            f"lists of values: {lists}>"
+        )
 
     @cached_property
     def _ancestors(self) -> dict[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .errors import Problem, SeedsError
+from .search import fold
 from .suggest import did_you_mean
 from .vocabulary import About, ClassTerm, Inverse, PredicateTerm, Term, Unit, Vocabulary
 from .yaml_file import Mapping, Node, Sequence, Text, YamlError, read_yaml
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _CLASS_KEYS = ("label", "definition", "example", "parent", "same", "close", "style", "abstract")
 _PREDICATE_KEYS = (
-    "label", "phrase", "definition", "example", "domain", "range", "units", "text", "choice", "inverse",
+    "label", "aliases", "phrase", "definition", "example", "domain", "range", "units", "text", "choice", "inverse",
     "kind", "same", "flow", "interest", "membership", "stance", "topical", "against",
 )  # fmt: skip
 _ABOUT_KEYS = (
@@ -189,6 +190,7 @@ class VocabularyReader:
             predicates[str(name)] = PredicateTerm(
                 id=str(name),
                 label=self._text(term, "label"),
+                aliases=tuple(map(str, self._names(term, "aliases"))),
                 phrase=self._text(term, "phrase"),
                 definition=self._text(term, "definition"),
                 example=self._text(term, "example"),
@@ -209,7 +211,25 @@ class VocabularyReader:
                 topical=self._flag(term, "topical"),
                 against=self._flag(term, "against"),
             )
+        self._check_aliases(root, predicates)
         return predicates
+
+    def _check_aliases(self, root: Mapping, predicates: dict[str, PredicateTerm]) -> None:
+        """Report the aliases that are no names, and those by which a predicate goes already."""
+        owners: dict[str, str] = {}
+        for one in predicates.values():
+            for name in (one.id, one.label, one.phrase):
+                owners.setdefault(fold(name), one.id)
+        for name, term in self._terms(root):
+            value = term.field("aliases")
+            for alias in value if isinstance(value, Sequence) else ():
+                if not isinstance(alias, Text) or not fold(alias):
+                    self._problem(alias, "an alias must be text")
+                    continue
+                owner = owners.get(fold(alias))
+                if owner is not None:
+                    self._problem(alias, f"the predicate {owner!r} goes by this name already", alias, "leave it out")
+                owners.setdefault(fold(alias), str(name))
 
     def _inverse(self, term: Mapping) -> Inverse | None:
         inverse = term.field("inverse")

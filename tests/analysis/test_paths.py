@@ -77,7 +77,7 @@ def test_filters_and_costs_of_ones_own() -> None:
         said("cedar", "buysFrom", "dune"),
     )
     assert routes(kg, "acme", "dune", k=1) == ["acme cedar dune"]
-    assert routes(kg, "acme", "dune", predicates="invests in") == ["acme birch dune"]
+    assert routes(kg, "acme", "dune", predicate="invests in") == ["acme birch dune"]
     assert routes(kg, "acme", "dune", via="birch") == ["acme birch dune"]
     assert routes(kg, "acme", "dune", avoid=["birch"]) == ["acme cedar dune"]
     assert routes(kg, "acme", "dune", max_hops=1) == []
@@ -96,8 +96,9 @@ def test_unknown_names_are_errors_and_no_path_is_empty() -> None:
     """Nobody takes a typing error for the answer that there is no connection."""
     kg = world(TYPES, said("acme", "investsIn", "birch"))
     assert routes(kg, "acme", "dune") == []
-    assert routes(kg, "acme", "acme") == []
-    for options in ({"via": "nobody"}, {"avoid": "nobody"}, {"predicates": "befriends"}):
+    with pytest.raises(ValueError, match="both ends are 'Acme'"):
+        kg.paths("acme", "acme")
+    for options in ({"via": "nobody"}, {"avoid": "nobody"}, {"predicate": "befriends"}):
         with pytest.raises(NotFoundError):
             kg.paths("acme", "birch", **options)  # type: ignore[arg-type]
     with pytest.raises(NotFoundError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -106,6 +107,33 @@ def test_a_new_value_reaches_every_file(ontology_copy: Path, files: dict[str, st
         "ontology/dealgraph.ttl", "ontology/shapes.ttl", "ontology/context.jsonld", "ontology/statements.schema.json",
         "docs/ontology.md",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("aliases", "message"),
+    [
+        ("[lead investor]", r"the predicate 'leadInvestor' goes by this name already, found 'lead investor'"),
+        ("[ARR, Valuation]", r"the predicate 'valuation' goes by this name already, found 'Valuation'"),
+        ("[top line, Top-Line]", r"the predicate 'revenue' goes by this name already, found 'Top-Line'"),
+        ("ARR", r"'aliases' must be a list"),
+        ("[{a: b}]", r"an alias must be text"),
+        ('[" "]', r"an alias must be text"),
+    ],
+)
+def test_an_alias_leads_to_one_predicate(ontology_copy: Path, aliases: str, message: str) -> None:
+    """It is read strictly, and no two predicates, however they are written, go by one name."""
+    path = ontology_copy / "predicates.yaml"
+    text = path.read_text("utf-8").replace("aliases: [sales, turnover, top line]", f"aliases: {aliases}")
+    path.write_text(text, "utf-8")
+    with pytest.raises(SeedsError, match=message):
+        read_vocabulary(ontology_copy)
+
+
+def test_aliases_are_written_where_people_and_tools_look(files: dict[str, str]) -> None:
+    """As skos:altLabel, on the page, and in what an editor shows."""
+    assert re.search(r'skos:altLabel[^;]*"ARR"@en', files["ontology/dealgraph.ttl"])
+    assert "also called: ARR, " in files["docs/ontology.md"]
+    assert "Also called: ARR, " in files["ontology/statements.schema.json"]
 
 
 def test_a_name_used_twice_is_an_error(ontology_copy: Path) -> None:

@@ -331,7 +331,7 @@ def test_what_claude_code_earns(kg: KnowledgeGraph) -> None:
 
 def test_what_codex_was_made_against(kg: KnowledgeGraph) -> None:
     """Which product of which maker was Codex launched against?"""
-    path = kg.paths("Codex", "Anthropic", predicates=["competesWith", "makes"], via="Claude Code")[0]
+    path = kg.paths("Codex", "Anthropic", predicate=["competesWith", "makes"], via="Claude Code")[0]
     assert [kg.label(name) for name in path.entities] == ["Codex", "Claude Code", "Anthropic"]
 
 

@@ -136,13 +136,13 @@ def _labels(stands: tuple[Stand, ...]) -> list[str]:
 def find_debates(kg: KnowledgeGraph, idea: str | Entity | None) -> Rows[Debate]:
     """Return the debate over one idea, or all debates that are contested."""
     if idea is not None:
-        return Rows([_debate(kg, of_class(kg, idea, "Idea").id)], _brief)
+        return Rows([_debate(kg, of_class(kg, idea, "Idea").id)], _brief, kind=Debate)
 
     def contested() -> list[Debate]:
         found = [_debate(kg, one.id) for one in kg.entities_of("Idea")]
         return [one for one in found if one.contested and (one.pro or one.contra or one.arguments)]
 
-    return Rows(contested, _brief)
+    return Rows(contested, _brief, kind=Debate)
 
 
 def _brief(debate: Debate) -> str:

@@ -14,6 +14,7 @@ import msgspec
 from ..conflicts.world import listed
 from ..errors import NotFoundError
 from ..findings import Finding, Lines, dispute_lines
+from ..results import Rows
 
 if TYPE_CHECKING:
     from ..records import Conflict, Statement
@@ -132,6 +133,10 @@ class Exposure(Finding, frozen=True):
     def largest(self) -> Part | None:
         """The part with the largest known figure, None where no figure is known; of equals, the first by name."""
         return self.parts[0] if self.parts and self.parts[0].size is not None else None
+
+    def listed(self) -> Rows[Part]:
+        """Return the parts."""
+        return Rows(self.parts, kind=Part)
 
     def __getitem__(self, entity: str) -> Part:
         """Return the part of the entity with this id or label, or that some source calls so. Raises NotFoundError."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..arguments import as_text
+from ..errors import NotFoundError
 from ..filters import class_of
+from .classes import of_class
 from .disputes import disputes_of
 from .exposure import Exposure, Part, Rest
 from .figures import counts, figure_of, stage_of
@@ -27,11 +30,20 @@ _ENDED = "ended"
 _PARTNER = "partner"
 
 
+def _by(kg: KnowledgeGraph, by: str) -> str:
+    """Return "supplier", or the id of the class. Raises NotFoundError."""
+    if as_text("by", by).casefold() in ("supplier", "suppliers"):
+        return "supplier"
+    try:
+        return class_of(by, kg.vocabulary.classes)
+    except NotFoundError as error:
+        raise NotFoundError(f"{error} (or by='supplier')") from None
+
+
 def find_exposure(kg: KnowledgeGraph, company: str | Entity, by: str, unit: str) -> Exposure:
     """Return the exposure; `KnowledgeGraph.exposure` says what goes in and comes out."""
-    name = kg[company].id
-    if by != "supplier":
-        by = class_of(by, kg.vocabulary.classes)
+    name = of_class(kg, company, "Organization").id
+    by = _by(kg, by)
     ties = _ties(kg, name, by)
     direct = _direct(kg, name, by)
     deals = {deal for found in ties.values() for deal in found}

@@ -44,6 +44,14 @@ _PAYS = {
 }
 
 
+def flow_words(kg: KnowledgeGraph, flow: Flow) -> str:
+    """Return who pays whom for what, and in which deal."""
+    verb = "gives money to" if flow.kind == "money" else "pays for what it gets from"
+    way = "indirectly " if flow.indirect else ""
+    deal = f" ({kg.label(flow.deal)})" if flow.deal else ""
+    return f"{kg.label(flow.payer)} {way}{verb} {kg.label(flow.payee)}{deal}"
+
+
 def read_flows(kg: KnowledgeGraph) -> tuple[Flow, ...]:
     """Return all flows, each deal's and each direct pair's once, in a fixed order."""
     return tuple(sorted([*_of_deals(kg), *_direct(kg)], key=_order))

@@ -14,6 +14,7 @@ import msgspec
 from .figures import counts
 
 if TYPE_CHECKING:
+    from ..filters import Name
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Statement
 
@@ -50,11 +51,14 @@ class Interests:
             if row.predicate in _BELONGS and self._is(row.subject, "Agent") and self._is(row.object, "Organization"):
                 self._homes.setdefault(row.subject, {}).setdefault(row.object, row)
 
-    def of(self, speaker: str, subject: str) -> Interest | None:
-        """Return the shortest reason why the speaker has an interest in the subject, or None."""
-        pair = (speaker, subject)
+    def of(self, speaker: Name, subject: Name) -> Interest | None:
+        """Return the shortest reason why the speaker has an interest in the subject, None where there is none.
+
+        Both go by any of their names. Raises NotFoundError or AmbiguousError.
+        """
+        pair = (self._kg[speaker].id, self._kg[subject].id)
         if pair not in self._found:
-            self._found[pair] = self._search(speaker, subject)
+            self._found[pair] = self._search(*pair)
         return self._found[pair]
 
     def _search(self, speaker: str, subject: str) -> Interest | None:

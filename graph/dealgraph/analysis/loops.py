@@ -8,6 +8,7 @@ import msgspec
 
 from ..findings import Finding, Lines, dispute_lines
 from ..results import Rows
+from .classes import of_class
 from .disputes import disputes_of
 from .figures import Figure, figure_of, stage_words
 from .shares import Shares, shared_words
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from .ranges import Range
     from .shares import Share
 
-
+PAYMENTS = ("money", "compute")
 _KINDS = {"USD": "money", "GW": "power"}
 
 
@@ -89,7 +90,7 @@ class Loop(Finding, frozen=True):
 def find_loops(kg: KnowledgeGraph, max_length: int, through: str | Entity | None, kinds: Iterable[str]) -> Rows[Loop]:
     """Return the circles, the shortest first; `KnowledgeGraph.loops` says what goes in and comes out."""
     wanted = set(kinds)
-    member = kg[through].id if through is not None else None
+    member = of_class(kg, through, "Organization").id if through is not None else None
     flows: dict[str, dict[str, list[Flow]]] = {}
     for flow in kg.flows:
         if not flow.indirect:
@@ -104,7 +105,7 @@ def find_loops(kg: KnowledgeGraph, max_length: int, through: str | Entity | None
         steps = [flows[payer][payee] for payer, payee in around]
         if wanted <= {flow.kind for step in steps for flow in step}:
             found.append(_loop(kg, members, steps, shares))
-    return Rows(sorted(found, key=lambda loop: (len(loop), loop.members)), kg.line)
+    return Rows(sorted(found, key=lambda loop: (len(loop), loop.members)), kg.line, kind=Loop)
 
 
 def _circles(near: dict[str, list[str]], max_length: int) -> Iterator[tuple[str, ...]]:

@@ -69,7 +69,7 @@ def find_origins(kg: KnowledgeGraph, statement: Statement) -> Rows[Origin]:
         )
         for origins, speakers, rows in groups
     ]
-    return Rows(sorted(found, key=lambda origin: (-len(origin.sources), origin.entities)), kg.line)
+    return Rows(sorted(found, key=lambda origin: (-len(origin.sources), origin.entities)), kg.line, kind=Origin)
 
 
 def origin_of(kg: KnowledgeGraph, statement: Statement) -> str:

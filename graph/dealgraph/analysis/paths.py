@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from ..arguments import whole
+from ..filters import each, ids_of, several
 from ..findings import Finding, Lines, dispute_lines
+from ..hints import quick, without_each
 from ..records import Conflict, Entity, Evidence, Statement
 from ..results import Mapped, Rows
 from .costs import DEFAULT, CostModel
@@ -18,6 +22,7 @@ from .search import best_paths
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ..filters import Choices
     from ..knowledge_graph import KnowledgeGraph
 
 Name = str | Entity
@@ -151,22 +156,35 @@ def find_paths(
     max_hops: int,
     via: Name | Sequence[Name] | None,
     avoid: Name | Iterable[Name],
-    predicates: str | Iterable[str] | None,
+    predicate: Choices | None,
     k: int | None,
     cost: CostModel | None,
 ) -> Rows[Path]:
     """Return the best paths; `KnowledgeGraph.paths` says what goes in and comes out."""
     ends = [kg[a].id, kg[b].id]
-    stops = [] if via is None else [kg[one].id for one in ([via] if isinstance(via, (str, Entity)) else via)]
-    shunned = {kg[one].id for one in ([avoid] if isinstance(avoid, (str, Entity)) else avoid)}
-    wanted: frozenset[str] | None = None
-    if predicates is not None:
-        names = [predicates] if isinstance(predicates, str) else predicates
-        wanted = frozenset(kg.predicate(name) for name in names)
+    if ends[0] == ends[1]:
+        raise ValueError(f"a path joins two entities; both ends are {kg.label(ends[0])!r}")
+    whole("max_hops", max_hops)
+    if k is not None:
+        whole("k", k)
+    stops = [] if via is None else [kg[one].id for one in several(via, "via")]
+    shunned = ids_of(kg, avoid, "avoid") or frozenset()
+    wanted = each(predicate, kg.predicate, "predicate")
     net = kg.routes.net(cost or DEFAULT, wanted)
     index = net.roads.index
+
+    def why(rows: Sequence[Path]) -> list[str]:
+        """Say what there is with one filter less, or over one step more."""
+        if rows or not quick(kg):
+            return []
+        ask = partial(kg.paths, a, b, cost=cost)
+        given = {"via": stops or None, "avoid": shunned or None, "predicate": wanted}
+        lines = without_each(partial(ask, max_hops=max_hops, k=k), given, alone=True)
+        further = ask(max_hops=max_hops + 1, k=1, via=stops or None, avoid=shunned, predicate=wanted)
+        return [*lines, *([f"with max_hops={max_hops + 1} there is one"] if further else [])]
+
     if any(name not in index for name in (*ends, *stops)):
-        return Rows([], kg.line)
+        return Rows([], kg.line, kind=Path, note=why)
     found = best_paths(
         net.roads,
         index[ends[0]],
@@ -176,4 +194,4 @@ def find_paths(
         via=[index[name] for name in stops],
         avoid=frozenset(index[name] for name in shunned if name in index),
     )
-    return Rows(Mapped(found, lambda row: net.path(*row)), kg.line)
+    return Rows(Mapped(found, lambda row: net.path(*row)), kg.line, kind=Path, note=why)

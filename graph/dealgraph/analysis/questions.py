@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
+
+from ..arguments import one_statement, told_by_name, truth, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from .voices import Voice
 
 
+@told_by_name
 class Questions:
     """Questions that take more than a filter. Each answer carries its statements and the conflicts that touch it."""
 
@@ -41,16 +44,16 @@ class Questions:
         max_hops: int = 4,
         via: Name | Sequence[Name] | None = None,
         avoid: Name | Iterable[Name] = (),
-        predicates: str | Iterable[str] | None = None,
+        predicate: Choices | None = None,
         k: int | None = 5,
         cost: CostModel | None = None,
     ) -> Rows[Path]:
         """Return the k best ways from a to b, the best first; all of up to `max_hops` steps where k is None.
 
         Statements are followed in either direction; no entity is passed twice. `via` is what the path must pass
-        through (several: in this order), `avoid` what it must not, `predicates` the only ones to follow. Best is
-        what costs least: see `dealgraph.analysis.costs`, whose CostModel `cost` replaces. Raises NotFoundError for
-        unknown names; no path at all is an empty answer.
+        through (several: in this order), `avoid` what it must not, `predicate` (one or several) the only ones to
+        follow. Best is what costs least: see `dealgraph.analysis.costs`, whose CostModel `cost` replaces. Raises
+        NotFoundError for unknown names, ValueError where both ends are the same; no path is an empty answer.
 
         >>> kg.paths("First Fund", "Kim Lee", k=1)[0]
         First Fund - Acme Series A - Acme - Kim Lee
@@ -64,7 +67,7 @@ class Questions:
         from .paths import find_paths
 
         return find_paths(
-            _graph(self), a, b, max_hops=max_hops, via=via, avoid=avoid, predicates=predicates, k=k, cost=cost
+            _graph(self), a, b, max_hops=max_hops, via=via, avoid=avoid, predicate=predicate, k=k, cost=cost
         )
 
     def explain(self, a: Name, b: Name, *, max_hops: int = 4, cost: CostModel | None = None) -> Explanation:
@@ -91,7 +94,7 @@ class Questions:
     # -- money and compute ------------------------------------------------------
 
     @cached_property
-    def flows(self) -> tuple[Flow, ...]:
+    def flows(self) -> Rows[Flow]:
         """All payments from one to another, in deals and outside, as the ontology's `flow` gives them.
 
         Those to a chip supplier behind the provider of a deal are marked `indirect`: the provider is paid.
@@ -99,9 +102,11 @@ class Questions:
         >>> [(flow.payer, flow.payee, flow.kind) for flow in kg.flows]
         [('acme', 'big-cloud', 'compute'), ('first-fund', 'acme', 'money'), ('second-fund', 'acme', 'money')]
         """
-        from .flows import read_flows
+        from ..results import Rows
+        from .flows import Flow, flow_words, read_flows
 
-        return read_flows(_graph(self))
+        kg = _graph(self)
+        return Rows(read_flows(kg), lambda flow: flow_words(kg, flow), kind=Flow)
 
     def loops(
         self, *, max_length: int = 4, through: Name | None = None, kinds: Iterable[str] = ("money", "compute")
@@ -110,19 +115,23 @@ class Questions:
 
         `through` keeps those with this member, `kinds` those in which each of these kinds of payment occurs: "money"
         (invested or paid as a price) and "compute" (paid for what is delivered). `kinds=()` keeps all circles.
+        Raises NotFoundError for what can be no member.
 
         >>> kg.loops(kinds=())
         <0 rows>
         """
-        from .loops import find_loops
+        from ..filters import known, several
+        from .loops import PAYMENTS, find_loops
 
+        whole("max_length", max_length, 2)
+        kinds = [known(kind, dict.fromkeys(PAYMENTS), "kind of payment") for kind in several(kinds, "kinds")]
         return find_loops(_graph(self), max_length, through, kinds)
 
     def exposure(self, company: Name, *, by: str = "supplier", unit: str = "GW") -> Exposure:
         """Return what the company's capacity or spending hangs on: `by` "supplier" or a class such as "ChipPlatform".
 
         `unit` is "GW", "USD" or "count" (of chips). Bounds are kept: sums are ranges, and where the texts leave open
-        whether two deals are one, both sums are told. Raises NotFoundError.
+        whether two deals are one, both sums are told. Raises NotFoundError, also for what is no organisation.
 
         >>> kg.exposure("Acme")
         Acme by supplier, in GW: no figure
@@ -168,13 +177,14 @@ class Questions:
         """
         from .voices import find_voices
 
+        truth("interested", interested)
         return find_voices(_graph(self), about, speaker, interested)
 
     @cached_property
     def interests(self) -> Interests:
-        """Finds why a speaker has an interest in something: `kg.interests.of(speaker, subject)`, by ids.
+        """Finds why a speaker has an interest in something: `kg.interests.of(speaker, subject)`.
 
-        >>> print(kg.interests.of("kim-lee", "acme"))
+        >>> print(kg.interests.of("Kim Lee", "Acme"))
         Kim Lee founded Acme (asserted by Jane Doe).
         """
         from .interest import Interests
@@ -190,7 +200,7 @@ class Questions:
         """
         from .origins import find_origins
 
-        return find_origins(_graph(self), statement)
+        return find_origins(_graph(self), one_statement(statement))
 
     def debates(self, idea: Name | None = None) -> Rows[Debate]:
         """Return who stands on which side of an idea, with quotes; without one, all ideas that are contested.
@@ -218,13 +228,19 @@ class Questions:
         >>> [[side.speakers for side in one.sides] for one in kg.disagreements(about="Acme")]
         [[('Pebble',), ('Jane Doe',)]]
         """
+        from ..filters import each, ids_of
+        from ..hints import of_conflicts
         from ..results import Rows
-        from .disagreements import read_disagreement
+        from .disagreements import Disagreement, read_disagreement
 
         kg = _graph(self)
-        conflicts = kg.conflicts(about=about, kind=kind)
+        truth("preferred", preferred)
+        names, kinds = ids_of(kg, about, "about"), each(kind, str, "kind")
+        conflicts = kg.conflicts(about=names, kind=kinds)
         kept = [one for one in conflicts if preferred in (None, one.preferred is not None)]
-        return Rows([read_disagreement(kg, one) for one in kept], kg.line)
+        found = [read_disagreement(kg, one) for one in kept]
+        why = partial(of_conflicts, kg, kg.disagreements, {"about": names, "kind": kinds, "preferred": preferred})
+        return Rows(found, kg.line, kind=Disagreement, note=lambda rows: [] if rows else why())
 
     def disagreement(self, conflict: Conflict | str) -> Disagreement:
         """Return one conflict, by itself or its id, as `disagreements` does. Raises NotFoundError.
@@ -252,9 +268,11 @@ class Questions:
         >>> [one.kind for one in kg.disputes(kg.statements(about="Acme", speaker="Pebble")[0])]
         ['bound']
         """
+        from ..records import Conflict
         from ..results import Rows
 
-        return Rows(self.conflicts_by_statement.get(statement.id, ()), _graph(self).line)
+        found = self.conflicts_by_statement.get(one_statement(statement).id, ())
+        return Rows(found, _graph(self).line, kind=Conflict)
 
     @cached_property
     def conflicts_by_statement(self) -> dict[str, tuple[Conflict, ...]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..findings import Finding, Lines, dispute_lines
+from ..results import Rows
 from ..wording import when
 from .classes import of_class
 from .disputes import disputes_of
@@ -81,6 +82,10 @@ class Round(Finding, frozen=True):
         lines += [("valuation", f"{size.words('USD')}, {row.stance}") for row, size in values if size is not None]
         lines += [("beside it", figure.title) for figure in self.tied]
         return list(dict.fromkeys(lines)) + dispute_lines(self.conflicts)
+
+    def listed(self) -> Rows[Participant]:
+        """Return the participants, and those who stay out."""
+        return Rows(self.participants, kind=Participant)
 
     def of_role(self, role: str) -> tuple[str, ...]:
         """Return the ids of those who take part in this role (the id of a predicate)."""

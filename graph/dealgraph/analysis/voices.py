@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..findings import Finding, Lines, dispute_lines
+from ..hints import quick, without_each
 from ..results import Rows
 from .disputes import disputes_of
 
@@ -70,7 +71,11 @@ def find_voices(
                 )
             )
     chosen = [voice for voice in found if interested is None or voice.interested is interested]
-    return Rows(sorted(chosen, key=lambda voice: (voice.label, voice.speaker)), kg.line)
+    chosen.sort(key=lambda voice: (voice.label, voice.speaker))
+    given = {"about": about, "speaker": speaker, "interested": interested}
+    return Rows(
+        chosen, kg.line, kind=Voice, note=lambda rows: [] if rows or not quick(kg) else without_each(kg.voices, given)
+    )
 
 
 def _of_statement(kg: KnowledgeGraph, row: Statement, about: str | None) -> Voice:

@@ -51,7 +51,7 @@ class Changes(Rows[Change]):
     """All changes from the graph `old` to the graph `new`, by table and kind; empty where both say the same."""
 
     def __init__(self, changes: Sequence[Change], old: KnowledgeGraph, new: KnowledgeGraph) -> None:
-        super().__init__(sorted(changes, key=_order), self.line)
+        super().__init__(sorted(changes, key=_order), self.line, kind=Change)
         self.old = old
         self.new = new
 
@@ -61,7 +61,7 @@ class Changes(Rows[Change]):
     def of(self, table: str, kind: str | None = None) -> Rows[Change]:
         """Return the changes of a table, of one kind if given. Raises KeyError for a table that there is not."""
         kinds = KINDS[table] if kind is None else (kind,)
-        return Rows([one for one in self if one.table == table and one.kind in kinds], self.line)
+        return Rows([one for one in self if one.table == table and one.kind in kinds], self.line, kind=Change)
 
     def line(self, change: Change) -> str:
         """Return what happened, and the record after it, or before it where there is none, in one line."""
@@ -75,7 +75,7 @@ class Changes(Rows[Change]):
         for one in self:
             if one.deal is not None:
                 found.setdefault(one.deal, []).append(one)
-        return {deal: Rows(found[deal], self.line) for deal in sorted(found)}
+        return {deal: Rows(found[deal], self.line, kind=Change) for deal in sorted(found)}
 
     def summary(self) -> str:
         """Return one line: how many records of each table changed, and how."""

@@ -27,7 +27,8 @@ def run(given: argparse.Namespace) -> int:
     """Print the matches, best first."""
     from .output import print_json, print_table
 
-    matches = load_graph(given).find(given.text, given.limit)
+    kg = load_graph(given)
+    matches = kg.find(given.text, given.limit)
     if given.json:
         for match in matches:
             print_json({"score": match.score, "name": match.name, "entity": match.entity})
@@ -35,4 +36,6 @@ def run(given: argparse.Namespace) -> int:
     rows = [(f"{m.score:.2f}", m.entity.id, m.entity.type, m.entity.label, m.name) for m in matches]
     empty = f"nothing goes by {given.text!r}; `dealgraph query entities-by-class` lists what there is"
     print_table(rows, ("score", "id", "type", "label", "fits"), empty)
+    for term in kg.vocabulary.predicates_named(given.text):
+        print(f"a predicate goes by it: dealgraph timeline ENTITY {term.id}" if term.units else f"predicate: {term.id}")
     return 0

@@ -10,7 +10,6 @@ from .options import add_dates, add_json, add_seeds, load_graph
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
 HELP = "run a SPARQL query: a file, - for standard input, or the name of a shipped query"
 EXAMPLE = """  $ dealgraph query round-leaders --seeds my-graph
@@ -63,21 +62,13 @@ def _text(name: str) -> str:
 
 
 def _list(given: argparse.Namespace) -> int:
-    from ..sparql import named_queries
+    from ..sparql import named_queries, question_of
     from .output import print_json, print_table
 
-    rows = [(name, question(path)) for name, path in named_queries().items()]
+    rows = [(name, question_of(path)) for name, path in named_queries().items()]
     if given.json:
         for name, asked in rows:
             print_json({"name": name, "question": asked})
     else:
         print_table(rows, ("name", "question"), "there are no shipped queries")
     return 0
-
-
-def question(path: Path) -> str:
-    """Return the question that a shipped query answers: its comment `# question:`."""
-    for text in path.read_text(encoding="utf-8").splitlines():
-        if text.startswith("# question:"):
-            return text.removeprefix("# question:").strip()
-    return ""

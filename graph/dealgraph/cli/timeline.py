@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's arguments."""
     entity = parser.add_argument("entity", metavar="ENTITY", help="an id, a label or an alias")
     entity.completer = complete_entity  # type: ignore[attr-defined]
-    metric = parser.add_argument("metric", nargs="?", metavar="METRIC", help="a predicate, by id or label")
+    metric = parser.add_argument("metric", nargs="?", metavar="METRIC", help="a predicate, by id, label or alias")
     metric.completer = complete_predicate  # type: ignore[attr-defined]
     add_seeds(parser)
     add_dates(parser)

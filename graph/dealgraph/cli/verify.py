@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's arguments."""
     add_seeds(parser)
     add_documents(parser)
-    parser.add_argument("--exports", type=as_path, default="exports", metavar="DIR", help="default: exports")
+    parser.add_argument("--exports", type=as_path, metavar="DIR", help="default: exports, where there is such a folder")
     parser.add_argument("--no-rebuild", action="store_true", help="leave out the rebuild in a temporary folder")
     parser.add_argument("--no-shapes", action="store_true", help="leave out SHACL, by far the longest check")
     add_json(parser)

@@ -88,7 +88,8 @@ def _unusual(vocabulary: Vocabulary) -> list[str]:
 
 def _predicate(term: PredicateTerm, vocabulary: Vocabulary) -> Schema:
     subject = ", ".join(term.domain)
-    description = f"{term.definition} Subject: {subject}. {_leads_to(term)} Example: {term.example}"
+    also = f" Also called: {', '.join(term.aliases)}." if term.aliases else ""
+    description = f"{term.definition}{also} Subject: {subject}. {_leads_to(term)} Example: {term.example}"
     if term.units:
         member = ref("object-" + "-".join(term.units))
     elif term.range:

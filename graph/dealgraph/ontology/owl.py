@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _ANNOTATIONS = (
     "dcterms:creator", "dcterms:description", "dcterms:license", "dcterms:title", "rdfs:isDefinedBy", "rdfs:label",
-    "skos:closeMatch", "skos:definition", "skos:example", "vann:preferredNamespacePrefix", "vann:preferredNamespaceUri",
+    "skos:altLabel", "skos:closeMatch", "skos:definition", "skos:example", "vann:preferredNamespacePrefix",
+    "vann:preferredNamespaceUri",
 )  # fmt: skip
 # OWL 2 has no datatype for dates of mixed precision, and none for days: any literal.
 _RANGES = {"string": "xsd:string", "decimal": "xsd:decimal", "boolean": "xsd:boolean", "date": "rdfs:Literal"}
@@ -141,6 +142,7 @@ class _Ontology:
             self.name(term.id),
             ("a", types),
             *self._words(term.label, term.definition, term.example),
+            ("skos:altLabel", [words(alias) for alias in term.aliases]),
             ("rdfs:subPropertyOf", self._use(term.same, kind)),
             ("rdfs:domain", self._union(term.domain)),
             ("rdfs:range", self._union(range_) if leads else _RANGES["decimal" if term.units else "string"]),

@@ -86,6 +86,7 @@ def _predicates_by_kind(vocabulary: Vocabulary) -> Iterator[tuple[str, list[tupl
 def _predicate(term: PredicateTerm) -> tuple[str, ...]:
     object_ = _names(term.range or term.units) or (f"list {_code(term.choice)}" if term.choice else "words")
     notes = [
+        f"also called: {', '.join(map(_text, term.aliases))}" if term.aliases else "",
         f"inverse: {_code(term.inverse.name)} ({_text(term.inverse.label)})" if term.inverse else "",
         "one value at a time" if term.functional else "",
         "symmetric" if term.symmetric else "",

@@ -22,22 +22,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..dates import Interval, parse_date
+from ..dates import MONTHS, Interval, parse_date
 from .words import ONES, TIME_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NAMES = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
-_MONTHS = {name: number for number, name in enumerate(_NAMES, 1)} | {
-    name[:3]: number for number, name in enumerate(_NAMES, 1)
+_MONTHS = {name: number for number, name in enumerate(MONTHS, 1)} | {
+    name[:3]: number for number, name in enumerate(MONTHS, 1)
 }
 # "May" and "March" are months only when they are written as names.
 _MONTH = "|".join(
-    f"{name.capitalize()}|{name[:3].capitalize()}\\.?" if len(name) > 4 else name.capitalize() for name in _NAMES
+    f"{name.capitalize()}|{name[:3].capitalize()}\\.?" if len(name) > 4 else name.capitalize() for name in MONTHS
 )
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _EDGE = {

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..errors import AmbiguousError, MissingExtraError, NotFoundError
+from ..filters import predicate_of
 from ..suggest import did_you_mean
 
 try:
@@ -34,8 +35,8 @@ _SHOWN = 20
 class SparkGraph:
     """The Parquet tables in `folder` (a path or address that Spark reads) as a graph.
 
-    Entities go by id, label or alias; predicates by id or label, as in the embedded graph. What a method returns is a
-    DataFrame whose rows are those that the embedded graph gives, unless it says otherwise.
+    Entities and predicates go by id, label or alias, as in the embedded graph. What a method returns is a DataFrame
+    whose rows are those that the embedded graph gives, unless it says otherwise.
     """
 
     def __init__(
@@ -71,12 +72,8 @@ class SparkGraph:
         return str(found[0])
 
     def predicate(self, name: str) -> str:
-        """Return the id of the predicate with this id or label. Raises NotFoundError."""
-        known = self.vocabulary.predicates
-        found = [term.id for term in known.values() if name in (term.id, term.label)]
-        if not found:
-            raise NotFoundError(f"unknown predicate {name!r}; {did_you_mean(name, known)}".rstrip("; "))
-        return found[0]
+        """Return the id of the predicate with this id, label or alias. Raises NotFoundError."""
+        return predicate_of(name, self.vocabulary)
 
     # -- statements -------------------------------------------------------------
 

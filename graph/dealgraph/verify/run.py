@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..evidence import Documents, locate_quotes
@@ -19,7 +20,6 @@ from .triples import hash_difference, triples_difference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from ..seeds import Seeds
     from ..vocabulary import Vocabulary
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def verify(
     seeds_folder: Path,
-    exports: Path,
+    exports: Path | None,
     vocabulary: Vocabulary,
     documents: Path | None = None,
     rebuild: bool = True,
@@ -36,7 +36,8 @@ def verify(
     """Yield the findings one after the other: seeds, receipts, checksums, each export, a rebuild, shapes.
 
     The seeds are what everything else is held against: whoever holds them can tell whether exports that somebody
-    else made are true to them, whatever their manifest says. The longest check, by SHACL, comes last.
+    else made are true to them, whatever their manifest says. The longest check, by SHACL, comes last. Without
+    `exports` those in the folder `exports` are checked, where there is one.
     """
     seeds = read_seeds(seeds_folder, vocabulary)
     yield _seeds(seeds)
@@ -44,6 +45,12 @@ def verify(
         return
     kg = KnowledgeGraph(seeds.records, vocabulary)
     yield _receipts(seeds, documents)
+    if exports is None:
+        exports = Path("exports")
+        if not exports.exists():
+            mend = "`dealgraph build` writes one, --exports DIR names another"
+            yield Finding("exports", None, f"not checked: there is no folder {exports} here; {mend}")
+            return
     if not exports.is_dir():
         yield Finding("exports", False, f"there is no folder {exports}; `dealgraph build` writes it")
         return

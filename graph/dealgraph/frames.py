@@ -1,0 +1,157 @@
+"""Rows as flat tables: a row each, the same columns with the same types whatever the rows, also where there are none.
+
+Records keep their fields; evidence and documents stay lists of small tables. An answer of an analysis becomes its
+title and its fields: a record in it stands as its id, an answer in it as its words, a range as two numbers.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from .analysis.ranges import Range
+from .records import Document, Evidence, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pandas as pd
+    import polars as pl
+
+# The types of columns.
+TEXT, NUMBER, WHOLE, TRUTH, LIST = "text", "number", "whole", "truth", "list"
+_TYPES = {"str": TEXT, "int": WHOLE, "bool": TRUTH, "float": NUMBER, "Number": NUMBER}
+_PARTS: dict[str, type[Record]] = {"tuple[Evidence, ...]": Evidence, "tuple[Document, ...]": Document}
+# What says in a few words what a part of an answer is, in the order of preference.
+_WORDS = ("title", "sentence", "words", "text", "label", "id")
+
+
+class Column(NamedTuple):
+    """A column: its name, its type (for lists of small tables the class of their rows), and what it is of a row."""
+
+    name: str
+    type: str | type[Record]
+    value: Callable[[Any], Any]
+
+
+def columns_of(kind: type) -> list[Column]:
+    """Return the columns of rows of this class: a record, a Match, or an answer of an analysis."""
+    fields: tuple[str, ...] = getattr(kind, "__struct_fields__", ()) or getattr(kind, "_fields", ())
+    names = dict(zip(fields, getattr(kind, "__struct_encode_fields__", fields), strict=True))
+    annotations = {name: text for base in reversed(kind.__mro__) for name, text in _annotations(base).items()}
+    columns = [] if issubclass(kind, Record) else _head(kind)
+    for field, name in names.items():
+        annotation = annotations[field].removesuffix(" | None")
+        columns += _columns(field, name, annotation, whole=issubclass(kind, Record))
+    if issubclass(kind, Record):
+        return columns
+    known = {one.name for one in columns}
+    return columns + [one for one in _worked_out(kind) if one.name not in known]
+
+
+def _worked_out(kind: type) -> list[Column]:
+    """Return the columns of what an answer works out of its fields: its properties."""
+    found: list[Column] = []
+    for name, member in vars(kind).items():
+        if isinstance(member, property) and not name.startswith("_"):
+            annotation = str(getattr(member.fget, "__annotations__", {}).get("return", ""))
+            found += _columns(name, name, annotation.removesuffix(" | None"), whole=False)
+    return found
+
+
+def _annotations(base: type) -> dict[str, str]:
+    # A NamedTuple wraps the text of its annotations.
+    return {name: getattr(one, "__forward_arg__", one) for name, one in getattr(base, "__annotations__", {}).items()}
+
+
+def _head(kind: type) -> list[Column]:
+    return [Column("title", TEXT, lambda row: row.title)] if isinstance(getattr(kind, "title", None), property) else []
+
+
+def _columns(field: str, name: str, annotation: str, *, whole: bool) -> list[Column]:
+    """Return the columns of one field; `whole`: of a record, whose parts stay as they are."""
+
+    get = attrgetter(field)
+    if annotation in _TYPES:
+        return [Column(name, _TYPES[annotation], get)]
+    if whole and annotation in _PARTS:
+        return [Column(name, _PARTS[annotation], lambda row: msgspec.to_builtins(get(row)))]
+    if annotation == "Range":
+        return [
+            Column(f"{name}_low", NUMBER, lambda row: None if get(row) is None else get(row).low),
+            Column(f"{name}_high", NUMBER, lambda row: None if get(row) is None else get(row).high),
+        ]
+    if annotation == "Entity":
+        return _spread(field, "id", "type", "label", "description")
+    if annotation == "Conflict":
+        return [Column(name, TEXT, attrgetter(f"{field}.id")), *_spread(field, "kind", "about", "explanation")]
+    if annotation.startswith("tuple["):
+        return [Column(name, LIST, lambda row: [_words(one) for one in get(row)])]
+    if annotation.startswith("dict["):
+        return [Column(name, LIST, lambda row: [f"{key}: {_words(value)}" for key, value in get(row).items()])]
+    return [Column(name, TEXT, lambda row: None if get(row) is None else _words(get(row)))]
+
+
+def _spread(field: str, *parts: str) -> list[Column]:
+    """Return a column for each of these parts of the record in a field."""
+    return [Column(part, TEXT, attrgetter(f"{field}.{part}")) for part in parts]
+
+
+def _words(value: Any) -> str:
+    """Return a part of an answer in a word or two: a record as its id, an answer as its title."""
+    if isinstance(value, Record):
+        return str(getattr(value, "id", "") or getattr(value, "exact", "") or value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_words(one)}" for key, one in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(map(_words, value))
+    if not isinstance(value, msgspec.Struct):
+        return str(value)
+    told = (getattr(value, name, None) for name in _WORDS)
+    found = next((one for one in told if isinstance(one, str)), None)
+    if found is not None:
+        return found
+    # A range, or a sum that has one, is said in words only where its unit is known.
+    size = getattr(value, "size", value)
+    if isinstance(size, Range):
+        return f"at least {size.low:g}" if size.high is None else f"{size.low:g} to {size.high:g}"
+    return ", ".join(str(one) for one in msgspec.structs.astuple(value) if isinstance(one, (str, int, float)))
+
+
+def to_dicts(rows: Sequence[Any], columns: list[Column]) -> list[dict[str, Any]]:
+    """Return the rows as dictionaries; keys without a value are left out."""
+    whole = [{one.name: one.value(row) for one in columns} for row in rows]
+    return [{name: value for name, value in row.items() if value not in (None, "", [])} for row in whole]
+
+
+def to_pandas(rows: Sequence[Any], columns: list[Column]) -> pd.DataFrame:
+    """Return the rows as a DataFrame: numbers are float64, whole numbers Int64, the rest Python's own objects."""
+    import pandas as pd
+
+    types = {NUMBER: "float64", WHOLE: "Int64", TRUTH: "bool"}
+    series = {
+        one.name: pd.Series([one.value(row) for row in rows], dtype=types.get(str(one.type), "object"))
+        for one in columns
+    }
+    return pd.DataFrame(series)
+
+
+def to_polars(rows: Sequence[Any], columns: list[Column]) -> pl.DataFrame:
+    """Return the rows as a polars DataFrame, of the same types as `to_pandas`."""
+    import polars as pl
+
+    plain = {TEXT: pl.String(), NUMBER: pl.Float64(), WHOLE: pl.Int64(), TRUTH: pl.Boolean(), LIST: pl.List(pl.String)}
+
+    def type_of(kind: str | type[Record]) -> pl.DataType:
+        if isinstance(kind, str):
+            return plain[kind]
+        return pl.List(pl.Struct({part.name: type_of(part.type) for part in columns_of(kind)}))
+
+    def values(column: Column) -> list[Any]:
+        found = [column.value(row) for row in rows]
+        # Whole numbers may be larger than polars' own.
+        return [None if one is None else float(one) for one in found] if column.type == NUMBER else found
+
+    return pl.DataFrame({one.name: pl.Series(one.name, values(one), type_of(one.type)) for one in columns})
