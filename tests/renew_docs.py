@@ -9,6 +9,7 @@ import api_reference
 import shown_notebook
 import shown_output
 from push import stores_document
+from spark import spark_document
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -19,6 +20,7 @@ def main() -> int:
     pages |= {ROOT / name: shown_output.rendered for name in shown_output.PAGES}
     pages |= {ROOT / name: shown_notebook.executed for name in shown_notebook.NOTEBOOKS}
     pages[stores_document.DOCUMENT] = lambda _: stores_document.rendered_document()
+    pages[spark_document.DOCUMENT] = lambda _: spark_document.rendered_document()
     failed = 0
     for path, render in pages.items():
         try:

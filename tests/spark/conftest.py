@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from spark_document import TABLES
 
 from dealgraph.exports.tables import write_parquet
 from dealgraph.knowledge_graph import KnowledgeGraph
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from dealgraph.spark import SparkGraph
 
-TABLES = ("entities", "sources", "statements", "quotations")
+
 SETTINGS = {
     "spark.ui.enabled": "false",
     "spark.driver.bindAddress": "127.0.0.1",
