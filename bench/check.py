@@ -40,10 +40,10 @@ def _worse(before: Results, now: Sections) -> dict[tuple[str, str], tuple[float,
     pairs = []
     for section, rows in now.items():
         for row in rows:
-            old = before.get(section, {}).get(row.title)
+            old = before.get(section, {}).get(row.key)
             if old and old["peer"] and row.peer is not None:
                 first = _ratios(old["ours"], old["peer"])
-                pairs.append(((section, row.title), first, _ratios(row.ours.seconds, row.peer.seconds)))
+                pairs.append(((section, row.key), first, _ratios(row.ours.seconds, row.peer.seconds)))
     return {
         key: (statistics.median(old), statistics.median(new))
         for key, old, new in pairs

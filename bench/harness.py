@@ -72,6 +72,11 @@ class Row:
         return self.work if self.size is None else f"{self.work}, {size_name(self.size)}"
 
     @property
+    def key(self) -> str:
+        """What tells the row from every other of its section: one work may stand beside several peers."""
+        return f"{self.title}, beside {self.peer_name}" if self.peer_name else self.title
+
+    @property
     def ratio(self) -> float | None:
         return self.ours.median / self.peer.median if self.peer else None
 

@@ -29,6 +29,9 @@ from .harness import Row, Timing, compare, in_process, plain
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+    from .worlds import Bench
+
+TITLE = "The page"
 # Statements an entity in the made graphs.
 STATEMENTS = 4
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
@@ -72,6 +75,12 @@ class Opened:
     first: float
     frame: float
     requests: int
+
+
+def measure(bench: Bench) -> Iterator[Row]:
+    """Yield the rows; what takes minutes only where the largest graphs are measured."""
+    full = 1_000_000 in bench.sizes
+    yield from rows(min(bench.runs, 5), slow=full, largest=full)
 
 
 def rows(runs: int, *, slow: bool = False, largest: bool = False) -> Iterator[Row]:

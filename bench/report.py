@@ -32,7 +32,7 @@ Results = dict[str, dict[str, Any]]
 
 
 def read_results() -> Results:
-    """Return what docs/benchmarks.json holds, by section and title; nothing where there is none."""
+    """Return what docs/benchmarks.json holds, by section and the keys of its rows; nothing where there is none."""
     path = DOCS / "benchmarks.json"
     found: Results = json.loads(path.read_text(encoding="utf-8"))["rows"] if path.exists() else {}
     return found
@@ -42,7 +42,7 @@ def write_report(sections: dict[str, list[Row]], runs: int) -> None:
     """Write the results; a section that was not measured now keeps what the last run wrote."""
     results = read_results()
     for name, rows in sections.items():
-        results[name] = {row.title: _result(row) for row in rows}
+        results[name] = {row.key: _result(row) for row in rows}
     where = {"python": platform.python_version(), "system": platform.system(), "machine": platform.machine()}
     versions = {name: importlib.metadata.version(name) for name in PACKAGES}
     document = {"where": where, "versions": versions, "runs": runs, "rows": dict(sorted(results.items()))}
