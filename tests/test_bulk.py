@@ -11,7 +11,7 @@ import pytest
 
 import dealgraph
 from bench.generate import generate
-from dealgraph import KnowledgeGraph, SeedsError, load
+from dealgraph import KnowledgeGraph, NotFoundError, SeedsError, Statement, load
 from dealgraph.cli import main
 from dealgraph.exports.files import EXPORTS
 from dealgraph.vocabulary import shipped_vocabulary
@@ -81,6 +81,14 @@ def test_the_records_are_the_same(plain: KnowledgeGraph, packed: KnowledgeGraph)
         rows[SIZE]
 
 
+def answer(kg: KnowledgeGraph, wanted: dict[str, str]) -> list[Statement] | str:
+    """Return the statements, or why there is no answer: a view may not show who is asked for."""
+    try:
+        return list(kg.statements(**wanted))
+    except NotFoundError as error:
+        return str(error)
+
+
 def test_filters_answer_the_same(plain: KnowledgeGraph, packed: KnowledgeGraph) -> None:
     """Alone and together, also in views."""
     dice = random.Random(1)
@@ -97,7 +105,7 @@ def test_filters_answer_the_same(plain: KnowledgeGraph, packed: KnowledgeGraph) 
             one, other = one.as_of("2025-06"), other.as_of("2025-06")
         if round_ % 3 == 2:
             one, other = (kg.known_by("2025-06", maybe=False).as_of("2026", maybe=False) for kg in (plain, packed))
-        assert list(one.statements(**wanted)) == list(other.statements(**wanted)), wanted
+        assert answer(one, wanted) == answer(other, wanted), wanted
 
 
 @pytest.mark.parametrize("maybe", [True, False])

@@ -369,7 +369,7 @@ def test_the_result_cannot_be_changed(small: KnowledgeGraph) -> None:
     assert len(changes) > 0
     with pytest.raises(AttributeError):
         changes[0].kind = "x"  # type: ignore[misc]
-    assert json.loads(changes.to_json().splitlines()[0])["table"] == "statements"
+    assert {json.loads(line)["table"] for line in changes.to_json().splitlines()} >= {"statements", "quotations"}
     assert "withdrawn" in repr(changes)
     with pytest.raises(KeyError):
         changes.of("facts")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import networkx as nx
 import pytest
 from hypothesis import given, settings
@@ -79,16 +80,18 @@ def test_filters_give_the_rows_of_a_full_pass(real: KnowledgeGraph) -> None:
 @pytest.mark.parametrize("maybe", [True, False])
 @pytest.mark.parametrize("date", ["2024", "2025-Q3", "2026-05", "2026-05-28", "2030"])
 def test_views_share_what_they_need_not_copy(real: KnowledgeGraph, date: str, maybe: bool) -> None:
-    """A view holds the very records of its graph, and the same entities and names."""
+    """A view holds the very records of its graph, and its entities but for descriptions that may tell of later."""
     view = real.as_of(date, maybe=maybe).known_by(date, maybe=maybe)
     ours = {id(row) for row in real.records.statements}
     assert all(id(row) in ours for row in view.records.statements)
-    assert view.records.entities is real.records.entities
+    for one in view.entities:
+        whole = real[one.id]
+        assert one is whole or (one == msgspec.structs.replace(whole, description="") and whole.description)
     expected = known_by(begun_by(real.records.statements, date, maybe), date, maybe)
     assert expected == list(view.records.statements)
-    assert view["Anthropic"] is real["Anthropic"]
     linked = {row.subject for row in view.records.statements if row.object == "anthropic"}
-    assert linked - {"anthropic"} == {entity.id for entity in view.neighbors("anthropic", direction="in")}
+    near = view.neighbors("anthropic", direction="in") if "anthropic" in view else []
+    assert linked - {"anthropic"} == {entity.id for entity in near}
 
 
 def test_one_date_decides_alike_for_all_rows(small: KnowledgeGraph) -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealgraph.records import Evidence, Statement
+from dealgraph.canonical import canonical
+from dealgraph.errors import NotFoundError
+from dealgraph.knowledge_graph import KnowledgeGraph
+from dealgraph.records import Document, Entity, Evidence, Records, Source, Statement, statement_id
 from dealgraph.times import begun_by, known_by, span
-
-if TYPE_CHECKING:
-    from dealgraph.knowledge_graph import KnowledgeGraph
+from dealgraph.vocabulary import shipped_vocabulary
 
 DATE = st.sampled_from(
     [
@@ -119,14 +118,84 @@ def test_the_span_of_a_statement(fields: dict[str, str], expected: tuple[str, st
 
 
 def test_the_views_of_a_graph_are_graphs(small: KnowledgeGraph) -> None:
-    """With all entities, and with the conflicts among what is left."""
+    """With the entities of which something has begun, and with the conflicts among what is left."""
     before = small.as_of("2026-01")
     assert [row.value for row in before.statements(predicate="runRateRevenue")] == [400_000_000]
-    assert len(before) == len(small)
+    assert {row.subject for row in before.records.statements} <= {one.id for one in before.entities}
     assert [row.kind for row in before.conflicts()] == ["opinion"]
     unknown = small.known_by("2026-04")
     assert (len(unknown.records.statements), len(unknown.records.quotations)) == (0, 0)
     assert small.known_by("2026-05-28").records == small.records
+
+
+@pytest.fixture
+def two_sources() -> KnowledgeGraph:
+    """Return a graph of an early and a late source: the late one alone tells of Beta, and of no one's other rows."""
+    evidence = (Evidence("a.txt", "x"),)
+    entities = (
+        Entity("acme", "Company", "Acme", description="Maker of things, which bought Beta in May."),
+        Entity("beta", "Company", "Beta", ("The Betas",), "Bought in May."),
+        Entity("early", "NewsArticle", "What was"),
+        Entity("kim", "Person", "Kim", description="A writer."),
+        Entity("late", "NewsArticle", "Acme buys Beta"),
+        Entity("nobody", "Person", "Nobody"),
+    )
+    sources = (
+        Source("early", "kim", (Document("a.txt"),), "2026-03-02"),
+        Source("late", "kim", (Document("b.txt"),), "2026-05-28"),
+    )
+    rows = [
+        Statement("", "acme", "practice", "early", "kim", evidence, text="makes things", known_since="2026-03-02"),
+        Statement("", "acme", "investsIn", "late", "kim", evidence, object="beta", at="2026-05-28", known_since="2026-05-28"),
+    ]  # fmt: skip
+    statements = tuple(msgspec.structs.replace(row, id=statement_id(row)) for row in rows)
+    return KnowledgeGraph(canonical(Records(entities, sources, statements, ())), shipped_vocabulary())
+
+
+def test_what_came_later_is_in_no_answer_of_a_view(two_sources: KnowledgeGraph) -> None:
+    """Neither in lists, nor in the search, nor in what is made of the view."""
+    view = two_sources.known_by("2026-05-20")
+    assert [one.id for one in view.entities] == ["acme", "early", "kim", "nobody"]
+    assert [one.id for one in view.sources] == ["early"]
+    assert list(view.entities_of("Company")) == [view["Acme"]]
+    assert list(view.find("Beta")) == []
+    assert "Beta" not in view
+    assert "beta" not in view.graph
+    assert view.sparql("SELECT ?b { ?b rdfs:label ?name FILTER(CONTAINS(STR(?name), 'Beta')) }").to_dicts() == []
+    assert not any("beta" in str(quad).casefold() for quad in view.to_rdflib())
+    later = two_sources.known_by("2026-05-28")
+    assert later.records == two_sources.records
+    assert later.find("Beta")[0].entity is two_sources["Beta"]
+
+
+def test_a_name_that_comes_later_is_told_from_an_unknown_one(two_sources: KnowledgeGraph) -> None:
+    """By any of its names, in views of views too; without words on what came later."""
+    view = two_sources.known_by("2026-05-20")
+    for name in ("beta", "Beta", "the betas"):
+        for one in (view, view.as_of("2026-05")):
+            with pytest.raises(NotFoundError, match=f"nothing is known of '{name}' by 2026-05-20"):
+                one[name]
+    with pytest.raises(NotFoundError, match="nothing of 'Beta' has begun by 2026-04"):
+        two_sources.as_of("2026-04")["Beta"]
+    with pytest.raises(NotFoundError, match=r"no entity goes by 'Gamma'; kg\.find"):
+        view["Gamma"]
+    with pytest.raises(NotFoundError, match="nothing is known of 'Beta'"):
+        view.statements("Beta")
+
+
+def test_a_description_is_shown_where_nothing_of_its_entity_is_left_out(two_sources: KnowledgeGraph) -> None:
+    """It has no date of its own, and may tell what came later."""
+    view = two_sources.known_by("2026-05-20")
+    assert view["Acme"].description == ""
+    assert two_sources.known_by("2026-05-28")["Acme"].description.endswith("bought Beta in May.")
+    assert view["Acme"].label == "Acme"
+
+
+def test_what_nothing_names_has_no_date(two_sources: KnowledgeGraph) -> None:
+    """It may be known, and is not certainly known."""
+    assert "Nobody" in two_sources.known_by("2020")
+    assert "Nobody" not in two_sources.known_by("2026-05-28", maybe=False)
+    assert "Kim" not in two_sources.known_by("2020")
 
 
 @pytest.mark.parametrize("view", ["as_of", "known_by"])

@@ -16,8 +16,9 @@ from .index import DIRECTIONS, Adjacency, Index
 from .records import Conflict, Entity, Evidence, Quotation, Records, Source, Statement
 from .results import Rows
 from .search import Match, SearchIndex
+from .shown import mentions
 from .times import span
-from .views import Views
+from .views import ViewOf, Views
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -41,9 +42,23 @@ class KnowledgeGraph(Views, Questions, Conversions):
     def __init__(self, records: Records, vocabulary: Vocabulary) -> None:
         self.records = records
         self.vocabulary = vocabulary
-        rows: Any = records.entities
-        self._by_id: dict[str, Entity] = rows.by_id if hasattr(rows, "by_id") else {one.id: one for one in rows}
         self._search = SearchIndex(records.entities)
+        self._view_of: ViewOf | None = None
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entity]:
+        rows: Any = self.records.entities
+        return rows.by_id if hasattr(rows, "by_id") else {one.id: one for one in rows}
+
+    @cached_property
+    def _mentions(self) -> Counter[str]:
+        """How often the statements and quotations name each entity."""
+        return mentions(self.records)
+
+    @cached_property
+    def _named(self) -> Counter[str]:
+        """How often these and the sources name each entity."""
+        return self._mentions + Counter(name for one in self.records.sources for name in (one.id, one.speaker))
 
     @cached_property
     def _merged(self) -> dict[str, Entity]:
@@ -103,7 +118,8 @@ class KnowledgeGraph(Views, Questions, Conversions):
     def __getitem__(self, name: Name) -> Entity:
         """Return the entity with this id, label, alias or IRI, or the one into which that id was merged.
 
-        Raises NotFoundError or AmbiguousError, TypeError for what is no name.
+        Raises NotFoundError or AmbiguousError, TypeError for what is no name. What a view at a date does not show is
+        not found in it either; the error says so.
 
         >>> kg["Acme Inc."].id
         'acme'
@@ -126,9 +142,19 @@ class KnowledgeGraph(Views, Questions, Conversions):
         if fitting:
             shown = ", ".join(f"{one.id} ({self.vocabulary.classes[one.type].label})" for one in fitting)
             raise AmbiguousError(f"{name!r} may be any of {shown}: use the id", [one.id for one in fitting])
+        later = self._left_out(name)
+        if later is not None:
+            raise NotFoundError(later)
         near = " or ".join(repr(match.entity.label) for match in self._search.near(name))
         mend = f"did you mean {near}?" if near else "kg.find(...) looks for parts of names"
         raise NotFoundError(f"no entity goes by {name!r}; {mend}")
+
+    def _left_out(self, name: str) -> str | None:
+        """Return why this view does not show what goes by `name`; None where nothing does, or it is no view."""
+        view = self._view_of
+        if view is None:
+            return None
+        return view.why(name) if name in view.graph else view.graph._left_out(name)
 
     def find(self, text: str, limit: int = 10) -> Rows[Match]:
         """Return up to `limit` entities that go by something like `text`, best first; typing errors are forgiven.

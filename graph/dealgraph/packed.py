@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -27,9 +27,10 @@ Numbers = Sequence[int]
 # Tables up to this many rows are decoded once and kept.
 KEPT_ROWS = 50_000
 _BATCH_ROWS = 4_096
-_NAMES = ("subject", "object", "speaker", "via", "deal")
+# The columns that name entities.
+NAMES = ("subject", "object", "speaker", "via", "deal")
 COLUMNS = (
-    *_NAMES, "predicate", "source", "stance", "polarity", "rank", "bound", "basis", "unit", "at", "from_", "to",
+    *NAMES, "predicate", "source", "stance", "polarity", "rank", "bound", "basis", "unit", "at", "from_", "to",
     "known_since",
 )  # fmt: skip
 
@@ -134,24 +135,29 @@ class PackedEntities(Packed[Entity]):
     @cached_property
     def by_id(self) -> dict[str, Entity]:
         """The entities by id, each decoded when it is asked for; only `in`, `[]` and `.get` are of use."""
-        return _ById(self)
+        places = {name: place for place, name in enumerate(self.ids)}
+        return LazyById(places, lambda name: self[places[name]])
 
 
-class _ById(dict[str, Entity]):
-    def __init__(self, entities: PackedEntities) -> None:
+class LazyById(dict[str, Entity]):
+    """From each of the `names` to its entity, which `make` makes when it is first asked for."""
+
+    def __init__(self, names: Container[object], make: Callable[[str], Entity]) -> None:
         super().__init__()
-        self._entities = entities
-        self._places = {name: place for place, name in enumerate(entities.ids)}
+        self._names = names
+        self._make = make
 
     def __contains__(self, name: object) -> bool:
-        return name in self._places
+        return name in self._names
 
     def __missing__(self, name: str) -> Entity:
-        self[name] = entity = self._entities[self._places[name]]
+        if name not in self._names:
+            raise KeyError(name)
+        self[name] = entity = self._make(name)
         return entity
 
     def get(self, name: str, default: Any = None) -> Any:
-        return self[name] if name in self._places else default
+        return self[name] if name in self._names else default
 
 
 class Column:
@@ -197,7 +203,7 @@ class ColumnMaker:
 
     def __init__(self) -> None:
         names = _Numbering()
-        self._numberings = {field: names if field in _NAMES else _Numbering() for field in COLUMNS}
+        self._numberings = {field: names if field in NAMES else _Numbering() for field in COLUMNS}
         self._numbers = {field: array("I") for field in COLUMNS}
 
     def add(self, values: dict[str, tuple[Any, ...]]) -> None:

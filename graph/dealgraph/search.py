@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from .records import Entity
 
@@ -81,6 +81,29 @@ class SearchIndex:
         """Return the entities that may be meant by `text`: not those in whose long names it is one word of many."""
         wanted = len(fold(text))
         return [one for one in self.find(text, 10) if 4 * wanted >= len(fold(one.name))][:limit]
+
+
+class SearchWithin(SearchIndex):
+    """The names of those entities of another index that a view shows: what was worked out for the other is shared."""
+
+    def __init__(self, whole: SearchIndex, shown: Callable[[], Mapping[str, Entity]]) -> None:
+        super().__init__(())
+        self._whole = whole
+        self._shown = shown
+
+    @cached_property
+    def _names(self) -> list[tuple[str, str, Entity, frozenset[str]]]:
+        shown = self._shown()
+        return [
+            (folded, name, shown[entity.id], grams)
+            for folded, name, entity, grams in self._whole._names
+            if entity.id in shown
+        ]
+
+    def exact(self, name: str) -> list[Entity]:
+        """Return the entities shown that go by `name`."""
+        shown = self._shown()
+        return [shown[entity.id] for entity in self._whole.exact(name) if entity.id in shown]
 
 
 def _names_of(entity: Entity) -> dict[str, None]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from .packed import PackedStatements
-    from .records import Quotation, Statement
+    from .records import Quotation, Source, Statement
 
 Said = TypeVar("Said", "Statement", "Quotation")
 
@@ -37,6 +37,12 @@ def known_by(rows: Iterable[Said], date: str, maybe: bool = True) -> Sequence[An
     if (packed := _packed(rows)) is not None:
         return packed.dated(fits.__getitem__, "known_since")
     return [row for row in rows if fits[row.known_since]]
+
+
+def issued_by(sources: Iterable[Source], date: str, maybe: bool = True) -> list[Source]:
+    """Return the sources that were issued at `date` or before. Raises ValueError for what is no date."""
+    fits = _Fits(parse_date(date), maybe)
+    return [one for one in sources if fits[one.issued]]
 
 
 def _packed(rows: Any) -> PackedStatements | None:

@@ -182,8 +182,16 @@ def test_the_clocks_are_monotone(kg: KnowledgeGraph, dates: tuple[Any, Any], may
         )
         assert earlier <= later <= set(kg.records.statements)
         assert set(view(first, maybe=False).records.statements) <= set(view(first, maybe=True).records.statements)
+        names, descriptions = (
+            [{value for one in view(date, maybe=maybe).entities if (value := getattr(one, field))} for date in (first, last)]
+            for field in ("id", "description")
+        )
+        assert names[0] <= names[1] <= {one.id for one in kg.entities}
+        assert descriptions[0] <= descriptions[1]
+        assert set(view(first, maybe=maybe).sources) <= set(view(last, maybe=maybe).sources)
     before, after = (set(kg.known_by(date, maybe=maybe).records.quotations) for date in (first, last))
     assert before <= after
+    assert list(find_faults(kg.known_by(first, maybe=maybe).as_of(last, maybe=maybe).records, VOCABULARY)) == []
 
 
 @pytest.mark.parametrize(
