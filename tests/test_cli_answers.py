@@ -56,7 +56,9 @@ def test_show_tells_what_is_said_by_whom_with_receipts(run: Callable[..., Ended]
     (row,) = run("show", "Quarry Labs", "--json").rows
     assert (row["entity"]["id"], len(row["statements"]), len(row["quotations"])) == ("quarry-labs", 11, 1)
     assert row["conflicts"]
-    assert "nothing is said of it here" in run("show", "Pebble", "--known-by", "2020").out
+    unknown = run("show", "Quarry", "--known-by", "2020")
+    assert (unknown.status, unknown.out) == (2, "")
+    assert "nothing is known of 'Quarry' by 2020" in unknown.err
 
 
 def test_lists_of_deals_people_ideas_and_quotes(run: Callable[..., Ended]) -> None:

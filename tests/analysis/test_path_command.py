@@ -43,14 +43,18 @@ def test_json_lines(capsys: pytest.CaptureFixture[str], small_seeds: Path) -> No
 
 
 def test_no_path_says_what_to_try(capsys: pytest.CaptureFixture[str], small_seeds: Path) -> None:
-    """Also where the only one is ruled out, or comes later than the date."""
+    """Also where the only one is ruled out; where an end comes later than the date, that is told."""
     none = "no path of at most {} hops; try a larger --max-hops\n"
     ends = ("tamarind", "ada-sorensen")
     assert shown(capsys, small_seeds, *ends, "--max-hops", "2") == (0, none.format(2), "")
     assert shown(capsys, small_seeds, *ends, "--avoid", "Quarry") == (0, none.format(4), "")
     assert shown(capsys, small_seeds, *ends, "--via", "Alder") == (0, none.format(4), "")
-    assert shown(capsys, small_seeds, *ends, "--as-of", "2025") == (0, none.format(4), "")
-    assert shown(capsys, small_seeds, *ends, "--known-by", "2026-04") == (0, none.format(4), "")
+    for option, date, why in (
+        ("--as-of", "2025", "nothing of 'tamarind' has begun by 2025"),
+        ("--known-by", "2026-04", "nothing is known of 'tamarind' by 2026-04"),
+    ):
+        status, out, err = shown(capsys, small_seeds, *ends, option, date)
+        assert (status, out, why in err) == (2, "", True)
 
 
 def test_a_typing_error_is_wrong_usage(capsys: pytest.CaptureFixture[str], small_seeds: Path) -> None:

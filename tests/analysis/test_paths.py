@@ -131,5 +131,6 @@ def test_an_explanation_has_footnotes() -> None:
 
 def test_a_view_has_paths_of_its_own() -> None:
     """What comes later joins nobody yet."""
-    kg = world(TYPES, said("acme", "investsIn", "birch", at="2026"))
+    early = [said("acme", "investsIn", "cedar", at="2024"), said("birch", "investsIn", "dune", at="2024")]
+    kg = world(TYPES, *early, said("acme", "investsIn", "birch", at="2026"))
     assert (routes(kg.as_of("2025"), "acme", "birch"), routes(kg, "acme", "birch")) == ([], ["acme birch"])

@@ -173,11 +173,17 @@ class SparkGraph:
     # -- views at a date --------------------------------------------------------
 
     def as_of(self, date: str, *, maybe: bool = True) -> SparkGraph:
-        """Return the graph without what certainly begins after `date`, as `KnowledgeGraph.as_of` does."""
+        """Return the graph without what certainly begins after `date`, as `KnowledgeGraph.as_of` does.
+
+        The tables of entities and sources stay whole.
+        """
         return self._view(begun_by(self.statements, self.days, date, maybe), self.quotations)
 
     def known_by(self, date: str, *, maybe: bool = True) -> SparkGraph:
-        """Return the graph as sources of `date` or earlier give it, as `KnowledgeGraph.known_by` does."""
+        """Return the graph as sources of `date` or earlier give it, as `KnowledgeGraph.known_by` does.
+
+        The tables of entities and sources stay whole.
+        """
         said, quoted = (known_by(rows, self.days, date, maybe) for rows in (self.statements, self.quotations))
         return self._view(said, quoted)
 
