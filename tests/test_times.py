@@ -11,6 +11,7 @@ from dealgraph.canonical import canonical
 from dealgraph.errors import NotFoundError
 from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.records import Document, Entity, Evidence, Records, Source, Statement, statement_id
+from dealgraph.rules import find_faults
 from dealgraph.times import begun_by, known_by, span
 from dealgraph.vocabulary import shipped_vocabulary
 
@@ -196,6 +197,13 @@ def test_what_nothing_names_has_no_date(two_sources: KnowledgeGraph) -> None:
     assert "Nobody" in two_sources.known_by("2020")
     assert "Nobody" not in two_sources.known_by("2026-05-28", maybe=False)
     assert "Kim" not in two_sources.known_by("2020")
+
+
+@pytest.mark.parametrize("date", ["2024", "2026-05-13", "2030"])
+def test_a_view_of_the_real_graph_keeps_every_rule(date: str, real: KnowledgeGraph) -> None:
+    """Whatever its rows name is there, and conflicts added by hand only with all their statements."""
+    for view in (real.as_of(date, maybe=False), real.known_by(date, maybe=False), real.known_by(date)):
+        assert list(find_faults(view.records, view.vocabulary)) == []
 
 
 @pytest.mark.parametrize("view", ["as_of", "known_by"])

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     )
     from .knowledge_graph import KnowledgeGraph
     from .loading import from_rdf, load
-    from .records import Conflict, Entity, Evidence, Quotation, Source, Statement
+    from .records import Conflict, Document, Entity, Evidence, Quotation, Source, Statement
 
 __version__ = "0.1.0"
 
@@ -47,6 +47,7 @@ _HOMES = {
     "Changes": "changes",
     "Conflict": "records",
     "DealgraphError": "errors",
+    "Document": "records",
     "Entity": "records",
     "Evidence": "records",
     "KnowledgeGraph": "knowledge_graph",
@@ -70,6 +71,7 @@ __all__ = [  # noqa: RUF022 - sorted by what they are
     "KnowledgeGraph",
     "Entity",
     "Source",
+    "Document",
     "Statement",
     "Evidence",
     "Quotation",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, compress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -157,6 +157,7 @@ class LazyById(dict[str, Entity]):
         return entity
 
     def get(self, name: str, default: Any = None) -> Any:
+        """Return the entity, or `default` for what is none of the names."""
         return self[name] if name in self._names else default
 
 
@@ -290,6 +291,15 @@ class PackedStatements(Packed[Statement]):
         if self.picked is not None:
             places = [place for place in places if place in self._picked]
         return self.pick(places)
+
+    def but(self, **unwanted: Collection[str]) -> PackedStatements:
+        """Return the statements without those that have one of the values unwanted in a field."""
+        kept: Iterable[int] = range(len(self.lines.starts)) if self.picked is None else self.picked
+        for field, values in unwanted.items():
+            column = self.columns[field]
+            numbers, gone = column.numbers, {column.number.get(value, -1) for value in values}
+            kept = [place for place in kept if numbers[place] not in gone]
+        return self.pick(array("I", kept))
 
     @cached_property
     def _picked(self) -> frozenset[int]:

@@ -72,7 +72,7 @@ class Entity(Record, frozen=True, omit_defaults=True):
 
 
 class Document(Record, frozen=True, omit_defaults=True):
-    """A file in which a source stands, wholly or from the words `begins` to the words `ends`."""
+    """A file in which a source stands, wholly or from the words `begins` to the words `ends`; `file` is its name."""
 
     file: str
     begins: str = ""
@@ -83,7 +83,7 @@ class Source(Record, frozen=True, omit_defaults=True):
     """A text from which statements are taken. Its id is also that of an entity.
 
     `issued` is a partial date and `issued_basis` says how it is known when the text does not give it.
-    `speaker` is who speaks where nobody is quoted.
+    `speaker` is who speaks where nobody is quoted, `documents` are the files in which it stands, each a Document.
     """
 
     id: str

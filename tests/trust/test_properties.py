@@ -183,7 +183,10 @@ def test_the_clocks_are_monotone(kg: KnowledgeGraph, dates: tuple[Any, Any], may
         assert earlier <= later <= set(kg.records.statements)
         assert set(view(first, maybe=False).records.statements) <= set(view(first, maybe=True).records.statements)
         names, descriptions = (
-            [{value for one in view(date, maybe=maybe).entities if (value := getattr(one, field))} for date in (first, last)]
+            [
+                {value for one in view(date, maybe=maybe).entities if (value := getattr(one, field))}
+                for date in (first, last)
+            ]
             for field in ("id", "description")
         )
         assert names[0] <= names[1] <= {one.id for one in kg.entities}
