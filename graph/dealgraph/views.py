@@ -35,7 +35,7 @@ class Views:
         Entities of which nothing has begun by then are not in it, see `dealgraph.shown`.
 
         >>> kg.as_of("2026-02", maybe=False)
-        <KnowledgeGraph: 12 entities, 3 statements, 2 quotations, 1 sources>
+        <KnowledgeGraph: 7 entities, 3 statements, 2 quotations, 1 sources>
         """
         truth("maybe", maybe, optional=False)
         kg, limit = _graph(self), date_text(date)
