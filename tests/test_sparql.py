@@ -120,6 +120,52 @@ def test_a_wrong_query_is_a_query_error(engine: Engine) -> None:
             engine.run(query)
 
 
+@pytest.mark.parametrize(
+    ("query", "place", "words"),
+    [
+        ("SELECT ?x {\n  ?x a id:acme\n}", "line 2, column 8", "unknown prefix 'id'; known are dcat, .*dg, dgr, .*xsd; PREFIX id: <...> declares it"),
+        ("SELECT ?x { ?x schem:name ?n }", "line 1, column 16", "unknown prefix 'schem'; did you mean 'schema'"),
+        ("SELECT ?x { ?x :name ?n }", "line 1, column 16", "unknown prefix ''"),
+        ("# what\nSELEC ?x { ?x a dg:Company }", "line 2, column 1", "'SELEC' begins no query; did you mean 'SELECT'"),
+        ("SELECT ?x { ?x a dg:Company ?y }", "line 1, column 29", "this does not fit here"),
+        ("SELECT ?x { ?x a dg:Company", "line 1, column 28", "the query ends too early"),
+    ],
+)  # fmt: skip
+def test_a_wrong_query_is_told_with_its_place(query: str, place: str, words: str, engine: Engine) -> None:
+    """And with the line itself, with a mark below the place: in three lines, whichever engine answers."""
+    with pytest.raises(QueryError, match=f"^the query cannot be run: {place}: {words}") as raised:
+        engine.run(query)
+    _, line, mark = str(raised.value).split("\n")
+    number, column = (int(word) for word in place.replace(",", "").split() if word.isdigit())
+    assert line.strip() == query.split("\n")[number - 1].strip()
+    assert mark.index("^") - 2 == column - 1
+
+
+def test_names_of_our_namespace_that_are_no_terms_are_noted(small: KnowledgeGraph) -> None:
+    """No row can have them, and an empty answer would look like a finding."""
+    meant = "dg:invests is no term of the ontology; did you mean dg:investsIn"
+    answer = small.sparql("SELECT ?x { ?x dg:invests ?y ; a dg:Company }")
+    assert [note[: len(meant)] for note in answer.notes] == [meant]
+    assert meant in repr(answer)
+    (note,) = small.sparql("ASK { ?x <https://w3id.org/dealgraph/ontology#recipint> dgr:quarry-labs }").notes
+    assert "dg:recipient" in note
+    assert small.sparql("ASK { ?x dg:speaker ?y }").notes == (
+        "dg:speaker is no term of the ontology; it is prov:wasAttributedTo",
+    )
+    for query in (
+        "PREFIX dg: <http://x/> ASK { ?x dg:invests ?y }",
+        "ASK { ?x rdfs:label 'dg:invests' } # dg:invests",
+        "ASK { ?x dg:stance dg:projected ; dg:evidence _:b ; prov:wasAttributedTo ?who }",
+    ):
+        assert small.sparql(query).notes == ()
+
+
+@pytest.mark.parametrize("query", sorted(named_queries()))
+def test_the_shipped_queries_use_terms_of_the_ontology(query: str, small: KnowledgeGraph) -> None:
+    """So that no note is shown below them."""
+    assert small.sparql(query).notes == ()
+
+
 def test_an_answer_goes_on_to_pandas(small: KnowledgeGraph) -> None:
     """A column each."""
     answer = small.sparql("SELECT ?value { ?s rdf:predicate dg:valuation ; dg:value ?value }")
@@ -127,6 +173,8 @@ def test_an_answer_goes_on_to_pandas(small: KnowledgeGraph) -> None:
     assert answer.to_pandas()["value"].tolist() == [25_000_000_000]
     assert answer.to_polars()["value"].to_list() == [25_000_000_000]
     assert repr(answer) == "<1 row of value>\n  25000000000"
+    with pytest.raises(QueryError, match="the query is empty"):
+        small.sparql(" ")
     empty = small.sparql("SELECT ?value ?other { ?value dg:noSuch ?other }")
     assert list(empty.to_pandas().columns) == empty.to_polars().columns == ["value", "other"]
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol, overload
 from .arguments import as_text
 from .errors import MissingExtraError, NotFoundError, QueryError, shorten
 from .resources import shipped
+from .sparql_text import TOKENS, explained, predeclared, unknown_terms
 from .suggest import nearest
 
 if TYPE_CHECKING:
@@ -33,13 +34,6 @@ AnswerRow = dict[str, Value]
 _SHOWN = 10
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _NUMBERS = {_XSD + name for name in ("integer", "decimal", "double", "float", "nonNegativeInteger", "long", "int")}
-# Everything in which a keyword is no keyword: comments, IRIs, strings, variables, language tags, names after a prefix.
-_TOKENS = re.compile(
-    r"""(?P<skip>\#[^\n\r]*|<[^<>"{}|^`\\\x00-\x20]*>|'''(?:(?:'|'')?(?:[^'\\]|\\.))*'''|
-    \"\"\"(?:(?:"|"")?(?:[^"\\]|\\.))*\"\"\"|'(?:[^'\\\n\r]|\\.)*'|"(?:[^"\\\n\r]|\\.)*"|
-    [?$@]\w+)|(?P<prefix>[^\W\d][\w.-]{0,200})?:[\w.:%\\-]*|(?P<word>[^\W\d]\w*)""",
-    re.VERBOSE | re.DOTALL,
-)
 # rdflib puts in the characters before it parses, wherever they stand; pyoxigraph only in strings and IRIs.
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4}(?:[0-9a-f]{4})?)", re.IGNORECASE)
 _REFUSED = {
@@ -61,11 +55,13 @@ class Answer(Sequence[AnswerRow]):
     """The rows of an answer, each a dictionary from the names in `columns` to text, numbers and truth values.
 
     IRIs are text; `kg[iri]` gives the entity. ASK gives one row with the column `answer`; CONSTRUCT and DESCRIBE
-    give the columns `subject`, `predicate` and `object`, sorted.
+    give the columns `subject`, `predicate` and `object`, sorted. `notes` are what is said below the rows: names of our
+    namespace in the query that are no terms of the ontology, of which no row can tell.
     """
 
-    def __init__(self, columns: Sequence[str], rows: Sequence[AnswerRow]) -> None:
+    def __init__(self, columns: Sequence[str], rows: Sequence[AnswerRow], notes: Sequence[str] = ()) -> None:
         self.columns = tuple(columns)
+        self.notes = tuple(notes)
         self._rows = tuple(rows)
 
     @overload
@@ -89,7 +85,7 @@ class Answer(Sequence[AnswerRow]):
         ]
         more = len(self) - _SHOWN
         lines = [f"<{rows} of {', '.join(self.columns)}>", *(f"  {shorten(line, 160)}" for line in shown)]
-        return "\n".join(lines + ([f"  ... {more} more"] if more > 0 else []))
+        return "\n".join([*lines, *([f"  ... {more} more"] if more > 0 else []), *(f"  {note}" for note in self.notes)])
 
     def _repr_html_(self) -> str:
         from .display import answer_html
@@ -127,9 +123,13 @@ class Engine(Protocol):
 def run_query(kg: KnowledgeGraph, query: str) -> Answer:
     """Return the answer to a SPARQL query, given as its text or as the name of a shipped one. Raises QueryError."""
     query = as_text("query", query)
+    if not query.strip():
+        raise QueryError("the query is empty; give its text, or the name of one in kg.queries")
     text = query if re.search(r"[\s{<]", query.strip()) else named_query(query.strip()).read_text(encoding="utf-8")
     refuse_way_out(text)
-    return engine_of(kg).run(text)
+    answer = engine_of(kg).run(text)
+    answer.notes = tuple(unknown_terms(text, kg.vocabulary.about))
+    return answer
 
 
 def named_queries() -> dict[str, Path]:
@@ -160,7 +160,7 @@ def question_of(path: Path) -> str:
 def refuse_way_out(query: str) -> None:
     """Raise QueryError where the query writes, or reads anything but the graph."""
     for reading in dict.fromkeys((query, _ESCAPED.sub(_character, query))):
-        for match in _TOKENS.finditer(reading):
+        for match in TOKENS.finditer(reading):
             word = _refused(match["prefix"], match["word"])
             if word:
                 line = reading.count("\n", 0, match.start()) + 1
@@ -204,7 +204,7 @@ class OxigraphEngine:
         self._ox = pyoxigraph
         self._store = pyoxigraph.Store()
         self._store.bulk_load(_nquads(kg).encode(), format=pyoxigraph.RdfFormat.N_QUADS)
-        self._prefixes = kg.vocabulary.about.prefixes
+        self._prefixes = predeclared(kg.vocabulary.about)
 
     def run(self, query: str) -> Answer:
         """Return the answer. Raises QueryError where the query is wrong."""
@@ -251,7 +251,7 @@ def evaluate(
             named_graphs=None if named_graphs is None else [*map(pyoxigraph.NamedNode, named_graphs)],
         )
     except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        raise QueryError(f"the query cannot be run: {error}") from None
+        raise QueryError(f"the query cannot be run: {explained(query, prefixes, str(error))}") from None
 
 
 class RdflibEngine:
@@ -266,7 +266,7 @@ class RdflibEngine:
         self._rdflib = rdflib
         self._dataset = rdflib.Dataset(default_union=True)
         self._dataset.parse(data=_nquads(kg), format="nquads")
-        self._prefixes = kg.vocabulary.about.prefixes
+        self._prefixes = predeclared(kg.vocabulary.about)
 
     def run(self, query: str) -> Answer:
         """Return the answer. Raises QueryError where the query is wrong."""
@@ -279,7 +279,7 @@ class RdflibEngine:
                 return Answer(columns, [dict(zip(columns, map(self._value, row), strict=True)) for row in found])
             return _triples([tuple(map(self._value, triple)) for triple in found])
         except Exception as error:  # rdflib raises errors of its parser, of its algebra, and plain ones
-            raise QueryError(f"the query cannot be run: {error}") from None
+            raise QueryError(f"the query cannot be run: {explained(query, self._prefixes, str(error))}") from None
 
     def _value(self, term: Any) -> Value:
         if term is None:

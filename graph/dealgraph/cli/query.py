@@ -11,6 +11,8 @@ from .options import add_dates, add_json, add_seeds, load_graph
 if TYPE_CHECKING:
     import argparse
 
+    from ..sparql import Answer
+
 HELP = "run a SPARQL query: a file, - for standard input, or the name of a shipped query"
 EXAMPLE = """  $ dealgraph query round-leaders --seeds my-graph
   round          leader       role     quote
@@ -41,9 +43,20 @@ def run(given: argparse.Namespace) -> int:
     if given.json:
         for row in answer:
             print_json({name: value for name, value in row.items() if value is not None})
+        _note(answer)
         return 0
     print_table([tuple(row.values()) for row in answer], answer.columns, "the answer has no rows")
+    _note(answer)
     return 0
+
+
+def _note(answer: Answer) -> None:
+    """Print what is said of the answer where it is in no program's way."""
+    from .output import clean
+
+    sys.stdout.flush()
+    for note in answer.notes:
+        print(clean(f"note: {note}"), file=sys.stderr)
 
 
 def _text(name: str) -> str:
@@ -53,7 +66,10 @@ def _text(name: str) -> str:
     from ..sparql import named_query
 
     if name == "-":
-        return sys.stdin.read() + "\n"
+        text = sys.stdin.read()
+        if not text.strip():
+            raise QueryError("standard input is empty: pipe a query in, `dealgraph query - < my.rq` say")
+        return text + "\n"
     path = Path(name) if "/" in name or name.endswith((".rq", ".sparql")) else named_query(name)
     try:
         return path.read_text(encoding="utf-8") + "\n"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import MissingExtraError, ServeError
+from ..sparql_text import predeclared
 from .limits import Limits
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Server:
             folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="dealgraph-serve-")))
             nquads = folder / "graph.nq"
             _write_nquads(kg, nquads)
-            pool = Pool(partial(Worker, nquads, kg.vocabulary.about.prefixes, limits), workers, limits)
+            pool = Pool(partial(Worker, nquads, predeclared(kg.vocabulary.about), limits), workers, limits)
             opened.callback(pool.close)
             try:
                 self._server = waitress.server.create_server(
