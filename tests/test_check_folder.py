@@ -129,5 +129,5 @@ def test_loading_seeds_with_errors_raises_one_error_that_holds_them_all(tmp_path
     assert len(raised.value.problems) == 30
     lines = str(raised.value).splitlines()
     assert lines[0] == "30 errors in the seeds; nothing was loaded"
-    assert lines[-1] == "... and 10 more: `dealgraph check` lists them all"
+    assert lines[-1] == "... and 10 more: `dealgraph check PLACE` lists them all"
     assert len(lines) == 22

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
+from dealgraph import Evidence
+from dealgraph.exports.tables import COLUMNS
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dealgraph.knowledge_graph import KnowledgeGraph
     from dealgraph.results import Rows
 
@@ -29,15 +36,14 @@ ANSWERS: dict[str, Any] = {
     "disagreements": lambda kg: kg.disagreements("Anthropic"),
     "disputes": lambda kg: kg.disputes(kg.statements(kg.conflicts()[0].about)[0]),
 }
-# What stays a small table in a cell.
-WHOLE = {"evidence", "documents"}
 
 
 def flat(value: Any) -> bool:
-    """Return whether a cell is a text, a number, a truth value, nothing, or a list of texts."""
+    """Return whether a cell is a text, a number, a truth value, a day, nothing, or a list of texts."""
     if isinstance(value, (list, tuple)):
         return all(isinstance(one, str) for one in value)
-    return value is None or isinstance(value, (str, int, float, bool)) or type(value).__name__ in ("NAType", "bool")
+    kinds = ("NAType", "NaTType", "Timestamp", "bool")
+    return value is None or isinstance(value, (str, int, float, bool)) or type(value).__name__ in kinds
 
 
 @pytest.mark.parametrize("name", ANSWERS)
@@ -49,7 +55,7 @@ def test_every_answer_becomes_a_flat_table(name: str, real: KnowledgeGraph) -> N
     assert len(set(polars.columns)) == len(polars.columns) > 2
     assert len(pandas) == polars.height == len(dicts) == len(rows)
     assert [json.loads(line) for line in rows.to_json().splitlines()] == json.loads(json.dumps(dicts))
-    for column in set(pandas.columns) - WHOLE:
+    for column in pandas.columns:
         assert all(flat(value) for value in pandas[column].tolist()), column
 
 
@@ -112,3 +118,54 @@ def test_parts_of_answers_stand_as_ids_and_words(small: KnowledgeGraph) -> None:
     row = small.disagreements("Quarry").to_dicts()[0]
     assert row["conflict"] == small.conflicts("Quarry")[0].id
     assert row["kind"] == small.conflicts("Quarry")[0].kind
+
+
+def test_statements_are_ready_for_charts(small: KnowledgeGraph) -> None:
+    """The first and the last day of `at`, or of `from` and `to`; an open end has none, and so has what is undated."""
+    row = small.statements(predicate="run-rate revenue")[0]
+    days = {
+        ("2026", None, None): ("2026-01-01", "2026-12-31"),
+        ("2026-01/2026-04", None, None): ("2026-01-01", "2026-04-30"),
+        ("2026-05-28", None, None): ("2026-05-28", "2026-05-28"),
+        (None, "2025-Q2", None): ("2025-04-01", None),
+        (None, None, "2027"): (None, "2027-12-31"),
+        (None, "2025", "2026-03"): ("2025-01-01", "2026-03-31"),
+        (None, None, None): (None, None),
+    }
+    rows = [
+        msgspec.structs.replace(row, id=f"s{place}", at=at, from_=start, to=end)
+        for place, (at, start, end) in enumerate(days)
+    ]
+    frame, other = small.to_pandas(rows), small.to_polars(rows)
+    for column, expected in zip(("start", "end"), zip(*days.values(), strict=True), strict=True):
+        assert frame[column].dtype.kind == "M"
+        assert [None if str(day) == "NaT" else str(day.date()) for day in frame[column]] == list(expected)
+        assert [None if day is None else str(day) for day in other[column]] == list(expected)
+
+
+def test_statements_are_ready_for_a_dossier(small: KnowledgeGraph, tmp_path: Path) -> None:
+    """With the receipt in columns of its own, and through CSV: the whole evidence is JSON there, no repr of Python."""
+    rows = small.statements("Quarry Labs")
+    path = tmp_path / "dossier.csv"
+    rows.to_pandas().to_csv(path, index=False)
+    with path.open(encoding="utf-8", newline="") as stream:
+        found = list(csv.DictReader(stream))
+    assert len(found) == len(rows)
+    for cells, row in zip(found, rows, strict=True):
+        first = row.evidence[0]
+        assert (cells["quote"], cells["document"]) == (first.exact, first.document)
+        assert (int(cells["quote_start"]), int(cells["quote_end"])) == (first.start, first.end)
+        assert msgspec.json.decode(cells["evidence"], type=tuple[Evidence, ...]) == row.evidence
+        assert cells["sentence"] == small.sentence(row)
+        assert (cells["subject_label"], cells["polarity"]) == (small.label(row.subject), row.polarity)
+
+
+def test_rows_and_the_graph_give_one_table_in_the_order_of_our_own(small: KnowledgeGraph) -> None:
+    """Slices and filtered rows too; what our tables have comes in their order."""
+    rows = small.statements("Quarry Labs")
+    columns = list(small.to_pandas(rows).columns)
+    for one in (rows, rows[:2], rows.where(lambda row: row.unit == "USD"), small.timeline("Quarry Labs")):
+        assert list(one.to_pandas().columns) == one.to_polars().columns == columns
+    assert [name for name in columns if name in COLUMNS["statements"]] == list(COLUMNS["statements"])
+    quoted = list(small.quotations().to_pandas().columns)
+    assert [name for name in quoted if name in COLUMNS["quotations"]] == list(COLUMNS["quotations"])

@@ -13,6 +13,7 @@ import pytest
 
 import dealgraph
 from dealgraph import Entity, Evidence, KnowledgeGraph, NotFoundError, SeedsError, load
+from dealgraph.cli import main
 from dealgraph.exports.files import EXPORTS
 from dealgraph.records import Records
 from dealgraph.uniting import unite
@@ -158,6 +159,32 @@ def test_what_is_no_graph_is_refused(tmp_path: Path, name: str, message: str) ->
     (tmp_path / "empty").mkdir()
     with pytest.raises((SeedsError, NotFoundError), match=message):
         load(tmp_path / name if name else tmp_path / "empty")
+
+
+@pytest.mark.parametrize("name", ["graph.ttl", "graph.graphml", "graph.gexf", "statements.jsonl", "statements.csv"])
+def test_check_takes_every_place_that_load_takes(
+    name: str, small: KnowledgeGraph, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It tells the errors that `load` points to, all of them."""
+    backwards = (Evidence("harbour.txt", "x", 9, 3),)
+    broken = msgspec.structs.replace(
+        small.records,
+        statements=tuple(msgspec.structs.replace(row, evidence=backwards) for row in small.records.statements),
+    )
+    for records, status in ((small.records, 0), (broken, 1)):
+        kg = KnowledgeGraph(records, small.vocabulary)
+        kg.__dict__["_conflicts"] = ()
+        ending = name.rpartition(".")[2]
+        folder = tmp_path / str(status)
+        place = tables(kg, folder, ending) if name.startswith("statements") else export(kg, folder, name) / name
+        assert main(["check", str(place)]) == status
+        out = capsys.readouterr().out.splitlines()
+        if status:
+            assert len(out) == len(broken.statements) + 1
+            assert all("a place starts before it ends" in line for line in out[:-1])
+        else:
+            assert out[0].startswith("no errors: 12 entities, 1 source, 19 statements")
+    assert main(["check", "nowhere", "--seeds", "x"]) == 2
 
 
 # -- several at once ------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import networkx as nx
 import pytest
 
 import dealgraph
+from dealgraph import DealgraphError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +107,21 @@ def test_what_networkx_writes_is_read_back_whole(
     assert nx.utils.graphs_equal(again.graph, kg.graph)
 
 
+def test_a_subgraph_of_networkx_is_told_to_be_a_part(small: KnowledgeGraph, tmp_path: Path) -> None:
+    """In one line that names what is missing and the way to a part that stands on its own."""
+    names = ["quarry-labs", "ada-sorensen", "tamarind"]
+    nx.write_graphml(small.graph.subgraph(names), tmp_path / "part.graphml")
+    with pytest.raises(
+        DealgraphError, match=r"part of a graph, without \d+ of the speakers, .*: harbour-article"
+    ) as raised:
+        dealgraph.load(tmp_path / "part.graphml")
+    assert "kg.part(statements).graph" in str(raised.value)
+    assert "\n" not in str(raised.value)
+    rows = small.part(small.statements("Quarry Labs"))
+    nx.write_graphml(rows.graph, tmp_path / "whole.graphml")
+    assert dealgraph.load(tmp_path / "whole.graphml").records.statements == rows.records.statements
+
+
 def test_literal_statements_are_reached_from_their_entity(small: KnowledgeGraph) -> None:
     """In the graph as JSON on the node, in Python as statements."""
     literals = json.loads(small.graph.nodes["quarry-labs"]["literals"])
@@ -118,7 +134,7 @@ def test_nobody_changes_the_graph_of_another(small: KnowledgeGraph) -> None:
     """A view has a graph of its own, of what is in it."""
     early = small.as_of("2025-12", maybe=False)
     assert early.graph.number_of_edges() < small.graph.number_of_edges()
-    assert set(early.graph) == set(small.graph)
+    assert set(early.graph) == {one.id for one in early.entities} < set(small.graph)
 
 
 def test_igraph_agrees_with_networkx(real: KnowledgeGraph) -> None:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from .knowledge_graph import KnowledgeGraph
     from .sparql import Answer
 
-_LABELLED = ("subject", "object", "speaker")
-
 
 @told_by_name
 class Conversions:
@@ -67,7 +65,7 @@ class Conversions:
     def to_pandas(self, statements: Iterable[Statement] | None = None) -> pd.DataFrame:
         """Return the statements (all, where none are given) as a DataFrame with labels, a row each.
 
-        Raises MissingExtraError where pandas is not installed.
+        The columns are those of `kg.statements(...).to_pandas()`. Raises MissingExtraError without pandas.
 
         >>> kg.to_pandas(kg.timeline("Acme"))[["subject_label", "stance"]]
           subject_label        stance
@@ -76,26 +74,15 @@ class Conversions:
         2          Acme  hypothetical
         3          Acme      asserted
         """
-        frame = _statements(self, statements).to_pandas()
-        labels = _labels(self)
-        for column in _LABELLED:
-            place = list(frame.columns).index(column) + 1
-            frame.insert(place, f"{column}_label", [labels.get(name) for name in frame[column]])
-            frame[f"{column}_label"] = frame[f"{column}_label"].astype("object")
-        return frame
+        return _statements(self, statements).to_pandas()
 
     def to_polars(self, statements: Iterable[Statement] | None = None) -> pl.DataFrame:
         """Return the statements as a polars DataFrame, as `to_pandas` does. Raises MissingExtraError without polars.
 
         >>> kg.to_polars().shape
-        (16, 30)
+        (16, 37)
         """
-        frame = _statements(self, statements).to_polars()
-        labels = _labels(self)
-        for column in _LABELLED:
-            named = frame[column].replace_strict(labels, default=None).alias(f"{column}_label")
-            frame.insert_column(frame.columns.index(column) + 1, named)
-        return frame
+        return _statements(self, statements).to_polars()
 
     def to_igraph(self) -> igraph.Graph:
         """Return the graph as an igraph.Graph. Raises MissingExtraError without igraph.
@@ -135,8 +122,4 @@ def _graph(conversions: Conversions) -> KnowledgeGraph:
 
 def _statements(conversions: Conversions, given: Iterable[Statement] | None) -> Rows[Statement]:
     rows = _graph(conversions).records.statements if given is None else given
-    return Rows(rows, kind=Statement)
-
-
-def _labels(conversions: Conversions) -> dict[str, str]:
-    return {entity.id: entity.label for entity in _graph(conversions).records.entities}
+    return Rows(rows, kind=Statement, graph=_graph(conversions))

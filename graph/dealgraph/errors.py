@@ -64,7 +64,7 @@ class SeedsError(DealgraphError):
         self.more = more
         count = len(self.problems) + more
         shown = "\n".join(str(problem) for problem in self.problems[:20])
-        rest = f"\n... and {count - 20} more: `dealgraph check` lists them all" if count > 20 else ""
+        rest = f"\n... and {count - 20} more: `dealgraph check PLACE` lists them all" if count > 20 else ""
         super().__init__(f"{count} error{'s' if count != 1 else ''} in the seeds; nothing was loaded\n{shown}{rest}")
 
 

@@ -1,7 +1,10 @@
 """Rows as flat tables: a row each, the same columns with the same types whatever the rows, also where there are none.
 
-Records keep their fields; evidence and documents stay lists of small tables. An answer of an analysis becomes its
-title and its fields: a record in it stands as its id, an answer in it as its words, a range as two numbers.
+Records keep their fields; evidence and documents become JSON. Statements and quotations come ready for charts and for
+CSV, in the order of our own tables: `start` and `end` are the first and the last day of their time (none where it is
+open), `quote`, `document`, `quote_start` and `quote_end` the first piece of their evidence; with their graph they have
+labels and the whole `sentence`. An answer of an analysis becomes its title and its fields: a record in it
+stands as its id, an answer in it as its words, a range as two numbers.
 """
 
 from __future__ import annotations
@@ -12,32 +15,84 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from .analysis.ranges import Range
-from .records import Document, Evidence, Record
+from .records import Quotation, Record, Statement
+from .times import days_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    import datetime
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
     import polars as pl
 
+    from .knowledge_graph import KnowledgeGraph
+
 # The types of columns.
-TEXT, NUMBER, WHOLE, TRUTH, LIST = "text", "number", "whole", "truth", "list"
+TEXT, NUMBER, WHOLE, TRUTH, LIST, DAY = "text", "number", "whole", "truth", "list", "day"
 _TYPES = {"str": TEXT, "int": WHOLE, "bool": TRUTH, "float": NUMBER, "Number": NUMBER}
-_PARTS: dict[str, type[Record]] = {"tuple[Evidence, ...]": Evidence, "tuple[Document, ...]": Document}
+_PARTS = ("tuple[Evidence, ...]", "tuple[Document, ...]")
+_LABELLED = ("subject", "object", "speaker")
+# The edges of what `times.days_of` gives where an end is open.
+_OPEN = (1, 9999)
 # What says in a few words what a part of an answer is, in the order of preference.
 _WORDS = ("title", "sentence", "words", "text", "label", "id")
 
 
 class Column(NamedTuple):
-    """A column: its name, its type (for lists of small tables the class of their rows), and what it is of a row."""
+    """A column: its name, its type, and what it is of a row."""
 
     name: str
-    type: str | type[Record]
+    type: str
     value: Callable[[Any], Any]
 
 
-def columns_of(kind: type) -> list[Column]:
-    """Return the columns of rows of this class: a record, a Match, or an answer of an analysis."""
+def columns_of(kind: type, kg: KnowledgeGraph | None = None) -> list[Column]:
+    """Return the columns of rows of this class: a record, a Match, or an answer of an analysis.
+
+    With `kg`, the graph of the rows, those of statements and quotations have labels, and statements their sentence.
+    """
+    if kind in (Statement, Quotation):
+        return _said(kind, kg)
+    return _fields(kind)
+
+
+def _said(kind: type, kg: KnowledgeGraph | None) -> list[Column]:
+    """Return the columns of statements or quotations, in the order of our tables."""
+    from .exports.tables import COLUMNS
+
+    found = {one.name: one for one in _fields(kind)}
+    if kg is not None:
+        labels = {entity.id: entity.label for entity in kg.records.entities}
+        found |= {f"{field}_label": _label(field, labels) for field in _LABELLED if field in found}
+    columns = [found[name] for name in COLUMNS["statements" if kind is Statement else "quotations"] if name in found]
+    names = [one.name for one in columns]
+    place = names.index("to" if kind is Statement else "at") + 1
+    days = [Column("start", DAY, lambda row: _day(row, 0)), Column("end", DAY, lambda row: _day(row, 1))]
+    receipt = [
+        Column("quote", TEXT, lambda row: row.evidence[0].exact),
+        Column("document", TEXT, lambda row: row.evidence[0].document),
+        Column("quote_start", WHOLE, lambda row: row.evidence[0].start),
+        Column("quote_end", WHOLE, lambda row: row.evidence[0].end),
+    ]
+    sentence = [] if kg is None or kind is Quotation else [Column("sentence", TEXT, kg.sentence)]
+    return [*columns[:place], *days, *columns[place:-1], *sentence, *receipt, columns[-1]]
+
+
+def _label(field: str, labels: Mapping[str, str]) -> Column:
+    get = attrgetter(field)
+    return Column(f"{field}_label", TEXT, lambda row: labels.get(get(row)))
+
+
+def _day(row: Any, edge: int) -> datetime.date | None:
+    """Return the first (0) or the last (1) day of a row's time, None where it is open or not dated."""
+    days = days_of(row.at, getattr(row, "from_", None), getattr(row, "to", None))
+    if days is None or days[edge].year == _OPEN[edge]:
+        return None
+    return days[edge]
+
+
+def _fields(kind: type) -> list[Column]:
+    """Return a column for each field."""
     fields: tuple[str, ...] = getattr(kind, "__struct_fields__", ()) or getattr(kind, "_fields", ())
     names = dict(zip(fields, getattr(kind, "__struct_encode_fields__", fields), strict=True))
     annotations = {name: text for base in reversed(kind.__mro__) for name, text in _annotations(base).items()}
@@ -77,7 +132,7 @@ def _columns(field: str, name: str, annotation: str, *, whole: bool) -> list[Col
     if annotation in _TYPES:
         return [Column(name, _TYPES[annotation], get)]
     if whole and annotation in _PARTS:
-        return [Column(name, _PARTS[annotation], lambda row: msgspec.to_builtins(get(row)))]
+        return [Column(name, TEXT, lambda row: msgspec.json.encode(get(row)).decode())]
     if annotation == "Range":
         return [
             Column(f"{name}_low", NUMBER, lambda row: None if get(row) is None else get(row).low),
@@ -127,13 +182,12 @@ def to_dicts(rows: Sequence[Any], columns: list[Column]) -> list[dict[str, Any]]
 
 
 def to_pandas(rows: Sequence[Any], columns: list[Column]) -> pd.DataFrame:
-    """Return the rows as a DataFrame: numbers are float64, whole numbers Int64, the rest Python's own objects."""
+    """Return the rows as a DataFrame: numbers are float64, whole numbers Int64, days datetime64, the rest objects."""
     import pandas as pd
 
-    types = {NUMBER: "float64", WHOLE: "Int64", TRUTH: "bool"}
+    types = {NUMBER: "float64", WHOLE: "Int64", TRUTH: "bool", DAY: "datetime64[s]"}
     series = {
-        one.name: pd.Series([one.value(row) for row in rows], dtype=types.get(str(one.type), "object"))
-        for one in columns
+        one.name: pd.Series([one.value(row) for row in rows], dtype=types.get(one.type, "object")) for one in columns
     }
     return pd.DataFrame(series)
 
@@ -142,16 +196,14 @@ def to_polars(rows: Sequence[Any], columns: list[Column]) -> pl.DataFrame:
     """Return the rows as a polars DataFrame, of the same types as `to_pandas`."""
     import polars as pl
 
-    plain = {TEXT: pl.String(), NUMBER: pl.Float64(), WHOLE: pl.Int64(), TRUTH: pl.Boolean(), LIST: pl.List(pl.String)}
-
-    def type_of(kind: str | type[Record]) -> pl.DataType:
-        if isinstance(kind, str):
-            return plain[kind]
-        return pl.List(pl.Struct({part.name: type_of(part.type) for part in columns_of(kind)}))
+    types = {
+        TEXT: pl.String(), NUMBER: pl.Float64(), WHOLE: pl.Int64(), TRUTH: pl.Boolean(), LIST: pl.List(pl.String),
+        DAY: pl.Date(),
+    }  # fmt: skip
 
     def values(column: Column) -> list[Any]:
         found = [column.value(row) for row in rows]
         # Whole numbers may be larger than polars' own.
         return [None if one is None else float(one) for one in found] if column.type == NUMBER else found
 
-    return pl.DataFrame({one.name: pl.Series(one.name, values(one), type_of(one.type)) for one in columns})
+    return pl.DataFrame({one.name: pl.Series(one.name, values(one), types[one.type]) for one in columns})

@@ -338,7 +338,9 @@ class KnowledgeGraph(Views, Questions, Conversions):
             numbers = (row for row in rows if terms[row.predicate].units)
             return sorted(numbers, key=lambda row: (*_when(row), row.predicate, row.id))
 
-        return Rows(find, self.line, kind=Statement, note=lambda found: [] if found else rows.notes, sight=_newest)
+        return Rows(
+            find, self.line, kind=Statement, note=lambda found: [] if found else rows.notes, sight=_newest, graph=self
+        )
 
     def quotations(
         self,
@@ -461,7 +463,7 @@ class KnowledgeGraph(Views, Questions, Conversions):
     ) -> Rows[Row]:
         """Return the rows; `why` says why there are none, where there are none and somebody looks."""
         note = None if why is None else lambda rows: [] if rows else why()
-        return Rows(find, self.line, kind=kind, note=note)
+        return Rows(find, self.line, kind=kind, note=note, graph=self)
 
     @cached_property
     def _packed(self) -> PackedStatements | None:

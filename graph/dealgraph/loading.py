@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .filters import MOST_NAMED
 from .knowledge_graph import KnowledgeGraph
 from .resources import shipped
 from .snapshot import Snapshot, snapshot_of
@@ -115,9 +116,25 @@ def _load_file(path: Path) -> KnowledgeGraph:
         from .exports.readers import read_gexf, read_graphml, read_node_link
 
         read = {".graphml": read_graphml, ".gexf": read_gexf, ".json": read_node_link}[path.suffix]
-        return _checked(read(path), path, _vocabulary())
+        records = read(path)
+        _refuse_part(records, path)
+        return _checked(records, path, _vocabulary())
     mend = f"give a folder of seeds or tables, or a file that ends in {', '.join((*_RDF, *_GRAPHS))}"
     raise SeedsError([Problem(str(path), 0, 0, "a file of this kind is no graph", path.suffix, mend)])
+
+
+def _refuse_part(records: Records, path: Path) -> None:
+    """Raise ExportError where statements name who is no node: networkx keeps no speakers and sources in a subgraph."""
+    from .exports.readers import ExportError
+    from .shown import mentions
+
+    missing = sorted(mentions(records).keys() - {one.id for one in records.entities})
+    if missing:
+        raise ExportError(
+            f"{path} is a part of a graph, without {len(missing)} of the speakers, sources and other entities that its "
+            f"statements name: {', '.join(missing[:MOST_NAMED])}{' ...' if len(missing) > MOST_NAMED else ''}; "
+            "kg.part(statements).graph is a part that has them all"
+        )
 
 
 def _checked(records: Records, path: Path, vocabulary: Vocabulary) -> KnowledgeGraph:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import polars as pl
 
     from .frames import Column
+    from .knowledge_graph import KnowledgeGraph
 
 Row = TypeVar("Row")
 Item = TypeVar("Item")
@@ -65,17 +66,19 @@ class Rows(Sequence[Row], Generic[Row]):
         kind: type[Row] | None = None,
         note: Callable[[Sequence[Row]], list[str]] | None = None,
         sight: Callable[[Sequence[Row], int], list[int]] | None = None,
+        graph: KnowledgeGraph | None = None,
     ) -> None:
         """Keep the rows, or what finds them.
 
         `line` tells how a row is shown, `kind` is the class of the rows, `note` what is said below them when they are
-        shown, and `sight` which of many are shown.
+        shown, `sight` which of many are shown, and `graph` whose labels and sentences stand in tables of them.
         """
         self._find = rows if callable(rows) else None
         self._line = line
         self._kind = kind
         self._note = note
         self._sight = sight
+        self._graph = graph
         if not callable(rows):
             self._rows = rows if isinstance(rows, Mapped) else tuple(rows)
 
@@ -91,7 +94,7 @@ class Rows(Sequence[Row], Generic[Row]):
     def __getitem__(self, index: int | slice) -> Row | Rows[Row]:
         """Return the record at `index`, or the records of a slice as Rows."""
         if isinstance(index, slice):
-            return Rows(self._rows[index], self._line, kind=self._kind)
+            return Rows(self._rows[index], self._line, kind=self._kind, graph=self._graph)
         try:
             return self._rows[index]
         except IndexError:
@@ -158,7 +161,7 @@ class Rows(Sequence[Row], Generic[Row]):
         <1 row>
           Acme has a run-rate revenue of $3 million to $4 million (2026-12, hypothetical by bankers).
         """
-        return Rows(lambda: [row for row in self if test(row)], self._line, kind=self._kind)
+        return Rows(lambda: [row for row in self if test(row)], self._line, kind=self._kind, graph=self._graph)
 
     def _repr_html_(self) -> str:
         from .display import rows_html
@@ -187,7 +190,7 @@ class Rows(Sequence[Row], Generic[Row]):
 
     def _plain(self) -> Iterable[Any]:
         """Return the records as they are written, the answers of analyses laid out flat."""
-        if self._columns is None or issubclass(self._type, Record):
+        if issubclass(self._type, Record) or self._columns is None:
             return map(terse, self._rows)
         from .frames import to_dicts
 
@@ -205,14 +208,16 @@ class Rows(Sequence[Row], Generic[Row]):
         from .frames import columns_of
 
         fields = hasattr(self._type, "__struct_fields__") or hasattr(self._type, "_fields")
-        return columns_of(self._type) if fields else None
+        return columns_of(self._type, self._graph) if fields else None
 
     def to_pandas(self) -> pd.DataFrame:
         """Return the records as a DataFrame, a row each, a column a field. Raises MissingExtraError without pandas.
 
-        Columns and types are the same whatever the rows: numbers are float64, offsets Int64, the rest is as it is. Of
-        what the analyses answer, a record stands as its id, a range as two columns. `kg.to_pandas(rows)` does the same
-        for statements, with labels beside the ids.
+        Columns and types are the same whatever the rows: numbers are float64, offsets Int64, days datetime64, the rest
+        is as it is. Statements have the first and last day of their time as `start` and `end`, the first piece of their
+        evidence as `quote`, `document`, `quote_start` and `quote_end`, all of it as JSON, labels and a sentence. Rows
+        that are denied or disputed are among them, marked by `polarity` and `stance`. Of what the analyses answer, a
+        record stands as its id, a range as two columns.
 
         >>> kg.timeline("Acme").to_pandas()[["unit", "stance"]]
           unit        stance

@@ -5,24 +5,32 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from .options import add_documents, add_json, add_seeds, positive, seeds_folder
+from .options import add_documents, add_json, add_seeds, as_path, positive, seeds_folder
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from ..records import Records
     from .output import Progress
 
-HELP = "list every error in the seeds, with the place and what would mend it"
+HELP = "list every error of a graph, with the place and what would mend it"
 EXAMPLE = """  $ dealgraph check --seeds my-graph --documents documents
   no errors: 12 entities, 1 source, 16 statements, 2 quotations"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's arguments."""
+    parser.add_argument(
+        "place",
+        nargs="?",
+        type=as_path,
+        metavar="PLACE",
+        help="a folder of seeds or tables, or a file of RDF or a graph",
+    )
     add_seeds(parser)
     add_documents(parser)
-    rest = "of a graph of tables: print so many errors and count the rest (default: 1000)"
+    rest = "of tables and files: print so many errors and count the rest (default: 1000)"
     parser.add_argument("--max-errors", type=positive, default=1_000, metavar="N", help=rest)
     add_json(parser)
 
@@ -37,10 +45,10 @@ def run(given: argparse.Namespace) -> int:
     from .output import Progress, clean, print_json, styled
 
     progress = Progress()
-    ending = tables_of(seeds_folder(given))
-    if ending is not None:
-        return _check_tables(given, ending, progress)
-    seeds = read_seeds(seeds_folder(given), progress=progress)
+    place = _place(given)
+    if place.is_file() or tables_of(place) is not None:
+        return _check_rows(given, place, progress)
+    seeds = read_seeds(place, progress=progress)
     problems = [*seeds.problems, *check_readings(seeds, shipped_vocabulary())]
     documents = documents_folder(given.documents)
     notes: list[str] = []
@@ -67,25 +75,45 @@ def run(given: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _check_tables(given: argparse.Namespace, ending: str, progress: Progress) -> int:
-    """Check tables, which have no places to look for quotes in but those that their evidence names."""
-    from ..bulk import read_bulk
+def _place(given: argparse.Namespace) -> Path:
+    """Return the place to check. Raises NotFoundError where nothing stands there or two places are named."""
+    from ..errors import NotFoundError
+
+    place: Path | None = given.place
+    if place is None:
+        return seeds_folder(given)
+    if given.seeds is not None:
+        raise NotFoundError("name one place: PLACE, or --seeds DIR")
+    if not place.exists():
+        raise NotFoundError(f"there is no file or folder {place}")
+    return place
+
+
+def _check_rows(given: argparse.Namespace, place: Path, progress: Progress) -> int:
+    """Check tables or a file, which have no places to look for quotes in but those that their evidence names."""
+    from ..bulk import read_bulk, tables_of
     from ..errors import SeedsError
+    from ..loading import load_folder
     from ..vocabulary import shipped_vocabulary
     from .output import clean, print_json, styled
 
+    ending = tables_of(place)
     try:
-        records = read_bulk(seeds_folder(given), ending, shipped_vocabulary(), progress, given.max_errors, fresh=True)
+        if ending is None:
+            records = load_folder(place).records
+        else:
+            records = read_bulk(place, ending, shipped_vocabulary(), progress, given.max_errors, fresh=True)
     except SeedsError as error:
         progress.done()
-        for problem in error.problems:
+        shown = error.problems[: given.max_errors]
+        for problem in shown:
             if given.json:
                 print_json(problem)
             else:
                 print(clean(str(problem)))
-        rest = f", {error.more} of them not shown (--max-errors)" if error.more else ""
-        if not given.json or error.more:
-            count = len(error.problems) + error.more
+        count = len(error.problems) + error.more
+        rest = f", {count - len(shown)} of them not shown (--max-errors)" if count > len(shown) else ""
+        if not given.json or rest:
             print(styled(f"{_errors(count)}{rest}", "red"), file=sys.stderr if given.json else sys.stdout)
         return 1
     progress.done()
