@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,9 +93,49 @@ def test_timeline_runs_from_the_earliest_to_the_latest(run: Callable[..., Ended]
     assert "no observation fits" in run("timeline", "Pebble").out
 
 
+def test_every_verb_that_answers_in_rows_writes_csv(run: Callable[..., Ended], tmp_path: Path) -> None:
+    """As many rows as its JSON Lines; of statements and quotations with the columns of `to_pandas`."""
+    (tmp_path / "q.rq").write_text("SELECT ?label { ?x a dg:Company ; rdfs:label ?label }")
+    for words in (
+        ("find", "Quarry"), ("deals",), ("people",), ("ideas",), ("quotes",), ("timeline", "Quarry"), ("conflicts",),
+        ("query", tmp_path / "q.rq"), ("query", "--list"),
+    ):  # fmt: skip
+        found = list(csv.reader(run(*words, "--csv").out.splitlines()))
+        assert {len(row) for row in found} == {len(found[0])}, words
+        assert len(found) - 1 == len(run(*words, "--json").rows) > 0, words
+    first = next(csv.DictReader(run("timeline", "Quarry", "revenue", "--csv").out.splitlines()))
+    assert (first["value"], first["start"], first["end"]) == ("4000000000", "2027-01-01", "2027-12-31")
+    quotes = csv.DictReader(run("quotes", "--words", "compute before", "--csv").out.splitlines())
+    assert [row["text"] for row in quotes] == ["We buy compute before we need it"]
+    assert run("deals", "--csv", "--json").status == 2
+
+
+def test_errors_advise_commands_and_show_the_usage_of_the_verb(
+    run: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No calls of Python."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(" "))
+    for words, advice in (
+        (("show", "xyzzyx"), "`dealgraph find TEXT` looks for parts of names"),
+        (("show", "Quarry", "--predicate", "zzzzz"), "docs/ontology.md lists all"),
+        (("timeline", "Quarry", "customer"), "`dealgraph show ENTITY --predicate 'customer'` has it"),
+        (("query", "zzz"), "`dealgraph query --list` lists all"),
+        (("query", "-"), "standard input is empty"),
+        (("deals", "--type", "zzzz"), "`dealgraph query entities-by-class` lists those in use"),
+        (("quotes", "--source", "zzzz"), "`dealgraph query sources` lists them"),
+        (("conflicts", "Quarry", "Tamarind"), "usage: dealgraph conflicts "),
+    ):
+        ended = run(*words)
+        assert (ended.status, ended.out) == (2, "")
+        assert advice in ended.err, ended.err
+        assert "kg." not in ended.err
+    assert "METRIC may be one of: run-rate revenue" in run("timeline", "Quarry", "capacity").out
+
+
 def test_conflicts_are_explained_with_both_quotes(run: Callable[..., Ended]) -> None:
     """By entity and by kind."""
     out = run("conflicts", "--about", "Quarry", "--kind", "bound").out
+    assert run("conflicts", "Quarry", "--kind", "bound").out == out
     assert "Its run-rate revenue is north of $900 million" in out
     assert "One of them puts it at $1.1 billion" in out
     assert [row["kind"] for row in run("conflicts", "--about", "compute is a canvas", "--json").rows] == ["opinion"]

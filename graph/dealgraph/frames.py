@@ -181,6 +181,14 @@ def to_dicts(rows: Sequence[Any], columns: list[Column]) -> list[dict[str, Any]]
     return [{name: value for name, value in row.items() if value not in (None, "", [])} for row in whole]
 
 
+def to_csv(rows: Sequence[Any], columns: list[Column]) -> str:
+    """Return the rows as CSV with a line of headings; texts that a spreadsheet would run get an apostrophe."""
+    from .exports.tables import csv_line
+
+    lines = [csv_line(one.value(row) for one in columns) for row in rows]
+    return "".join([csv_line(one.name for one in columns), *lines])
+
+
 def to_pandas(rows: Sequence[Any], columns: list[Column]) -> pd.DataFrame:
     """Return the rows as a DataFrame: numbers are float64, whole numbers Int64, days datetime64, the rest objects."""
     import pandas as pd

@@ -188,6 +188,20 @@ class Rows(Sequence[Row], Generic[Row]):
         """
         return "".join(msgspec.json.encode(row).decode() + "\n" for row in self._plain())
 
+    def to_csv(self) -> str:
+        """Return the records as CSV, with the columns of `to_pandas`; nothing needs to be installed.
+
+        Lists are JSON there, and a text that a spreadsheet would take for a formula has an apostrophe before it.
+
+        >>> print(kg.entities_of("Investor").to_csv(), end="")
+        id,type,label,aliases,description,same_as,merged
+        first-fund,Investor,First Fund,[],,[],[]
+        second-fund,Investor,Second Fund,[],,[],[]
+        """
+        from .frames import to_csv
+
+        return to_csv(self._rows, self._columns or [])
+
     def _plain(self) -> Iterable[Any]:
         """Return the records as they are written, the answers of analyses laid out flat."""
         if issubclass(self._type, Record) or self._columns is None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .completion import complete_conflict_kind, complete_entity
-from .options import add_dates, add_json, add_seeds, load_graph
+from .options import add_dates, add_forms, add_seeds, load_graph
 
 if TYPE_CHECKING:
     import argparse
 
 HELP = "list where statements differ although they speak of the same, with both quotes"
-EXAMPLE = """  $ dealgraph conflicts --about Acme --seeds my-graph
+EXAMPLE = """  $ dealgraph conflicts Acme --seeds my-graph
   bound: The run-rate revenue of Acme is given as $1.5 million (2026-02, estimated) and as about $2 million ...
     Pebble: "in February" (Acme raises a round, 2026-03-02; acme.txt, ...
     Pebble: "A rival, Pebble, puts it at $1.5 million" (Acme raises a round, 2026-03-02; acme.txt, ...
@@ -21,25 +21,31 @@ EXAMPLE = """  $ dealgraph conflicts --about Acme --seeds my-graph
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's arguments."""
-    about = parser.add_argument("--about", metavar="ENTITY", help="only conflicts about this entity")
-    about.completer = complete_entity  # type: ignore[attr-defined]
+    entity = parser.add_argument("entity", nargs="?", metavar="ENTITY", help="only conflicts about this entity")
+    about = parser.add_argument("--about", metavar="ENTITY", help="the same")
+    for option in (entity, about):
+        option.completer = complete_entity  # type: ignore[attr-defined]
     kind = parser.add_argument("--kind", help="contradiction, scope, basis, bound, date, name or opinion")
     kind.completer = complete_conflict_kind  # type: ignore[attr-defined]
     add_seeds(parser)
     add_dates(parser)
-    add_json(parser)
+    add_forms(parser)
 
 
 def run(given: argparse.Namespace) -> int:
     """Print the conflicts."""
-    from .output import clean, print_json, styled
+    from .output import clean, print_csv, print_json, styled
     from .show import receipt
 
     kg = load_graph(given)
-    rows = kg.conflicts(about=given.about, kind=given.kind)
+    names = [name for name in (given.entity, given.about) if name is not None]
+    rows = kg.conflicts(about=names or None, kind=given.kind)
     if given.json:
         for row in rows:
             print_json(row)
+        return 0
+    if given.csv:
+        print_csv(rows.to_csv())
         return 0
     for row in rows:
         print(styled(row.kind, "bold") + clean(f": {row.explanation}"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .completion import complete_entity
-from .options import add_dates, add_json, add_seeds, load_graph
+from .options import add_dates, add_forms, add_seeds, load_graph
 
 if TYPE_CHECKING:
     import argparse
@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     party.completer = complete_entity  # type: ignore[attr-defined]
     add_seeds(parser)
     add_dates(parser)
-    add_json(parser)
+    add_forms(parser)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -58,7 +58,8 @@ def run(given: argparse.Namespace) -> int:
         )
         for deal, amount, status, parties in rows
     ]
-    print_table(table, ("id", "type", "label", "amount", "status", "parties"), "no deal fits; loosen --type or --party")
+    headings = ("id", "type", "label", "amount", "status", "parties")
+    print_table(table, headings, "no deal fits; loosen --type or --party", csv=given.csv)
     return 0
 
 

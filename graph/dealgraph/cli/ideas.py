@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .completion import complete_entity
-from .options import add_dates, add_json, add_seeds, load_graph
+from .options import add_dates, add_forms, add_seeds, load_graph
 
 if TYPE_CHECKING:
     import argparse
@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--side", choices=SIDES, help="only this side")
     add_seeds(parser)
     add_dates(parser)
-    add_json(parser)
+    add_forms(parser)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -55,5 +55,5 @@ def run(given: argparse.Namespace) -> int:
         )
         for idea, sides in found
     ]
-    print_table(table, ("id", "label", "sides"), "no idea fits; loosen --by or --side")
+    print_table(table, ("id", "label", "sides"), "no idea fits; loosen --by or --side", csv=given.csv)
     return 0

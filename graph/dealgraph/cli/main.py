@@ -31,7 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         argcomplete.autocomplete(make_parser())
     arguments = sys.argv[1:] if arguments is None else arguments
-    return _run(make_parser(arguments).parse_args(arguments))
+    given, rest = make_parser(arguments).parse_known_args(arguments)
+    if rest:
+        given.parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    return _run(given)
 
 
 def _run(given: argparse.Namespace) -> int:
@@ -78,7 +81,7 @@ def make_parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentPars
         )
         if arguments is None or name in arguments:
             module.add_arguments(verb)
-        verb.set_defaults(run=module.run)
+        verb.set_defaults(run=module.run, parser=verb)
     return parser
 
 
@@ -102,7 +105,8 @@ def _version() -> str:
 
 def _fail(message: str, status: int) -> int:
     from .output import clean
+    from .ways import in_the_shell
 
     sys.stdout.flush()
-    print("\n".join(map(clean, f"dealgraph: {message}".split("\n"))), file=sys.stderr)
+    print("\n".join(map(clean, f"dealgraph: {in_the_shell(message)}".split("\n"))), file=sys.stderr)
     return status

@@ -22,6 +22,13 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON (JSON Lines where it is a list)")
 
 
+def add_forms(parser: argparse.ArgumentParser) -> None:
+    """Add --json and --csv, for verbs that answer in rows."""
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help="print JSON Lines")
+    forms.add_argument("--csv", action="store_true", help="print CSV, for a spreadsheet")
+
+
 def add_documents(parser: argparse.ArgumentParser, required: bool = False) -> None:
     """Add --documents."""
     where = "the folder of the documents (also: the environment variable DEALGRAPH_DOCUMENTS)"

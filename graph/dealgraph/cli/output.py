@@ -55,8 +55,22 @@ def print_json(value: Any) -> None:
     sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
 
 
-def print_table(rows: Iterable[Sequence[object]], headings: Sequence[str], empty: str) -> None:
-    """Print a table that fits the terminal: the last column is cut, or `empty` where there are no rows."""
+def print_csv(text: str) -> None:
+    """Print CSV, which is UTF-8 whatever the locale says."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+
+
+def print_table(rows: Iterable[Sequence[object]], headings: Sequence[str], empty: str, *, csv: bool = False) -> None:
+    """Print a table that fits the terminal: the last column is cut, or `empty` where there are no rows.
+
+    With `csv` it is CSV, whole and with its headings whatever the rows.
+    """
+    if csv:
+        from ..exports.tables import csv_line
+
+        print_csv("".join(map(csv_line, [headings, *rows])))
+        return
     total = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 0
     # On a terminal no column takes more than a third; elsewhere nothing is cut.
     limit = max(20, total // 3) if total else sys.maxsize

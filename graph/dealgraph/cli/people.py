@@ -1,29 +1,31 @@
-"""`dealgraph people`: who works and worked where, and how often they are quoted."""
+"""`dealgraph people`: who works, worked and was trained where, and how often they are quoted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from .completion import complete_entity
-from .options import add_dates, add_json, add_seeds, load_graph
+from .options import add_dates, add_forms, add_seeds, load_graph
 
 if TYPE_CHECKING:
     import argparse
 
-HELP = "list the people: where they work and worked, and how often they are quoted"
+HELP = "list the people: where they work, worked and were trained, and how often they are quoted"
 EXAMPLE = """  $ dealgraph people --seeds my-graph
-  id        label     works for  worked for  quotations
-  jane-doe  Jane Doe                         0
-  kim-lee   Kim Lee                          2"""
+  id        label     works for  worked for  trained at  quotations
+  jane-doe  Jane Doe                                     0
+  kim-lee   Kim Lee                                      2"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's arguments."""
-    organization = parser.add_argument("--organization", metavar="ENTITY", help="only people who work or worked there")
+    organization = parser.add_argument(
+        "--organization", metavar="ENTITY", help="only people who work, worked or were trained there"
+    )
     organization.completer = complete_entity  # type: ignore[attr-defined]
     add_seeds(parser)
     add_dates(parser)
-    add_json(parser)
+    add_forms(parser)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -34,7 +36,7 @@ def run(given: argparse.Namespace) -> int:
     wanted = kg[given.organization].id if given.organization else None
     found = []
     for person in kg.entities_of("Person"):
-        jobs: dict[str, dict[str, list[str]]] = {"worksFor": {}, "workedFor": {}}
+        jobs: dict[str, dict[str, list[str]]] = {"worksFor": {}, "workedFor": {}, "trainedAt": {}}
         for row in kg.statements(subject=person, polarity="affirmed"):
             if row.predicate in jobs and row.object:
                 roles = jobs[row.predicate].setdefault(row.object, [])
@@ -49,9 +51,7 @@ def run(given: argparse.Namespace) -> int:
     def words(places: dict[str, list[str]]) -> str:
         return ", ".join(kg.label(name) + (f" ({', '.join(roles)})" if roles else "") for name, roles in places.items())
 
-    table = [
-        (one.id, one.label, words(jobs["worksFor"]), words(jobs["workedFor"]), count) for one, jobs, count in found
-    ]
+    table = [(one.id, one.label, *map(words, jobs.values()), count) for one, jobs, count in found]
     empty = "nobody is known to work there; `dealgraph people` lists everybody"
-    print_table(table, ("id", "label", "works for", "worked for", "quotations"), empty)
+    print_table(table, ("id", "label", "works for", "worked for", "trained at", "quotations"), empty, csv=given.csv)
     return 0

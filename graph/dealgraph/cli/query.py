@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from .completion import complete_query
-from .options import add_dates, add_json, add_seeds, load_graph
+from .options import add_dates, add_forms, add_seeds, load_graph
 
 if TYPE_CHECKING:
     import argparse
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="list the shipped queries with their questions")
     add_seeds(parser)
     add_dates(parser)
-    add_json(parser)
+    add_forms(parser)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -45,7 +45,7 @@ def run(given: argparse.Namespace) -> int:
             print_json({name: value for name, value in row.items() if value is not None})
         _note(answer)
         return 0
-    print_table([tuple(row.values()) for row in answer], answer.columns, "the answer has no rows")
+    print_table([tuple(row.values()) for row in answer], answer.columns, "the answer has no rows", csv=given.csv)
     _note(answer)
     return 0
 
@@ -86,5 +86,5 @@ def _list(given: argparse.Namespace) -> int:
         for name, asked in rows:
             print_json({"name": name, "question": asked})
     else:
-        print_table(rows, ("name", "question"), "there are no shipped queries")
+        print_table(rows, ("name", "question"), "there are no shipped queries", csv=given.csv)
     return 0

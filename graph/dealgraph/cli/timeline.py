@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .completion import complete_entity, complete_predicate
-from .options import add_dates, add_json, add_seeds, load_graph
+from .options import add_dates, add_forms, add_seeds, load_graph
 
 if TYPE_CHECKING:
     import argparse
@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     metric.completer = complete_predicate  # type: ignore[attr-defined]
     add_seeds(parser)
     add_dates(parser)
-    add_json(parser)
+    add_forms(parser)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -34,13 +34,16 @@ def run(given: argparse.Namespace) -> int:
     from ..exports.tables import statement_row
     from ..reading import carrier
     from ..wording import object_words, when
-    from .output import print_json, print_table
+    from .output import print_csv, print_json, print_table
 
     kg = load_graph(given)
     rows = kg.timeline(given.entity, given.metric)
     if given.json:
         for row in rows:
             print_json(statement_row(kg, row))
+        return 0
+    if given.csv:
+        print_csv(rows.to_csv())
         return 0
     table = [
         (
@@ -56,5 +59,9 @@ def run(given: argparse.Namespace) -> int:
         for row in rows
     ]
     empty = "no observation fits; leave out METRIC to see all"
+    if not rows and given.metric is not None:
+        said = [kg.vocabulary.predicates[row.predicate] for row in kg.timeline(given.entity)]
+        labels = dict.fromkeys(term.label for term in said)
+        empty = f"no observation fits; METRIC may be one of: {', '.join(labels)}" if labels else "no observation fits"
     print_table(table, ("when", "metric", "value", "scope", "stance", "speaker", "differs", "receipt"), empty)
     return 0

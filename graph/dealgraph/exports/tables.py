@@ -7,6 +7,7 @@ before a text that a spreadsheet would take for a formula (and before one that s
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from itertools import islice
@@ -20,7 +21,7 @@ from ..packed import PackedStatements
 from .columns import BATCH_ROWS, FEW_VALUES, json_lines, row_maker, statement_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import TextIO
 
@@ -169,6 +170,19 @@ def _cell(value: Any, kind: str) -> str:
     if kind == EVIDENCE:
         return msgspec.json.encode(value).decode()
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def csv_line(cells: Iterable[Any]) -> str:
+    """Return a line of CSV: what is None is empty, lists are JSON, days ISO dates, texts as `csv_text` has them."""
+    return ",".join(_quoted(_plain_cell(cell)) for cell in cells) + "\n"
+
+
+def _plain_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return csv_text(value)
+    return str(value) if isinstance(value, datetime.date) else json.dumps(value, ensure_ascii=False)
 
 
 def csv_text(text: str) -> str:
