@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from .curators import CURATORS
 from .records import Conflict, Document, Entity, Quotation, Records, Source, Statement, evidence_order, statement_order
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def with_sources(records: Records) -> Records:
     """Return the records with a Source for each entity that is named as one and is not registered.
 
     It is titled by its entity, stands in the documents of its evidence, is dated where all that is taken from it is
-    known since one date, and speaks for itself.
+    known since one date, but for the curators' readings, and speaks for itself.
     """
     labels = {entity.id: entity.label for entity in records.entities}
     known = labels.keys() - {source.id for source in records.sources}
@@ -34,7 +35,7 @@ def with_sources(records: Records) -> Records:
     made = []
     for name, rows in taken.items():
         files = sorted({evidence.document for row in rows for evidence in row.evidence})
-        dates = {row.known_since for row in rows}
+        dates = {row.known_since for row in rows if row.speaker != CURATORS}
         issued = dates.pop() if len(dates) == 1 else None
         made.append(Source(name, name, tuple(map(Document, files)), issued, title=labels[name]))
     return msgspec.structs.replace(records, sources=(*records.sources, *made))

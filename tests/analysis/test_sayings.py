@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from invented import said, world
 
+from dealgraph.curators import CURATORS
 from dealgraph.errors import NotFoundError
 from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.records import Conflict, Evidence, Quotation
@@ -117,6 +118,48 @@ def test_nobody_confirms_their_own_words() -> None:
     assert [one.sources for one in kg.origins(row)] == [("post", "study")]
 
 
+def test_parts_of_one_article_and_posts_of_one_publisher_are_one_witness() -> None:
+    """Each has another speaker, and yet all come from the same house; what another house brings is a second one."""
+    kg = world(
+        TYPES,
+        said("herald", "published", "post"),
+        said("herald", "published", "letter"),
+        said("lab", "valuation", **VALUE, source="post", speaker="ann"),
+        said("lab", "valuation", **VALUE, source="letter", speaker="bob"),
+        said("lab", "valuation", **VALUE, source="study", speaker="study"),
+        sources=("paper", "post", "letter", "study"),
+    )
+    (row, *_) = kg.statements(predicate="valuation", source="post")
+    assert [one.sources for one in kg.origins(row)] == [("letter", "post"), ("study",)]
+
+
+def test_two_speakers_in_one_text_and_two_who_are_passed_on_by_one_are_one_witness() -> None:
+    """What stands in one text was told once, and so was what one go-between passes on."""
+    kg = world(
+        TYPES,
+        said("lab", "valuation", **VALUE, source="post", speaker="ann"),
+        said("lab", "valuation", **VALUE, source="post", speaker="bob", via="courier"),
+        said("lab", "valuation", **VALUE, source="study", speaker="staff", via="courier"),
+        sources=("paper", "post", "study"),
+    )
+    (row, *_) = kg.statements(predicate="valuation", source="study")
+    assert [one.speakers for one in kg.origins(row)] == [("ann", "bob", "staff")]
+
+
+def test_the_curators_confirm_nobody() -> None:
+    """Their reading of the texts is no origin beside these; where nobody else says so, it is the only one."""
+    kg = world(
+        {**TYPES, "Organization": CURATORS},
+        said("lab", "valuation", **VALUE, speaker="ann"),
+        said("lab", "valuation", **VALUE, source="study", speaker=CURATORS),
+        said("lab", "revenue", **VALUE, speaker=CURATORS),
+        sources=("paper", "study"),
+    )
+    rows = {(row.predicate, row.speaker): row for row in kg.statements(subject="lab")}
+    assert [one.speakers for one in kg.origins(rows["valuation", "ann"])] == [("ann",)]
+    assert [one.speakers for one in kg.origins(rows["revenue", CURATORS])] == [(CURATORS,)]
+
+
 def test_what_differs_is_no_confirmation() -> None:
     """Another number, another bound, a denial."""
     kg = world(
@@ -194,6 +237,7 @@ def test_whoever_a_disagreement_sets_beside_an_idea_is_named() -> None:
     (debate,) = kg.debates("thrift")
     assert [(one.holder, one.quotes) for one in debate.disputants] == [("bob", ("bob states",))]
     assert debate.title == "Thrift: 1 for (Ann), 0 against; also in dispute: Bob"
+    assert [one.idea for one in kg.debates()] == ["thrift"]
 
 
 def test_an_idea_that_nobody_contests_is_no_debate() -> None:

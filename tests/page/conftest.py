@@ -165,6 +165,22 @@ def islands_graph() -> KnowledgeGraph:
 
 
 @pytest.fixture(scope="session")
+def crowded_graph() -> KnowledgeGraph:
+    """A deal with many roles between near neighbours, one of them outside the first picture, and a crowd around."""
+    roles = ["leadInvestor", "investor", "recipient", "provider", "customer", "partner", "chipSupplier"]
+    entities = [Entity("deal", "ComputeDeal", "Deal of the near ones")]
+    entities += [Entity(f"near-{i}", "Company", f"Near neighbour {i}") for i in range(4)]
+    entities += [Entity(f"other-{i}", "Product", f"Other thing number {i}") for i in range(60)]
+    entities += [Entity(f"voice-{i}", "Person", f"Voice {i}") for i in range(20)]
+    entities += [Entity("far", "Idea", "a far thought")]
+    statements = [says("deal", role, f"as {role}", object=f"near-{i}") for role in roles for i in range(4)]
+    statements += [says(f"near-{i % 4}", "makes", f"makes {i}", object=f"other-{i}") for i in range(60)]
+    statements += [says("near-0", "fact", f"says {i}", text=f"fact {i}", speaker=f"voice-{i}") for i in range(20)]
+    statements += [says("deal", "affects", "affects it", object="far", stance="projected")]
+    return graph(entities, statements)
+
+
+@pytest.fixture(scope="session")
 def hostile_graph() -> KnowledgeGraph:
     """A graph whose every text tries to become markup or script."""
     entities = [Entity("lab", "Company", HOSTILE, (f"{HOSTILE}2",), HOSTILE), Entity("fund", "Investor", "</script>")]

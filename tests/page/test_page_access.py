@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,79 @@ def test_everything_is_reached_with_the_keyboard(small_graph, visit):
     assert page.locator(".panel").is_hidden()
     page.keyboard.press("t")
     assert page.locator("table").first.is_visible()
+
+
+def test_the_picture_is_walked_with_the_keys(small_graph, visit):
+    """The skip link leads to the picture; arrows go to things, the full stop to their lines, Enter opens either."""
+    page = visit(small_graph).go()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.className") == "picture"
+    notice = page.locator(".notice")
+    page.keyboard.press("ArrowLeft")
+    first = notice.inner_text()
+    assert re.fullmatch(r".+, .+, \d+ lines?\. Enter opens it\.", first)
+    page.keyboard.press(".")
+    assert re.fullmatch(r".+, line 1 of \d+\. Enter opens it\.", notice.inner_text())
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash").startswith("#show=l%3A")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "picture"
+    for key in ("ArrowRight", "ArrowUp", "ArrowDown", "ArrowLeft"):
+        page.keyboard.press(key)
+    assert notice.inner_text()
+    page.keyboard.press("Enter")
+    assert page.locator(".panel h2").inner_text() == notice.inner_text().split(",")[0]
+
+
+def test_the_focus_is_never_lost(small_graph, visit):
+    """Turning the picture into a table and back, closing a panel and pressing a button that goes all keep a focus."""
+    page = visit(small_graph).go()
+    inside = "document.activeElement !== document.body"
+    page.locator(".picture").focus()
+    for key in ("t", "t"):
+        page.keyboard.press(key)
+        assert page.evaluate(inside), key
+    page.locator("#tab-table").press("Enter")
+    assert page.evaluate("document.activeElement.id") == "tab-table"
+    page.locator("td.words button").first.press("Enter")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.closest('td.words') !== null")
+    page = visit(small_graph).go("#hidden=lab")
+    page.get_by_role("button", name="Bring back").press("Enter")
+    assert page.evaluate(inside)
+
+
+def test_every_stop_of_the_tab_key_has_a_name(small_graph, visit):
+    """Nothing takes the focus that a screen reader could not name."""
+    page = visit(small_graph).go("#show=e:lab")
+    stops = set()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        name = page.evaluate(
+            """() => {
+              const at = document.activeElement;
+              if (at === document.body) return "outside";
+              const labels = [...(at.labels ?? [])].map((label) => label.textContent).join(" ");
+              return (at.getAttribute("aria-label") ?? (labels || at.textContent)).trim();
+            }"""
+        )
+        assert name
+        stops.add(name)
+    assert len(stops) > 20
+
+
+def test_what_is_copied_is_confirmed_to_all(small_graph, visit):
+    """After copying, a line that can be seen and is read out says so, and goes again."""
+    opened = visit(small_graph)
+    opened.page.add_init_script("if (navigator.clipboard) navigator.clipboard.writeText = async () => {};")
+    page = opened.go("#show=e:lab")
+    page.get_by_role("button", name="Copy link").click()
+    notice = page.locator(".notice[role=status]")
+    assert notice.is_visible()
+    assert notice.inner_text() == "Link copied"
+    page.wait_for_function("() => document.querySelector('.notice').textContent === ''")
+    assert opened.complaints == []
 
 
 def test_the_legend_keeps_the_focus_while_it_changes(small_graph, visit):
@@ -80,3 +154,29 @@ def test_a_phone_needs_no_sideways_scrolling(small_graph, visit, view):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_role("button", name="Legend and filters").click()
     assert page.locator("#legend").is_visible()
+
+
+def test_a_panel_on_a_phone_begins_at_its_top(small_graph, visit):
+    """After one panel was scrolled, the next one shows its name first."""
+    page = visit(small_graph, viewport={"width": 390, "height": 844}).go("#show=e:lab")
+    panel = page.locator("#panel")
+    panel.evaluate("element => { element.scrollTop = 400; }")
+    assert panel.evaluate("element => element.scrollTop") > 100
+    panel.locator("[data-entity=rival]").first.evaluate("element => element.click()")
+    assert panel.locator("h2").inner_text() == "Rival Works"
+    assert panel.evaluate("element => element.scrollTop") == 0
+
+
+def test_a_phone_shows_that_more_tabs_follow_and_reads_the_table_as_cards(small_graph, visit):
+    """The row of tabs fades out at its edge; no cell of the table is narrower than its words or out of sight."""
+    page = visit(small_graph, viewport={"width": 390, "height": 844}).go("#view=table")
+    assert page.locator("#tab-table").bounding_box()["x"] >= 0
+    assert "gradient" in page.locator(".tabs").evaluate("element => getComputedStyle(element).maskImage")
+    for cell in page.locator("table.rows td").all():
+        box = cell.bounding_box()
+        assert box["x"] + box["width"] <= 390
+        assert cell.evaluate("element => element.scrollWidth <= element.clientWidth + 1")
+    assert page.locator("table.rows td").first.evaluate("e => getComputedStyle(e, '::before').content").strip('"') != ""
+    page = visit(small_graph, viewport={"width": 390, "height": 844}).go("#view=guide")
+    box = page.locator("#tab-guide").bounding_box()
+    assert 0 <= box["x"] <= 390 - box["width"]

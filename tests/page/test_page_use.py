@@ -59,12 +59,64 @@ def test_denials_can_be_shown_alone(small_graph, visit):
 
 
 def test_vague_dates_are_told_and_can_be_left_out(small_graph, visit):
-    """With a date set, the page says how many statements may be later, and leaves them out on a click."""
-    expected = len(small_graph.known_by("2026-05-13", maybe=False).records.statements)
+    """What was known on a day is what was certainly out; how many more may have been is told, and shown on a click."""
+    certain = len(small_graph.known_by("2026-05-13", maybe=False).records.statements)
+    possible = len(small_graph.known_by("2026-05-13").records.statements)
     page = visit(small_graph).go("#known-by=2026-05-13")
-    assert "may be later" in page.locator(".status").inner_text()
-    page.get_by_role("button", name="Leave these out").click()
-    assert f"{expected} statements of 12" in page.locator(".status").inner_text()
+    status = page.locator(".status")
+    assert f"{certain} statements of 12" in status.inner_text()
+    counts = page.locator(".certainty .count").all_inner_texts()
+    assert counts == [str(certain), str(possible)]
+    page.get_by_role("button", name=f"Show also {possible - certain} that may have been out by then").click()
+    assert f"{possible} statements of 12" in status.inner_text()
+    assert f"{possible - certain} of these may have come out only later" in status.inner_text()
+    page.locator("#knownBy-certainly").check()
+    assert f"{certain} statements of 12" in status.inner_text()
+
+
+def test_dates_are_taken_as_people_write_them(small_graph, visit):
+    """The forms are told before anything goes wrong; what is no date is said to be none, and moves no slider."""
+    page = visit(small_graph).go()
+    assert "13 May 2026" in page.locator("#says-knownBy").inner_text()
+    page.locator("#date-knownBy").fill("May 13, 2026")
+    page.keyboard.press("Enter")
+    assert page.locator("#date-knownBy").input_value() == "2026-05-13"
+    page.locator("#date-knownBy").fill("soon")
+    page.keyboard.press("Enter")
+    assert "is no date" in page.locator("#says-knownBy").inner_text()
+    slider = page.locator("#slide-knownBy")
+    assert slider.input_value() == slider.get_attribute("max")
+
+
+def test_quotations_follow_both_dates(small_graph, visit):
+    """A quotation that nobody can place before a day is not shown as of that day."""
+    page = visit(small_graph).go("#view=quotes&as-of=1900&as-of-maybe=no")
+    assert page.locator(".quotation").count() == 0
+    assert "leave nothing to list" in page.locator(".page").inner_text()
+
+
+def test_a_disagreement_shows_only_while_two_sides_do(small_graph, visit):
+    """Before the other figure was out there is nothing to differ about: no mark, no entry, no count."""
+    opened = visit(small_graph)
+    page = opened.go("#view=conflicts&known-by-maybe=yes&known-by=2026-05-13")
+    assert page.locator(".conflict", has_text="Contradiction").count() == 0
+    assert "0 disagreements" in page.locator(".page").inner_text()
+    page = opened.go("#show=e:lab&known-by=2026-05-13&known-by-maybe=yes")
+    page.get_by_text("As a speaker").or_(page.get_by_text("Ties to others")).first.wait_for()
+    assert page.locator(".differs").count() == 0
+    page = opened.go("#show=e:lab")
+    page.get_by_role("button", name="3 statements with receipts").click()
+    page.locator(".figure .differs").first.click()
+    assert "Sources differ" in page.locator(".panel h2").inner_text()
+
+
+def test_slash_searches_after_a_filter_is_ticked(small_graph, visit):
+    """The focus that a tick box keeps does not swallow the key."""
+    page = visit(small_graph).go()
+    page.locator("#box-stance-opinion").check()
+    page.keyboard.press("/")
+    page.keyboard.type("Fern")
+    assert _hits(page)[0] == "Fern Fund"
 
 
 def test_the_panel_shows_a_receipt_with_the_exact_words(small_graph, visit):
@@ -127,7 +179,7 @@ def test_the_clocks_follow_the_rule_of_python(small_graph, visit, clock, date, s
     """ "As of" and "known by" let pass just what the Python views let pass, with and without what may be later."""
     view = small_graph.as_of if clock == "as-of" else small_graph.known_by
     expected = len(view(date, maybe=not sure).records.statements)
-    page = visit(small_graph).go(f"#{clock}={date}&sure={'yes' if sure else 'no'}")
+    page = visit(small_graph).go(f"#{clock}={date}&{clock}-maybe={'no' if sure else 'yes'}")
     words = "1 statement of 12" if expected == 1 else f"{expected} statements of 12"
     assert (words if expected else "Nothing passes") in page.locator(".status").inner_text()
 

@@ -114,8 +114,8 @@ class Debate(Finding, frozen=True):
 
     @property
     def contested(self) -> bool:
-        """Whether anybody, or any idea that somebody holds, stands against it."""
-        return bool(self.contra) or any(rival.stands for rival in self.rivals)
+        """Whether anybody, or any idea that somebody holds, stands against it or is set beside it in a dispute."""
+        return bool(self.contra or self._beside) or any(rival.stands for rival in self.rivals)
 
 
 def _counted(stands: tuple[Stand, ...], side: str) -> str:

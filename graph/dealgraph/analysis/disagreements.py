@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..conflicts.debates import AGAINST, FOR
+from ..conflicts.debates import AGAINST, CONTRADICTS, FOR
 from ..conflicts.world import FACTS, PREFERRED
 from ..findings import Finding, Lines
 
@@ -70,8 +70,11 @@ class Disagreement(Finding, frozen=True):
 
 
 def read_disagreement(kg: KnowledgeGraph, conflict: Conflict) -> Disagreement:
-    """Return the conflict with its sides; those of one side say the same, or come from one of the sources (`name`)."""
-    sides = _sides(conflict, [kg.statement(name) for name in conflict.statements])
+    """Return the conflict with its sides, as `sides_of` has them, and the statements that only tie them as one more."""
+    all_rows = [kg.statement(name) for name in conflict.statements]
+    sides: dict[object, list[Statement]] = {}
+    for row, side in zip(all_rows, sides_of(conflict, all_rows), strict=True):
+        sides.setdefault(side, []).append(row)
     positions = [
         Position(
             " ".join(dict.fromkeys(_words(kg, row) for row in rows)),
@@ -79,7 +82,7 @@ def read_disagreement(kg: KnowledgeGraph, conflict: Conflict) -> Disagreement:
             tuple(rows),
             any(row.id == conflict.preferred for row in rows),
         )
-        for rows in sides
+        for rows in sides.values()
     ]
     preferred = kg.statement(conflict.preferred) if conflict.preferred else None
     # A conflict that was added by hand has its reason in its own explanation, or in the statement's rank.
@@ -93,21 +96,58 @@ def read_disagreement(kg: KnowledgeGraph, conflict: Conflict) -> Disagreement:
     )
 
 
-def _sides(conflict: Conflict, rows: list[Statement]) -> list[list[Statement]]:
-    by_source = conflict.kind == "name" and len({row.source for row in rows}) > 1
-    # Of those that say the same, one may say it firmly and the other on a condition.
-    by_stance = len({_side(row) for row in rows}) == 1
-    sides: dict[tuple[object, ...], list[Statement]] = {}
+def sides_of(conflict: Conflict, rows: list[Statement]) -> list[int]:
+    """Return the side on which each of the conflict's statements stands, from 1 on; 0 for one that only ties them.
+
+    Those of one side say the same, or give figures of the same one of two things, or come from one of the sources
+    (`name`), or from one of those who hold opinions.
+    """
+    side = _by_source if conflict.kind == "name" and len({row.source for row in rows}) > 1 else _content
+    if any(_stands(row) for row in rows) and all(_stands(row) or row.predicate == CONTRADICTS for row in rows):
+        # Either all stand on one idea, or on ideas that contradict each other; else curators set them side by side.
+        ties = any(row.predicate == CONTRADICTS for row in rows)
+        side = _stand if ties or len({row.object for row in rows}) == 1 else _voice
+    elif all(row.unit for row in rows) and len({row.predicate for row in rows}) == 1:
+        side = _subject if len({row.subject for row in rows}) == 2 else _content
+    elif conflict.kind == "opinion" and len({_voice(row) for row in rows}) > 1:
+        side = _voice
+    if len({side(row) for row in rows}) == 1:
+        # Of those that say the same, one may say it firmly and the other on a condition.
+        side = _stance
+    numbers: dict[object, int] = {}
+    found = []
     for row in rows:
-        key = (row.source,) if by_source else (row.stance,) if by_stance else _side(row)
-        sides.setdefault(key, []).append(row)
-    return list(sides.values())
+        tie = side is _stand and row.predicate == CONTRADICTS
+        found.append(0 if tie else numbers.setdefault(side(row), len(numbers) + 1))
+    return found
 
 
-def _side(row: Statement) -> tuple[object, ...]:
-    """Return what the statements of one side have in common."""
-    if row.predicate in FOR or row.predicate in AGAINST:
-        return (row.object, row.predicate in FOR)
+def _stands(row: Statement) -> bool:
+    return row.predicate in FOR or row.predicate in AGAINST
+
+
+def _stand(row: Statement) -> tuple[object, ...]:
+    # Whoever says that it is not so stands on the other side.
+    return (row.object, (row.predicate in FOR) == (row.polarity == "affirmed"))
+
+
+def _voice(row: Statement) -> tuple[object, ...]:
+    return (row.subject if _stands(row) else row.speaker,)
+
+
+def _stance(row: Statement) -> tuple[object, ...]:
+    return (row.stance,)
+
+
+def _subject(row: Statement) -> tuple[object, ...]:
+    return (row.subject,)
+
+
+def _by_source(row: Statement) -> tuple[object, ...]:
+    return (row.source,)
+
+
+def _content(row: Statement) -> tuple[object, ...]:
     content = (row.predicate, row.object, row.value, row.lower, row.upper, row.unit, row.text, row.bound, row.polarity)
     return (*content, row.basis, row.scope, row.at, row.from_, row.to, row.stance in FACTS, row.stance == "disputed")
 

@@ -3,24 +3,33 @@
 Statements tell the same when they say the same of one subject: predicate, object (or quantity with its unit, or
 words), polarity and scope, whatever their stance and their date. A source that retells one publication, work or
 event has its origin there, and so on up; a source that retells several has as origin the one from which the speaker
-or the one who passed the words on speaks, else itself. Nobody confirms their own words: what one speaker says in two
-places has one origin.
+or the one who passed the words on speaks, else itself.
+
+Two of them are independent when nothing of this is common to both: the origin, the source, who speaks, who passed
+the words on, whose text the source is, and who published it. So nobody confirms their own words, and neither do the
+introduction of an article and its questions and answers, nor two posts of one publisher. What the curators say is
+their reading of the texts: it confirms nobody.
 """
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ..curators import CURATORS
 from ..findings import Finding, Lines, dispute_lines
 from ..results import Rows
 from .disputes import disputes_of
 from .figures import counts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Conflict, Statement
 
 _RETELLS = "retells"
+_PUBLISHED = "published"
 
 
 class Origin(Finding, frozen=True):
@@ -46,30 +55,59 @@ class Origin(Finding, frozen=True):
 
 def find_origins(kg: KnowledgeGraph, statement: Statement) -> Rows[Origin]:
     """Return the independent origins of what the statement says, the one with most sources first."""
-    groups: list[tuple[set[str], set[str], list[Statement]]] = []
-    for row in kg.statements(subject=statement.subject, predicate=statement.predicate):
-        if _content(row) != _content(statement):
-            continue
-        origins, speakers, rows = {origin_of(kg, row)}, {row.speaker}, [row]
+    rows = kg.statements(subject=statement.subject, predicate=statement.predicate)
+    same = [row for row in rows if _content(row) == _content(statement)]
+    found = [_origin(kg, group) for group in independent(kg, same)]
+    return Rows(sorted(found, key=lambda origin: (-len(origin.sources), origin.entities)), kg.line, kind=Origin)
+
+
+def independent(kg: KnowledgeGraph, rows: Iterable[Statement]) -> list[list[Statement]]:
+    """Return the statements in groups, those of one origin together; see the module for what is independent.
+
+    The curators' are left out, unless nobody else says so.
+    """
+    rows = list(rows)
+    told = [row for row in rows if row.speaker != CURATORS] or rows
+    groups: list[tuple[set[str], list[Statement]]] = []
+    for row in told:
+        marks, members = _marks(kg, row), [row]
         apart = []
         for group in groups:
-            if group[0] & origins or group[1] & speakers:
-                origins, speakers, rows = origins | group[0], speakers | group[1], [*group[2], *rows]
+            if group[0] & marks:
+                marks, members = marks | group[0], [*group[1], *members]
             else:
                 apart.append(group)
-        groups = [*apart, (origins, speakers, rows)]
-    found = [
-        Origin(
-            tuple(sorted(origins)),
-            tuple(sorted(speakers)),
-            tuple(sorted({row.source for row in rows})),
-            tuple(rows),
-            disputes_of(kg, rows),
-            ", ".join(kg.label(name) for name in sorted(origins)),
-        )
-        for origins, speakers, rows in groups
-    ]
-    return Rows(sorted(found, key=lambda origin: (-len(origin.sources), origin.entities)), kg.line, kind=Origin)
+        groups = [*apart, (marks, members)]
+    return [members for _, members in groups]
+
+
+def repeated(kg: KnowledgeGraph) -> list[list[Statement]]:
+    """Return the statements that say the same as others, each list a proposition that several of them tell."""
+
+    def key(row: Statement) -> tuple[str, str, str]:
+        return (row.subject, row.predicate, repr(_content(row)))
+
+    groups = [list(rows) for _, rows in groupby(sorted(kg.records.statements, key=key), key)]
+    return [rows for rows in groups if len(rows) > 1]
+
+
+def _origin(kg: KnowledgeGraph, rows: list[Statement]) -> Origin:
+    origins = sorted({origin_of(kg, row) for row in rows})
+    return Origin(
+        tuple(origins),
+        tuple(sorted({row.speaker for row in rows})),
+        tuple(sorted({row.source for row in rows})),
+        tuple(rows),
+        disputes_of(kg, rows),
+        ", ".join(map(kg.label, origins)),
+    )
+
+
+def _marks(kg: KnowledgeGraph, row: Statement) -> set[str]:
+    """Return by whom and through what the statement comes to us: with any of these in common, it is told once."""
+    publishers = {one.subject for one in kg.statements(object=row.source, predicate=_PUBLISHED) if counts(one)}
+    own = next((source.speaker for source in kg.records.sources if source.id == row.source), row.speaker)
+    return {origin_of(kg, row), row.source, row.speaker, row.via or row.speaker, own, *publishers}
 
 
 def origin_of(kg: KnowledgeGraph, statement: Statement) -> str:

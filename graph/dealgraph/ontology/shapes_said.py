@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..conflicts import KINDS
+from ..curators import CURATORS
 from ..turtle_file import Pair, blank, nodes, plain
 from .shape_writer import AT_LEAST_ONE, AT_MOST_ONE, DATE, EVIDENCE, ONE, VOICE, WORDS, Pairs, Row, ShapeWriter, count
 
@@ -87,9 +88,12 @@ class SaidShapes(ShapeWriter):
             Row("words", term("dateText"), "The words of a date are text.", (*AT_MOST_ONE, *WORDS)),
             Row("holds", term("holdsDuring"), "A time is an interval.", (*AT_MOST_ONE, *_INTERVAL)),
             Row("known", term("knownFrom"), "A time is an interval.", (*AT_MOST_ONE, *_INTERVAL)),
-            Row("issued", self._issued("prov:hadPrimarySource"), _ISSUED_MESSAGE, self._since),
         ]
         self.shape("time", self._statements, rows)
+        # The curators' readings wait for further texts; the base of their IRI can be set.
+        curators = blank(("sh:path", "prov:wasAttributedTo"), ("sh:pattern", plain(f"[/#]{CURATORS}$")))
+        issued = blank(("sh:path", self._issued("prov:hadPrimarySource")), *self._since)
+        self.either("time-issued", self._statements, _ISSUED_MESSAGE, [curators], [issued])
         period = [self.none("from"), self.none("to")]
         message = "'at' and 'from' or 'to' exclude each other."
         self.either("time-form", self._statements, message, [self.none("at")], period)

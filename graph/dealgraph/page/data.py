@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from ..analysis.disagreements import sides_of
 from ..records import Conflict, Entity, Quotation, Records, Source, Statement
+from .derived import origins_of
 from .parts import parts_of, restored, tables_of
 from .tables import Row, pack, unpack
 
@@ -82,7 +84,15 @@ def _rows(kg: KnowledgeGraph) -> dict[str, list[Row]]:
         "quotations": records.quotations,
         "conflicts": kg.conflicts(),
     }
-    return {name: msgspec.to_builtins(list(rows)) for name, rows in tables.items()}
+    found: dict[str, list[Row]] = {name: msgspec.to_builtins(list(rows)) for name, rows in tables.items()}
+    # What the page shows beside the records; whoever reads the records back passes it over.
+    origins = origins_of(kg)
+    for row in found["statements"]:
+        if row["id"] in origins:
+            row["origin"] = origins[row["id"]]
+    for row, conflict in zip(found["conflicts"], kg.conflicts(), strict=True):
+        row["sides"] = sides_of(conflict, [kg.statement(name) for name in conflict.statements])
+    return found
 
 
 def _read(blocks: list[dict[str, Any]], name: str) -> list[Row]:

@@ -1,8 +1,11 @@
-"""What the page shows that no record says but that follows from the records: interests, and circles of payments."""
+"""What the page shows that no record says but that follows from them: interests, origins, and circles of payments."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+from ..analysis.origins import independent, repeated
+from ..curators import CURATORS
 
 if TYPE_CHECKING:
     from ..analysis.loops import Loop
@@ -21,11 +24,25 @@ def circles(kg: KnowledgeGraph) -> list[dict[str, Any]]:
 def interests(kg: KnowledgeGraph) -> list[dict[str, Any]]:
     """Return why a speaker has an interest in what they speak of: no statements where they speak of themselves."""
     pairs = {(row.speaker, thing) for row in kg.records.statements for thing in (row.subject, row.object) if thing}
+    pairs |= {(row.speaker, thing) for row in kg.records.quotations for thing in row.about}
     found = []
     for speaker, thing in sorted(pairs):
         interest = kg.interests.of(speaker, thing)
         if interest is not None:
             found.append({"speaker": speaker, "thing": thing, "because": [row.id for row in interest.statements]})
+    return found
+
+
+def origins_of(kg: KnowledgeGraph) -> dict[str, int]:
+    """Return a number for each statement that others say too: those of one proposition that share it are no two
+    witnesses. The curators' have 0, as they are none.
+    """
+    found: dict[str, int] = {}
+    for rows in repeated(kg):
+        found.update((row.id, 0) for row in rows if row.speaker == CURATORS)
+        told = [row for row in rows if row.speaker != CURATORS]
+        for number, group in enumerate(independent(kg, told), start=1):
+            found.update((row.id, number) for row in group)
     return found
 
 

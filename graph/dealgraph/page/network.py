@@ -31,7 +31,12 @@ _LINES = 3
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "randomSeed": 1},
-    "nodes": {"borderWidth": 1.5, "shadow": False, "scaling": {"label": {"drawThreshold": 3}}},
+    "nodes": {
+        "borderWidth": 1.5,
+        "shadow": False,
+        "scaling": {"label": {"drawThreshold": 3}},
+        "font": {"face": "system-ui, sans-serif", "strokeWidth": 3},
+    },
     "edges": {
         "smooth": False,
         "shadow": False,
@@ -39,7 +44,7 @@ _OPTIONS = {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
         "scaling": {"label": {"drawThreshold": 3}},
     },
-    "interaction": {"hover": True, "dragNodes": True, "tooltipDelay": 200, "selectConnectedEdges": False},
+    "interaction": {"hover": False, "dragNodes": True, "selectConnectedEdges": False},
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from ..curators import CURATORS
 from ..dates import parse_date
 from . import values
 from .columns import Complaint, TableRules, check
@@ -50,7 +51,7 @@ def statement_rules(vocabulary: Vocabulary, known: Known, members: Members) -> T
             range_check(),
             check(partial(_rank, frozenset(lists["rank"]) - {"normal"}), "rank", "rank_reason"),
             check(_times, "at", "from_", "to"),
-            issue_check(known, members, "time-issued"),
+            issue_check(known, members, "time-issued", apart=CURATORS),
         ],
         derived={"words_and_numbers": contents.words_and_numbers},
         rows=[partial(EvidenceRules(known, members, "statement").faults, "statements")],

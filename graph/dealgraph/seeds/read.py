@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from ..collecting import no_collecting
+from ..curators import date_readings
 from ..errors import Problem, SeedsError
 from ..records import Quotation, Records, Statement, statement_order
 from ..vocabulary import Vocabulary, shipped_vocabulary
@@ -102,6 +103,7 @@ def _read(
     )
     found = Curated(statements.places, statements.asides)
     records, found = merge(records, judgements.merges, found, vocabulary)
+    records = date_readings(records)
     # Read last, because a merge changes the ids of statements.
     conflicts = ConflictReader(report, entities.entities, {row.id: row for row in records.statements})
     for path in listing.files["conflicts"]:

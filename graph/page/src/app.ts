@@ -25,6 +25,12 @@ export interface App {
   paths(from: string, to: string): Path[];
   /** Lets the search box choose what the entity is to be connected with. */
   connect(from: string): void;
-  /** Tells something to everyone, users of screen readers among them. */
+  /** How many entities another state would draw. */
+  drawnAt(state: State): number;
+  /** How many neighbours of an entity are not drawn. */
+  undrawn(id: string): number;
+  /** Tells something to users of screen readers. */
   say(text: string): void;
+  /** Tells something to everyone: it is shown for some seconds, and read out. */
+  confirm(text: string): void;
 }

@@ -3,10 +3,10 @@ import type { App } from "./app.ts";
 import { span } from "./dates.ts";
 import { el, svg } from "./dom.ts";
 import type { Statement } from "./types.ts";
-import { quantityWords } from "./words.ts";
+import { quantityWords, when } from "./words.ts";
 
 const WIDTH = 300;
-const HEIGHT = 84;
+const HEIGHT = 110;
 /** More dots than these tell no more. */
 const DOTS = 150;
 
@@ -30,7 +30,7 @@ export function chart(app: App, title: string, rows: Statement[]): HTMLElement |
   const top = Math.max(0, ...dots.map((each) => each.high));
   const bottom = Math.min(0, ...dots.map((each) => each.low));
   const x = (time: number) => 8 + ((time - first) / (last - first || 1)) * (WIDTH - 16);
-  const y = (value: number) => HEIGHT - 18 - ((value - bottom) / (top - bottom || 1)) * (HEIGHT - 32);
+  const y = (value: number) => HEIGHT - 18 - ((value - bottom) / (top - bottom || 1)) * (HEIGHT - 42);
   const drawing = svg(
     "svg",
     {
@@ -41,6 +41,9 @@ export function chart(app: App, title: string, rows: Statement[]): HTMLElement |
     },
     svg("path", { d: `M8 ${y(0)}H${WIDTH - 8}`, class: "axis" }),
   );
+  const labels = new Labels(
+    dots.map((each) => ({ x: x((each.from + each.to) / 2) - 5, y: y((each.low + each.high) / 2) + 4 })),
+  );
   for (const each of dots) {
     const middle = y((each.low + each.high) / 2);
     const firm = each.row.stance === "asserted" || each.row.stance === "reported";
@@ -50,19 +53,29 @@ export function chart(app: App, title: string, rows: Statement[]): HTMLElement |
         svg("path", { d: `M${x((each.from + each.to) / 2)} ${y(each.low)}V${y(each.high)}`, class: "reach" }),
       );
     }
-    const words = `${quantityWords(each.row, app.model)}, ${each.row.at ?? each.row.from ?? ""}, ${each.row.stance}`;
+    const value = quantityWords(each.row, app.model);
+    const across = x((each.from + each.to) / 2);
+    const place = labels.place(value, across, middle);
+    if (place) drawing.append(svg("text", { ...place, class: "value" }, value));
+    const words = [
+      value,
+      when(each.row),
+      each.row.scope,
+      `${each.row.stance} by ${app.model.label(each.row.speaker)}`,
+    ];
     drawing.append(
       svg(
         "circle",
-        { cx: x((each.from + each.to) / 2), cy: middle, r: 4, class: firm ? "firm" : "soft" },
-        svg("title", {}, words),
+        {
+          cx: across,
+          cy: middle,
+          r: 4.5,
+          class: firm ? "firm" : "soft",
+          onclick: () => app.select(`s:${each.row.id}`),
+        },
+        svg("title", {}, words.filter(Boolean).join(", ")),
       ),
     );
-  }
-  const highest = dots.find((each) => each.high === top);
-  if (highest) {
-    const words = quantityWords({ ...highest.row, bound: "exact" }, app.model);
-    drawing.append(svg("text", { x: 8, y: 11 }, words));
   }
   const year = (time: number) => new Date(time).toISOString().slice(0, 7);
   drawing.append(
@@ -76,16 +89,44 @@ export function chart(app: App, title: string, rows: Statement[]): HTMLElement |
     el(
       "figcaption",
       {},
-      `Full dot: stated or reported. Empty dot: estimate, forecast or opinion. A bar shows how far date or number may reach.${all.length > DOTS ? ` The latest ${DOTS} of ${all.length}.` : ""}`,
+      `Full dot: stated or reported. Empty dot: estimate, forecast or opinion. A bar shows how far date or number may reach. Point at a dot for date and speaker, click it for the statement.${all.length > DOTS ? ` The latest ${DOTS} of ${all.length}.` : ""}`,
     ),
   );
+}
+
+/** Finds room for the values of dots: above or below, and none twice or upon another. */
+class Labels {
+  private readonly taken: { x: number; y: number; width: number }[];
+  private readonly told = new Set<string>();
+
+  constructor(dots: { x: number; y: number }[]) {
+    this.taken = dots.map((dot) => ({ ...dot, width: 10 }));
+  }
+
+  place(text: string, x: number, y: number): { x: number; y: number } | null {
+    const width = 5.2 * text.length;
+    const left = Math.max(2, Math.min(WIDTH - width - 2, x - width / 2));
+    if (this.told.has(text)) return null;
+    for (const top of [y - 8, y + 14]) {
+      const free = this.taken.every(
+        (other) =>
+          left > other.x + other.width + 4 || left + width + 4 < other.x || Math.abs(top - other.y) >= 10,
+      );
+      if (!free || top < 9 || top > HEIGHT - 14) continue;
+      this.taken.push({ x: left, y: top, width });
+      this.told.add(text);
+      return { x: left, y: top };
+    }
+    return null;
+  }
 }
 
 function dot(row: Statement): Dot[] {
   const days = span(row);
   const low = row.value ?? row.lower;
   const high = row.value ?? row.upper;
-  if (!days || low === undefined || high === undefined || row.polarity === "negated") return [];
+  if (!days || low === undefined || high === undefined) return [];
+  if (row.polarity === "negated" || row.rank === "deprecated") return [];
   const known = days.first.startsWith("0001") ? { ...days, first: days.last } : days;
   const to = known.last.startsWith("9999") ? known.first : known.last;
   return [{ row, from: day(known.first), to: day(to), low, high }];

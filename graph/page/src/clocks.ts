@@ -1,23 +1,30 @@
 // The two clocks: "as of" (what had begun by then) and "known by" (what sources of then or earlier say).
 import type { App } from "./app.ts";
-import { begins, parseDate } from "./dates.ts";
-import { el } from "./dom.ts";
+import { begins, isoDate, parseDate } from "./dates.ts";
+import { el, grouped } from "./dom.ts";
+import type { Clock } from "./filter.ts";
 import type { Statement } from "./types.ts";
 
-type Clock = "asOf" | "knownBy";
-
 const knownSince = (row: Statement) => row.known_since;
-const FORMS = "2026, 2026-Q1, 2026-05 or 2026-05-28";
+const FORMS = "13 May 2026, May 2026, Q1 2026 or 2026";
+/** What the choice between certain and possible means, for each date. */
+const CHOICES = {
+  asOf: {
+    certainly: "Certainly begun by then",
+    perhaps: "and what may have begun: no date, or a vague one",
+  },
+  knownBy: {
+    certainly: "Certainly out by then",
+    perhaps: "and what may have been: the source has no date, or only a month",
+  },
+};
 
 export function dateControls(app: App): HTMLElement {
-  const sure = el("input", { type: "checkbox", id: "box-sure" });
-  sure.checked = app.state.sure;
-  sure.addEventListener("change", () => app.go({ sure: sure.checked }));
   return el(
     "fieldset",
     {},
     el("legend", {}, "Time"),
-    clock(app, "asOf", "As of", "only what had begun by then, or may have", app.model.months(begins)),
+    clock(app, "asOf", "As of", "only what had begun by then", app.model.months(begins)),
     clock(
       app,
       "knownBy",
@@ -25,15 +32,35 @@ export function dateControls(app: App): HTMLElement {
       "only what sources of then or earlier say",
       app.model.months(knownSince),
     ),
-    el(
+  );
+}
+
+/** The choice between what is certain at a date and what is possible, each with the statements that it gives. */
+function certainty(app: App, name: Clock): HTMLElement | null {
+  const found = app.tally.dated.get(name);
+  if (!found) return null;
+  const maybe = name === "asOf" ? app.state.asOfMaybe : app.state.knownByMaybe;
+  const words = CHOICES[name];
+  const choice = (value: boolean, text: string, number: number) => {
+    const id = `${name}-${value ? "perhaps" : "certainly"}`;
+    const radio = el("input", { type: "radio", name: `certainty-${name}`, id });
+    radio.checked = maybe === value;
+    radio.addEventListener("change", () =>
+      app.go(name === "asOf" ? { asOfMaybe: value } : { knownByMaybe: value }),
+    );
+    return el(
       "label",
-      {
-        class: "choice",
-        title: "Vague dates may or may not be later: 2026-05 beside 13 May. So may what is undated.",
-      },
-      sure,
-      el("span", {}, "Leave out what may be later, too"),
-    ),
+      { class: "choice" },
+      radio,
+      el("span", {}, text),
+      el("span", { class: "count" }, grouped(number)),
+    );
+  };
+  return el(
+    "div",
+    { class: "certainty", role: "radiogroup", "aria-label": "How certain" },
+    choice(false, words.certainly, found.certainly),
+    choice(true, words.perhaps, found.certainly + found.perhaps),
   );
 }
 
@@ -49,7 +76,7 @@ function clock(app: App, name: Clock, title: string, says: string, steps: string
     "aria-describedby": `says-${name}`,
     "aria-invalid": wrong ? "true" : undefined,
   });
-  input.addEventListener("change", () => app.go({ [name]: input.value.trim() }));
+  input.addEventListener("change", () => app.go({ [name]: isoDate(input.value) }));
   const slider = el("input", {
     type: "range",
     id: `slide-${name}`,
@@ -59,7 +86,7 @@ function clock(app: App, name: Clock, title: string, says: string, steps: string
     "aria-label": `${title}, by month`,
   });
   const place = steps.findIndex((month) => month >= value.slice(0, 7));
-  slider.value = String(value === "" || place < 0 ? steps.length : place);
+  slider.value = String(value === "" || wrong || place < 0 ? steps.length : place);
   slider.setAttribute("aria-valuetext", value || "any time");
   slider.addEventListener("input", () => {
     input.value = steps[Number(slider.value)] ?? "";
@@ -71,6 +98,11 @@ function clock(app: App, name: Clock, title: string, says: string, steps: string
     el("label", { for: `date-${name}` }, title),
     input,
     slider,
-    el("span", { class: "small", id: `says-${name}` }, wrong ? `This is no date; write ${FORMS}.` : says),
+    el(
+      "span",
+      { class: "small", id: `says-${name}` },
+      wrong ? `“${value}” is no date, and is not used. Write ${FORMS}.` : `${says}; write ${FORMS}`,
+    ),
+    certainty(app, name),
   );
 }

@@ -51,6 +51,42 @@ function daysIn(year: string, month: number): number {
   return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
+const NAMES = "January February March April May June July August September October November December".split(
+  " ",
+);
+const WORDED = [
+  /^(?<day>\d{1,2})(?:st|nd|rd|th)?\.? +(?<month>[a-z]{3,})\.?,? +(?<year>\d{4})$/i,
+  /^(?<month>[a-z]{3,})\.? +(?<day>\d{1,2})(?:st|nd|rd|th)?,? +(?<year>\d{4})$/i,
+  /^(?<month>[a-z]{3,})\.?,? +(?<year>\d{4})$/i,
+  /^(?<part>[qh][1-4]),? +(?<year>\d{4})$/i,
+  /^(?<year>\d{4}) +(?<part>[qh][1-4])$/i,
+];
+
+/** A date as people write it, "13 May 2026" or "Q1 2026", as a partial ISO date; other text as it is. */
+export function isoDate(text: string): string {
+  const trimmed = text.trim().replace(/\s+/g, " ");
+  const found = WORDED.map((form) => form.exec(trimmed)?.groups).find(Boolean);
+  if (!found) return trimmed;
+  const { day, month, year, part } = found;
+  if (part) return `${year}-${part.toUpperCase()}`;
+  const place = NAMES.findIndex((name) => name.toLowerCase().startsWith((month ?? "").toLowerCase()));
+  const number = String(place + 1).padStart(2, "0");
+  if (place < 0) return trimmed;
+  return day ? `${year}-${number}-${day.padStart(2, "0")}` : `${year}-${number}`;
+}
+
+/** A partial date in words: "13 May 2026", "first quarter of 2026", "between May 2026 and December 2026". */
+export function dateWords(text: string): string {
+  const [first = "", last] = text.split("/");
+  if (last) return `between ${dateWords(first)} and ${dateWords(last)}`;
+  const [, year, half, quarter, month, day] = FORM.exec(text) ?? [];
+  if (!year) return text;
+  if (half) return `${half === "1" ? "first" : "second"} half of ${year}`;
+  if (quarter) return `${["first", "second", "third", "fourth"][Number(quarter) - 1]} quarter of ${year}`;
+  const name = month ? `${NAMES[Number(month) - 1]} ${year}` : year;
+  return day ? `${Number(day)} ${name}` : name;
+}
+
 /** Whether `date` does not certainly come after the limit, or if `sure`, certainly does not; undated is a maybe. */
 export function noLater(date: string | undefined, limit: Interval, sure = false): boolean {
   const interval = date === undefined ? null : parseDate(date);

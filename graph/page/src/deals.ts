@@ -1,6 +1,7 @@
 // Deals as cards: parties in their roles, figures, status.
 import type { App } from "./app.ts";
-import { el, grouped } from "./dom.ts";
+import { dateWords } from "./dates.ts";
+import { button, el, grouped } from "./dom.ts";
 import { entityLink, kindMark } from "./links.ts";
 import type { Statement } from "./types.ts";
 import { objectWords, when } from "./words.ts";
@@ -22,12 +23,57 @@ export function isRole(app: App, row: Statement, deal: string): boolean {
   );
 }
 
+/** The stances of what is said to be so. */
+export const FACTS = ["asserted", "reported"];
+/** What a status says of a deal that may not come about. */
+const PROSPECTS = ["rumoured", "in_talks", "planned"];
+
+/** How far the deal of a figure has come, in words, while it may not come about; "" where it is more than that. */
+export function prospect(app: App, row: Statement): string {
+  const deal = row.deal ?? (isDeal(app, row.subject) ? row.subject : "");
+  if (!deal) return "";
+  const steps = statusesOf(app, deal).filter(
+    (each) => each.polarity !== "negated" && FACTS.includes(each.stance),
+  );
+  if (steps.length === 0 || steps.some((each) => !PROSPECTS.includes(each.text ?? ""))) return "";
+  return objectWords(steps.at(-1) as Statement, app.model);
+}
+
+/** The statements of a deal's status that pass the filters, the latest last. */
+function statusesOf(app: App, deal: string): Statement[] {
+  const date = (row: Statement) => row.at ?? row.from ?? row.known_since ?? "";
+  return app.model
+    .about(deal)
+    .filter((row) => row.subject === deal && row.predicate === "status" && row.rank !== "deprecated")
+    .filter((row) => app.passing.has(row))
+    .sort((a, b) => (date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0));
+}
+
+/** How far a deal has come, the latest step first and what is only expected or denied last, each with its date. */
+export function statusLine(app: App, deal: string): HTMLElement | null {
+  const rows = statusesOf(app, deal).reverse();
+  const soft = (row: Statement) => row.polarity === "negated" || !FACTS.includes(row.stance);
+  const ordered = [...rows.filter((row) => !soft(row)), ...rows.filter(soft)];
+  const words = [...new Set(ordered.map((row) => statusWords(app, row)))];
+  if (words.length === 0) return null;
+  return el("ul", { class: "figures" }, ...words.map((text) => el("li", {}, `status: ${text}`)));
+}
+
+function statusWords(app: App, row: Statement): string {
+  const known = row.known_since ? `no date; the source is of ${dateWords(row.known_since)}` : "no date";
+  const marks = [
+    row.date_text && !row.at && !row.from ? row.date_text : when({ ...row, date_text: "" }) || known,
+    row.stance === "asserted" ? "" : (app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance),
+  ];
+  const denied = row.polarity === "negated" ? "said not to be " : "";
+  return `${denied}${objectWords(row, app.model)} (${marks.filter(Boolean).join("; ")})`;
+}
+
 /** The deals in which an entity stands, in the order of how much is said of them. */
 export function dealsOf(app: App, id: string, rows: Statement[]): string[] {
   const found = new Set<string>();
   for (const row of rows) {
-    for (const end of [row.subject, row.object, row.deal])
-      if (end && end !== id && isDeal(app, end)) found.add(end);
+    for (const end of [row.subject, row.object]) if (end && end !== id && isDeal(app, end)) found.add(end);
   }
   return [...found].sort((a, b) => app.model.about(b).length - app.model.about(a).length || (a < b ? -1 : 1));
 }
@@ -36,8 +82,7 @@ export function dealsOf(app: App, id: string, rows: Statement[]): string[] {
 export function dealCard(app: App, deal: string, seenFrom: string): HTMLElement {
   const rows = app.model.about(deal).filter((row) => app.passing.has(row) && row.subject === deal);
   const kind = app.model.vocabulary.classes[app.model.entities.get(deal)?.type ?? ""]?.label ?? "deal";
-  const status = rows.filter((row) => app.model.vocabulary.predicates[row.predicate]?.choice);
-  const figures = rows.filter((row) => row.unit !== undefined);
+  const figures = rows.filter((row) => row.unit !== undefined && row.rank !== "deprecated");
   const own = new Set(
     app.model
       .about(deal)
@@ -53,15 +98,20 @@ export function dealCard(app: App, deal: string, seenFrom: string): HTMLElement 
       app,
       rows.filter((row) => isRole(app, row, deal)),
     ),
-    figureLine(app, figures),
-    figureLine(app, status),
+    figureLine(app, figures, deal),
+    statusLine(app, deal),
   );
 }
 
 function roleWords(app: App, row: Statement, deal: string): string {
   const term = app.model.vocabulary.predicates[row.predicate];
-  const role = row.subject === deal ? term?.label : (term?.phrase ?? row.predicate);
-  return `${row.polarity === "negated" ? "not " : ""}here: ${role}`;
+  const denied = row.polarity === "negated" ? "said not to be so: " : "";
+  return (
+    denied +
+    (row.subject === deal
+      ? `in the role of ${term?.label ?? row.predicate}`
+      : `it ${term?.phrase ?? row.predicate} this`)
+  );
 }
 
 /** Parties by role; the roles in the order of the vocabulary. */
@@ -75,7 +125,7 @@ export function partyList(app: App, rows: Statement[]): HTMLElement | null {
     .map(([id]) => id);
   for (const row of [...rows].sort((a, b) => order.indexOf(a.predicate) - order.indexOf(b.predicate))) {
     const name = app.model.vocabulary.predicates[row.predicate]?.label ?? row.predicate;
-    const role = row.polarity === "negated" ? `not ${name}` : name;
+    const role = row.polarity === "negated" ? `said not to be ${name}` : name;
     roles.set(role, (roles.get(role) ?? new Set()).add(row.object ?? ""));
   }
   const list = el("dl", { class: "parties" });
@@ -89,13 +139,14 @@ export function partyList(app: App, rows: Statement[]): HTMLElement | null {
   return list;
 }
 
-function figureLine(app: App, rows: Statement[]): HTMLElement | null {
+function figureLine(app: App, rows: Statement[], deal: string): HTMLElement | null {
   const words = new Set(
     rows.map((row) => {
       const label = app.model.vocabulary.predicates[row.predicate]?.label ?? row.predicate;
-      const firm = row.stance === "asserted" ? "" : ` (${row.stance})`;
+      const marks = [row.stance === "asserted" ? "" : row.stance, prospect(app, row)].filter(Boolean);
+      const firm = marks.length > 0 ? ` (${marks.join("; ")})` : "";
       const date = when(row);
-      return `${label}: ${row.polarity === "negated" ? "not " : ""}${objectWords(row, app.model)}${date ? `, ${date}` : ""}${firm}`;
+      return `${label}: ${row.polarity === "negated" ? "said not to be " : ""}${objectWords(row, app.model)}${date ? `, ${date}` : ""}${firm}`;
     }),
   );
   const shown = [...words].slice(0, 4);
@@ -105,6 +156,11 @@ function figureLine(app: App, rows: Statement[]): HTMLElement | null {
     "ul",
     { class: "figures" },
     ...shown.map((text) => el("li", {}, text)),
-    more > 0 && el("li", {}, `and ${more} more`),
+    more > 0 &&
+      el(
+        "li",
+        {},
+        button(`and ${more} more`, () => app.select(`e:${deal}`), { class: "link" }),
+      ),
   );
 }

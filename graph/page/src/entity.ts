@@ -1,19 +1,18 @@
 // The panel of an entity: what it is, figures, deals, people, ideas, quotations, everything else.
 import type { App } from "./app.ts";
-import { chart } from "./chart.ts";
-import { conflictView } from "./conflicts.ts";
-import { span } from "./dates.ts";
-import { dealCard, dealsOf, isDeal, isRole, partyList } from "./deals.ts";
+import { byGravity, conflictView } from "./conflicts.ts";
+import { dealCard, dealsOf, isDeal, isRole, partyList, statusLine } from "./deals.ts";
 import { append, button, type Child, count, disclosure, el, inSteps } from "./dom.ts";
-import { groupedStatements, hiddenWords, limited, statementItem } from "./lines.ts";
-import { kindMark, webLink } from "./links.ts";
+import { keyFigures } from "./figures.ts";
+import { groupedStatements, hiddenWords, limited } from "./lines.ts";
+import { entityLink, kindMark, webLink } from "./links.ts";
+import { mentions } from "./mentions.ts";
 import { quotationItem } from "./quotations.ts";
+import { sidesOf, standing } from "./sides.ts";
 import { copy } from "./take.ts";
 import type { Quotation, Statement } from "./types.ts";
-import { quantityWords, when } from "./words.ts";
 
-/** How many figures and deals are shown at once. */
-const FIGURES = 7;
+/** How many deals are shown at once. */
 const DEALS = 6;
 const CONFLICTS = 12;
 
@@ -34,7 +33,12 @@ export function entityPanel(app: App, id: string): HTMLElement {
   const taken = new Set([...figures, ...roles, ...inDeals, ...ideas, ...people]);
   const rest = rows.filter((row) => !taken.has(row));
   const deals = dealsOf(app, id, rows);
-  const conflicts = model.conflictsAbout(id);
+  // What the filters hide of this entity brings none of its disagreements here.
+  const concerned = standing(app, model.conflictsAbout(id)).filter(
+    (conflict) =>
+      conflict.about === id || sidesOf(app, conflict).some((side) => side.some((row) => row.subject === id)),
+  );
+  const conflicts = byGravity(app, concerned);
   // The first screen is there at once, the rest a moment later.
   const later = el("div", {});
   const furtherParts = () => [
@@ -59,6 +63,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
     section("Where sources differ", conflicts.length, () =>
       inSteps(conflicts, CONFLICTS, (some) => some.map((row) => conflictView(app, row, false))),
     ),
+    interested(app, id, rows),
     spoken(app, id),
   ];
   setTimeout(() => {
@@ -75,6 +80,8 @@ export function entityPanel(app: App, id: string): HTMLElement {
     ...(entity?.same_as ?? []).map((url) => el("p", { class: "small" }, "The same as ", webLink(url))),
     el("p", { class: "small" }, `${count(rows.length, "statement")}${hiddenWords(all.length - rows.length)}`),
     actions(app, id),
+    all.length === 0 ? unspoken(app, id) : null,
+    deal ? statusLine(app, id) : null,
     section("Key figures", figures.length, () => keyFigures(app, figures)),
     section("Parties and their roles", roles.length, () => [
       partyList(app, roles),
@@ -101,6 +108,7 @@ function actions(app: App, id: string): HTMLElement {
   const open = state.expanded.has(id);
   const toggled = new Set(state.expanded);
   if (!toggled.delete(id)) toggled.add(id);
+  const more = app.undrawn(id);
   return el(
     "p",
     { class: "actions" },
@@ -109,9 +117,13 @@ function actions(app: App, id: string): HTMLElement {
       : button("Only its neighbours", () => app.go({ focus: id, view: "picture", more: 1 }), {
           title: "Draw this and what is joined to it, nothing else",
         }),
-    button(open ? "Take its neighbours out" : "Add its neighbours", () =>
-      app.go({ expanded: toggled, view: "picture" }),
-    ),
+    open
+      ? button("Take its neighbours out", () => app.go({ expanded: toggled, view: "picture" }))
+      : button(
+          more > 0 ? `Add its neighbours (${more})` : "All its neighbours are drawn",
+          () => app.go({ expanded: toggled, focus: "", view: "picture" }),
+          { disabled: more === 0 },
+        ),
     button("Timeline", () => app.go({ focus: id, view: "times" }), {
       title: "What is dated of it, by month",
     }),
@@ -127,11 +139,23 @@ function actions(app: App, id: string): HTMLElement {
             title:
               "It stays drawn where it is. Dragging it, or Shift and an arrow key in the picture, pins it too",
           }),
-    button("Hide it", () =>
-      app.go({ hidden: new Set([...state.hidden, id]), selected: "", view: "picture" }),
-    ),
+    state.hidden.has(id)
+      ? button("Bring it back", () => app.go({ hidden: less(state.hidden, id), view: "picture" }))
+      : button("Hide it", () =>
+          app.go({
+            hidden: new Set([...state.hidden, id]),
+            expanded: less(state.expanded, id),
+            focus: state.focus === id ? "" : state.focus,
+            selected: "",
+            view: "picture",
+          }),
+        ),
     button("Copy link", () => void copy(app, location.href, "Link")),
   );
+}
+
+function less(ids: Set<string>, id: string): Set<string> {
+  return new Set([...ids].filter((other) => other !== id));
 }
 
 function section(title: string, number: number, build: () => Child[]): HTMLElement | null {
@@ -143,66 +167,6 @@ function section(title: string, number: number, build: () => Child[]): HTMLEleme
     el("h3", {}, `${title} `, el("span", { class: "count" }, String(number))),
     ...content,
   );
-}
-
-/** A row a figure: the latest value, and all of them through time on demand. */
-function keyFigures(app: App, rows: Statement[]): Child[] {
-  const order = Object.keys(app.model.vocabulary.predicates);
-  const metrics = new Map<string, Statement[]>();
-  for (const row of rows) {
-    const key = JSON.stringify([row.predicate, row.unit]);
-    const group = metrics.get(key);
-    if (group) group.push(row);
-    else metrics.set(key, [row]);
-  }
-  const sorted = [...metrics.values()].sort((a, b) => rank(order, a) - rank(order, b));
-  const parts = sorted.map((group) => () => figure(app, group));
-  const rest = parts.slice(FIGURES);
-  return [
-    ...parts.slice(0, FIGURES).map((build) => build()),
-    rest.length > 0 &&
-      disclosure(`${rest.length} more figures`, () => el("div", {}, ...rest.map((build) => build()))),
-  ];
-}
-
-function rank(order: string[], group: Statement[]): number {
-  return order.indexOf(group[0]?.predicate ?? "");
-}
-
-function figure(app: App, group: Statement[]): HTMLElement {
-  const sorted = [...group].sort((a, b) =>
-    last(a) < last(b) ? 1 : last(a) > last(b) ? -1 : a.id < b.id ? -1 : 1,
-  );
-  const label = app.model.vocabulary.predicates[group[0]?.predicate ?? ""]?.label ?? "";
-  const [first] = sorted;
-  if (!first) return el("div", {});
-  if (sorted.length === 1) {
-    return el(
-      "div",
-      { class: "figure" },
-      el("h4", {}, label),
-      el("ul", { class: "statements" }, statementItem(app, first, first.subject)),
-    );
-  }
-  const date = (row: Statement) => when({ ...row, date_text: "" });
-  const values = [
-    ...new Set(sorted.map((row) => quantityWords(row, app.model) + (date(row) && ` (${date(row)})`))),
-  ];
-  return el(
-    "div",
-    { class: "figure" },
-    el("h4", {}, `${label} `, el("span", { class: "count" }, String(sorted.length))),
-    el("p", { class: "values" }, values.slice(0, 3).join(" · ")),
-    chart(app, label, sorted),
-    disclosure(`${count(sorted.length, "statement")} with receipts`, () =>
-      limited(app, sorted, first.subject, 12),
-    ),
-  );
-}
-
-/** Undated figures come last, and what holds now before what is expected. */
-function last(row: Statement): string {
-  return span(row)?.last ?? "0000";
 }
 
 function quotationSection(app: App, title: string, all: Quotation[]): HTMLElement | null {
@@ -217,6 +181,52 @@ function quotationSection(app: App, title: string, all: Quotation[]): HTMLElemen
         class: "toggle more-toggle",
       }),
   ]);
+}
+
+/** Who speaks of it with an interest of their own, and why. */
+function interested(app: App, id: string, rows: Statement[]): HTMLElement | null {
+  const numbers = new Map<string, number>();
+  for (const row of [...rows, ...app.model.quotationsOn(id).filter((each) => app.quotations.includes(each))])
+    if (app.model.interestIn(row.speaker, [id]))
+      numbers.set(row.speaker, (numbers.get(row.speaker) ?? 0) + 1);
+  const speakers = [...numbers].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return section("Who speaks of it with an interest", speakers.length, () => [
+    el(
+      "ul",
+      { class: "figures" },
+      ...speakers.map(([speaker, number]) =>
+        el(
+          "li",
+          {},
+          entityLink(app, speaker),
+          ` (${number} of what is said or quoted here): ${app.model.interestIn(speaker, [id])}`,
+        ),
+      ),
+    ),
+    el("p", { class: "small" }, "Of the other speakers no tie to it shows in this graph."),
+  ]);
+}
+
+/** What is told of an entity of which nothing is said itself: who rests on its word, and who names it. */
+function unspoken(app: App, id: string): HTMLElement {
+  const said = app.model.saidBy(id).filter((row) => app.passing.has(row));
+  const named = mentions(app.model, id).filter((row) => app.passing.has(row) && !said.includes(row));
+  const part = el("section", {});
+  append(part, [
+    el(
+      "p",
+      {},
+      said.length + named.length > 0
+        ? "Nothing is said of it by itself, but it stands in what is said of others:"
+        : "Nothing is said of it, and nothing that passes the filters names it.",
+    ),
+    said.length > 0 &&
+      el("h3", {}, "Rests on its word ", el("span", { class: "count" }, String(said.length))),
+    said.length > 0 && limited(app, said),
+    named.length > 0 && el("h3", {}, "Names it ", el("span", { class: "count" }, String(named.length))),
+    named.length > 0 && limited(app, named),
+  ]);
+  return part;
 }
 
 function spoken(app: App, id: string): HTMLElement | null {

@@ -5,7 +5,8 @@ import { Passing } from "./passing.ts";
 import { FACETS, type Facet, type State } from "./state.ts";
 import type { Quotation, Statement } from "./types.ts";
 
-export type FilterName = Facet | "asOf" | "knownBy";
+export type Clock = "asOf" | "knownBy";
+export type FilterName = Facet | Clock;
 
 interface Limits {
   asOf: Interval | null;
@@ -20,8 +21,8 @@ export interface Tally {
   passing: Passing;
   /** For each value of a facet, how many statements it would show under the other filters. */
   counts: Record<Facet, Map<string, number>>;
-  /** How many of those that pass certainly are no later than the dates that are set. */
-  certain: number;
+  /** For each date that is set, how many statements pass with it certainly, and how many perhaps besides. */
+  dated: Map<Clock, { certainly: number; perhaps: number }>;
   /** For each filter that is set, how many statements would show without it. */
   without: Map<FilterName, number>;
 }
@@ -38,9 +39,9 @@ function stopper(row: Statement, state: State, set: FilterName[], dates: Limits)
 }
 
 function passesOne(row: Statement, state: State, filter: FilterName, dates: Limits): boolean {
-  if (filter === "asOf") return dates.asOf === null || noLater(begins(row), dates.asOf, state.sure);
+  if (filter === "asOf") return dates.asOf === null || noLater(begins(row), dates.asOf, !state.asOfMaybe);
   if (filter === "knownBy")
-    return dates.knownBy === null || noLater(row.known_since, dates.knownBy, state.sure);
+    return dates.knownBy === null || noLater(row.known_since, dates.knownBy, !state.knownByMaybe);
   return state.only[filter].has(row[filter]);
 }
 
@@ -54,17 +55,22 @@ export function tally(model: Model, state: State): Tally {
   const marks = set.length > 0 ? new Uint8Array(statements.length) : null;
   const tallies = FACETS.map((facet) => ({ facet, found: new Map<string, number>() }));
   const without = new Map<FilterName, number>(set.map((filter) => [filter, 0]));
-  const dated = set.filter((filter) => filter === "asOf" || filter === "knownBy");
-  const sure = { ...state, sure: true };
+  const clocks = set.filter((filter) => filter === "asOf" || filter === "knownBy");
+  const dated: Tally["dated"] = new Map(clocks.map((clock) => [clock, { certainly: 0, perhaps: 0 }]));
+  const strict = { ...state, asOfMaybe: false, knownByMaybe: false };
+  const loose = { ...state, asOfMaybe: true, knownByMaybe: true };
   let size = 0;
-  let certain = 0;
   for (const row of statements) {
     const stopped = stopper(row, state, set, dates);
     if (stopped === "") {
       size += 1;
-      if (dated.every((filter) => passesOne(row, sure, filter, dates))) certain += 1;
       if (marks) marks[row.number] = 1;
     } else if (stopped !== null) without.set(stopped, (without.get(stopped) ?? 0) + 1);
+    for (const [clock, found] of dated) {
+      if (stopped !== "" && stopped !== clock) continue;
+      if (passesOne(row, strict, clock, dates)) found.certainly += 1;
+      else if (passesOne(row, loose, clock, dates)) found.perhaps += 1;
+    }
     for (const { facet, found } of tallies) {
       const counted = stopped === "" || stopped === facet ? 1 : 0;
       const value = row[facet];
@@ -77,19 +83,20 @@ export function tally(model: Model, state: State): Tally {
   return {
     passing: new Passing(statements, marks, size),
     counts: counts as Tally["counts"],
-    certain,
+    dated,
     without,
   };
 }
 
-/** The quotations that pass the filters which apply to them: source, speaker and "known by". */
+/** The quotations that pass the filters which apply to them: source, speaker and the two dates. */
 export function passingQuotations(model: Model, state: State): Quotation[] {
   const dates = limits(state);
   return model.quotations.filter(
     (row) =>
       (state.only.source.size === 0 || state.only.source.has(row.source)) &&
       (state.only.speaker.size === 0 || state.only.speaker.has(row.speaker)) &&
-      (!dates.knownBy || noLater(row.known_since, dates.knownBy, state.sure)),
+      (!dates.asOf || noLater(row.at, dates.asOf, !state.asOfMaybe)) &&
+      (!dates.knownBy || noLater(row.known_since, dates.knownBy, !state.knownByMaybe)),
   );
 }
 

@@ -1,5 +1,6 @@
 // How to read the page, in plain words.
 import type { App } from "./app.ts";
+import { dateWords } from "./dates.ts";
 import { count, el } from "./dom.ts";
 import { webLink } from "./links.ts";
 import { lineMark } from "./marks.ts";
@@ -21,7 +22,7 @@ export function guidePage(app: App): HTMLElement {
     el(
       "p",
       {},
-      "Each line of the picture and each line of a panel is one or several statements. A statement is what a source says: who says it, how firmly, for when. Its receipt opens below it and shows the exact words of the document and where they stand, whether the speaker has an interest, who else says so and who says otherwise. Texts that retell the same interview are marked: they are no second witness.",
+      "Each line of the picture and each line of a panel is one or several statements. A statement is what a source says: who says it, how firmly, for when. Its receipt opens below it and shows the exact words of the document and where they stand, whether the speaker has an interest, who else says so and who says otherwise. Who else says so is marked where it is no second witness: the same source, speaker or publisher, another part of the same article, another text that retells the same interview, or the curators of this graph.",
     ),
     el("h3", {}, "How firmly it is said"),
     el(
@@ -48,7 +49,7 @@ export function guidePage(app: App): HTMLElement {
     el(
       "p",
       {},
-      "“At least”, “up to” and “about” are kept as the words have them; no margin is invented. A date such as 2026-Q1 means some day of that quarter. “As of” and “known by” leave out only what certainly comes later: where a date is vague, the statement stays, unless you tick “Leave out what may be later, too”.",
+      "“At least”, “up to” and “about” are kept as the words have them; no margin is invented. A date such as 2026-Q1 means some day of that quarter. “As of” keeps what had begun by a date, “known by” what sources of then or earlier say. “Known by” shows only what had certainly come out: a source dated “May 2026”, or not dated at all, may have come out later than 13 May. “As of” keeps what has no date. Below each date stands the other choice, with the number of statements that it gives. Quotations follow both dates, a disagreement shows only while two of its sides do, and what the curators read out of several texts counts as known since the last of them.",
     ),
     el("h3", {}, "The picture"),
     el(
@@ -70,7 +71,9 @@ export function guidePage(app: App): HTMLElement {
       ...[
         ["/", "search; arrows choose, Enter opens, Escape leaves"],
         ["Tab", "from one control to the next, each with a visible frame"],
-        ["arrows, + − 0", "with the picture in focus: move it, zoom, show all of it"],
+        ["arrows", "with the picture in focus: from one thing to the next; Enter opens it"],
+        [". ,", "with the picture in focus: through the lines of that thing; Enter opens one"],
+        ["+ − 0", "with the picture in focus: zoom, show all of it"],
         ["Shift and arrows", "with the picture in focus: move what is selected, and pin it there"],
         ["Escape", "closes the panel"],
         ["t", "turns the picture into a table and back"],
@@ -85,7 +88,7 @@ export function guidePage(app: App): HTMLElement {
         el(
           "li",
           {},
-          `${model.sourceTitle(source.id)}${source.issued ? `, ${source.issued}` : ", undated"}. In ${source.documents.map((document) => document.file).join(", ")}. `,
+          `${model.sourceTitle(source.id)}${source.issued ? `, ${dateWords(source.issued)}` : ", undated"}. In ${source.documents.map((document) => document.file).join(", ")}. `,
           source.url ? webLink(source.url) : null,
         ),
       ),

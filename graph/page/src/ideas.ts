@@ -1,13 +1,15 @@
 // The debates over ideas: who is for an idea and who against it, with their words, and which ideas stand against it.
 import type { App } from "./app.ts";
 import { append, button, count, disclosure, el, inSteps } from "./dom.ts";
+import { nothing } from "./empty.ts";
 import { limited, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
+import { sidesOf, standing } from "./sides.ts";
 import type { Statement } from "./types.ts";
 
 const FOR = ["states", "supports"];
 const AGAINST = ["doubts", "opposes"];
-const STEP = 40;
+const STEP = 80;
 /** How many stands of a side, and how many rivals, are there at once. */
 const STANDS = 8;
 const RIVALS = 3;
@@ -19,6 +21,10 @@ interface Debate {
   /** Stands that are said not to be held. */
   denials: Statement[];
   rivals: { idea: string; pro: Statement[] }[];
+  /** The statements that set its rivals against it. */
+  links: Statement[];
+  /** What others hold that a disagreement sets beside these, without naming the idea. */
+  beside: Statement[];
   /** How it stands to other ideas: broader, causes, analogy of ... */
   relations: Statement[];
 }
@@ -30,9 +36,9 @@ export function ideasPage(app: App): HTMLElement {
   const debates = debatesOf(app);
   const contested = debates.filter(isContested);
   const shown = all ? debates : contested;
-  const voices = ({ pro, contra, rivals }: Debate) =>
-    pro.length + contra.length + rivals.reduce((sum, rival) => sum + rival.pro.length, 0);
-  shown.sort((a, b) => voices(b) - voices(a) || (a.idea < b.idea ? -1 : 1));
+  const stands = ({ pro, contra, beside, rivals }: Debate) =>
+    pro.length + contra.length + beside.length + rivals.reduce((sum, rival) => sum + rival.pro.length, 0);
+  shown.sort((a, b) => stands(b) - stands(a) || (a.idea < b.idea ? -1 : 1));
   const page = el("div", { class: "page" }, el("h2", {}, "Ideas and debates"));
   const choice = (value: boolean, text: string) =>
     button(
@@ -47,7 +53,7 @@ export function ideasPage(app: App): HTMLElement {
     el(
       "p",
       {},
-      "An idea is contested where somebody doubts or opposes it, or holds an idea that contradicts it. The filters apply.",
+      "An idea is contested where somebody doubts or opposes it, or holds what contradicts it or is set against it. Voices are people, organisations, publications, and an industry or market as a whole; ideas and things that support one are counted apart. The filters apply.",
     ),
     el(
       "p",
@@ -60,18 +66,19 @@ export function ideasPage(app: App): HTMLElement {
     page,
     inSteps(shown, STEP, (some) => some.map((debate) => debateView(app, debate))),
   );
-  if (shown.length === 0) page.append(el("p", {}, "No idea is contested in what passes the filters."));
+  if (shown.length === 0)
+    page.append(...nothing(app, all ? "" : "No idea is contested in what passes the filters."));
   return page;
 }
 
 /** All ideas of which somebody says where they stand, or which stand to others, in one pass over the statements. */
 function debatesOf(app: App): Debate[] {
   const debates = new Map<string, Debate>();
-  const rivals: [string, string][] = [];
+  const rivals: [string, string, Statement][] = [];
   const of = (idea: string) => {
     let debate = debates.get(idea);
     if (!debate) {
-      debate = { idea, pro: [], contra: [], denials: [], rivals: [], relations: [] };
+      debate = { idea, pro: [], contra: [], denials: [], rivals: [], links: [], beside: [], relations: [] };
       debates.set(idea, debate);
     }
     return debate;
@@ -86,22 +93,41 @@ function debatesOf(app: App): Debate[] {
     else if (!app.model.isA(subject, "Idea")) continue;
     else if (predicate !== "contradicts" || row.polarity === "negated")
       for (const idea of [subject, object]) of(idea).relations.push(row);
-    else if (subject !== object) rivals.push([subject, object], [object, subject]);
+    else if (subject !== object) rivals.push([subject, object, row], [object, subject, row]);
   }
-  for (const [idea, rival] of rivals) {
-    const { rivals: known } = of(idea);
+  for (const [idea, rival, row] of rivals) {
+    const { rivals: known, links } = of(idea);
+    links.push(row);
     if (known.every((each) => each.idea !== rival)) known.push({ idea: rival, pro: of(rival).pro });
   }
+  for (const debate of debates.values()) debate.beside = besideOf(app, debate);
   return [...debates.values()];
 }
 
-function isContested({ pro, contra, rivals }: Debate): boolean {
-  return (
-    (contra.length > 0 || rivals.some((rival) => rival.pro.length > 0)) && pro.length + contra.length > 0
-  );
+/** What others hold that a disagreement about the idea sets beside the stands on it, without naming it. */
+function besideOf(app: App, { idea, pro, contra, denials, rivals, links }: Debate): Statement[] {
+  const rests = [...pro, ...contra, ...denials, ...links];
+  const told = new Set([...rests, ...rivals.flatMap((rival) => rival.pro)]);
+  const sides = new Set([...pro, ...contra].map(holder));
+  const conflicts = new Set(rests.flatMap((row) => app.model.conflictsOf(row)));
+  const about = [...conflicts].filter((conflict) => conflict.about === idea && conflict.kind === "opinion");
+  const rows = standing(app, about).flatMap((conflict) => sidesOf(app, conflict).flat());
+  return [...new Set(rows)].filter((row) => !told.has(row) && !sides.has(holder(row)));
 }
 
-function debateView(app: App, { idea, pro, contra, denials, rivals, relations }: Debate): HTMLElement {
+function isStand({ predicate }: Statement): boolean {
+  return FOR.includes(predicate) || AGAINST.includes(predicate);
+}
+
+function isContested({ pro, contra, beside, rivals }: Debate): boolean {
+  const against = contra.length + beside.length > 0 || rivals.some((rival) => rival.pro.length > 0);
+  return against && pro.length + contra.length > 0;
+}
+
+function debateView(
+  app: App,
+  { idea, pro, contra, denials, rivals, beside, relations }: Debate,
+): HTMLElement {
   const definition = app.model.entities.get(idea)?.description;
   return el(
     "article",
@@ -112,7 +138,12 @@ function debateView(app: App, { idea, pro, contra, denials, rivals, relations }:
       "div",
       { class: "two" },
       side(app, "For it", pro, "Nobody is on record for it."),
-      side(app, "Against it", contra, "Nobody speaks against it itself."),
+      el(
+        "div",
+        {},
+        side(app, "Against it", contra, "Nobody speaks against it itself."),
+        beside.length > 0 && side(app, "Also in dispute with it", beside, ""),
+      ),
     ),
     denials.length > 0 && side(app, "Said not to stand there", denials, ""),
     ...inSteps(rivals, RIVALS, (some) =>
@@ -134,17 +165,54 @@ function debateView(app: App, { idea, pro, contra, denials, rivals, relations }:
 
 /** One side of a debate: who stands on it, each with the words. */
 function side(app: App, title: string, rows: Statement[], none: string): HTMLElement {
-  const voices = new Set(rows.map((row) => row.subject));
-  const heading = rows.length > 0 ? `${title}: ${count(voices.size, "voice")}` : title;
+  const heading = rows.length > 0 ? `${title}: ${holders(app, rows)}` : title;
   return el(
     "div",
     {},
     el("h4", {}, heading),
     rows.length === 0 ? el("p", { class: "small" }, none) : null,
-    ...inSteps(rows, STANDS, (some) => [
+    ...inSteps(voicesFirst(app, rows), STANDS, (some) => [
       el("ul", { class: "statements" }, ...some.map((row) => stand(app, row))),
     ]),
   );
+}
+
+/** Who can hold an idea, as graph/dealgraph/analysis/debates.py has it; whatever else supports one is no voice. */
+const VOICES = ["Agent", "Source", "Publication", "Market"];
+
+/** Who holds what a statement says: the one who is said to stand there, else the speaker. */
+function holder(row: Statement): string {
+  return isStand(row) ? row.subject : row.speaker;
+}
+
+function isVoice(app: App, id: string): boolean {
+  return VOICES.some((name) => app.model.isA(id, name));
+}
+
+function voicesFirst(app: App, rows: Statement[]): Statement[] {
+  const late = (row: Statement) => Number(!isVoice(app, holder(row)));
+  return [...rows].sort((a, b) => late(a) - late(b));
+}
+
+/** Who and what stands on a side: "2 voices, 1 of them only as others tell it, and 5 ideas or things". */
+function holders(app: App, rows: Statement[]): string {
+  const all = [...new Set(rows.map(holder))];
+  const voices = all.filter((id) => isVoice(app, id));
+  const own = new Set(rows.filter((row) => row.speaker === holder(row)).map(holder));
+  const told = voices.filter((id) => !own.has(id)).length;
+  const things = all.length - voices.length;
+  const parts = [
+    voices.length > 0 || things === 0 ? count(voices.length, "voice") : "",
+    told > 0
+      ? voices.length === 1
+        ? "only as others tell it"
+        : `${told} of them only as others tell it`
+      : "",
+    things > 0
+      ? `${voices.length > 0 ? "and " : ""}${count(things, "idea or thing", "ideas or things")}`
+      : "",
+  ];
+  return parts.filter(Boolean).join(", ");
 }
 
 /** Where one stands, with the words. */

@@ -84,6 +84,13 @@ export class Joins {
     return found;
   }
 
+  /** Whether any line of an entity passes the filters: what `joined` would tell, without making its lines. */
+  isJoined(id: string): boolean {
+    return this.model
+      .about(id)
+      .some((row) => row.object !== undefined && row.object !== row.subject && this.passing?.has(row));
+  }
+
   /** The lines between these entities; those that the filters leave out come faded, or not at all. */
   between(ids: ReadonlyMap<string, unknown>, fade: boolean): SceneLine[] {
     const found: SceneLine[] = [];

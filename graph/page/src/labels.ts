@@ -1,4 +1,5 @@
-// Which labels are written at a zoom, and how large: as many as can be read without lying over each other.
+// Which names are written at a zoom, how large, and on which side: as many as can be read without lying over each other.
+import { type Box, letters, Room } from "./room.ts";
 
 export interface Labelled {
   id: string;
@@ -12,72 +13,106 @@ export interface Labelled {
   turn: number;
 }
 
-interface Box {
-  left: number;
-  right: number;
-  top: number;
-  bottom: number;
+export interface Name {
+  /** The size of the letters in the units of the picture; UNWRITTEN where there is no room. */
+  font: number;
+  /** Above its shape instead of below. */
+  above: boolean;
 }
 
 /** Letters smaller than this many pixels are not written. */
 const LEAST = 9.5;
 const WANTED = 11.5;
 const LEADERS = 12;
-/** The width of a letter as a share of the font's size, on the safe side. */
-export const LETTER = 0.6;
+const LINE = 1.15;
+/** So many pixels above and below a name are free of ink. */
+const SLACK = 2;
+/** From this turn on names come after the words on lines. */
+export const LATER = 10_000;
+/** The space between a shape and its name. */
+const GAP = 1;
 export const UNWRITTEN = 0.1;
 
-/** The size of each label's letters in the units of the picture; UNWRITTEN where it has no room. */
-export function labelSizes(nodes: Labelled[], scale: number): Map<string, number> {
-  const cells = new Map<string, Box[]>();
-  const width = 160 / scale;
-  const around = (box: Box) => {
-    const keys: string[] = [];
-    for (let column = Math.floor(box.left / width); column <= Math.floor(box.right / width); column++) {
-      for (let row = Math.floor(box.top / width); row <= Math.floor(box.bottom / width); row++) {
-        keys.push(`${column} ${row}`);
-      }
-    }
-    return keys;
-  };
-  const free = (box: Box) =>
-    around(box).every((key) =>
-      (cells.get(key) ?? []).every(
-        (other) =>
-          box.left >= other.right ||
-          box.right <= other.left ||
-          box.top >= other.bottom ||
-          box.bottom <= other.top,
-      ),
-    );
-  const take = (box: Box) => {
-    for (const key of around(box)) {
-      const boxes = cells.get(key);
-      if (boxes) boxes.push(box);
-      else cells.set(key, [box]);
-    }
-  };
-  const sizes = new Map<string, number>();
+/**
+ * The name of each node. `between` is asked to take the room that it needs once the names of the nodes up to turn
+ * LATER have theirs.
+ */
+export function placeNames(
+  nodes: Labelled[],
+  scale: number,
+  between: (room: Room) => void = () => {},
+): Map<string, Name> {
+  const room = new Room(160 / scale);
+  const names = new Map<string, Name>();
   const sorted = [...nodes].sort((a, b) => a.turn - b.turn);
-  // The labels of the weightiest may lie on the shapes of lighter ones: without them the picture says nothing.
-  for (const some of [sorted.slice(0, LEADERS), sorted.slice(LEADERS)]) {
+  const later = sorted.findIndex(({ turn }) => turn >= LATER);
+  const first = later < 0 ? sorted : sorted.slice(0, later);
+  const highest = Math.min(...nodes.map(({ y, size }) => y - size));
+  // Of the weightiest, without whose names the picture says nothing, a name may lie on a shape, though on no name.
+  const written = new Room(160 / scale);
+  const place = (some: Labelled[], leading = false) => {
     for (const { x, y, size } of some)
-      take({ left: x - size, right: x + size, top: y - size, bottom: y + size });
+      room.take({ left: x - size, right: x + size, top: y - size, bottom: y + size });
     for (const node of some) {
-      const wanted = Math.max(node.font, WANTED / scale);
-      const tries = [wanted, Math.min(wanted, Math.max(node.font, LEAST / scale)), LEAST / scale];
-      const font = tries.find((each) => free(labelBox(node, each)));
-      if (font !== undefined) take(labelBox(node, font));
-      sizes.set(node.id, font === undefined ? UNWRITTEN : Math.round(font * 10) / 10);
+      const found = placeName(node, scale, room, highest);
+      const name = found ?? (leading ? placeName(node, scale, written, highest, SLACK / scale) : undefined);
+      names.set(node.id, name ?? { font: UNWRITTEN, above: false });
+      if (!name) continue;
+      const box = nameBox(node, name.font, name.above);
+      room.take(box);
+      written.take(box);
     }
-  }
-  return sizes;
+  };
+  const leaders = [...first].sort((a, b) => lead(b) - lead(a) || a.turn - b.turn).slice(0, LEADERS);
+  place(leaders, true);
+  place(first.filter((node) => !leaders.includes(node)));
+  between(room);
+  place(sorted.slice(first.length));
+  return names;
 }
 
-/** The room of a label below its shape. */
-function labelBox(node: Labelled, font: number): Box {
-  const lines = node.label.split("\n");
-  const half = (Math.max(...lines.map((line) => line.length)) * font * LETTER) / 2;
-  const top = node.y + node.size + 1;
-  return { left: node.x - half, right: node.x + half, top, bottom: top + 4 + lines.length * font * 1.15 };
+/** How much a name helps to find one's way: that of something large, in few lines. */
+function lead({ size, label }: Labelled): number {
+  return size / label.split("\n").length;
+}
+
+/** Below its shape, else above it where that is no higher than the highest shape, else not at all. */
+function placeName(node: Labelled, scale: number, room: Room, highest: number, slack = 0): Name | undefined {
+  const wanted = fontAt(node.font, scale);
+  const tries = [wanted, Math.min(wanted, Math.max(node.font, LEAST / scale)), LEAST / scale];
+  for (const above of [false, true]) {
+    for (const size of tries) {
+      const font = Math.round(size * 10) / 10;
+      const box = nameBox(node, font, above);
+      const needed = { ...box, top: box.top + slack, bottom: box.bottom - slack };
+      if ((!above || box.top >= highest) && room.isFree(needed)) return { font, above };
+    }
+  }
+  return undefined;
+}
+
+/** The size of a name's letters at a zoom where nothing stands in its way. */
+export function fontAt(font: number, scale: number): number {
+  return Math.max(font, WANTED / scale);
+}
+
+/** The room of a name below its shape, or above it. */
+export function nameBox(
+  { x, y, size, label }: Omit<Labelled, "id" | "font" | "turn">,
+  font: number,
+  above = false,
+): Box {
+  const half = (widest(label) * font) / 2;
+  const height = 4 + label.split("\n").length * font * LINE;
+  const top = above ? y - size - GAP - height : y + size + GAP;
+  return { left: x - half, right: x + half, top, bottom: top + height };
+}
+
+/** How far vis-network, which writes names below their shapes, has to lift one that stands above. */
+export function lift(size: number, label: string, font: number): number {
+  return -(2 * size + 8 + label.split("\n").length * font * LINE);
+}
+
+function widest(label: string): number {
+  return Math.max(...label.split("\n").map(letters));
 }

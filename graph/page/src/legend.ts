@@ -1,22 +1,24 @@
 // The legend, which explains shapes and lines and is a filter with counts, and the filters that it has besides.
 import type { App } from "./app.ts";
 import { dateControls } from "./clocks.ts";
-import { button, clear, disclosure, el, grouped } from "./dom.ts";
+import { button, clear, disclosure, el, grouped, inSteps } from "./dom.ts";
 import { lineMark, shapeMark } from "./marks.ts";
 import type { Facet } from "./state.ts";
 import { LINES } from "./theme.ts";
 
-interface Look {
+export interface Look {
   color: string;
   shape: string;
   kinds: { id: string; label: string; number: number }[];
 }
 
-/** A list of values to choose from shows no more than this many. */
-const FACET = 200;
+/** A list of values to choose from shows so many at first. */
+const SHORT = 12;
 
 /** Which disclosures are open survives redrawing; it is no part of the view. */
 const opened = new Set<string>();
+/** What is looked for in the long lists does so, too. */
+const asked = new Map<string, string>();
 
 export function showLegend(app: App, legend: HTMLElement): void {
   const focused = document.activeElement?.id;
@@ -57,11 +59,7 @@ function kindLegend(app: App): HTMLElement {
   for (const look of looks) {
     const ids = look.kinds.map((kind) => kind.id);
     const on = ids.filter((id) => !app.state.off.has(id));
-    const name =
-      look.kinds
-        .map((kind) => kind.label)
-        .slice(0, 3)
-        .join(", ") + (look.kinds.length > 3 ? " …" : "");
+    const name = namesOf(look);
     const box = checkbox(`kind-${ids[0]}`, on.length > 0, (checked) => switchKinds(app, ids, checked));
     box.indeterminate = on.length > 0 && on.length < ids.length;
     const row = el(
@@ -79,12 +77,27 @@ function kindLegend(app: App): HTMLElement {
     part.append(row);
     if (look.kinds.length > 1)
       part.append(
-        remembered(`kinds of ${name}`, `choose among ${look.kinds.length} kinds`, () =>
-          singleKinds(app, look),
+        remembered(
+          `kinds of ${name}`,
+          box.indeterminate
+            ? `${on.length} of these ${ids.length} kinds drawn`
+            : `choose among ${ids.length} kinds`,
+          () => singleKinds(app, look),
         ),
       );
   }
+  part.append(
+    el(
+      "p",
+      { class: "keys" },
+      "A dash in a box: some of these kinds are drawn. Ideas, texts and unnamed groups are not drawn at first, as they touch nearly everything.",
+    ),
+  );
   return part;
+}
+
+export function namesOf(look: Look): string {
+  return look.kinds.map((kind) => kind.label).join(", ");
 }
 
 function singleKinds(app: App, look: Look): HTMLElement {
@@ -114,7 +127,8 @@ function switchKinds(app: App, ids: string[], on: boolean): void {
   app.go({ off });
 }
 
-function looksOf(app: App): Look[] {
+/** The kinds of the graph by what they look like. */
+export function looksOf(app: App): Look[] {
   const numbers = new Map<string, number>();
   for (const entity of app.model.entities.values()) {
     if (app.model.about(entity.id).some((row) => app.passing.has(row))) {
@@ -192,23 +206,54 @@ function facet(app: App, name: Facet, title: string, label: (id: string) => stri
     const list = el("div", { class: "inner", role: "group", "aria-label": title });
     if (chosen.size > 0)
       list.append(button("Show all again", () => app.go({ only: { ...app.state.only, [name]: new Set() } })));
-    for (const [id, number] of found.filter(([id], place) => place < FACET || chosen.has(id))) {
-      list.append(
+    const choices = found.map(([id, number]) => ({ id, number, text: label(id) }));
+    list.append(
+      searchable(`${title}: find in the list`, name, choices, ({ id, number, text }) =>
         el(
           "label",
           { class: "choice" },
           checkbox(`${name}-${id}`, chosen.has(id), (on) => choose(app, name, id, on)),
-          el("span", {}, label(id)),
+          el("span", {}, text),
           el("span", { class: "count" }, grouped(number)),
         ),
-      );
-    }
-    if (found.length > FACET)
-      list.append(
-        el("p", { class: "small" }, `The ${FACET} with the most; ${grouped(found.length - FACET)} more.`),
-      );
+      ),
+    );
     return list;
   });
+}
+
+/** A list that shows its first few; where it is long, with a search box that looks through all of it. */
+function searchable<T extends { text: string }>(
+  title: string,
+  name: string,
+  items: T[],
+  view: (item: T) => HTMLElement,
+): HTMLElement {
+  const shown = el("div", {});
+  const fill = () => {
+    const words = (asked.get(name) ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+    const fitting = items.filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)));
+    clear(
+      shown,
+      ...inSteps(fitting, SHORT, (some) => some.map(view)),
+      fitting.length === 0 && el("p", { class: "small" }, "Nothing here goes by that name."),
+    );
+  };
+  fill();
+  if (items.length <= SHORT) return shown;
+  const input = el("input", {
+    type: "search",
+    id: `find-${name}`,
+    class: "find",
+    value: asked.get(name) ?? "",
+    placeholder: `Find among ${grouped(items.length)}`,
+    "aria-label": title,
+  });
+  input.addEventListener("input", () => {
+    asked.set(name, input.value);
+    fill();
+  });
+  return el("div", {}, input, shown);
 }
 
 function choose(app: App, name: Facet, value: string, on: boolean): void {

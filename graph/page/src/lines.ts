@@ -1,8 +1,10 @@
 // Statements as lines of a list, each with its stance, date and speaker, and a receipt that opens.
 import type { App } from "./app.ts";
-import { append, count, disclosure, el, grouped, inSteps } from "./dom.ts";
+import { differsTag } from "./differs.ts";
+import { append, count, disclosure, el, grouped, inSteps, plain } from "./dom.ts";
 import { entityLink, kindMark } from "./links.ts";
 import { stanceTag } from "./marks.ts";
+import { phraseFor } from "./plural.ts";
 import { receipt, smallPrint } from "./receipt.ts";
 import type { Statement } from "./types.ts";
 import { objectWords } from "./words.ts";
@@ -28,9 +30,7 @@ export function statementItem(
       { class: "says" },
       seenFrom === undefined ? whole(app, row) : otherEnd(app, row, seenFrom),
       stanceTag(row.stance, stance, row.polarity === "negated"),
-      !compared &&
-        app.model.conflictsOf(row).length > 0 &&
-        el("span", { class: "tag differs" }, "≠ sources differ"),
+      compared ? null : differsTag(app, row),
     ),
     small ? el("div", { class: "small" }, small) : null,
     disclosure("Receipt", () => receipt(app, row), open, { class: "toggle receipt-toggle" }),
@@ -38,13 +38,14 @@ export function statementItem(
 }
 
 function otherEnd(app: App, row: Statement, seenFrom: string): HTMLElement {
-  if (row.object === undefined) return el("span", { class: "what" }, objectWords(row, app.model));
+  const denied = row.polarity === "negated" ? "not so: " : null;
+  if (row.object === undefined) return el("span", { class: "what" }, denied, objectWords(row, app.model));
   const id = row.subject === seenFrom ? row.object : row.subject;
-  return el("span", { class: "what" }, kindMark(app, id), entityLink(app, id));
+  return el("span", { class: "what" }, denied, kindMark(app, id), entityLink(app, id));
 }
 
 function whole(app: App, row: Statement): HTMLElement {
-  const phrase = app.model.vocabulary.predicates[row.predicate]?.phrase ?? row.predicate;
+  const phrase = phraseFor(app.model, row.subject, row.predicate);
   return el(
     "span",
     { class: "what" },
@@ -77,7 +78,12 @@ export function groupedStatements(app: App, rows: Statement[], seenFrom: string)
     el(
       "div",
       { class: "group" },
-      el("h4", {}, `${name} `, el("span", { class: "count" }, String(group.length))),
+      el(
+        "h4",
+        { title: plain(app.model.vocabulary.predicates[group[0]?.predicate ?? ""]?.definition ?? "") },
+        `${name} `,
+        el("span", { class: "count" }, String(group.length)),
+      ),
       limited(app, group, seenFrom),
     ),
   );

@@ -15,7 +15,10 @@ const GREY = "#6b7280";
 
 export function lookOf(model: Model, id: string): Look {
   const built = model.nodes.get(id);
-  if (built) return { ...built, font: built.font.size };
+  if (built) {
+    const { label, size, shape, color } = built;
+    return { label, size, font: built.font.size, shape, color };
+  }
   const term = model.vocabulary.classes[model.entities.get(id)?.type ?? ""];
   const size = Math.round(Math.min(34, 8 + 2.4 * Math.sqrt(model.about(id).length)));
   return {

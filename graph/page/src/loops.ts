@@ -1,6 +1,6 @@
 // Circles of money and compute: who pays whom, until the money is back where it came from.
 import type { App } from "./app.ts";
-import { button, type Child, count, disclosure, el } from "./dom.ts";
+import { button, type Child, count, disclosure, el, svg } from "./dom.ts";
 import { limited } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import type { Loop } from "./types.ts";
@@ -31,6 +31,7 @@ export function loopView(app: App, loop: Loop, number: number, heading: "h2" | "
     "article",
     { class: "conflict", "data-loop": number },
     el(heading, { tabindex: heading === "h2" ? -1 : undefined }, ...ring(app, loop)),
+    drawing(app, loop),
     el("p", {}, loop.text),
     alone
       ? null
@@ -53,4 +54,73 @@ function ring(app: App, loop: Loop): Child[] {
   const names = loop.sides.flatMap((side): Child[] => [entityLink(app, side.payer), " → "]);
   const [first] = loop.sides;
   return [...names, first ? entityLink(app, first.payer) : null];
+}
+
+const WIDTH = 620;
+const HEIGHT = 250;
+
+/** The circle drawn: an arrow for each side, from who gives to who gets, with what goes along it. */
+function drawing(app: App, loop: Loop): SVGElement {
+  const step = (2 * Math.PI) / loop.sides.length;
+  const at = (turn: number) => ({
+    x: WIDTH / 2 - 175 * Math.cos(turn),
+    y: HEIGHT / 2 - 85 * Math.sin(turn),
+  });
+  const parts = loop.sides.flatMap((side, place) => {
+    const from = at(place * step);
+    const top = at((place + 0.5) * step);
+    const name = svg(
+      "text",
+      { ...from, "text-anchor": "middle", class: "member" },
+      app.model.label(side.payer),
+    );
+    const arc = Array.from({ length: 13 }, (_, dot) => at((place + 0.16 + (dot * 0.68) / 12) * step));
+    const line = arc
+      .map(({ x, y }, dot) => `${dot === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`)
+      .join("");
+    const words = side.deals.length > 0 ? side.deals.map((deal) => app.model.label(deal)) : ["pays"];
+    return [
+      name,
+      svg("path", { d: line }),
+      tip(arc.at(-2) ?? from, arc.at(-1) ?? top),
+      ...words.slice(0, 3).map((text, row) =>
+        svg(
+          "text",
+          {
+            x: top.x,
+            y: top.y + (top.y > HEIGHT / 2 ? 18 : -8) + labelShift(row, words.length, top.y),
+            "text-anchor": "middle",
+          },
+          row === 2 && words.length > 3 ? `and ${words.length - 2} more` : text,
+        ),
+      ),
+    ];
+  });
+  const names = loop.sides.map((side) => app.model.label(side.payer)).join(", ");
+  return svg(
+    "svg",
+    {
+      viewBox: `0 -24 ${WIDTH} ${HEIGHT + 48}`,
+      class: "ring",
+      role: "img",
+      "aria-label": `Circle of ${names}`,
+    },
+    ...parts,
+  );
+}
+
+/** Lines of words grow away from the circle. */
+function labelShift(row: number, lines: number, y: number): number {
+  return 14 * (y > HEIGHT / 2 ? row : row - Math.min(lines, 3) + 1);
+}
+
+/** The head of an arrow that ends at `to`. */
+function tip(from: { x: number; y: number }, to: { x: number; y: number }): SVGElement {
+  const turn = Math.atan2(to.y - from.y, to.x - from.x);
+  const corner = (angle: number) =>
+    `${(to.x - 11 * Math.cos(turn + angle)).toFixed(1)} ${(to.y - 11 * Math.sin(turn + angle)).toFixed(1)}`;
+  return svg("path", {
+    d: `M${to.x.toFixed(1)} ${to.y.toFixed(1)}L${corner(0.42)}L${corner(-0.42)}Z`,
+    class: "tip",
+  });
 }

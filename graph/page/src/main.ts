@@ -3,6 +3,7 @@ import type { App } from "./app.ts";
 import { conflictsPage } from "./conflicts.ts";
 import { button, clear, el } from "./dom.ts";
 import { passingQuotations, type Tally, tally } from "./filter.ts";
+import { Focus } from "./focus.ts";
 import { guidePage } from "./guide.ts";
 import { ideasPage } from "./ideas.ts";
 import { showLegend } from "./legend.ts";
@@ -10,15 +11,17 @@ import { loadParts } from "./load.ts";
 import { isGroup, selection } from "./looks.ts";
 import { loopsPage } from "./loops.ts";
 import { Model } from "./model.ts";
+import { nothingDrawn } from "./nothing.ts";
 import { showPanel } from "./panel.ts";
 import type { Passing } from "./passing.ts";
 import { bestPaths, type Path } from "./paths.ts";
 import { Picture } from "./picture.ts";
+import { keepPrintable } from "./print.ts";
 import { quotationsPage } from "./quotations.ts";
 import { NOTHING, type Scene, Stage } from "./scene.ts";
 import { SearchBox } from "./searchbox.ts";
 import { fromHash, initialState, type State, toHash, type View } from "./state.ts";
-import { readingWords, statusParts } from "./status.ts";
+import { introduction, readingWords, statusParts } from "./status.ts";
 import { svgPicture } from "./svgpicture.ts";
 import { tablePage } from "./table.ts";
 import { save } from "./take.ts";
@@ -37,6 +40,11 @@ const TABS: [View, string][] = [
   ["loops", "Circles"],
   ["guide", "Guide"],
 ];
+/** In a window up to this width the tabs have a row of their own; see page.css. */
+const NARROW = 1180;
+/** How long a notice stays, in milliseconds. */
+const NOTICE = 6000;
+
 function block<T>(id: string): T {
   return JSON.parse(document.getElementById(id)?.textContent ?? "{}") as T;
 }
@@ -65,7 +73,11 @@ class Page implements App {
   });
   private readonly list = el("div", { class: "list", role: "region", "aria-label": "List", tabindex: 0 });
   private readonly status = el("p", { class: "status", role: "status" });
+  private readonly intro = el("p", { class: "intro" });
   private readonly live = el("p", { class: "unseen", "aria-live": "polite" });
+  private readonly notice = el("p", { class: "notice", role: "status" });
+  private readonly nothing = el("div", {});
+  private readonly focus = new Focus();
   private readonly bar = el("div", { class: "bar" });
   private filters: string | undefined;
   private scene: Scene | undefined;
@@ -75,6 +87,9 @@ class Page implements App {
   private drawn = "";
   private onPath = new Set<string>();
   private alone = "";
+  private told = "";
+  private revealed = "";
+  private noticeEnds = 0;
 
   constructor() {
     this.model = new Model(block<PageData>("data"), block<Network>("network"));
@@ -101,8 +116,10 @@ class Page implements App {
       moved: (id, place) => {
         if (!isGroup(id)) this.pin(id, place);
       },
+      say: (text) => this.confirm(text),
     });
     this.build();
+    keepPrintable(this, () => this.scene ?? NOTHING);
     addEventListener("popstate", () => this.follow());
     document.addEventListener("keydown", (event) => this.key(event));
     onThemeChange(() => {
@@ -112,7 +129,6 @@ class Page implements App {
     this.show();
     // Once the first picture is there.
     setTimeout(() => void this.readOn(), this.model.waiting > 0 ? 0 : 300);
-    if (this.state.selected.startsWith("e:")) this.picture.reveal(this.state.selected.slice(2));
   }
 
   go(change: Partial<State>): void {
@@ -127,7 +143,6 @@ class Page implements App {
 
   select(selected: string): void {
     if (selected !== this.state.selected) this.go({ selected });
-    if (selected.startsWith("e:") && this.state.view === "picture") this.picture.reveal(selected.slice(2));
     this.focusPanel();
   }
 
@@ -140,15 +155,29 @@ class Page implements App {
   }
 
   paths(from: string, to: string): Path[] {
-    return bestPaths(this.model, this.stage.joins, from, to);
+    return bestPaths(this.model, this.stage.joins, from, to, this.state.hidden);
   }
 
   connect(from: string): void {
     this.search.connect(from);
   }
 
+  drawnAt(state: State): number {
+    return this.stage.size(state);
+  }
+
+  undrawn(id: string): number {
+    return this.stage.missing(this.state, this.scene ?? NOTHING, id).length;
+  }
+
   say(text: string): void {
     this.live.textContent = text;
+  }
+
+  confirm(text: string): void {
+    this.notice.textContent = text;
+    clearTimeout(this.noticeEnds);
+    this.noticeEnds = window.setTimeout(() => clear(this.notice), NOTICE);
   }
 
   /** Reads what a large graph has in parts, and prepares the search. */
@@ -164,6 +193,7 @@ class Page implements App {
   }
 
   private focusPanel(): void {
+    if (this.state.selected) this.focus.remember();
     this.panel.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
   }
 
@@ -182,8 +212,9 @@ class Page implements App {
     const main = el(
       "main",
       { id: "main" },
+      this.intro,
       this.status,
-      el("div", { class: "view" }, this.picture.element, this.bar, this.list),
+      el("div", { class: "view" }, this.picture.element, this.nothing, this.bar, this.list),
     );
     const skip = el(
       "a",
@@ -192,41 +223,74 @@ class Page implements App {
         href: "#main",
         onclick: (event: Event) => {
           event.preventDefault();
-          main.querySelector<HTMLElement>("button, [tabindex]")?.focus();
+          this.view().focus();
         },
       },
       "Skip to the view",
     );
-    document.getElementById("app")?.append(skip, header, this.legend, main, this.panel, this.live);
+    document
+      .getElementById("app")
+      ?.append(skip, header, this.legend, main, this.panel, this.notice, this.live);
+  }
+
+  /** What the view is shown in: the picture or the list. */
+  private view(): HTMLElement {
+    return this.list.hidden ? this.picture.element : this.list;
   }
 
   private show(): void {
+    this.focus.keep(
+      () => this.showAll(),
+      () => this.view(),
+    );
+  }
+
+  private showAll(): void {
     // Selecting changes neither what passes the filters nor the legend and the lists, which stay as they are.
     const reading = this.model.waiting > 0;
     const filters = reading
       ? "reading"
       : toHash({ ...this.state, selected: "", view: "picture" }, this.usual);
-    if (filters !== this.filters) {
+    const changed = filters !== this.filters;
+    if (changed) {
       this.tally = tally(this.model, this.state);
       this.passing = this.tally.passing;
       this.stage.set(this.passing);
       this.quotations = passingQuotations(this.model, this.state);
-      if (reading) clear(this.legend, el("p", { class: "small" }, "Legend and filters come with the data."));
-      else showLegend(this, this.legend);
       this.listed = "";
     }
+    const first = this.filters === undefined && !reading;
     this.filters = filters;
     this.scene = this.setScene();
-    const { scene } = this;
     this.showTabs();
-    if (reading && this.state.selected) {
+    this.showIntro();
+    clear(this.status, ...statusParts(this, this.scene));
+    this.showDetails(reading);
+    this.showView(this.scene);
+    this.showBar(this.scene);
+    if (!changed) return;
+    if (reading) clear(this.legend, el("p", { class: "small" }, "Legend and filters come with the data."));
+    // At first the picture comes before the legend.
+    else if (first) afterFrame(() => showLegend(this, this.legend));
+    else showLegend(this, this.legend);
+  }
+
+  private showDetails(reading: boolean): void {
+    const { selected } = this.state;
+    if (reading && selected) {
       this.panel.hidden = false;
       clear(this.panel, el("p", {}, "This opens as soon as the file is read."));
     } else showPanel(this, this.panel);
     document.body.classList.toggle("panel-open", !this.panel.hidden);
-    this.showView(scene);
-    clear(this.status, ...statusParts(this, scene));
-    this.showBar(scene);
+    if (selected !== this.told) this.panel.scrollTop = 0;
+    this.told = selected;
+  }
+
+  /** The first view says what the page is; whoever has done something knows. */
+  private showIntro(): void {
+    const fresh = this.step === 0 && toHash(this.state, this.usual) === "";
+    this.intro.hidden = !fresh;
+    if (fresh) this.intro.textContent = introduction(this);
   }
 
   /** Finds what is drawn: a circle, paths, or what the state says; and which lines of it are told in words. */
@@ -240,7 +304,7 @@ class Page implements App {
     let scene = this.stage.at(this.state, this.filters ?? "");
     let told = paths.flatMap((path) => path.lines);
     if (loop) {
-      scene = this.stage.ofLoop(loop);
+      scene = this.stage.ofLoop(loop, this.state.hidden);
       told = scene.lines.filter((line) => line.rows.some((row) => rests.has(row.id)));
     } else if (paths.length > 0) scene = this.stage.ofPaths(paths);
     this.alone = loop ? selected : "";
@@ -264,6 +328,9 @@ class Page implements App {
         }),
       ),
     );
+    // Where not all tabs have room, they scroll.
+    if (innerWidth <= NARROW)
+      this.tabs.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   }
 
   private showView(scene: Scene): void {
@@ -273,23 +340,26 @@ class Page implements App {
     this.bar.hidden = !drawing;
     this.list.hidden = drawing;
     if (drawing) {
-      // What is drawn has changed for good, not only what is selected: show all of it.
-      const { off, more, focus, group, expanded } = this.state;
+      this.nothing.hidden = scene.places.size > 0 || this.model.waiting > 0;
+      clear(this.nothing, !this.nothing.hidden && nothingDrawn(this, this.usual));
+      const { selected, pinned } = this.state;
       const choice = JSON.stringify([
         view,
-        [...off],
-        more,
-        focus,
-        group,
-        [...expanded],
-        [...this.onPath],
         this.alone,
-        scene === NOTHING,
+        [...this.onPath],
+        [...scene.places.keys()].filter((id) => id !== scene.guest),
       ]);
-      this.picture.show(scene, this.state.selected, this.onPath, this.drawn !== choice);
+      // What is drawn has changed for good, not only what is selected: show all of it.
+      const fit = this.drawn !== choice;
+      const { onPath } = this;
+      this.picture.show({ scene, selected, onPath, pinned }, fit);
+      if ((!fit || this.drawn === "") && selected !== this.revealed && selected.startsWith("e:"))
+        this.picture.reveal(selected.slice(2));
+      this.revealed = selected;
       this.drawn = choice;
       return;
     }
+    this.nothing.hidden = true;
     const shown = [view, ...this.onPath].join(" ");
     if (shown === this.listed) return;
     this.listed = shown;
@@ -315,18 +385,18 @@ class Page implements App {
       button(
         "Save SVG",
         () => save("picture.svg", new Blob([svgPicture(this.model, scene)], { type: "image/svg+xml" })),
-        { disabled: scene.places.size === 0 },
+        { disabled: scene.places.size === 0, class: "save" },
       ),
       button("Save PNG", () => void this.picture.png().then((blob) => blob && save("picture.png", blob)), {
         disabled: scene.places.size === 0,
+        class: "save",
       }),
     );
   }
 
   private key(event: KeyboardEvent): void {
     const target = event.target as HTMLElement;
-    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-      return;
+    if (event.ctrlKey || event.metaKey || event.altKey || takesText(target)) return;
     if (event.key === "/") this.search.focus();
     else if (event.key === "t") this.go({ view: this.state.view === "table" ? "picture" : "table" });
     else if (event.key === "Escape" && document.body.classList.contains("legend-open"))
@@ -335,6 +405,16 @@ class Page implements App {
     else return;
     event.preventDefault();
   }
+}
+
+/** Whether keys pressed there are part of a text. */
+function takesText(target: HTMLElement): boolean {
+  return target.matches("textarea, select, input:not([type=checkbox]):not([type=radio]):not([type=range])");
+}
+
+/** Does something once the browser has shown what is drawn now. */
+function afterFrame(task: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(task, 0)));
 }
 
 new Page();

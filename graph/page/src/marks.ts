@@ -1,6 +1,6 @@
 // Small drawings that explain the picture: the shapes of kinds, the lines of stances.
 import { el, svg } from "./dom.ts";
-import { lineOf, mix, shades, theme } from "./theme.ts";
+import { lineOf, shades } from "./theme.ts";
 
 export const SHAPES: Record<string, string> = {
   dot: "M14 8A6 6 0 1 1 2 8A6 6 0 1 1 14 8Z",
@@ -25,11 +25,18 @@ export function shapeMark(shape: string, color: string): SVGElement {
 /** A piece of the line with which statements of a stance are drawn. */
 export function lineMark(stance: string, denied = false): SVGElement {
   const style = lineOf(stance);
-  const now = theme();
-  const stroke = mix(now.paper, denied ? now.denied : now.ink, style.opacity);
+  // Colours of the style sheet, which on paper are others.
+  const stroke = denied ? "var(--denied)" : "var(--ink)";
   return svg(
     "svg",
-    { viewBox: "0 0 44 12", width: 44, height: 12, "aria-hidden": "true", class: "mark" },
+    {
+      viewBox: "0 0 44 12",
+      width: 44,
+      height: 12,
+      opacity: style.opacity,
+      "aria-hidden": "true",
+      class: "mark",
+    },
     svg("path", {
       d: "M1 6H37",
       stroke,

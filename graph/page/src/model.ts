@@ -44,6 +44,7 @@ const STATEMENT = {
   role: undefined,
   via: undefined,
   deal: undefined,
+  origin: undefined,
   evidence: undefined,
   number: 0,
 };
@@ -216,25 +217,21 @@ export class Model {
     return source?.title || this.label(id);
   }
 
-  /** What a source retells, or the source itself: texts of one origin do not bear each other out. */
-  origin(source: string): string {
-    const retold = this.about(source).find((row) => row.subject === source && row.predicate === "retells");
-    return retold?.object ?? source;
-  }
-
   /** Why the speaker has an interest in what the statement speaks of, in words; "" where none shows. */
   interest(row: Statement): string {
-    for (const thing of [row.subject, row.object]) {
-      const because = this.interests.get(`${row.speaker} ${thing}`);
-      if (!because) continue;
-      if (because.length === 0) return `${this.label(row.speaker)} speaks of itself.`;
-      return because
-        .map((id) => this.statementById.get(id))
-        .filter((reason) => reason !== undefined)
-        .map((reason) => sentence(reason, this))
-        .join(" ");
-    }
-    return "";
+    return this.interestIn(row.speaker, [row.subject, row.object ?? ""]);
+  }
+
+  /** Why a speaker has an interest in one of the things, the first for which a reason shows; "" where none does. */
+  interestIn(speaker: string, things: string[]): string {
+    const because = things.map((thing) => this.interests.get(`${speaker} ${thing}`)).find(Boolean);
+    if (!because) return "";
+    if (because.length === 0) return `${this.label(speaker)} speaks of itself.`;
+    return because
+      .map((id) => this.statementById.get(id))
+      .filter((reason) => reason !== undefined)
+      .map((reason) => sentence(reason, this))
+      .join(" ");
   }
 }
 

@@ -1,15 +1,22 @@
 // The panel: everything that is said of what is selected.
 import type { App } from "./app.ts";
-import { conflictView } from "./conflicts.ts";
+import { byGravity, conflictView } from "./conflicts.ts";
 import { button, clear, count, el, plain } from "./dom.ts";
 import { entityPanel } from "./entity.ts";
 import { groupName, groupPanel } from "./groups.ts";
 import { hiddenWords, limited, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { loopView } from "./loops.ts";
+import { restingOn } from "./mentions.ts";
 import { pathPanel } from "./pathpanel.ts";
+import { phraseFor } from "./plural.ts";
 import { quotationItem } from "./quotations.ts";
+import { standing } from "./sides.ts";
+import type { Statement } from "./types.ts";
 import { sentence } from "./words.ts";
+
+/** What stands over something that was asked for by search or link. */
+const LEFT_OUT = "The filters leave this out.";
 
 /** Shows the selection in the panel, or hides the panel where nothing is selected. */
 export function showPanel(app: App, panel: HTMLElement): void {
@@ -35,8 +42,13 @@ function contentOf(app: App, selected: string): HTMLElement | null {
       {},
       el("h2", { tabindex: -1 }, "One statement"),
       el("p", { class: "sentence" }, sentence(row, app.model)),
+      app.passing.has(row) ? null : el("p", { class: "small" }, LEFT_OUT),
       el("ul", { class: "statements" }, statementItem(app, row, undefined, true)),
     );
+  }
+  if (kind === "w:") {
+    const row = app.model.statementById.get(id);
+    return row ? wordsPanel(app, row) : unknown("statement", id);
   }
   if (kind === "q:") {
     const row = app.model.quotations.find((quotation) => quotation.id === id);
@@ -45,6 +57,7 @@ function contentOf(app: App, selected: string): HTMLElement | null {
       "div",
       {},
       el("h2", { tabindex: -1 }, "One quotation"),
+      app.quotations.includes(row) ? null : el("p", { class: "small" }, LEFT_OUT),
       el("ul", { class: "quotations" }, quotationItem(app, row, true)),
     );
   }
@@ -62,6 +75,18 @@ function contentOf(app: App, selected: string): HTMLElement | null {
     const loop = app.model.loops[Number(id)];
     return loop ? loopView(app, loop, Number(id), "h2") : unknown("circle", id);
   }
+  if (kind === "d:") {
+    const row = app.model.statementById.get(id);
+    if (!row) return unknown("statement", id);
+    const conflicts = byGravity(app, standing(app, app.model.conflictsOf(row)));
+    return el(
+      "div",
+      {},
+      el("h2", { tabindex: -1 }, "Sources differ"),
+      el("p", { class: "sentence" }, sentence(row, app.model)),
+      ...conflicts.map((conflict) => conflictView(app, conflict, false, "h3")),
+    );
+  }
   if (kind === "c:") {
     const row = app.model.conflicts.find((conflict) => conflict.id === id);
     return row
@@ -69,6 +94,20 @@ function contentOf(app: App, selected: string): HTMLElement | null {
       : unknown("disagreement", id);
   }
   return null;
+}
+
+/** All that rests on the words of a statement. */
+function wordsPanel(app: App, row: Statement): HTMLElement {
+  const all = restingOn(app.model, row);
+  const rows = all.filter((each) => app.passing.has(each));
+  return el(
+    "div",
+    {},
+    el("h2", { tabindex: -1 }, "What rests on these words"),
+    ...[...new Set(row.evidence.map(({ exact }) => exact))].map((exact) => el("blockquote", {}, exact)),
+    el("p", { class: "small" }, `${count(rows.length, "statement")}${hiddenWords(all.length - rows.length)}`),
+    limited(app, rows, undefined, 20),
+  );
 }
 
 function unknown(what: string, id: string): HTMLElement {
@@ -126,7 +165,7 @@ function linePanel(app: App, id: string): HTMLElement {
       "h2",
       { tabindex: -1 },
       polarity === "negated" ? "Not so: " : null,
-      `${app.model.label(subject)} ${term?.phrase ?? predicate} ${app.model.label(object)}`,
+      `${app.model.label(subject)} ${phraseFor(app.model, subject, predicate)} ${app.model.label(object)}`,
     ),
     el("p", { class: "small" }, plain(term?.definition ?? "")),
     el("p", {}, entityLink(app, subject), " → ", entityLink(app, object)),

@@ -2,7 +2,7 @@
 
 import type { Joins, SceneLine } from "./joins.ts";
 import type { Model } from "./model.ts";
-import { firmest, LINES } from "./theme.ts";
+import type { Statement } from "./types.ts";
 
 export interface Path {
   /** The entities on the way, both ends among them, and the lines between them. */
@@ -10,44 +10,95 @@ export interface Path {
   lines: SceneLine[];
 }
 
-const SOFTNESS = Object.keys(LINES);
+/** What a step costs; see graph/dealgraph/analysis/costs.py. */
+const STANCES: Record<string, number> = {
+  asserted: 1,
+  reported: 1.25,
+  estimated: 1.5,
+  projected: 1.5,
+  opinion: 2,
+  disputed: 2.5,
+  hypothetical: 3,
+};
+const DEPRECATED = 4;
 
-/** Up to `limit` paths between two entities, best first. */
-export function bestPaths(model: Model, joins: Joins, from: string, to: string, limit = 3): Path[] {
-  const used = new Map<string, number>();
-  const found = new Map<string, Path>();
-  for (let round = 0; round < 3 * limit && found.size < limit; round++) {
-    const path = cheapest(model, joins, used, from, to);
-    if (!path) break;
-    const key = path.entities.join(" ");
-    if (!found.has(key)) found.set(key, path);
-    // What has been on a path costs more, so that the next one goes another way.
-    for (const line of path.lines) used.set(line.id, (used.get(line.id) ?? 0) + 3);
-    for (const id of path.entities.slice(1, -1)) used.set(id, (used.get(id) ?? 0) + 3);
+/**
+ * Up to `limit` paths between two entities, best first, through none of `hidden`: the cheapest without a loop, as Yen's
+ * algorithm finds them.
+ */
+export function bestPaths(
+  model: Model,
+  joins: Joins,
+  from: string,
+  to: string,
+  hidden: ReadonlySet<string> = new Set(),
+  limit = 3,
+): Path[] {
+  const first = cheapest(model, joins, from, to, hidden, new Set());
+  const found = first ? [first] : [];
+  const candidates = new Map<string, Priced>();
+  while (found.length > 0 && found.length < limit) {
+    for (const candidate of detours(model, joins, found, to, hidden))
+      candidates.set(candidate.entities.join(" "), candidate);
+    for (const path of found) candidates.delete(path.entities.join(" "));
+    const [next] = [...candidates.values()].sort((a, b) => a.cost - b.cost || compare(a, b));
+    if (!next) break;
+    found.push(next);
   }
-  return [...found.values()];
+  return found;
 }
 
-/** Dijkstra's algorithm over the lines. */
+type Priced = Path & { cost: number };
+
+function compare(one: Path, other: Path): number {
+  return one.entities.join(" ") < other.entities.join(" ") ? -1 : 1;
+}
+
+/** The cheapest paths that leave the last of the found ones at each of its steps, and go on as none of these does. */
+function* detours(
+  model: Model,
+  joins: Joins,
+  found: Priced[],
+  to: string,
+  hidden: ReadonlySet<string>,
+): Generator<Priced> {
+  const last = found.at(-1);
+  if (!last) return;
+  for (let place = 0; place < last.lines.length; place++) {
+    const root = last.entities.slice(0, place + 1);
+    const spur = root.at(-1) ?? "";
+    const same = found.filter((path) => root.every((id, step) => path.entities[step] === id));
+    const pairs = new Set(same.map((path) => `${spur} ${path.entities[place + 1]}`));
+    const rest = cheapest(model, joins, spur, to, new Set([...hidden, ...root.slice(0, -1)]), pairs);
+    if (!rest) continue;
+    const lines = [...last.lines.slice(0, place), ...rest.lines];
+    const entities = [...root.slice(0, -1), ...rest.entities];
+    yield { entities, lines, cost: priceOf(model, joins, { entities, lines }) };
+  }
+}
+
+/** Dijkstra's algorithm over the lines, through none of `closed` and along none of the steps in `barred`. */
 function cheapest(
   model: Model,
   joins: Joins,
-  used: Map<string, number>,
   from: string,
   to: string,
-): Path | null {
+  closed: ReadonlySet<string>,
+  barred: ReadonlySet<string>,
+): Priced | null {
   const cost = new Map([[from, 0]]);
   const came = new Map<string, { line: SceneLine; from: string }>();
   const queue = new Heap();
   queue.push(0, from);
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    if (next.id === to) return trace(came, from, to);
+    if (next.id === to) return { ...trace(came, from, to), cost: next.cost };
     if (next.cost > (cost.get(next.id) ?? Number.POSITIVE_INFINITY)) continue;
     for (const { line, other } of joins.waysFrom(next.id)) {
-      const pass =
-        other === to ? 0 : Math.log2(1 + joins.waysFrom(other).length) / 3 + textCost(model, other);
-      const soft = SOFTNESS.indexOf(firmest(line.rows)) / 4;
-      const total = next.cost + 1 + soft + pass + (used.get(line.id) ?? 0) + (used.get(other) ?? 0);
+      if ((closed.has(other) && other !== to) || barred.has(`${next.id} ${other}`)) continue;
+      const step = stepCost(model, line);
+      // A denial is no connection.
+      if (step === null) continue;
+      const total = next.cost + step + (other === to ? 0 : passCost(joins, other));
       if (total < (cost.get(other) ?? Number.POSITIVE_INFINITY)) {
         cost.set(other, total);
         came.set(other, { line, from: next.id });
@@ -58,10 +109,33 @@ function cheapest(
   return null;
 }
 
-/** That two things stand in one text ties them little, and a thought that touches both not much more. */
-function textCost(model: Model, id: string): number {
-  if (model.isA(id, "Idea")) return 1;
-  return model.isA(id, "Work") || model.isA(id, "Publication") ? 2 : 0;
+function priceOf(model: Model, joins: Joins, { entities, lines }: Path): number {
+  const steps = lines.map((line) => stepCost(model, line) ?? 0);
+  const passed = entities.slice(1, -1).map((id) => passCost(joins, id));
+  return [...steps, ...passed].reduce((sum, cost) => sum + cost, 0);
+}
+
+/** That two are named beside one that everything is tied to says little of the two. */
+function passCost(joins: Joins, id: string): number {
+  return Math.log2(Math.max(1, joins.joined(id).size)) / 2;
+}
+
+/** What a step along a line costs, by its cheapest statement; null where it is no connection. */
+export function stepCost(model: Model, line: SceneLine): number | null {
+  const costs = line.rows
+    .filter((row) => row.polarity !== "negated")
+    .map(
+      (row) => base(model, row) * (STANCES[row.stance] ?? 1) * (row.rank === "deprecated" ? DEPRECATED : 1),
+    );
+  return costs.length > 0 ? Math.min(...costs) : null;
+}
+
+/** Parties of deals, work, investment and trade tie most; a thought from an idea on ties least. */
+function base(model: Model, row: Statement): number {
+  const term = model.vocabulary.predicates[row.predicate];
+  if (term?.interest || term?.flow) return 1;
+  if (model.isA(row.subject, "Idea")) return 3;
+  return model.isA(row.object ?? "", "Idea") ? 2 : 1.5;
 }
 
 function trace(came: Map<string, { line: SceneLine; from: string }>, from: string, to: string): Path {

@@ -1,11 +1,18 @@
 // The picture: vis-network draws the scene. Nothing moves by itself.
+import type { Point } from "./bends.ts";
 import { count, el } from "./dom.ts";
+import { fitting } from "./extent.ts";
+import { type Item, lineItem, nodeItem, tieItem } from "./items.ts";
 import type { SceneLine } from "./joins.ts";
-import { type Labelled, LETTER, labelSizes, UNWRITTEN } from "./labels.ts";
+import { LATER, type Labelled, type Name, placeNames } from "./labels.ts";
+import { type LineLabel, placeLineLabels } from "./linelabels.ts";
 import { isGroup, type Look, lookOf, selection } from "./looks.ts";
 import type { Model } from "./model.ts";
-import type { Scene } from "./scene.ts";
-import { firmest, lineOf, mix, shades, theme } from "./theme.ts";
+import { drawLineLabels, drawPin, drawRing, type Marked } from "./overlay.ts";
+import type { Room } from "./room.ts";
+import { NOTHING, type Scene } from "./scene.ts";
+import { theme } from "./theme.ts";
+import { ARROWS, nearest, nextTowards } from "./walk.ts";
 
 interface Handlers {
   entity(id: string): void;
@@ -13,23 +20,38 @@ interface Handlers {
   alone(id: string): void;
   nothing(): void;
   /** The user has put it there. */
-  moved(id: string, place: { x: number; y: number }): void;
+  moved(id: string, place: Point): void;
+  /** Tells what the arrow keys have come to. */
+  say(text: string): void;
 }
 
-type Item = { id: string } & Record<string, unknown>;
+/** What is to be shown: the scene, what of it is selected, the lines of the paths, and what is pinned. */
+interface Shown {
+  scene: Scene;
+  selected: string;
+  onPath: Set<string>;
+  pinned: ReadonlyMap<string, unknown>;
+}
 
-/** The scale below which labels cannot be read. */
+/** The scale below which the lines of a large picture cannot be told apart on a phone. */
 const READABLE = 0.5;
 /** From here on every line says what it is. */
 const NEAR = 1;
+const NEAREST = 1.4;
 /** The pixels that stay free around the scene. */
 const MARGIN = 22;
 /** The height of the buttons below. */
 const BAR = 34;
+/** Lower than this is a low window. */
+const LOW = 320;
 /** Up to so many neighbours of what is selected, the lines between say what they are. */
 const FEW = 12;
-/** Narrower than this is a phone. */
+/** Narrower than this is a phone, on which more than MANY things are not shown at once. */
 const NARROW = 640;
+const MANY = 30;
+/** Two clicks within so many milliseconds and pixels are one double click. */
+const DOUBLE_TIME = 400;
+const DOUBLE_WAY = 8;
 
 export class Picture {
   readonly element = el("div", { class: "picture", role: "application", tabindex: 0 });
@@ -37,130 +59,166 @@ export class Picture {
   private readonly nodes = new vis.DataSet<Item>();
   private readonly edges = new vis.DataSet<Item>();
   private readonly drawn = new Map<string, string>();
-  private readonly network: VisNetwork;
-  private scene: Scene | undefined;
-  private selected = "";
-  private fonts = new Map<string, number>();
+  private network: VisNetwork | undefined;
+  private shown: Shown = { scene: NOTHING, selected: "", onPath: new Set(), pinned: new Map() };
+  private names = new Map<string, Name>();
+  private labels: LineLabel[] = [];
+  /** How many lines should say what they are, were there room. */
+  private told = 0;
   private waiting = 0;
-  /** The lines of the paths that are shown. */
-  private onPath = new Set<string>();
+  /** Whether all of the scene is in sight, and is kept there when the room changes. */
+  private fitted = false;
+  /** Whether the picture has gone nearer to what is selected by itself. */
+  private nearer = false;
+  /** What the arrow keys have come to: an entity, and a line of it. */
+  private cursor = "";
+  private cursorLine = "";
+  private clicked = { id: "", time: 0, x: 0, y: 0 };
 
   private readonly looks = new Map<string, Look>();
 
   constructor(
     private readonly model: Model,
-    options: object,
+    private readonly options: object,
     private readonly handlers: Handlers,
   ) {
     this.element.append(this.canvas);
-    this.network = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, options);
-    this.network.on("click", ({ nodes, edges }) => {
-      const [node] = nodes;
-      const [edge] = edges;
-      if (node !== undefined) handlers.entity(node);
-      else if (edge !== undefined) handlers.line(edge);
-      else handlers.nothing();
-    });
-    this.network.on("doubleClick", ({ nodes: [node] }) => {
-      if (node !== undefined) handlers.alone(node);
-    });
-    this.network.on("dragEnd", ({ nodes: [node] }) => {
-      const place = node === undefined ? undefined : this.network.getPositions([node])[node];
-      if (node !== undefined && place) handlers.moved(node, rounded(place));
-    });
-    for (const event of ["zoom", "resize"]) this.network.on(event, () => this.relabelSoon());
     this.element.addEventListener("keydown", (event) => this.key(event));
+    for (const event of ["focus", "blur"]) this.element.addEventListener(event, () => this.network?.redraw());
   }
 
   /** Draws the scene, all of it in sight if `fit`. */
-  show(scene: Scene, selected: string, onPath: Set<string>, fit: boolean): void {
-    this.onPath = onPath;
-    this.scene = scene;
-    this.selected = selected;
-    if (fit) this.fit();
+  show(shown: Shown, fit: boolean): void {
+    this.shown = shown;
+    if (!shown.scene.places.has(this.cursor)) this.cursor = "";
+    const over = this.nearer && shown.selected === "";
+    if (fit || over || (this.fitted && this.resized())) this.fit();
     else this.relabel();
   }
 
-  /** Hands to vis-network what differs from the last time. */
-  private draw(): void {
-    const { scene, selected } = this;
-    if (!scene) return;
-    const bright = this.bright(scene, selected);
-    const few = (bright?.size ?? 0) <= (scene.alone ? 2 * FEW : FEW);
-    this.replace(
-      this.nodes,
-      [...scene.places].map(([id, place]) => this.node(id, place, scene, bright, selected)),
-      "n",
-    );
-    this.replace(
-      this.edges,
-      scene.lines.map((line) => this.edge(line, bright, selected, few)),
-      "e",
-    );
-    this.element.setAttribute(
-      "aria-label",
-      `Picture of ${count(scene.places.size, "entity", "entities")} and ${count(scene.lines.length, "line")}. ` +
-        "Arrow keys move it, with Shift they move what is selected; plus and minus zoom. The table tells the same in words.",
-    );
-  }
-
-  /** Zooms so that all of the scene can be seen, or on a phone what can be read of its middle. */
+  /** Zooms so that all of the scene can be seen with its names, or on a phone what can be read of its middle. */
   fit(): void {
-    const { scene } = this;
-    if (!scene || scene.places.size === 0) return;
-    const boxes = [...scene.places].map(([id, place]) => this.box(id, place));
-    const left = Math.min(...boxes.map((box) => box.left));
-    const right = Math.max(...boxes.map((box) => box.right));
-    const top = Math.min(...boxes.map((box) => box.top));
-    const bottom = Math.max(...boxes.map((box) => box.bottom));
-    const width = this.element.clientWidth || innerWidth;
-    const height = this.element.clientHeight || innerHeight;
-    const scale = Math.min(
-      1.4,
-      (width - 2 * MARGIN) / (right - left),
-      (height - 2 * MARGIN - BAR) / (bottom - top),
-    );
+    const { scene } = this.shown;
+    this.fitted = true;
+    this.nearer = false;
+    const { width, height } = this.size();
+    const view = this.viewOf([...scene.places.keys()], NEAREST);
     const [first] = scene.places.values();
-    const small = width < NARROW && scale < READABLE && first;
-    this.network.moveTo({
-      position: small ? first : { x: (left + right) / 2, y: (top + bottom) / 2 + BAR / 2 / scale },
-      scale: small ? READABLE : scale,
-      animation: false,
-    });
-    this.relabel();
+    const small = width < NARROW && view.scale < READABLE && scene.places.size > MANY;
+    if (small && first) this.look(first, Math.min(READABLE, height / 500));
+    else this.look(view, view.scale);
   }
 
-  private box(id: string, { x, y }: { x: number; y: number }) {
-    const { size, font, label } = this.look(id);
-    const lines = label.split("\n");
-    const half = Math.max(size, (Math.max(...lines.map((line) => line.length)) * font * LETTER) / 2);
+  /** The zoom and the middle at which all of these can be seen with their names. */
+  private viewOf(ids: string[], most: number): Point & { scale: number } {
+    const { width, height } = this.size();
+    if (ids.length === 0) return { x: 0, y: 0, scale: 1 };
+    const nodes = ids.flatMap((id) => {
+      const place = this.shown.scene.places.get(id);
+      return place ? [{ ...place, ...this.lookOf(id) }] : [];
+    });
+    // In a low window the buttons stand at the side.
+    const [margin, bar] = height < LOW ? [MARGIN / 2, 0] : [MARGIN, BAR];
+    const view = fitting(nodes, width - 2 * margin, height - 2 * margin - bar, most);
+    return { ...view, y: view.y + bar / 2 / view.scale };
+  }
+
+  private size(): { width: number; height: number } {
     return {
-      left: x - half,
-      right: x + half,
-      top: y - size,
-      bottom: y + size + 8 + lines.length * font * 1.15,
+      width: this.element.clientWidth || innerWidth,
+      height: this.element.clientHeight || innerHeight,
     };
   }
 
-  /** Moves the picture only where the entity would be out of sight. */
+  /** Puts a place into the middle at a zoom, and writes what can be read there. */
+  private look(position: Point, scale: number): void {
+    const began = this.network === undefined;
+    this.network ??= this.start(scale);
+    if (!began && this.resized()) this.network.setSize("100%", "100%");
+    this.network.moveTo({ position, scale, animation: false });
+    if (!began) this.relabel();
+  }
+
+  /** From now on the user has chosen what is in sight. */
+  private moved(): void {
+    this.fitted = false;
+    this.nearer = false;
+  }
+
+  /** Makes the network of vis-network, with everything that is to be drawn at first. */
+  private start(scale: number): VisNetwork {
+    this.write(scale);
+    this.fill(scale);
+    const network = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, this.options);
+    // The element around it takes the keys.
+    this.canvas.querySelector(".vis-network")?.removeAttribute("tabindex");
+    network.on("click", (event) => this.click(event));
+    network.on("dragEnd", ({ nodes: [node] }) => {
+      const place = node === undefined ? undefined : network.getPositions([node])[node];
+      network.unselectAll();
+      this.moved();
+      if (node !== undefined && place) this.handlers.moved(node, rounded(place));
+    });
+    network.on("zoom", () => {
+      this.moved();
+      this.relabelSoon();
+    });
+    network.on("resize", () => this.relabelSoon());
+    network.on("beforeDrawing", (context: CanvasRenderingContext2D) => this.drawRings(context));
+    network.on("afterDrawing", (context: CanvasRenderingContext2D) => this.drawOver(context));
+    this.canvas.addEventListener("mousemove", ({ offsetX: x, offsetY: y }) => {
+      const over = network.getNodeAt({ x, y }) ?? network.getEdgeAt({ x, y });
+      this.canvas.classList.toggle("over", over !== undefined);
+    });
+    return network;
+  }
+
+  /** A click, or the second one of a double click: by then the panel may have moved the picture. */
+  private click({ nodes: [node], edges: [edge], pointer }: VisEvent): void {
+    this.network?.unselectAll();
+    const { clicked } = this;
+    const { left, top } = this.canvas.getBoundingClientRect();
+    const now = { id: node ?? "", time: performance.now(), x: left + pointer.DOM.x, y: top + pointer.DOM.y };
+    const near = Math.hypot(now.x - clicked.x, now.y - clicked.y) < DOUBLE_WAY;
+    this.clicked = now;
+    if (clicked.id && near && now.time - clicked.time < DOUBLE_TIME) this.handlers.alone(clicked.id);
+    else if (node !== undefined) this.handlers.entity(node);
+    else if (edge !== undefined) this.handlers.line(edge);
+    else this.handlers.nothing();
+  }
+
+  /**
+   * Brings an entity and its neighbours into sight where it is not, and where they stand too close in the picture of
+   * all for their lines to say what they are.
+   */
   reveal(id: string): void {
-    const { scene } = this;
-    const place = scene?.places.get(id);
-    if (!scene || !place) return;
-    const view = this.network.getViewPosition();
+    const { scene } = this.shown;
+    const place = scene.places.get(id);
+    if (!place || !this.network) return;
     const scale = this.network.getScale();
-    const out =
-      Math.abs(place.x - view.x) * scale > this.element.clientWidth * 0.42 ||
-      Math.abs(place.y - view.y) * scale > this.element.clientHeight * 0.42;
-    const narrow = innerWidth < 860;
-    if (!narrow && (scene.alone || (!out && scale >= 0.2))) return;
-    // On a phone the panel lies over the lower half of the picture.
-    const offset = { x: 0, y: narrow ? -this.element.clientHeight * 0.28 : 0 };
-    this.network.moveTo({ position: place, scale: Math.max(scale, 0.6), offset, animation: false });
-    this.relabel();
+    const crowded = this.fitted && this.labels.length < this.told / 2;
+    if (this.isInSight(place, scale) && !crowded) return;
+    const near = scene.lines.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : []));
+    const ids = [...new Set([id, ...near])].slice(0, FEW + 1);
+    const view = this.viewOf(ids, crowded ? NEAR : Math.max(scale, READABLE));
+    this.nearer = this.fitted;
+    this.fitted = false;
+    if (view.scale >= Math.min(scale, READABLE)) this.look(view, view.scale);
+    else this.look(place, Math.max(scale, READABLE));
+  }
+
+  private isInSight(place: Point, scale: number): boolean {
+    const { width, height } = this.size();
+    const middle = this.network?.getViewPosition() ?? place;
+    return (
+      Math.abs(place.x - middle.x) * scale < width / 2 - 2 * MARGIN &&
+      Math.abs(place.y - middle.y) * scale < height / 2 - 2 * MARGIN - BAR
+    );
   }
 
   zoom(factor: number): void {
+    if (!this.network) return;
+    this.moved();
     this.network.moveTo({
       scale: Math.min(4, Math.max(0.05, this.network.getScale() * factor)),
       animation: false,
@@ -182,25 +240,13 @@ export class Picture {
   }
 
   private key(event: KeyboardEvent): void {
-    const steps: Record<string, [number, number]> = {
-      ArrowLeft: [-80, 0],
-      ArrowRight: [80, 0],
-      ArrowUp: [0, -80],
-      ArrowDown: [0, 80],
-    };
-    const step = steps[event.key];
-    const id = this.selected.replace(/^e:/, "");
-    const place = this.scene?.places.get(id);
-    if (step && event.shiftKey && place) {
-      const scale = this.network.getScale();
-      this.handlers.moved(
-        id,
-        rounded({ x: place.x + step[0] / 4 / scale, y: place.y + step[1] / 4 / scale }),
-      );
-    } else if (step) {
-      const { x, y } = this.network.getViewPosition();
-      const scale = this.network.getScale();
-      this.network.moveTo({ position: { x: x + step[0] / scale, y: y + step[1] / scale }, animation: false });
+    const arrow = ARROWS[event.key];
+    if (arrow && event.shiftKey) this.push(arrow);
+    else if (arrow) this.walk(arrow);
+    else if (event.key === "." || event.key === ",") this.walkLines(event.key === "." ? 1 : -1);
+    else if (event.key === "Enter" || event.key === " ") {
+      if (this.cursorLine) this.handlers.line(this.cursorLine);
+      else if (this.cursor) this.handlers.entity(this.cursor);
     } else if (event.key === "+" || event.key === "=") this.zoom(1.25);
     else if (event.key === "-") this.zoom(0.8);
     else if (event.key === "0") this.fit();
@@ -208,26 +254,220 @@ export class Picture {
     event.preventDefault();
   }
 
+  /** Moves what is selected. */
+  private push(arrow: Point): void {
+    const id = this.shown.selected.replace(/^e:/, "");
+    const place = this.shown.scene.places.get(id);
+    const scale = this.network?.getScale() ?? 1;
+    if (place)
+      this.handlers.moved(
+        id,
+        rounded({ x: place.x + (20 * arrow.x) / scale, y: place.y + (20 * arrow.y) / scale }),
+      );
+  }
+
+  /** Goes on to the next thing in a direction: from where the keys are, else from what is selected or the middle. */
+  private walk(arrow: Point): void {
+    const { scene, selected } = this.shown;
+    const from = this.cursor || selected.replace(/^e:/, "");
+    const place = scene.places.get(from);
+    const next = place
+      ? nextTowards(scene.places, place, arrow)
+      : nearest(scene.places, this.network?.getViewPosition() ?? { x: 0, y: 0 });
+    if (next === undefined) return;
+    this.cursor = next;
+    this.cursorLine = "";
+    this.reveal(next);
+    const lines = this.linesOf(next).length;
+    const kind = this.model.vocabulary.classes[this.model.entities.get(next)?.type ?? ""]?.label;
+    this.tell(`${this.nameOf(next)}${kind ? `, ${kind}` : ""}, ${count(lines, "line")}`);
+  }
+
+  /** Goes through the lines of the thing that the keys have come to, or that is selected. */
+  private walkLines(step: number): void {
+    this.cursor ||= this.shown.selected.replace(/^e:/, "");
+    const lines = this.linesOf(this.cursor);
+    if (lines.length === 0) return;
+    const at = lines.findIndex(({ id }) => id === this.cursorLine);
+    const place = at < 0 ? (step > 0 ? 0 : lines.length - 1) : (at + step + lines.length) % lines.length;
+    const line = lines[place] as SceneLine;
+    this.cursorLine = line.id;
+    const said = line.tie ? "–" : this.wordsOf(line);
+    this.tell(
+      `${this.nameOf(line.from)} ${said} ${this.nameOf(line.to)}, line ${place + 1} of ${lines.length}`,
+    );
+  }
+
+  private tell(text: string): void {
+    this.network?.redraw();
+    this.handlers.say(`${text}. Enter opens it.`);
+  }
+
+  private linesOf(id: string): SceneLine[] {
+    return this.shown.scene.lines.filter(({ from, to }) => from === id || to === id);
+  }
+
+  private nameOf(id: string): string {
+    return isGroup(id) ? this.lookOf(id).label.replaceAll("\n", " ") : this.model.label(id);
+  }
+
+  private wordsOf(line: SceneLine): string {
+    const [row] = line.rows;
+    const word = this.model.vocabulary.predicates[row?.predicate ?? ""]?.label ?? row?.predicate ?? "";
+    return row?.polarity === "negated" ? `not: ${word}` : word;
+  }
+
+  private resized(): boolean {
+    const canvas = this.canvas.querySelector("canvas");
+    const { clientWidth, clientHeight } = this.canvas;
+    const ratio = devicePixelRatio || 1;
+    return (
+      canvas !== null &&
+      (Math.abs(canvas.width - clientWidth * ratio) > 1 || Math.abs(canvas.height - clientHeight * ratio) > 1)
+    );
+  }
+
   private relabelSoon(): void {
     clearTimeout(this.waiting);
-    this.waiting = window.setTimeout(() => this.relabel(), 60);
+    this.waiting = window.setTimeout(() => {
+      if (this.element.hidden) return;
+      if (this.fitted) this.fit();
+      else this.relabel();
+    }, 60);
   }
 
-  /** Writes the labels that can be read at the present zoom. */
+  /** Writes what can be read at the present zoom. */
   private relabel(): void {
-    const { scene } = this;
-    if (!scene || this.element.hidden) return;
-    const bright = this.bright(scene, this.selected);
-    const nodes = [...scene.places].map(([id, place], turn): Labelled => {
-      const { size, label, font } = this.look(id);
-      const first = bright?.has(id) ? 0 : 10_000;
-      return { id, ...place, size, label, font, turn: first + turn };
-    });
-    this.fonts = labelSizes(nodes, this.network.getScale());
-    this.draw();
+    if (!this.network || this.element.hidden) return;
+    const scale = this.network.getScale();
+    this.write(scale);
+    this.fill(scale);
+    this.network.redraw();
   }
 
-  private look(id: string): Look {
+  /** Works out which names have room, and which lines say what they are. */
+  private write(scale: number): void {
+    const { scene, selected } = this.shown;
+    const bright = this.bright();
+    const nodes = [...scene.places].map(([id, place], turn): Labelled => {
+      const { size, label, font } = this.lookOf(id);
+      const faint = bright !== null && !bright.has(id);
+      const first = selection(id) === selected ? -1 : turn;
+      return { id, ...place, size, label, font, turn: faint ? LATER + turn : first };
+    });
+    this.names = placeNames(nodes, scale, (room) => {
+      this.labels = this.lineLabels(bright, room, scale);
+    });
+  }
+
+  private lineLabels(bright: Set<string> | null, room: Room, scale: number): LineLabel[] {
+    const { scene, selected } = this.shown;
+    const few = (bright?.size ?? 0) <= (scene.alone ? 2 * FEW : FEW);
+    const told = scene.lines.filter((line) =>
+      line.tie
+        ? line.id === selected
+        : this.touched(line)
+          ? few || line.id === selected || scale >= NEAR
+          : bright === null && !line.faded && scale >= NEAR,
+    );
+    told.sort(
+      (a, b) => Number(b.id === selected) - Number(a.id === selected) || b.rows.length - a.rows.length,
+    );
+    const lines = told.flatMap((line) => {
+      const from = scene.places.get(line.from);
+      const to = scene.places.get(line.to);
+      const text = line.tie ? count(line.tie.statements, "statement") : this.wordsOf(line);
+      return from && to ? [{ text, from, to, curve: line.curve }] : [];
+    });
+    this.told = lines.length;
+    return placeLineLabels(lines, room, scale);
+  }
+
+  /** Hands to vis-network what differs from the last time. */
+  private fill(scale: number): void {
+    const { scene, selected } = this.shown;
+    const bright = this.bright();
+    this.replace(
+      this.nodes,
+      [...scene.places].map(([id, place]) =>
+        nodeItem(
+          id,
+          place,
+          this.lookOf(id),
+          this.names.get(id),
+          scene.faded.has(id) || (bright !== null && !bright.has(id)),
+        ),
+      ),
+      "n",
+    );
+    this.replace(
+      this.edges,
+      scene.lines.map((line) => {
+        const touched = this.touched(line);
+        const faint = line.faded || (bright !== null && !touched);
+        if (line.tie) return tieItem(line, line.tie.width, touched, faint);
+        return lineItem(this.model, line, touched, line.id === selected, faint);
+      }),
+      "e",
+    );
+    this.element.dataset.scale = scale.toFixed(3);
+    this.element.setAttribute(
+      "aria-label",
+      `Picture of ${count(scene.places.size, "entity", "entities")} and ${count(scene.lines.length, "line")}. ` +
+        "Arrow keys go from thing to thing, full stop and comma through the lines of one, Enter opens it. " +
+        "With Shift the arrow keys move what is selected; plus and minus zoom. The table tells the same in words.",
+    );
+  }
+
+  /** Whether a line belongs to what is selected. */
+  private touched({ id, from, to }: SceneLine): boolean {
+    const { selected, onPath } = this.shown;
+    return onPath.has(id) || id === selected || selection(from) === selected || selection(to) === selected;
+  }
+
+  /** The entities that a selection keeps bright, or null where nothing is selected. */
+  private bright(): Set<string> | null {
+    const { scene, selected } = this.shown;
+    const bright = new Set<string>();
+    for (const line of scene.lines) {
+      if (!this.touched(line)) continue;
+      bright.add(line.from);
+      bright.add(line.to);
+    }
+    const alone = isGroup(selected) ? selected : selected.startsWith("e:") ? selected.slice(2) : "";
+    if (scene.places.has(alone)) bright.add(alone);
+    return bright.size > 0 ? bright : null;
+  }
+
+  /** The rings around what is selected and what the keys have come to, behind the shapes. */
+  private drawRings(context: CanvasRenderingContext2D): void {
+    const scale = this.network?.getScale() ?? 1;
+    const { scene, selected } = this.shown;
+    const chosen = this.marked(isGroup(selected) ? selected : selected.replace(/^e:/, ""));
+    if (chosen) drawRing(context, chosen, scale);
+    const line = scene.lines.find(({ id }) => id === this.cursorLine);
+    if (document.activeElement !== this.element) return;
+    for (const id of line ? [line.from, line.to] : [this.cursor]) {
+      const node = this.marked(id);
+      if (node) drawRing(context, node, scale, true);
+    }
+  }
+
+  private drawOver(context: CanvasRenderingContext2D): void {
+    const scale = this.network?.getScale() ?? 1;
+    for (const id of this.shown.pinned.keys()) {
+      const node = this.marked(id);
+      if (node) drawPin(context, node, scale);
+    }
+    drawLineLabels(context, this.labels, scale);
+  }
+
+  private marked(id: string): Marked | undefined {
+    const place = this.shown.scene.places.get(id);
+    return place ? { ...place, ...this.lookOf(id) } : undefined;
+  }
+
+  private lookOf(id: string): Look {
     let look = this.looks.get(id);
     if (!look) {
       look = lookOf(this.model, id);
@@ -235,126 +475,6 @@ export class Picture {
       if (this.model.waiting === 0) this.looks.set(id, look);
     }
     return look;
-  }
-
-  /** The entities that a selection keeps bright, or null where nothing is selected. */
-  private bright(scene: Scene, selected: string): Set<string> | null {
-    const bright = new Set<string>();
-    for (const { id, from, to } of scene.lines) {
-      if (
-        this.onPath.has(id) ||
-        id === selected ||
-        selection(from) === selected ||
-        selection(to) === selected
-      ) {
-        bright.add(from);
-        bright.add(to);
-      }
-    }
-    const alone = isGroup(selected) ? selected : selected.startsWith("e:") ? selected.slice(2) : "";
-    if (scene.places.has(alone)) bright.add(alone);
-    return bright.size > 0 ? bright : null;
-  }
-
-  private node(
-    id: string,
-    place: { x: number; y: number },
-    scene: Scene,
-    bright: Set<string> | null,
-    selected: string,
-  ): Item {
-    const now = theme();
-    const look = this.look(id);
-    const faint = scene.faded.has(id) || (bright !== null && !bright.has(id));
-    const { background, border } = shades(look.color);
-    const chosen = selection(id) === selected;
-    return {
-      id,
-      label: look.label,
-      shape: look.shape,
-      size: look.size,
-      ...place,
-      color: {
-        background: faint ? mix(background, now.paper, 0.75) : background,
-        border: chosen ? now.accent : faint ? mix(border, now.paper, 0.75) : border,
-        highlight: { background, border: now.accent },
-        hover: { background, border: now.accent },
-      },
-      borderWidth: chosen ? 4 : 1.5,
-      font: {
-        size: this.fonts.get(id) ?? UNWRITTEN,
-        face: "system-ui, sans-serif",
-        color: faint ? mix(now.ink, now.paper, 0.7) : now.ink,
-        strokeWidth: 3,
-        strokeColor: now.paper,
-      },
-    };
-  }
-
-  private edge(line: SceneLine, bright: Set<string> | null, selected: string, few: boolean): Item {
-    if (line.tie) return this.tie(line, line.tie, bright, selected);
-    const now = theme();
-    const [row] = line.rows;
-    const denied = row?.polarity === "negated";
-    const style = lineOf(firmest(line.rows));
-    const { from, to } = line;
-    const touched =
-      this.onPath.has(line.id) || line.id === selected || `e:${from}` === selected || `e:${to}` === selected;
-    const faint = line.faded || (bright !== null && !touched);
-    // Only the lines of what is selected, or those looked at from near, say in words what they are.
-    const scale = this.network.getScale();
-    const told = (touched && few) || (!faint && scale >= NEAR);
-    const label = told ? (this.model.vocabulary.predicates[row?.predicate ?? ""]?.label ?? "") : "";
-    const ink = denied ? now.denied : touched ? now.accent : now.ink;
-    const color = mix(now.paper, ink, faint ? style.opacity * 0.18 : style.opacity * (touched ? 1 : 0.62));
-    return {
-      id: line.id,
-      from,
-      to,
-      label: denied && told ? `not: ${label}` : label,
-      dashes: style.dashes,
-      width: style.width + Math.min(2, (line.rows.length - 1) * 0.4) + (line.id === selected ? 2 : 0),
-      smooth: line.curve ?? false,
-      color: { color, highlight: now.accent, hover: now.accent },
-      arrows: {
-        to: {
-          enabled: !this.model.vocabulary.predicates[row?.predicate ?? ""]?.symmetric,
-          scaleFactor: 0.55,
-        },
-        middle: { enabled: denied, type: "bar", scaleFactor: 0.7 },
-      },
-      font: {
-        size: 11 / scale,
-        color: mix(now.ink, now.paper, 0.15),
-        strokeWidth: 4,
-        strokeColor: now.paper,
-        align: touched ? "horizontal" : "middle",
-      },
-    };
-  }
-
-  /** A tie between groups: no arrow, the wider the more statements it stands for. */
-  private tie(
-    { id, from, to }: SceneLine,
-    tie: { width: number; statements: number },
-    bright: Set<string> | null,
-    selected: string,
-  ): Item {
-    const now = theme();
-    const touched = from === selected || to === selected || id === selected;
-    const faint = bright !== null && !touched;
-    return {
-      id,
-      from,
-      to,
-      label: id === selected ? count(tie.statements, "statement") : "",
-      dashes: false,
-      width: tie.width,
-      smooth: false,
-      color: { color: mix(now.paper, touched ? now.accent : now.ink, faint ? 0.06 : 0.3) },
-      arrows: { to: { enabled: false } },
-      font: { size: 11 / this.network.getScale(), color: now.ink, strokeWidth: 4, strokeColor: now.paper },
-    };
   }
 
   private replace(set: VisDataSet<Item>, items: Item[], prefix: string): void {
@@ -372,6 +492,6 @@ export class Picture {
   }
 }
 
-function rounded({ x, y }: { x: number; y: number }): { x: number; y: number } {
+function rounded({ x, y }: Point): Point {
   return { x: Math.round(x), y: Math.round(y) };
 }

@@ -1,6 +1,8 @@
 // Quotations: words with their speaker, direct or as the source retells them.
 import type { App } from "./app.ts";
+import { dateWords } from "./dates.ts";
 import { append, button, type Child, count, disclosure, el, inSteps } from "./dom.ts";
+import { nothing } from "./empty.ts";
 import { entityLink } from "./links.ts";
 import { quotationReceipt } from "./receipt.ts";
 import { quotationsCsv, save } from "./take.ts";
@@ -18,8 +20,10 @@ export function quotationItem(app: App, row: Quotation, open = false): HTMLEleme
       "p",
       { class: "small" },
       entityLink(app, row.speaker),
-      row.direct ? " · direct" : " · retold by the source",
-      row.at ? ` · ${row.at}` : "",
+      row.via ? el("span", {}, ", passed on by ", entityLink(app, row.via)) : null,
+      row.direct ? " · in quotation marks in the source" : " · as the source retells it",
+      row.at ? ` · ${dateWords(row.at)}` : "",
+      app.model.interestIn(row.speaker, row.about ?? []) ? " · speaks with an interest" : "",
       about.length > 0 ? " · " : "",
       ...about,
     ),
@@ -34,7 +38,11 @@ export function quotationsPage(app: App): HTMLElement {
   });
   const page = el("div", { class: "page" }, el("h2", {}, "Quotations"));
   page.append(
-    el("p", {}, `${count(rows.length, "quotation")} that the filters let pass, by speaker.`),
+    el(
+      "p",
+      {},
+      `${count(rows.length, "quotation")} that the filters let pass, by speaker. Of the filters, source, speaker and the two dates apply to quotations. Quotation marks stand only around words that the source itself sets in them.`,
+    ),
     el(
       "p",
       { class: "actions" },
@@ -43,6 +51,7 @@ export function quotationsPage(app: App): HTMLElement {
       ),
     ),
   );
+  if (rows.length === 0) page.append(...nothing(app, ""));
   append(
     page,
     inSteps(rows, STEP, (some) => bySpeaker(app, some)),

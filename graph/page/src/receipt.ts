@@ -1,7 +1,9 @@
 // The receipt of a statement: the exact words, who says them, where, and who else says so or otherwise.
 import type { App } from "./app.ts";
+import { dateWords } from "./dates.ts";
 import { button, count, el } from "./dom.ts";
 import { entityLink, webLink } from "./links.ts";
+import { explanationOf, standing } from "./sides.ts";
 import { citation, copy } from "./take.ts";
 import type { Evidence, Quotation, Statement } from "./types.ts";
 import { notes, objectWords } from "./words.ts";
@@ -35,13 +37,19 @@ export function receipt(app: App, row: Statement): HTMLElement {
       "p",
       { class: "actions" },
       button("Copy citation", () => void copy(app, citation(app, row), "Citation")),
-      button("Open alone", () => app.select(`s:${row.id}`)),
+      app.state.selected !== `s:${row.id}` && button("Open alone", () => app.select(`s:${row.id}`)),
     ),
   );
 }
 
 export function quotationReceipt(app: App, row: Quotation): HTMLElement {
-  return el("div", { class: "receipt" }, ...quotes(row.evidence), facts(sourceFacts(app, row)));
+  const interest = app.model.interestIn(row.speaker, row.about ?? []);
+  return el(
+    "div",
+    { class: "receipt" },
+    ...quotes(row.evidence),
+    facts([interest ? ["Interest", interest] : null, ...sourceFacts(app, row)]),
+  );
 }
 
 /** The exact words, each once, with all places where they stand. */
@@ -83,7 +91,7 @@ function sourceFacts(app: App, row: { source: string; known_since?: string; via?
   return [
     ["Source", el("span", {}, entityLinkTo(app, row.source))],
     known
-      ? ["Known since", `${known}${source?.issued_basis ? `. ${source.issued_basis}` : ""}`]
+      ? ["Known since", `${dateWords(known)}${source?.issued_basis ? `. ${source.issued_basis}` : ""}`]
       : ["Known since", "the source is undated"],
     source?.url ? ["Address", webLink(source.url)] : null,
   ];
@@ -95,9 +103,8 @@ function entityLinkTo(app: App, source: string): HTMLElement {
 }
 
 function others(app: App, row: Statement): HTMLElement | null {
-  const same = app.model.same(row).filter((other) => other.id !== row.id);
+  const same = app.model.same(row).filter((other) => other.id !== row.id && app.passing.has(other));
   if (same.length === 0) return null;
-  const origin = app.model.origin(row.source);
   return el(
     "div",
     { class: "others" },
@@ -106,23 +113,34 @@ function others(app: App, row: Statement): HTMLElement | null {
       "ul",
       {},
       ...same.map((other) => {
-        const retold = app.model.origin(other.source) === origin;
-        const where = retold ? "from the same origin, so no second witness" : "independently of it";
         return el(
           "li",
           {},
           entityLink(app, other.speaker),
           ` (${other.stance}) in `,
           button(app.model.sourceTitle(other.source), () => app.select(`s:${other.id}`), { class: "link" }),
-          `, ${where}`,
+          ` – ${witness(row, other)}`,
         );
       }),
     ),
   );
 }
 
+/** Whether another statement of the same bears this one out; see graph/dealgraph/analysis/origins.py. */
+function witness(row: Statement, other: Statement): string {
+  if (row.origin === 0 || other.origin === 0) return "a reading of the curators, so no witness";
+  if (row.origin !== other.origin) return "independently of it";
+  const why =
+    row.source === other.source
+      ? "in the same text"
+      : row.speaker === other.speaker
+        ? "from the same speaker"
+        : "from the same origin or publisher";
+  return `${why}, so no second witness`;
+}
+
 function otherwise(app: App, row: Statement): HTMLElement | null {
-  const conflicts = app.model.conflictsOf(row);
+  const conflicts = standing(app, app.model.conflictsOf(row));
   if (conflicts.length === 0) return null;
   return el(
     "div",
@@ -135,7 +153,7 @@ function otherwise(app: App, row: Statement): HTMLElement | null {
         el(
           "li",
           {},
-          conflict.explanation,
+          explanationOf(app, conflict),
           " ",
           button(
             `Compare ${count(conflict.statements.length, "statement")}`,

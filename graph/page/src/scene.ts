@@ -19,10 +19,28 @@ export interface Scene {
   alone: boolean;
   /** How many more entities could be drawn. */
   left: number;
+  /** The entity that is drawn only because it is selected. */
+  guest: string;
+}
+
+/** Which entities are to be drawn. */
+interface Choice {
+  ids: string[];
+  left: number;
+  /** Those that come to the others, each with the one beside which it stands, or none. */
+  added: Map<string, string>;
+  guest: string;
 }
 
 /** The scene while nothing is known yet. */
-export const NOTHING: Scene = { places: new Map(), faded: new Set(), lines: [], alone: false, left: 0 };
+export const NOTHING: Scene = {
+  places: new Map(),
+  faded: new Set(),
+  lines: [],
+  alone: false,
+  left: 0,
+  guest: "",
+};
 
 /** How many neighbours are shown at first when one entity is shown alone. */
 const NEIGHBORS = 30;
@@ -50,13 +68,14 @@ export class Stage {
   ofPaths(paths: Path[]): Scene {
     const lines = new Map(paths.flatMap((path) => path.lines.map((line) => [line.id, line] as const)));
     const places = chains(paths.map((path) => path.entities));
-    return { places, faded: new Set(), lines: [...lines.values()], alone: true, left: 0 };
+    return { ...NOTHING, places, lines: [...lines.values()], alone: true };
   }
 
   /** The scene of a circle of payments: its members and deals around, and the lines between them. */
-  ofLoop(loop: Loop): Scene {
-    const places = circle([...new Set(loop.sides.flatMap((side) => [side.payer, ...side.deals]))]);
-    return { places, faded: new Set(), lines: this.joins.between(places, false), alone: true, left: 0 };
+  ofLoop(loop: Loop, hidden: ReadonlySet<string>): Scene {
+    const members = new Set(loop.sides.flatMap((side) => [side.payer, ...side.deals]));
+    const places = circle([...members].filter((id) => !hidden.has(id)));
+    return { ...NOTHING, places, lines: this.joins.between(places, false), alone: true };
   }
 
   /** The scene of the overview: the groups and the ties between them. */
@@ -73,55 +92,82 @@ export class Stage {
       faded: false,
       tie: { statements, width },
     }));
-    return { places, faded: new Set(), lines, alone: false, left: 0 };
+    return { ...NOTHING, places, lines };
   }
 
   /** The scene of a state; `key` tells states apart that draw different things. */
   at(state: State, key: string): Scene {
     const { passing, last } = this;
     if (!passing) return NOTHING;
-    const shown = state.selected.startsWith("e:") ? state.selected.slice(2) : "";
-    const inSight = (scene: Scene) => !this.model.entities.has(shown) || scene.places.has(shown);
-    if (last?.key === key && last.passing === passing && inSight(last.scene)) return last.scene;
-    const chosen = this.choose(state, shown);
-    const places = this.placesOf(state, chosen.ids);
+    const selected = state.selected.startsWith("e:") ? state.selected.slice(2) : "";
+    const shown = this.canBeDrawn(state, selected) ? selected : "";
+    if (last?.key === key && last.passing === passing && (!shown || last.scene.places.has(shown)))
+      return last.scene;
+    const choice = this.choose(state, shown);
+    const places = this.placesOf(state, choice);
     const scene = {
       places,
-      faded: new Set(state.fade ? [...places.keys()].filter((id) => this.joins.joined(id).size === 0) : []),
+      faded: new Set(state.fade ? [...places.keys()].filter((id) => this.isFaint(state, id, places)) : []),
       lines: this.joins.between(places, state.fade),
       alone: state.focus !== "" && places.has(state.focus),
-      left: chosen.left,
+      left: choice.left,
+      guest: choice.guest,
     };
     this.last = { key, passing, scene };
     return scene;
   }
 
-  /** The entities to draw, and how many further ones could be. */
-  private choose(state: State, shown: string): { ids: string[]; left: number } {
-    if (state.focus && this.model.entities.has(state.focus)) return this.neighbourhood(state);
+  /** How many entities a state would draw. */
+  size(state: State): number {
+    return this.passing ? this.choose(state, "").ids.length : 0;
+  }
+
+  /** The entities joined to one that a scene does not show. */
+  missing(state: State, scene: Scene, id: string): string[] {
+    return [...this.joins.joined(id)].filter((other) => !scene.places.has(other) && !state.hidden.has(other));
+  }
+
+  private canBeDrawn(state: State, id: string): boolean {
+    return this.model.entities.has(id) && !state.hidden.has(id);
+  }
+
+  /** Whether the filters would leave it out, were what they leave out not shown faintly. */
+  private isFaint(state: State, id: string, places: Scene["places"]): boolean {
+    return !this.isTold(state, id) && ![...this.joins.joined(id)].some((other) => places.has(other));
+  }
+
+  private choose(state: State, shown: string): Choice {
+    if (this.canBeDrawn(state, state.focus)) return this.neighbourhood(state);
     const group = state.group ? this.model.members(`g:${state.group}`) : [];
     const { drawn, left } = group.length > 0 ? this.members(state, group) : this.weightiest(state);
+    const added = new Map<string, string>();
+    const add = (id: string, beside: string) => {
+      if (!drawn.has(id)) added.set(id, beside);
+      drawn.add(id);
+    };
     let more = left;
     for (const id of state.expanded) {
-      if (!this.model.entities.has(id)) continue;
-      drawn.add(id);
+      if (!this.canBeDrawn(state, id)) continue;
+      add(id, "");
       for (const other of this.ranked([...this.joins.joined(id)])) {
         if (state.hidden.has(other) || drawn.has(other)) continue;
-        if (drawn.size < MOST) drawn.add(other);
+        if (drawn.size < MOST) add(other, id);
         else more += 1;
       }
     }
-    for (const id of [...state.pinned.keys(), shown]) if (this.model.entities.has(id)) drawn.add(id);
-    return { ids: [...drawn], left: more };
+    for (const id of state.pinned.keys()) if (this.canBeDrawn(state, id)) drawn.add(id);
+    const guest = drawn.has(shown) ? "" : shown;
+    if (guest) add(guest, "");
+    return { ids: [...drawn], left: more, added, guest };
   }
 
-  private neighbourhood(state: State): { ids: string[]; left: number } {
+  private neighbourhood(state: State): Choice {
     const near = [...this.joins.joined(state.focus)].filter((id) => !state.hidden.has(id));
     const ranked = this.ranked(near);
     const limit = Math.min(MOST, NEIGHBORS * state.more);
-    const pinned = [...state.pinned.keys()].filter((id) => this.model.entities.has(id));
+    const pinned = [...state.pinned.keys()].filter((id) => this.canBeDrawn(state, id));
     const ids = new Set([state.focus, ...ranked.slice(0, limit), ...pinned]);
-    return { ids: [...ids], left: Math.max(0, ranked.length - limit) };
+    return { ids: [...ids], left: Math.max(0, ranked.length - limit), added: new Map(), guest: "" };
   }
 
   /** The weightiest members of a group, all kinds of them. */
@@ -157,7 +203,7 @@ export class Stage {
   }
 
   private isUsable(state: State, id: string): boolean {
-    return state.fade || this.joins.joined(id).size > 0 || this.isTold(state, id);
+    return state.fade || this.joins.isJoined(id) || this.isTold(state, id);
   }
 
   /** Whether something is said of it that was asked for: then it is drawn though no line leads to it. */
@@ -174,13 +220,13 @@ export class Stage {
     return ids.sort((a, b) => this.model.about(b).length - this.model.about(a).length || (a < b ? -1 : 1));
   }
 
-  private placesOf(state: State, ids: string[]): Scene["places"] {
-    const places = this.unpinned(state, ids);
+  private placesOf(state: State, choice: Choice): Scene["places"] {
+    const places = this.unpinned(state, choice);
     for (const [id, place] of state.pinned) if (places.has(id)) places.set(id, place);
     return places;
   }
 
-  private unpinned(state: State, ids: string[]): Scene["places"] {
+  private unpinned(state: State, { ids, added }: Choice): Scene["places"] {
     if (state.focus && ids[0] === state.focus) {
       const kind = (id: string) => this.model.entities.get(id)?.type ?? "";
       const order = Object.keys(this.model.vocabulary.classes);
@@ -198,11 +244,13 @@ export class Stage {
     const homeless: string[] = [];
     for (const id of ids) {
       const node = this.model.nodes.get(id);
-      if (node) places.set(id, { x: node.x, y: node.y });
+      // What comes to the others stands beside the one it belongs to, not where the whole graph has its place.
+      if (node && !added.has(id)) places.set(id, { x: node.x, y: node.y });
       else homeless.push(id);
     }
     for (const id of homeless) {
-      const anchor = [...this.joins.joined(id)].map((other) => places.get(other)).find(Boolean);
+      const joined = [added.get(id) ?? "", ...this.ranked([...this.joins.joined(id)])];
+      const anchor = joined.map((other) => places.get(other)).find(Boolean) ?? this.model.nodes.get(id);
       places.set(id, beside(anchor ?? { x: 0, y: 0 }, places));
     }
     return places;

@@ -1,12 +1,13 @@
 // Search by name, alias and typing error, as graph/dealgraph/search.py does it, and in quotations and receipts.
 import type { Model } from "./model.ts";
-import type { Entity } from "./types.ts";
+import type { Entity, Statement } from "./types.ts";
 import { Words } from "./wordindex.ts";
+import { quantityWords } from "./words.ts";
 
-/** Text without case, accents and punctuation, words apart by one space. */
+/** Text without case, accents and punctuation, words apart by one space; numbers are whole: "$4.1B" is "4.1 billion". */
 export function fold(text: string): string {
   return bare(text)
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/(?:(?!(?<=\d)\.(?=\d))[^\p{L}\p{N}])+/gu, " ")
     .trim();
 }
 
@@ -14,16 +15,38 @@ export function fold(text: string): string {
 export function foldLines(texts: string[]): string[] {
   const lines = texts.map((text) => text.replace(/\s+/g, " ")).join("\n");
   return bare(lines)
-    .replace(/[^\p{L}\p{N}\n]+/gu, " ")
-    .split("\n");
+    .replace(/(?:(?!(?<=\d)\.(?=\d))[^\p{L}\p{N}\n])+/gu, " ")
+    .split("\n")
+    .map((line) => line.trim());
 }
 
+/** The sizes that people shorten behind a number. */
+const SIZES: Record<string, string> = {
+  t: "trillion",
+  tn: "trillion",
+  b: "billion",
+  bn: "billion",
+  m: "million",
+  mn: "million",
+};
+
+const SCALES = new Set(Object.values(SIZES));
+
 function bare(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/(?<=\d),(?=\d{3})/g, "")
+    .replace(/(?<=\d) ?(tn?|bn?|mn?)(?![\p{L}\p{N}])/gu, (_, size: string) => ` ${SIZES[size]}`);
 }
 
 /** What fits worse than this is no hit. */
 const LEAST = 0.35;
+/** A name that fits so well holds the text; one that fits less is only spelt like it. */
+export const HOLDS = 0.8;
+/** So many passages are looked at for each that is shown, to find the best of them. */
+const LOOKED_AT = 40;
 /** Names, or texts, that are taken up in one go. */
 const STEP = 500;
 
@@ -33,6 +56,9 @@ export interface Hit {
   text: string;
   score: number;
 }
+
+/** Where passages of each kind are looked for, and the hit that stands at a place there. */
+type Kinds = [Words, (place: number) => Omit<Hit, "score"> | undefined][];
 
 interface Name {
   folded: string;
@@ -78,9 +104,16 @@ export class SearchIndex {
     }
     for (let from = 0; from < statements.length; from += STEP) {
       const some = statements.slice(from, from + STEP);
-      this.statements.add(some.map((row) => row.evidence.map(({ exact }) => exact).join(" … ")));
+      this.statements.add(some.map((row) => `${wordsOf(row)} … ${this.figure(row)}`));
       yield;
     }
+  }
+
+  /** Of whom or what a figure is said, its metric and its amount, none of which its quote may have in these words. */
+  private figure(row: Statement): string {
+    if (row.unit === undefined) return "";
+    const metric = this.model.vocabulary.predicates[row.predicate]?.label ?? row.predicate;
+    return `${this.model.label(row.subject)} ${metric} ${quantityWords(row, this.model)}`;
   }
 
   private take(name: string, entity: string): void {
@@ -110,6 +143,8 @@ export class SearchIndex {
 
   /** Takes the names that share trigrams with the text. */
   private similar(wanted: string, best: Best): void {
+    // A number is not nearly another one.
+    const numbers = wanted.split(" ").filter((word) => /\d/.test(word));
     const grams = trigrams(wanted);
     const shared = new Uint8Array(this.names.length);
     for (const gram of grams)
@@ -118,42 +153,89 @@ export class SearchIndex {
       const common = shared[place] ?? 0;
       if (common === 0) continue;
       const name = this.names[place] as Name;
+      if (!numbers.every((word) => ` ${name.folded} `.includes(` ${word} `))) continue;
       const score = (1.6 * common) / (grams.size + name.grams);
       if (score > LEAST && score >= best.least) best.take(name, Math.max(score, fit(wanted, name)));
     }
   }
 
   /**
-   * Descriptions, quotations and receipts that hold every word of the text, after each piece of what is looked through.
+   * Descriptions, quotations and receipts that hold every word of the text, the best of each first, after each piece of
+   * what is looked through.
    */
   *passages(text: string, limit: number): Generator<Hit[]> {
-    const wanted = fold(text.slice(0, 200)).split(" ").filter(Boolean);
-    if (wanted.join("").length < 3) return;
-    const found: Hit[] = [];
-    for (const place of this.descriptions.find(wanted, limit)) {
-      const row = this.described[place ?? -1];
-      if (row) found.push({ kind: "described", id: row.id, text: row.description ?? "", score: 0 });
-      else yield found;
+    const wanted = fold(text.slice(0, 200));
+    const words = wanted.split(" ").filter(Boolean);
+    if (words.join("").length < 3) return;
+    const { described } = this;
+    const { quotations, statements } = this.model;
+    const kinds: Kinds = [
+      [this.descriptions, (place) => hit("described", described[place], described[place]?.description ?? "")],
+      [this.quotations, (place) => hit("quotation", quotations[place], quotations[place]?.text ?? "")],
+      [this.statements, (place) => hit("statement", statements[place], wordsOf(statements[place]))],
+    ];
+    let found: Hit[] = [];
+    for (const hits of this.holding(wanted, words, kinds, limit)) {
+      found = hits;
+      yield found;
     }
-    for (const place of this.quotations.find(wanted, limit)) {
-      const row = this.model.quotations[place ?? -1];
-      if (row) found.push({ kind: "quotation", id: row.id, text: row.text, score: 0 });
-      else yield found;
-    }
-    for (const place of this.statements.find(wanted, limit)) {
-      const row = this.model.statements[place ?? -1];
-      const words = row?.evidence.map(({ exact }) => exact).join(" … ") ?? "";
-      if (row) found.push({ kind: "statement", id: row.id, text: words, score: 0 });
-      else yield found;
-    }
-    yield found;
+    // Where no passage holds all of the words, those that hold the figure among them are better than none.
+    const figure = words.filter((word) => /\d/.test(word) || SCALES.has(word));
+    if (found.length > 0 || !figure.some((word) => /\d/.test(word)) || figure.length === words.length) return;
+    yield* this.holding(figure.join(" "), figure, kinds, limit);
   }
+
+  /** The passages of each kind that hold all of the words. */
+  private *holding(wanted: string, words: string[], kinds: Kinds, limit: number): Generator<Hit[]> {
+    let before: Hit[] = [];
+    for (const [index, hitOf] of kinds) {
+      const found: Hit[] = [];
+      for (const place of index.find(words, LOOKED_AT * limit)) {
+        const row = place === null ? undefined : hitOf(place);
+        if (row) found.push({ ...row, score: closeness(wanted, words, fold(row.text)) });
+        else yield [...before, ...best(found, limit)];
+      }
+      before = [...before, ...best(found, limit)];
+    }
+    yield before;
+  }
+}
+
+function hit(
+  kind: Hit["kind"],
+  row: { id: string } | undefined,
+  text: string,
+): Omit<Hit, "score"> | undefined {
+  return row && { kind, id: row.id, text };
+}
+
+/** The first of the best: an equal score leaves the order of the graph. */
+function best(found: Hit[], limit: number): Hit[] {
+  const texts = new Set<string>();
+  return [...found]
+    .sort((a, b) => b.score - a.score)
+    .filter(({ text }) => !texts.has(text) && texts.add(text))
+    .slice(0, limit);
+}
+
+/** How a text holds the words: 3 side by side and whole, 2 whole, 1 as parts of longer words. */
+function closeness(wanted: string, words: string[], folded: string): number {
+  const text = ` ${folded} `;
+  if (text.includes(` ${wanted} `)) return 3;
+  return words.every((word) => text.includes(` ${word} `)) ? 2 : 1;
+}
+
+function wordsOf(row: Statement | undefined): string {
+  return [...new Set(row?.evidence.map(({ exact }) => exact))].join(" … ");
 }
 
 /** How well a name holds the text: 1 if it is the text, 0 if no word of it begins with it. */
 function fit(wanted: string, name: Name): number {
   if (wanted === name.folded) return 1;
-  if (` ${name.folded}`.includes(` ${wanted}`)) return 0.8 + (0.15 * wanted.length) / name.folded.length;
+  // A word may be begun only, a number may not.
+  const end = /\d$/.test(wanted) ? " " : "";
+  if (` ${name.folded} `.includes(` ${wanted}${end}`))
+    return 0.8 + (0.15 * wanted.length) / name.folded.length;
   return 0;
 }
 

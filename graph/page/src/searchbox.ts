@@ -2,13 +2,24 @@
 import type { App } from "./app.ts";
 import { clear, count, el } from "./dom.ts";
 import { kindMark } from "./links.ts";
-import { type Hit, SearchIndex } from "./search.ts";
+import { restingOn } from "./mentions.ts";
+import { type Hit, HOLDS, SearchIndex } from "./search.ts";
 import { inSlices } from "./slices.ts";
 
 const SHOWN = 12;
 /** Milliseconds that a key may wait for what is not taken up yet. */
 const AT_ONCE = 30;
 const PLACEHOLDER = "Search names, ideas, quotes";
+
+/** Names that hold the text, then passages, then names that are only spelt like it; each entity once. */
+function ordered(names: Hit[], passages: Hit[]): Hit[] {
+  const ids = new Set(names.filter(({ score }) => score >= HOLDS).map(({ id }) => id));
+  const others = passages.filter((hit) => hit.kind !== "described" || !ids.has(hit.id));
+  const alike = names.filter(
+    ({ id, score }) => score < HOLDS && !others.some((hit) => hit.kind === "described" && hit.id === id),
+  );
+  return [...names.filter(({ score }) => score >= HOLDS), ...others, ...alike];
+}
 
 export class SearchBox {
   readonly element: HTMLElement;
@@ -89,7 +100,7 @@ export class SearchBox {
       done = step.done === true;
       words = step.value ?? words;
     }
-    this.showHits([...names, ...words], passages === undefined || done);
+    this.showHits(ordered(names, words), passages === undefined || done);
     if (passages && !done) void this.lookOn(passages, names, words);
   }
 
@@ -106,7 +117,7 @@ export class SearchBox {
     };
     await inSlices(steps as Iterator<unknown, unknown>);
     if (this.input.value === text && !this.list.hidden)
-      this.showHits([...names, ...found], true, this.current);
+      this.showHits(ordered(names, found), true, this.current);
   }
 
   private showHits(hits: Hit[], all: boolean, current = 0): void {
@@ -132,7 +143,13 @@ export class SearchBox {
     const reading = !all || this.building !== undefined || this.app.model.waiting > 0;
     if (reading) this.list.append(el("div", { class: "none" }, "Still reading: more may come."));
     else if (hits.length === 0)
-      this.list.append(el("div", { class: "none" }, "Nothing goes by that name. Try fewer letters."));
+      this.list.append(
+        el(
+          "div",
+          { class: "none" },
+          "Nothing goes by that name and no passage holds all of these words. Try fewer of them.",
+        ),
+      );
     this.app.say(count(hits.length, "hit"));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
@@ -143,6 +160,7 @@ export class SearchBox {
     if (hit.kind === "described") return "Described so";
     if (hit.kind === "quotation") return "Quotations";
     if (hit.kind === "statement") return "Words in the documents";
+    if (hit.score < HOLDS) return "Names spelt like it";
     const type = this.app.model.entities.get(hit.id)?.type ?? "";
     const label = this.app.model.vocabulary.classes[type]?.label ?? "thing";
     return label.charAt(0).toUpperCase() + label.slice(1);
@@ -153,7 +171,8 @@ export class SearchBox {
     const place = this.options.length;
     const named = hit.kind === "entity" || hit.kind === "described";
     const label = named ? model.label(hit.id) : hit.text;
-    const alias = named && hit.text !== label ? ` (${hit.text})` : "";
+    const alias = named && hit.text !== label && hit.text !== hit.id ? ` (${hit.text})` : "";
+    const speaker = named ? "" : model.label(this.speakerOf(hit));
     const element = el(
       "div",
       {
@@ -164,14 +183,21 @@ export class SearchBox {
         onclick: () => this.open(hit),
       },
       named && kindMark(this.app, hit.id),
+      speaker && el("span", { class: "small" }, `${speaker}:`),
       el("span", {}, label),
       alias && el("span", { class: "small" }, alias),
-      named && el("span", { class: "count" }, String(model.about(hit.id).length)),
+      named && el("span", { class: "count" }, count(model.about(hit.id).length, "statement")),
     );
     // Without this the box would lose the focus, and close, before the click arrives.
     element.addEventListener("mousedown", (event) => event.preventDefault());
     this.options.push({ element, hit });
     return element;
+  }
+
+  private speakerOf(hit: Hit): string {
+    const { model } = this.app;
+    if (hit.kind === "statement") return model.statementById.get(hit.id)?.speaker ?? "";
+    return model.quotations.find((row) => row.id === hit.id)?.speaker ?? "";
   }
 
   private mark(place: number): void {
@@ -205,7 +231,13 @@ export class SearchBox {
     this.input.value = "";
     const named = hit.kind === "entity" || hit.kind === "described";
     if (from && named) this.app.select(`p:${from}|${hit.id}`);
-    else this.app.select(`${named ? "e" : hit.kind.charAt(0)}:${hit.id}`);
+    else if (named) this.app.select(`e:${hit.id}`);
+    else if (hit.kind === "quotation") this.app.select(`q:${hit.id}`);
+    else {
+      const row = this.app.model.statementById.get(hit.id);
+      const several = row !== undefined && restingOn(this.app.model, row).length > 1;
+      this.app.select(`${several ? "w" : "s"}:${hit.id}`);
+    }
   }
 
   private close(): void {

@@ -26,7 +26,7 @@ export const VIEWS: View[] = [
 
 export interface State {
   view: View;
-  /** What the panel tells of: "e:entity", "s:statement", "l:subject|predicate|object|polarity", "q:", "c:", "p:from|to", "o:number", "g:hub". */
+  /** What the panel tells of: "e:entity", "s:statement", "l:subject|predicate|object|polarity", "q:", "c:conflict", "d:statement" for its conflicts, "w:statement" for what rests on its words, "p:from|to", "o:number", "g:hub". */
   selected: string;
   /** The classes that are not drawn. */
   off: Set<string>;
@@ -34,8 +34,9 @@ export interface State {
   only: Record<Facet, Set<string>>;
   asOf: string;
   knownBy: string;
-  /** The two dates leave out what may come later, too. */
-  sure: boolean;
+  /** "As of" keeps what may begin only later, and "known by" what may be known only later: vague dates, or none. */
+  asOfMaybe: boolean;
+  knownByMaybe: boolean;
   /** Show what the filters leave out faintly instead of not at all. */
   fade: boolean;
   /** How many entities are drawn, in multiples of the core. */
@@ -64,7 +65,9 @@ export function initialState(off: Iterable<string>, view: View = "picture"): Sta
     },
     asOf: "",
     knownBy: "",
-    sure: false,
+    // Most statements carry no date, and hold all the same; what was known on a day is asked for to be relied on.
+    asOfMaybe: true,
+    knownByMaybe: false,
     fade: false,
     more: 1,
     focus: "",
@@ -84,7 +87,8 @@ export function toHash(state: State, usual: State): string {
   for (const facet of FACETS) if (state.only[facet].size > 0) parts.set(facet, list(state.only[facet]));
   if (state.asOf) parts.set("as-of", state.asOf);
   if (state.knownBy) parts.set("known-by", state.knownBy);
-  if (state.sure) parts.set("sure", "yes");
+  if (!state.asOfMaybe) parts.set("as-of-maybe", "no");
+  if (state.knownByMaybe) parts.set("known-by-maybe", "yes");
   if (state.fade) parts.set("fade", "yes");
   if (state.more !== 1) parts.set("more", String(state.more));
   if (state.focus) parts.set("focus", state.focus);
@@ -116,7 +120,8 @@ export function fromHash(hash: string, usual: State): State {
     },
     asOf: text("as-of"),
     knownBy: text("known-by"),
-    sure: text("sure") === "yes",
+    asOfMaybe: text("as-of-maybe") !== "no",
+    knownByMaybe: text("known-by-maybe") === "yes",
     fade: text("fade") === "yes",
     more: Number.isInteger(more) && more >= 1 && more <= 64 ? more : usual.more,
     focus: text("focus"),

@@ -1,39 +1,25 @@
 // The line above the view, which says what is shown and how to see more, and the buttons below the picture.
 import type { App } from "./app.ts";
-import { button, type Child, count, grouped } from "./dom.ts";
-import { type FilterName, isFiltered, limits, without } from "./filter.ts";
+import { dateWords } from "./dates.ts";
+import { button, type Child, count, el, grouped } from "./dom.ts";
+import { looser } from "./empty.ts";
+import { isFiltered, limits } from "./filter.ts";
 import type { Scene } from "./scene.ts";
 import { MOST } from "./scene.ts";
-
-const FILTERS: Record<FilterName, string> = {
-  stance: "how firmly it is said",
-  polarity: "whether it is said to be so",
-  predicate: "what is said",
-  source: "the source",
-  speaker: "the speaker",
-  asOf: "the date “as of”",
-  knownBy: "the date “known by”",
-};
 
 /** What is shown, in words and with the buttons that change it. */
 export function statusParts(app: App, scene: Scene): Child[] {
   const { state, model } = app;
   if (model.waiting > 0) return [readingWords(app)];
   const parts: Child[] = [];
-  if (app.passing.size === 0) parts.push(...emptyParts(app));
+  if (app.passing.size === 0) parts.push("Nothing passes all of these filters. ", ...looser(app));
   else if (state.view === "overview") {
     parts.push(
       `${count(model.entities.size, "entity", "entities")} in ${count(scene.places.size, "group")}: each stands with the one of the weightiest that it is most closely tied to. Click a group to see what is in it, double-click to draw it.`,
     );
   } else if (state.view === "picture" || state.view === "table") parts.push(...drawnParts(app, scene));
   else parts.push(`${passedWords(app)}. `);
-  const vague = app.passing.size - app.tally.certain;
-  if (vague > 0)
-    parts.push(
-      `${count(vague, "of them may be later, as its date is vague or missing", "of them may be later, as their dates are vague or missing")}. `,
-      button("Leave these out", () => app.go({ sure: true })),
-      " ",
-    );
+  parts.push(...certaintyParts(app));
   const { asOf, knownBy } = limits(state);
   for (const [text, found] of [
     [state.asOf, asOf],
@@ -47,7 +33,7 @@ export function statusParts(app: App, scene: Scene): Child[] {
     );
   if (state.pinned.size > 0)
     parts.push(
-      button(`Let ${count(state.pinned.size, "pinned one")} go`, () => app.go({ pinned: new Map() })),
+      button(`Unpin ${grouped(state.pinned.size)}`, () => app.go({ pinned: new Map() })),
       " ",
     );
   if (isFiltered(state) || state.focus || state.group)
@@ -55,22 +41,49 @@ export function statusParts(app: App, scene: Scene): Child[] {
   return parts;
 }
 
+/** What the page is and what to do first, in one line. */
+export function introduction({ model }: App): string {
+  const { statements = model.statements.length } = model.counts;
+  return (
+    `${count(statements, "statement")} from ${count(model.sources.size, "source")}, each with its exact words. ` +
+    "Search a name, or click a thing or a line to read who says what; double-click a thing for its neighbours alone."
+  );
+}
+
 export function readingWords(app: App): string {
   const { statements = 0 } = app.model.counts;
   return `Reading the file: ${grouped(app.model.statements.length)} of ${count(statements, "statement")} …`;
 }
 
-function emptyParts(app: App): Child[] {
-  const sorted = [...app.tally.without].sort((a, b) => b[1] - a[1]);
-  return [
-    "Nothing passes all of these filters. ",
-    ...sorted.flatMap(([filter, statements]): Child[] => [
-      button(`Without ${FILTERS[filter]}: ${count(statements, "statement")}`, () =>
-        app.go(without(app.state, filter)),
-      ),
-      " ",
-    ]),
-  ];
+/** What the dates take for certain, and the other choice with its number. */
+function certaintyParts(app: App): Child[] {
+  const { state } = app;
+  const parts: Child[] = [];
+  for (const [clock, { perhaps }] of app.tally.dated) {
+    if (perhaps === 0) continue;
+    const known = clock === "knownBy";
+    const date = `${known ? "Known by" : "As of"} ${dateWords(state[clock])}`;
+    const maybe = known ? state.knownByMaybe : state.asOfMaybe;
+    const change = known ? { knownByMaybe: !maybe } : { asOfMaybe: !maybe };
+    if (maybe) {
+      const why = known
+        ? "may have come out only later, as their sources are undated or dated to a month"
+        : "may have begun only later, as their dates are vague or missing";
+      parts.push(
+        el("strong", {}, `${date}: ${grouped(perhaps)} of these ${why}. `),
+        button("Leave these out", () => app.go(change)),
+        " ",
+      );
+    } else {
+      const why = known ? "may have been out by then" : "may have begun by then";
+      parts.push(
+        `${date}: only what is certain. `,
+        button(`Show also ${grouped(perhaps)} that ${why}`, () => app.go(change)),
+        " ",
+      );
+    }
+  }
+  return parts;
 }
 
 function drawnParts(app: App, scene: Scene): Child[] {

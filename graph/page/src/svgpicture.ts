@@ -1,27 +1,46 @@
 // The picture as SVG: the same shapes, lines and labels, as text that can be edited.
+import { bendOf, type Point } from "./bends.ts";
 import { svg } from "./dom.ts";
+import { extent, fitting } from "./extent.ts";
 import type { SceneLine } from "./joins.ts";
+import { lift, type Name, placeNames, UNWRITTEN } from "./labels.ts";
 import { lookOf } from "./looks.ts";
 import { SHAPES } from "./marks.ts";
 import type { Model } from "./model.ts";
+import { ringRadius } from "./overlay.ts";
 import type { Scene } from "./scene.ts";
 import { firmest, lineOf, mix, shades, theme } from "./theme.ts";
 
-interface Point {
-  x: number;
-  y: number;
-}
-
-const MARGIN = 90;
+const MARGIN = 20;
+/** About the pixels of a sheet that the picture has, upright or across. */
+const PAPER = { width: 680, height: 560 };
 
 /** The scene as the text of an SVG file. */
 export function svgPicture(model: Model, scene: Scene): string {
+  return new XMLSerializer().serializeToString(svgDrawing(model, scene));
+}
+
+/** The scene as an SVG element for a sheet of paper: names are as large as can be read there, the selected one has a ring. */
+export function paperPicture(model: Model, scene: Scene, selected: string): SVGElement {
+  const nodes = [...scene.places].map(([id, place], turn) => ({ id, ...place, ...lookOf(model, id), turn }));
+  const { scale } = fitting(nodes, PAPER.width, PAPER.height, 1);
+  return svgDrawing(model, scene, selected, scale, placeNames(nodes, scale));
+}
+
+function svgDrawing(
+  model: Model,
+  scene: Scene,
+  selected = "",
+  scale = 1,
+  names?: Map<string, Name>,
+): SVGElement {
   const now = theme();
-  const places = [...scene.places.values()];
-  const left = Math.min(...places.map(({ x }) => x)) - MARGIN;
-  const top = Math.min(...places.map(({ y }) => y)) - MARGIN;
-  const width = Math.max(...places.map(({ x }) => x)) - left + MARGIN;
-  const height = Math.max(...places.map(({ y }) => y)) - top + MARGIN;
+  const box = extent(
+    [...scene.places].map(([id, place]) => ({ ...place, ...lookOf(model, id) })),
+    scale,
+  );
+  const [left, top] = [box.left - MARGIN, box.top - MARGIN];
+  const [width, height] = [box.right + MARGIN - left, box.bottom + MARGIN - top];
   const drawing = svg("svg", {
     xmlns: "http://www.w3.org/2000/svg",
     viewBox: `${left} ${top} ${width} ${height}`,
@@ -31,13 +50,27 @@ export function svgPicture(model: Model, scene: Scene): string {
   });
   drawing.append(svg("rect", { x: left, y: top, width, height, fill: now.paper }));
   for (const line of scene.lines) drawing.append(...lineParts(model, scene, line));
-  for (const [id, place] of scene.places) drawing.append(...nodeParts(model, id, place));
-  return new XMLSerializer().serializeToString(drawing);
+  for (const [id, place] of scene.places) drawing.append(...nodeParts(model, id, place, names?.get(id)));
+  const [chosen, look] = [scene.places.get(selected), lookOf(model, selected)];
+  if (chosen)
+    drawing.append(
+      svg("circle", {
+        cx: chosen.x,
+        cy: chosen.y,
+        r: ringRadius(look, scale),
+        fill: "none",
+        stroke: now.accent,
+        "stroke-width": 3 / scale,
+      }),
+    );
+  return drawing;
 }
 
-function nodeParts(model: Model, id: string, { x, y }: Point): SVGElement[] {
+function nodeParts(model: Model, id: string, { x, y }: Point, name?: Name): SVGElement[] {
   const now = theme();
-  const { size, font, ...look } = lookOf(model, id);
+  const { size, ...look } = lookOf(model, id);
+  const font = name?.font ?? look.font;
+  const lifted = name?.above ? lift(size, look.label, font) : 0;
   const { background, border } = shades(look.color);
   const label = svg("text", {
     "text-anchor": "middle",
@@ -48,7 +81,7 @@ function nodeParts(model: Model, id: string, { x, y }: Point): SVGElement[] {
     "paint-order": "stroke",
   });
   for (const [row, text] of look.label.split("\n").entries()) {
-    label.append(svg("tspan", { x, y: y + size + 4 + font * (row + 1) * 1.1 }, text));
+    label.append(svg("tspan", { x, y: y + size + lifted + 4 + font * (row + 1) * 1.1 }, text));
   }
   const shape = svg("path", {
     d: SHAPES[look.shape] ?? SHAPES.dot,
@@ -56,7 +89,7 @@ function nodeParts(model: Model, id: string, { x, y }: Point): SVGElement[] {
     fill: background,
     stroke: border,
   });
-  return [shape, label];
+  return font === UNWRITTEN ? [shape] : [shape, label];
 }
 
 function lineParts(model: Model, scene: Scene, line: SceneLine): SVGElement[] {
@@ -78,12 +111,8 @@ function lineParts(model: Model, scene: Scene, line: SceneLine): SVGElement[] {
   const style = lineOf(firmest(line.rows));
   const denied = row.polarity === "negated";
   const stroke = mix(now.paper, denied ? now.denied : now.ink, style.opacity * 0.62);
-  const bend = line.curve ? (line.curve.type === "curvedCW" ? 1 : -1) * line.curve.roundness : 0;
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const middle = {
-    x: (from.x + to.x) / 2 + (to.y - from.y) * bend,
-    y: (from.y + to.y) / 2 - (to.x - from.x) * bend,
-  };
+  const middle = bendOf(from, to, line.curve);
   const size = lookOf(model, line.to).size + 3;
   const back = Math.hypot(to.x - middle.x, to.y - middle.y) || 1;
   const tip = { x: to.x - ((to.x - middle.x) * size) / back, y: to.y - ((to.y - middle.y) * size) / back };

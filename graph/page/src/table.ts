@@ -1,14 +1,18 @@
 // The picture's twin in words: what is drawn, or all that passes the filters, as tables.
 import type { App } from "./app.ts";
-import { button, count, el } from "./dom.ts";
+import { button, type Child, count, el, grouped } from "./dom.ts";
+import { nothing } from "./empty.ts";
 import { groupTable } from "./groups.ts";
 import { entityLink } from "./links.ts";
+import { PRINTING } from "./print.ts";
 import type { Scene } from "./scene.ts";
 import { csv, save, saysWords, statementsCsv } from "./take.ts";
 import type { Statement } from "./types.ts";
 import { objectWords, when } from "./words.ts";
 
 const STEP = 100;
+/** No more rows than this go on paper, about a hundred pages; the CSV has all. */
+const PAPER = 3000;
 type Sort = "subject" | "predicate" | "stance" | "when" | "speaker";
 
 let everything = false;
@@ -46,9 +50,11 @@ export function tablePage(app: App, scene: Scene): HTMLElement {
         save("entities.csv", new Blob([entitiesCsv(app, scene)], { type: "text/csv" })),
       ),
     ),
-    statementTable(app, rows, again),
+    ...(rows.length === 0
+      ? nothing(app, everything ? "" : "The picture is empty, or nothing is said between the things in it.")
+      : [statementTable(app, rows, again)]),
     el("h3", {}, count(scene.places.size, "entity in the picture", "entities in the picture")),
-    entityTable(app, scene),
+    scene.places.size > 0 ? entityTable(app, scene) : "",
   );
   if (app.model.large) page.append(el("h3", {}, "The groups of the overview"), groupTable(app));
   return page;
@@ -76,7 +82,7 @@ const HEADS: [Sort | "", string][] = [
 ];
 
 function statementTable(app: App, rows: Statement[], again: () => void): HTMLElement {
-  const head = el("tr", {});
+  const head = el("tr", { role: "row" });
   for (const [name, text] of HEADS) {
     const sorted = name !== "" && sort === name;
     const order = () => {
@@ -86,54 +92,67 @@ function statementTable(app: App, rows: Statement[], again: () => void): HTMLEle
     head.append(
       el(
         "th",
-        { scope: "col", "aria-sort": sorted ? "ascending" : undefined },
+        { scope: "col", role: "columnheader", "aria-sort": sorted ? "ascending" : undefined },
         name ? button(`${text}${sorted ? " ↓" : ""}`, order, { class: "link" }) : text || "Whom or what",
       ),
     );
   }
-  const body = el("tbody", {});
-  const more = button("", () => add());
+  const body = el("tbody", { role: "rowgroup" });
+  const more = button("", () => add(STEP), { class: "no-paper" });
+  const left = el("p", { class: "paper" });
   let shown = 0;
-  const add = () => {
-    for (const row of rows.slice(shown, shown + STEP)) body.append(line(app, row));
-    shown = Math.min(rows.length, shown + STEP);
-    more.textContent = `Show ${Math.min(STEP, rows.length - shown)} more of ${rows.length - shown}`;
+  const add = (number: number) => {
+    for (const row of rows.slice(shown, shown + number)) body.append(line(app, row));
+    shown = Math.min(rows.length, shown + number);
+    more.textContent = `Show ${Math.min(STEP, rows.length - shown)} more of ${grouped(rows.length - shown)}`;
     more.hidden = shown >= rows.length;
+    const unprinted = rows.length - shown;
+    left.textContent =
+      unprinted > 0 ? `${count(unprinted, "further statement")} not printed: save them as CSV.` : "";
   };
-  add();
+  add(STEP);
   const table = el(
     "table",
-    {},
+    { class: "rows prints-all", role: "table" },
     el("caption", {}, count(rows.length, "statement")),
-    el("thead", {}, head),
+    el("thead", { role: "rowgroup" }, head),
     body,
   );
+  table.addEventListener(PRINTING, () => add(Math.max(0, PAPER - shown)));
   return el(
     "div",
     {},
     el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Statements" }, table),
     more,
+    left,
   );
 }
 
 function line(app: App, row: Statement): HTMLElement {
   const term = app.model.vocabulary.predicates[row.predicate];
   const words = row.evidence.map((evidence) => evidence.exact).join(" … ");
+  const cells: Child[] = [
+    entityLink(app, row.subject),
+    `${row.polarity === "negated" ? "not: " : ""}${term?.label ?? row.predicate}`,
+    row.object === undefined ? objectWords(row, app.model) : entityLink(app, row.object),
+    app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance,
+    when(row),
+    entityLink(app, row.speaker),
+    button(words, () => app.select(`s:${row.id}`), { class: "link cut" }),
+  ];
   return el(
     "tr",
-    { title: saysWords(app, row) },
-    el("td", {}, entityLink(app, row.subject)),
-    el("td", {}, `${row.polarity === "negated" ? "not: " : ""}${term?.label ?? row.predicate}`),
-    el("td", {}, row.object === undefined ? objectWords(row, app.model) : entityLink(app, row.object)),
-    el("td", {}, app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance),
-    el("td", {}, when(row)),
-    el("td", {}, entityLink(app, row.speaker)),
-    el(
-      "td",
-      { class: "words" },
-      button(words.length > 90 ? `${words.slice(0, 89)}…` : words, () => app.select(`s:${row.id}`), {
-        class: "link",
-      }),
+    { title: saysWords(app, row), role: "row" },
+    ...cells.map((cell, place) =>
+      el(
+        "td",
+        {
+          role: "cell",
+          class: place === cells.length - 1 ? "words" : undefined,
+          "data-head": HEADS[place]?.[1] || "Whom or what",
+        },
+        cell,
+      ),
     ),
   );
 }

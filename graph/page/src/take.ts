@@ -15,7 +15,7 @@ export function save(name: string, content: Blob): void {
 export async function copy(app: App, text: string, what: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    app.say(`${what} copied`);
+    app.confirm(`${what} copied`);
   } catch {
     // A browser may deny pages from disk the clipboard: then the text is shown, ready to be copied by hand.
     prompt(`${what}: copy it from here`, text);

@@ -14,8 +14,20 @@ const LIGHT: Theme = { dark: false, paper: "#ffffff", ink: "#1c2430", accent: "#
 const DARK: Theme = { dark: true, paper: "#12161c", ink: "#e4e8ee", accent: "#8ab4f8", denied: "#ff8a80" };
 const dark = typeof matchMedia === "undefined" ? null : matchMedia("(prefers-color-scheme: dark)");
 
+let paper = false;
+
 export function theme(): Theme {
-  return dark?.matches ? DARK : LIGHT;
+  return dark?.matches && !paper ? DARK : LIGHT;
+}
+
+/** Makes a drawing for paper, which is light. */
+export function onPaper<T>(draw: () => T): T {
+  paper = true;
+  try {
+    return draw();
+  } finally {
+    paper = false;
+  }
 }
 
 export function onThemeChange(handler: () => void): void {

@@ -1,7 +1,8 @@
 // The timeline: what is dated, month by month, of one entity or of all.
 import type { App } from "./app.ts";
-import { span } from "./dates.ts";
+import { dateWords, parseDate } from "./dates.ts";
 import { append, button, type Child, count, el, inSteps } from "./dom.ts";
+import { nothing } from "./empty.ts";
 import { statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import type { Statement } from "./types.ts";
@@ -12,11 +13,9 @@ export function timesPage(app: App): HTMLElement {
   const { focus } = app.state;
   const rows = (focus ? app.model.about(focus) : [...app.passing]).filter((row) => app.passing.has(row));
   const dated = rows
-    .map((row) => ({ row, month: monthOf(row) }))
-    .filter(({ month }) => month !== "")
-    .sort((a, b) =>
-      a.month < b.month ? -1 : a.month > b.month ? 1 : weight(app, b.row) - weight(app, a.row),
-    );
+    .map((row) => ({ row, ...periodOf(row) }))
+    .filter(({ title }) => title !== "")
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : weight(app, b.row) - weight(app, a.row)));
   const page = el(
     "div",
     { class: "page" },
@@ -25,7 +24,7 @@ export function timesPage(app: App): HTMLElement {
       "p",
       {},
       `${count(dated.length, "dated statement")} of ${count(rows.length, "one that passes", "that pass")} the filters, by the time for which they are said. ` +
-        "A vague date, such as a quarter or a year, stands where it begins.",
+        "What is dated to a quarter or a year only stands under those words, before the months in it.",
     ),
     focus
       ? el(
@@ -36,33 +35,45 @@ export function timesPage(app: App): HTMLElement {
         )
       : null,
   );
+  if (dated.length === 0) page.append(...nothing(app, "Only what is dated stands in a timeline."));
   append(
     page,
-    inSteps(dated, STEP, (some) => months(app, some)),
+    inSteps(dated, STEP, (some) => periods(app, some)),
   );
   return page;
 }
 
-function months(app: App, dated: { row: Statement; month: string }[]): Child[] {
+function periods(app: App, dated: { row: Statement; title: string }[]): Child[] {
   const found: Child[] = [];
-  let month = "";
+  let period = "";
   let list = el("ul", { class: "statements" });
-  for (const each of dated) {
-    if (each.month !== month) {
-      month = each.month;
+  for (const { row, title } of dated) {
+    if (title !== period) {
+      period = title;
       list = el("ul", { class: "statements" });
-      found.push(el("h3", {}, month), list);
+      found.push(el("h3", {}, title), list);
     }
-    list.append(statementItem(app, each.row));
+    list.append(statementItem(app, row));
   }
   return found;
 }
 
-/** The month in which a statement's time begins; "" where it is undated. */
-function monthOf(row: Statement): string {
-  const days = span(row);
-  if (!days) return "";
-  return (days.first.startsWith("0001") ? days.last : days.first).slice(0, 7);
+/** The month in which a statement's time begins, or the longer time within which nobody says when; "" if undated. */
+export function periodOf(row: Statement): { title: string; key: string } {
+  const date = row.from ?? row.at ?? row.to;
+  const days = date === undefined ? null : parseDate(date);
+  if (date === undefined || days === null) return { title: "", key: "" };
+  const month = days.first.slice(0, 7);
+  // Of times that begin on one day the longer ones come first.
+  if (month === days.last.slice(0, 7)) return { title: dateWords(month), key: `${days.first.slice(0, 8)}z` };
+  return {
+    title: `${dateWords(date)}, no month given`,
+    key: `${days.first.slice(0, 8)}a${99999 - length(days)}`,
+  };
+}
+
+function length(days: { first: string; last: string }): number {
+  return Math.round((Date.parse(days.last) - Date.parse(days.first)) / 86_400_000);
 }
 
 /** Within a month, what is said of deals comes first, then what most is said of. */

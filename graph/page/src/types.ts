@@ -59,6 +59,8 @@ export interface Statement {
   role?: string;
   via?: string;
   deal?: string;
+  /** Where others say the same: those with one number are one witness; 0 is the curators' reading, which is none. */
+  origin?: number;
 }
 
 export interface Quotation {
@@ -82,6 +84,8 @@ export interface Conflict {
   statements: string[];
   explanation: string;
   preferred?: string;
+  /** The side on which each of the statements stands, from 1 on; 0 for one that only ties the sides together. */
+  sides?: number[];
 }
 
 export interface ClassTerm {

@@ -8,6 +8,7 @@ interface VisPoint {
 interface VisEvent {
   nodes: string[];
   edges: string[];
+  pointer: { DOM: VisPoint };
 }
 
 interface VisDataSet<T extends { id: string }> {
@@ -19,18 +20,16 @@ interface VisDataSet<T extends { id: string }> {
 }
 
 interface VisNetwork {
+  on(event: "beforeDrawing" | "afterDrawing", handler: (context: CanvasRenderingContext2D) => void): void;
   on(event: string, handler: (event: VisEvent) => void): void;
-  once(event: string, handler: () => void): void;
-  fit(options: { nodes?: string[]; animation: false; maxZoomLevel?: number; minZoomLevel?: number }): void;
-  moveTo(options: { position?: VisPoint; scale?: number; offset?: VisPoint; animation: false }): void;
+  moveTo(options: { position?: VisPoint; scale?: number; animation: false }): void;
   getScale(): number;
   getViewPosition(): VisPoint;
   getPositions(ids: string[]): Record<string, VisPoint>;
-  selectNodes(ids: string[], highlightEdges: boolean): void;
-  selectEdges(ids: string[]): void;
+  getNodeAt(place: VisPoint): string | undefined;
+  getEdgeAt(place: VisPoint): string | undefined;
   unselectAll(): void;
   redraw(): void;
-  setOptions(options: object): void;
   setSize(width: string, height: string): void;
 }
 

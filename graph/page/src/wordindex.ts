@@ -44,7 +44,7 @@ export class Words {
         const end = text.indexOf("\n", at);
         const start = text.lastIndexOf("\n", at) + 1;
         const line = text.slice(start, end);
-        if (!seen.has(line) && words.every((word) => line.includes(word))) {
+        if (!seen.has(line) && words.every((word) => holds(line, word))) {
           seen.add(line);
           yield first + placeOf(starts, start);
           if (seen.size >= limit) return;
@@ -72,6 +72,11 @@ export class Words {
     while (at > 0 && text[at - 1] !== " " && text[at - 1] !== "\n") at = text.indexOf(wanted, at + 1);
     return at;
   }
+}
+
+/** Whether a text holds a word, or one that it is a part of; a number only as a whole one. */
+function holds(line: string, word: string): boolean {
+  return /\d/.test(word) ? ` ${line} `.includes(` ${word} `) : line.includes(word);
 }
 
 /** The place in a rising list of the number. */

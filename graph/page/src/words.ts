@@ -1,5 +1,6 @@
-// Statements in words, as graph/dealgraph/wording.py writes them.
+// Statements in words, as graph/dealgraph/wording.py writes them, with verbs that fit subjects in the plural.
 import type { Model } from "./model.ts";
+import { phraseFor } from "./plural.ts";
 import type { Statement } from "./types.ts";
 
 const SCALES: [number, string][] = [
@@ -72,16 +73,20 @@ export function when(row: Statement): string {
   return ends.length > 0 ? ends.join(" ") + words : (row.date_text ?? "");
 }
 
+/** In which way a figure is counted, such as gross or net; "" where nothing is said. */
+export function basisWords(row: Statement, model: Model): string {
+  return row.basis ? (model.vocabulary.lists.basis?.[row.basis]?.label ?? row.basis) : "";
+}
+
 /** The notes that belong to a statement's content: role, scope, basis, time. */
 export function notes(row: Statement, model: Model): string[] {
-  const basis = row.basis ? (model.vocabulary.lists.basis?.[row.basis]?.label ?? row.basis) : "";
-  return [row.role ?? "", row.scope ?? "", basis, when(row)].filter(Boolean);
+  return [row.role ?? "", row.scope ?? "", basisWords(row, model), when(row)].filter(Boolean);
 }
 
 /** A statement as one sentence. */
 export function sentence(row: Statement, model: Model): string {
   const negation = row.polarity === "negated" ? "it is not so that " : "";
-  const phrase = model.vocabulary.predicates[row.predicate]?.phrase ?? row.predicate;
+  const phrase = phraseFor(model, row.subject, row.predicate);
   const ending = [...notes(row, model), `${row.stance} by ${model.label(row.speaker)}`].join(", ");
   return `${negation}${model.label(row.subject)} ${phrase} ${objectWords(row, model)} (${ending}).`;
 }

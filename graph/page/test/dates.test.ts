@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begins, noLater, parseDate, span } from "../src/dates.ts";
+import { begins, dateWords, isoDate, noLater, parseDate, span } from "../src/dates.ts";
 
 test("partial dates are intervals of days", () => {
   assert.deepEqual(parseDate("2026"), { first: "2026-01-01", last: "2026-12-31" });
@@ -37,4 +37,16 @@ test("a statement begins with its earliest date", () => {
   assert.equal(begins({ from: "2025", at: "2026" }), "2025");
   assert.deepEqual(span({ to: "2026" }), { first: "0001-01-01", last: "2026-12-31" });
   assert.equal(span({}), null);
+});
+
+test("dates are read as people write them, and written so", () => {
+  for (const text of ["13 May 2026", "May 13, 2026", "13th may 2026", " 13. May 2026 ", "2026-05-13"])
+    assert.equal(isoDate(text), "2026-05-13");
+  assert.equal(isoDate("Q1 2026"), "2026-Q1");
+  assert.equal(isoDate("sept. 2025"), "2025-09");
+  assert.equal(isoDate("32 Mai 2026"), "32 Mai 2026");
+  assert.equal(dateWords("2026-05-13"), "13 May 2026");
+  assert.equal(dateWords("2026-05/2026-12"), "between May 2026 and December 2026");
+  assert.equal(dateWords("2026-Q1"), "first quarter of 2026");
+  assert.equal(dateWords("soon"), "soon");
 });

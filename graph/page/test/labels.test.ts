@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { labelSizes, UNWRITTEN } from "../src/labels.ts";
+import { fitting } from "../src/extent.ts";
+import { fontAt, nameBox, placeNames, UNWRITTEN } from "../src/labels.ts";
+import { type LineLabel, placeLineLabels } from "../src/linelabels.ts";
 import { around, beside } from "../src/places.ts";
+import { letters, Room } from "../src/room.ts";
 
 const node = (id: string, x: number, turn: number) => ({
   id,
@@ -13,16 +16,67 @@ const node = (id: string, x: number, turn: number) => ({
   turn,
 });
 
-test("labels that would lie over each other are not written, the weightier one is", () => {
-  const sizes = labelSizes([node("light", 20, 2), node("heavy", 0, 1), node("far", 500, 3)], 1);
-  assert.notEqual(sizes.get("heavy"), UNWRITTEN);
-  assert.equal(sizes.get("light"), UNWRITTEN);
-  assert.notEqual(sizes.get("far"), UNWRITTEN);
+test("names that would lie over each other are not written, the weightier one is", () => {
+  const names = placeNames([node("light", 12, 2), node("heavy", 0, 1), node("far", 500, 3)], 1);
+  assert.notEqual(names.get("heavy")?.font, UNWRITTEN);
+  assert.equal(names.get("light")?.font, UNWRITTEN);
+  assert.notEqual(names.get("far")?.font, UNWRITTEN);
+});
+
+test("a name without room below its shape stands above it, but not above the whole picture", () => {
+  const top = { ...node("top", 300, 3), y: -100 };
+  const names = placeNames([node("light", 12, 2), node("heavy", 0, 1), top], 1);
+  assert.deepEqual(names.get("light"), { font: 11.5, above: true });
 });
 
 test("letters grow in the picture when it is looked at from afar", () => {
-  const size = labelSizes([node("only", 0, 0)], 0.25).get("only") ?? 0;
+  const size = placeNames([node("only", 0, 0)], 0.25).get("only")?.font ?? 0;
   assert.ok(size * 0.25 >= 9.5);
+});
+
+test("letters of East Asia are as wide as they are high", () => {
+  assert.equal(letters("链捕手"), 3);
+});
+
+test("the words on lines keep off names and each other, and are left out where there is no room", () => {
+  const nodes = [node("a", 0, 0), { ...node("b", 160, 1), y: 40 }];
+  const [from, to] = nodes as [(typeof nodes)[0], (typeof nodes)[0]];
+  const lines = ["partner", "supplier", "provider", "related deal", "is a part of it", "customer"].map(
+    (text) => ({ text, from, to, curve: undefined }),
+  );
+  let placed: LineLabel[] = [];
+  const names = placeNames(nodes, 1, (room) => {
+    placed = placeLineLabels(lines, room, 1);
+  });
+  assert.ok(placed.length > 0 && placed.length < lines.length);
+  const boxes = [
+    ...placed.map(({ text, x, y }) => {
+      const half = (letters(text) * 11) / 2;
+      return { left: x - half, right: x + half, top: y - 6, bottom: y + 6 };
+    }),
+    ...nodes.map((each) => nameBox(each, names.get(each.id)?.font ?? 0)),
+  ];
+  for (const [place, box] of boxes.entries()) {
+    const others = new Room(100);
+    for (const other of boxes.slice(0, place)) others.take(other);
+    assert.ok(others.isFree(box));
+  }
+});
+
+test("all shapes and names are inside at the zoom that fits, whatever their size there", () => {
+  const nodes = [node("left", -900, 0), node("right", 900, 1), { ...node("low", 0, 2), y: 400 }];
+  for (const [width, height] of [
+    [1000, 600],
+    [340, 200],
+  ] as const) {
+    const view = fitting(nodes, width, height, 1.4);
+    for (const each of nodes) {
+      const box = nameBox(each, fontAt(each.font, view.scale));
+      assert.ok((box.right - view.x) * view.scale <= width / 2 + 1e-6);
+      assert.ok((view.x - box.left) * view.scale <= width / 2 + 1e-6);
+      assert.ok((box.bottom - view.y) * view.scale <= height / 2 + 1e-6);
+    }
+  }
 });
 
 test("neighbours stand around the middle, no two in one place", () => {

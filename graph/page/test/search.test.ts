@@ -39,3 +39,58 @@ test("nothing fits nonsense", () => {
   assert.deepEqual(found("zzz"), []);
   assert.deepEqual(found("  "), []);
 });
+
+const told = (id: string, exact: string, more: object = {}) => ({ id, exact, ...more });
+const rows = [
+  told("s-part", "Two thousand bankers met"),
+  told("s-exact", "the bank is closed"),
+  told("s-whole", "closed, is the river bank"),
+  told("s-900", "a valuation of $900 billion"),
+  told("s-750", "planning ~$750B in capex", { value: 750e9, unit: "USD" }),
+  told("s-1750", "it has 1,750 billion stars"),
+];
+const column = (key: string) => rows.map((row) => (row as Record<string, unknown>)[key] ?? null);
+const words = new SearchIndex(
+  new Model(
+    {
+      statements: {
+        length: rows.length,
+        columns: {
+          id: column("id"),
+          subject: rows.map(() => "raab"),
+          predicate: rows.map(() => "amount"),
+          speaker: rows.map(() => "raab"),
+          value: column("value"),
+          unit: column("unit"),
+        },
+      },
+      statements_evidence: {
+        length: rows.length,
+        columns: {
+          of: rows.map((_, place) => place),
+          document: rows.map(() => "a.txt"),
+          exact: column("exact"),
+        },
+      },
+      vocabulary: { classes: {}, predicates: {}, units: {}, lists: {} },
+      background: [],
+    } satisfies PageData,
+    { nodes: [], edges: [] },
+  ),
+);
+for (const _ of words.build()) {
+}
+const passages = (text: string) => [...words.passages(text, 5)].at(-1)?.map((hit) => hit.id);
+
+test("a number in a query is that number, however it is written", () => {
+  assert.deepEqual(passages("750 billion"), ["s-750"]);
+  assert.deepEqual(passages("$750bn"), ["s-750"]);
+  assert.deepEqual(passages("1750"), ["s-1750"]);
+  assert.deepEqual(passages("175"), []);
+  assert.deepEqual(found("900 rival"), []);
+});
+
+test("whole words side by side come first, then whole words, then parts of words", () => {
+  assert.deepEqual(passages("bank is"), ["s-exact", "s-whole"]);
+  assert.deepEqual(passages("bank"), ["s-exact", "s-whole", "s-part"]);
+});

@@ -1,0 +1,121 @@
+// The key figures of an entity: for each metric what holds as plain fact, the newest first, and apart what does not.
+import type { App } from "./app.ts";
+import { chart } from "./chart.ts";
+import { span } from "./dates.ts";
+import { FACTS, prospect } from "./deals.ts";
+import { type Child, count, disclosure, el } from "./dom.ts";
+import { limited, statementItem } from "./lines.ts";
+import type { Statement } from "./types.ts";
+import { basisWords, quantityWords, when } from "./words.ts";
+
+/** How many metrics are shown at once, and how many values in a headline. */
+const METRICS = 7;
+const VALUES = 4;
+
+/** A row a metric, those of which most is said first, and all statements of it on demand. */
+export function keyFigures(app: App, rows: Statement[]): Child[] {
+  const metrics = new Map<string, Statement[]>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.predicate, row.unit]);
+    const group = metrics.get(key);
+    if (group) group.push(row);
+    else metrics.set(key, [row]);
+  }
+  const order = Object.keys(app.model.vocabulary.predicates);
+  const place = (group: Statement[]) => order.indexOf(group[0]?.predicate ?? "");
+  // What is counted of many things, each another, tells less than one figure that many give.
+  const facts = (group: Statement[]) => group.filter((row) => isFact(app, row) && !row.scope).length;
+  const sorted = [...metrics.values()].sort(
+    (a, b) => facts(b) - facts(a) || b.length - a.length || place(a) - place(b),
+  );
+  const rest = sorted.slice(METRICS);
+  return [
+    ...sorted.slice(0, METRICS).map((group) => metric(app, group)),
+    rest.length > 0 &&
+      disclosure(`${rest.length} more figures`, () =>
+        el("div", {}, ...rest.map((group) => metric(app, group))),
+      ),
+  ];
+}
+
+function metric(app: App, group: Statement[]): HTMLElement {
+  const sorted = [...group].sort((a, b) => compare(last(b), last(a)) || compare(a.id, b.id));
+  const [first] = sorted;
+  if (!first) return el("div", {});
+  const label = app.model.vocabulary.predicates[first.predicate]?.label ?? first.predicate;
+  if (sorted.length === 1) {
+    return el(
+      "div",
+      { class: "figure" },
+      el("h4", {}, label),
+      el("ul", { class: "statements" }, statementItem(app, first, first.subject)),
+    );
+  }
+  const { facts, others } = headline(app, sorted);
+  return el(
+    "div",
+    { class: "figure" },
+    el("h4", {}, `${label} `, el("span", { class: "count" }, String(sorted.length))),
+    facts.length > 0 && el("ul", { class: "values" }, ...some(facts)),
+    others.length > 0 && el("p", { class: "small" }, "Not plain fact:"),
+    others.length > 0 && el("ul", { class: "values soft" }, ...some(others)),
+    facts.length + others.length === 0 &&
+      el("p", { class: "small" }, "Only said not to be so, or withdrawn: see the statements."),
+    chart(app, label, sorted),
+    disclosure(`${count(sorted.length, "statement")} with receipts`, () =>
+      limited(app, sorted, first.subject, 12),
+    ),
+  );
+}
+
+/** The values of a metric in words, plain facts and the rest apart; what is denied or withdrawn is none of them. */
+export function headline(app: App, sorted: Statement[]): { facts: string[]; others: string[] } {
+  const usable = sorted.filter((row) => row.polarity !== "negated" && row.rank !== "deprecated");
+  const told = new Set<string>();
+  const facts: string[] = [];
+  const others: string[] = [];
+  // The newest comes first, so a value that is said again without a date, or for an earlier one, is passed over.
+  for (const row of usable.filter((each) => isFact(app, each))) add(row, facts);
+  for (const row of usable.filter((each) => !isFact(app, each))) add(row, others);
+  return { facts, others };
+
+  function add(row: Statement, words: string[]): void {
+    const value = [quantityWords(row, app.model), basisWords(row, app.model), row.scope]
+      .filter(Boolean)
+      .join(", ");
+    if (told.has(value)) return;
+    told.add(value);
+    const marks = [when({ ...row, date_text: "" }), prospect(app, row), firmness(app, row)].filter(Boolean);
+    words.push(value + (marks.length > 0 ? ` (${marks.join("; ")})` : ""));
+  }
+}
+
+function isFact(app: App, row: Statement): boolean {
+  return (
+    FACTS.includes(row.stance) &&
+    row.polarity !== "negated" &&
+    row.rank !== "deprecated" &&
+    prospect(app, row) === ""
+  );
+}
+
+function firmness(app: App, row: Statement): string {
+  return row.stance === "asserted"
+    ? ""
+    : (app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance);
+}
+
+function some(words: string[]): HTMLElement[] {
+  const more = words.length - VALUES;
+  const shown = more > 0 ? [...words.slice(0, VALUES), `and ${more} more, see the statements`] : words;
+  return shown.map((text) => el("li", {}, text));
+}
+
+/** Undated figures come last. */
+function last(row: Statement): string {
+  return span(row)?.last ?? "0000";
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,72 @@
+// What the page itself draws on vis-network's canvas: words on lines, and the marks of what is selected or pinned.
+import type { Point } from "./bends.ts";
+import { LINE_FONT, type LineLabel } from "./linelabels.ts";
+import { theme } from "./theme.ts";
+
+export interface Marked extends Point {
+  size: number;
+  shape: string;
+}
+
+/** How far the corners of a shape reach, in its sizes. */
+const REACH: Record<string, number> = { square: 1.42, triangle: 1.3, triangleDown: 1.3 };
+
+/** The radius of a ring around a shape that leaves some pixels free between the two at every zoom. */
+export function ringRadius({ size, shape }: { size: number; shape: string }, scale: number): number {
+  return size * (REACH[shape] ?? 1) + 5 / scale;
+}
+
+export function drawRing(
+  context: CanvasRenderingContext2D,
+  node: Marked,
+  scale: number,
+  dashed = false,
+): void {
+  context.save();
+  context.beginPath();
+  context.setLineDash(dashed ? [4 / scale, 3 / scale] : []);
+  context.arc(node.x, node.y, ringRadius(node, scale) + (dashed ? 4 / scale : 0), 0, 2 * Math.PI);
+  context.lineWidth = 3 / scale;
+  context.strokeStyle = theme().accent;
+  context.stroke();
+  context.restore();
+}
+
+/** A pin at the upper right of a shape. */
+export function drawPin(context: CanvasRenderingContext2D, { x, y, size }: Marked, scale: number): void {
+  const now = theme();
+  const [foot, head] = [
+    { x: x + size * 0.6, y: y - size * 0.6 },
+    { x: x + size * 0.6 + 6 / scale, y: y - size * 0.6 - 9 / scale },
+  ];
+  context.save();
+  context.strokeStyle = now.ink;
+  context.lineWidth = 1.6 / scale;
+  context.beginPath();
+  context.moveTo(foot.x, foot.y);
+  context.lineTo(head.x, head.y);
+  context.stroke();
+  context.fillStyle = now.denied;
+  context.beginPath();
+  context.arc(head.x, head.y, 4 / scale, 0, 2 * Math.PI);
+  context.fill();
+  context.stroke();
+  context.restore();
+}
+
+export function drawLineLabels(context: CanvasRenderingContext2D, labels: LineLabel[], scale: number): void {
+  const now = theme();
+  context.save();
+  context.font = `${LINE_FONT / scale}px system-ui, sans-serif`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 4 / scale;
+  context.strokeStyle = now.paper;
+  context.fillStyle = now.ink;
+  for (const { text, x, y } of labels) {
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  }
+  context.restore();
+}

@@ -1,0 +1,46 @@
+// The sides of a disagreement that pass the filters: where fewer than two do, there is nothing to differ about.
+import type { App } from "./app.ts";
+import type { Conflict, Statement } from "./types.ts";
+
+/** The statements of each side that pass the filters; sides of which none passes are left out. */
+export function sidesOf(app: App, conflict: Conflict): Statement[][] {
+  const sides = new Map<number, Statement[]>();
+  for (const [place, id] of conflict.statements.entries()) {
+    const side = conflict.sides?.[place] ?? place + 1;
+    const row = app.model.statementById.get(id);
+    if (side === 0 || row === undefined || !app.passing.has(row)) continue;
+    const rows = sides.get(side);
+    if (rows) rows.push(row);
+    else sides.set(side, [row]);
+  }
+  return [...sides.values()];
+}
+
+/** Those of the disagreements of which at least two sides pass the filters. */
+export function standing(app: App, conflicts: Conflict[]): Conflict[] {
+  return conflicts.filter((conflict) => sidesOf(app, conflict).length > 1);
+}
+
+/** How many sides a disagreement has when nothing is left out. */
+export function allSides(conflict: Conflict): number {
+  const sides = conflict.sides ?? conflict.statements.map((_, place) => place + 1);
+  return new Set(sides.filter((side) => side > 0)).size;
+}
+
+/** How much a disagreement matters: what cannot both hold, then figures that differ, then thoughts, then roundings. */
+export function gravity(app: App, conflict: Conflict): "contradiction" | "figures" | "words" | "rounding" {
+  if (conflict.kind === "contradiction" || conflict.kind === "bound")
+    return conflict.kind === "bound" ? "rounding" : "contradiction";
+  const rows = conflict.statements.map((id) => app.model.statementById.get(id));
+  const values = rows.flatMap((row) => (row?.unit === undefined ? [] : [row.value ?? row.lower]));
+  return new Set(values).size > 1 ? "figures" : "words";
+}
+
+export const GRAVITIES = ["contradiction", "figures", "words", "rounding"] as const;
+
+/** In what the sides differ. The words speak of all sides, so they are not told while the filters hide one. */
+export function explanationOf(app: App, conflict: Conflict): string {
+  return sidesOf(app, conflict).length === allSides(conflict)
+    ? conflict.explanation
+    : "The filters hide a side of this, and with it the words that explain the difference.";
+}

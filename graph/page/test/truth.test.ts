@@ -1,0 +1,240 @@
+// What the page shows as fact, as known, and as a disagreement.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { App } from "../src/app.ts";
+import { headline } from "../src/figures.ts";
+import { passingQuotations, tally } from "../src/filter.ts";
+import { Joins } from "../src/joins.ts";
+import { mentions, restingOn } from "../src/mentions.ts";
+import { Model } from "../src/model.ts";
+import { bestPaths, stepCost } from "../src/paths.ts";
+import { phraseFor } from "../src/plural.ts";
+import { gravity, sidesOf, standing } from "../src/sides.ts";
+import { initialState, type State } from "../src/state.ts";
+import { periodOf } from "../src/times.ts";
+import type { Conflict, PageData, Statement } from "../src/types.ts";
+
+type Row = Partial<Statement> & { exact?: string };
+
+/** A table of rows as the page's data block has it. */
+function table(rows: Record<string, unknown>[]) {
+  const keys = new Set(rows.flatMap((row) => Object.keys(row)));
+  return {
+    length: rows.length,
+    columns: Object.fromEntries([...keys].map((key) => [key, rows.map((row) => row[key] ?? null)])),
+  };
+}
+
+/** The page's model and state for these statements about a lab. */
+function app(rows: Row[], change: Partial<State> = {}, more: Partial<PageData> = {}): App {
+  const all = rows.map(({ exact, ...row }, place) => ({
+    id: `s-${place}`,
+    subject: "lab",
+    predicate: "valuation",
+    speaker: "ann",
+    source: "paper",
+    unit: row.value === undefined ? undefined : "USD",
+    ...row,
+  }));
+  const model = new Model(
+    {
+      statements: table(all),
+      statements_evidence: table(rows.map(({ exact = "words" }, of) => ({ of, document: "a.txt", exact }))),
+      vocabulary: {
+        classes: {
+          Company: { label: "company", definition: "", color: "#000", shape: "dot" },
+          Deal: { label: "deal", definition: "", color: "#000", shape: "dot" },
+        },
+        predicates: {
+          status: { label: "status", phrase: "has the status", definition: "", choice: "status" },
+        },
+        units: { USD: { id: "USD", label: "dollars", dimension: "", symbol: "$" } },
+        lists: { status: { in_talks: { id: "in_talks", label: "in talks", definition: "" } } },
+      },
+      background: [],
+      ...more,
+      entities: table([
+        { id: "lab", type: "Company", label: "Lumen Lab" },
+        { id: "round", type: "Deal", label: "Series Q" },
+        { id: "list", type: "Company", label: "Great List" },
+      ]),
+    } as PageData,
+    { nodes: [], edges: [] },
+  );
+  const state = { ...initialState([]), ...change };
+  const counted = tally(model, state);
+  return {
+    model,
+    state,
+    passing: counted.passing,
+    tally: counted,
+    quotations: passingQuotations(model, state),
+  } as App;
+}
+
+const conflict = (kind: string, sides: number[]): Conflict => ({
+  id: "c-1",
+  kind,
+  about: "lab",
+  statements: sides.map((_, place) => `s-${place}`),
+  sides,
+  explanation: "They differ.",
+});
+
+test("a headline has plain facts, the newest first; what is denied or withdrawn is in none", () => {
+  const page = app([
+    { value: 5, at: "2027", polarity: "negated" },
+    { value: 4, at: "2026", rank: "deprecated" },
+    { value: 3, at: "2026" },
+    { value: 2, at: "2025", stance: "reported" },
+    { value: 3 },
+    { value: 9, stance: "hypothetical" },
+  ]);
+  assert.deepEqual(headline(page, page.model.statements), {
+    facts: ["$3 (2026)", "$2 (2025; reported)"],
+    others: ["$9 (hypothetical)"],
+  });
+});
+
+test("a figure of a deal that is only in talks is no plain fact and says so", () => {
+  const page = app([
+    { value: 7, deal: "round" },
+    { subject: "round", predicate: "status", text: "in_talks", stance: "reported" },
+  ]);
+  assert.deepEqual(headline(page, page.model.statements.slice(0, 1)), {
+    facts: [],
+    others: ["$7 (in talks)"],
+  });
+});
+
+test("by default only what is certain counts as known by a day", () => {
+  const rows = [{ known_since: "2026-05-13" }, { known_since: "2026-05" }, {}, { known_since: "2026-06" }];
+  const page = app(rows, { knownBy: "2026-05-13" });
+  assert.deepEqual(
+    [...page.passing].map((row) => row.id),
+    ["s-0"],
+  );
+  assert.deepEqual(page.tally.dated.get("knownBy"), { certainly: 1, perhaps: 2 });
+  const loose = app(rows, { knownBy: "2026-05-13", knownByMaybe: true });
+  assert.equal(loose.passing.size, 3);
+  assert.deepEqual(loose.tally.dated.get("knownBy"), { certainly: 1, perhaps: 2 });
+});
+
+test("quotations follow both dates", () => {
+  const quotations = table([
+    { id: "q-1", speaker: "ann", source: "paper", text: "old", at: "2020", known_since: "2021" },
+    { id: "q-2", speaker: "ann", source: "paper", text: "new", at: "2026", known_since: "2026" },
+    { id: "q-3", speaker: "ann", source: "paper", text: "undated" },
+  ]);
+  const shown = (change: Partial<State>) => app([], change, { quotations }).quotations.map((row) => row.id);
+  assert.deepEqual(shown({ asOf: "2021" }), ["q-1", "q-3"]);
+  assert.deepEqual(shown({ asOf: "2021", asOfMaybe: false }), ["q-1"]);
+  assert.deepEqual(shown({ knownBy: "2022" }), ["q-1"]);
+});
+
+test("a disagreement stands while two of its sides pass; what only ties them is no side", () => {
+  const rows = [
+    { value: 1, known_since: "2025" },
+    { value: 1, known_since: "2025" },
+    { value: 2, known_since: "2026" },
+  ];
+  const one = conflict("scope", [1, 1, 2]);
+  assert.equal(standing(app(rows), [one]).length, 1);
+  assert.equal(standing(app(rows, { knownBy: "2025" }), [one]).length, 0);
+  assert.deepEqual(
+    sidesOf(app(rows), conflict("opinion", [1, 0, 2])).map((side) => side.length),
+    [1, 1],
+  );
+});
+
+test("figures that differ weigh more than thoughts, and roundings least", () => {
+  const page = app([{ value: 1 }, { value: 2 }, {}]);
+  assert.equal(gravity(page, conflict("scope", [1, 2])), "figures");
+  assert.equal(gravity(page, conflict("bound", [1, 2])), "rounding");
+  assert.equal(gravity(page, { ...conflict("opinion", [1]), statements: ["s-2"] }), "words");
+});
+
+test("an entity of which nothing is said is found where others name it", () => {
+  const page = app([
+    { scope: "of the Great List" },
+    { text: "of great lists" },
+    { exact: "nine of the great list." },
+  ]);
+  assert.deepEqual(
+    mentions(page.model, "list").map((row) => row.id),
+    ["s-0", "s-2"],
+  );
+});
+
+test("what rests on the same words comes together, figures first", () => {
+  const page = app([{ exact: "one" }, { exact: "one", value: 2 }, { exact: "two" }]);
+  const [row] = page.model.statements;
+  assert.deepEqual(row && restingOn(page.model, row).map((each) => each.id), ["s-1", "s-0"]);
+});
+
+test("the timeline invents no month", () => {
+  const title = (row: Row) => periodOf(row as Statement).title;
+  assert.equal(title({ at: "2023" }), "2023, no month given");
+  assert.equal(title({ at: "2025-H2" }), "second half of 2025, no month given");
+  assert.equal(title({ at: "2026-05-28" }), "May 2026");
+  assert.equal(title({}), "");
+});
+
+test("a step along a denial is none, and ties of a deal cost less than thoughts", () => {
+  const page = app([
+    { object: "list", predicate: "likes" },
+    { object: "list", predicate: "likes", stance: "hypothetical" },
+    { object: "list", predicate: "likes", polarity: "negated" },
+  ]);
+  const line = (rows: Statement[]) => ({ id: "l", from: "lab", to: "list", rows, faded: false });
+  const [firm, soft, denied] = page.model.statements as [Statement, Statement, Statement];
+  assert.equal(stepCost(page.model, line([firm, soft])), 1.5);
+  assert.equal(stepCost(page.model, line([soft])), 4.5);
+  assert.equal(stepCost(page.model, line([denied])), null);
+});
+
+test("verbs fit the plural of groups, and of nothing else", () => {
+  const model = new Model(
+    {
+      entities: table([
+        { id: "many", type: "AnonymousGroup", label: "bears on lab economics" },
+        { id: "team", type: "AnonymousGroup", label: "a company of brokers" },
+        { id: "oil", type: "Market", label: "oil and gas" },
+        { id: "firm", type: "Company", label: "Works" },
+      ]),
+      vocabulary: {
+        classes: {},
+        predicates: {
+          worth: { label: "", phrase: "has a valuation of", definition: "" },
+          bars: { label: "", phrase: "stops or limits", definition: "" },
+          wrote: { label: "", phrase: "published", definition: "" },
+        },
+        units: {},
+        lists: {},
+      },
+      background: [],
+    },
+    { nodes: [], edges: [] },
+  );
+  const phrases = (id: string) => ["worth", "bars", "wrote"].map((name) => phraseFor(model, id, name));
+  const single = ["has a valuation of", "stops or limits", "published"];
+  assert.deepEqual(phrases("many"), ["have a valuation of", "stop or limit", "published"]);
+  for (const id of ["team", "oil", "firm"]) assert.deepEqual(phrases(id), single);
+});
+
+test("the ways between two are the cheapest without a loop, in order", () => {
+  const page = app([
+    { subject: "lab", object: "round", predicate: "likes" },
+    { subject: "round", object: "list", predicate: "likes" },
+    { subject: "lab", object: "other", predicate: "likes", stance: "opinion" },
+    { subject: "other", object: "list", predicate: "likes" },
+    { subject: "round", object: "other", predicate: "likes", polarity: "negated" },
+    { subject: "lab", object: "list", predicate: "likes", stance: "hypothetical" },
+  ]);
+  const joins = new Joins(page.model);
+  joins.set(page.passing);
+  const ways = bestPaths(page.model, joins, "lab", "list", new Set(), 5).map((path) =>
+    path.entities.join(" "),
+  );
+  assert.deepEqual(ways, ["lab round list", "lab list", "lab other list"]);
+});

@@ -1,0 +1,71 @@
+"""The page on paper."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+# A4 with margins of 14 mm, in pixels.
+UPRIGHT, ACROSS = {"width": 688, "height": 1016}, {"width": 1016, "height": 688}
+
+
+def _print(page, size):
+    """Show the page as it is printed."""
+    page.emulate_media(media="print")
+    page.set_viewport_size(size)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
+@pytest.mark.parametrize("size", [UPRIGHT, ACROSS], ids=["upright", "across"])
+def test_the_picture_is_printed_undistorted_with_what_explains_it(small_graph, visit, size):
+    """Title, date, filters, address, picture and legend stand one below the other, and the panel below them."""
+    page = visit(small_graph).go("#show=e:lab&stance=asserted")
+    _print(page, size)
+    head = page.locator(".paper").first.inner_text()
+    assert page.title() in head
+    assert re.search(
+        r"Printed on 20\d\d-\d\d-\d\d\. Filters: how firmly it is said: asserted \(8 statements of 12\)", head
+    )
+    assert page.url in head
+    picture = page.locator(".paper > svg")
+    box = picture.bounding_box()
+    assert box["width"] <= size["width"]
+    assert box["height"] <= size["height"]
+    assert picture.get_attribute("preserveAspectRatio") is None
+    assert "Lumen Lab" in picture.text_content()
+    assert page.locator("canvas").is_hidden()
+    legend = page.locator(".paper-legend")
+    assert "company" in legend.inner_text()
+    assert "asserted" in legend.inner_text()
+    below = legend.bounding_box()
+    assert box["y"] + box["height"] <= below["y"] + 1
+    assert below["y"] + below["height"] <= page.locator("#panel").bounding_box()["y"] + 1
+
+
+def test_receipts_are_printed_open_and_shut_again(small_graph, visit):
+    """Each statement that the panel shows has its exact words on paper; afterwards the panel is as it was."""
+    page = visit(small_graph).go("#show=e:fund")
+    page.locator(".panel .receipt-toggle").first.wait_for()
+    toggles = page.locator(".panel .receipt-toggle")
+    assert page.locator(".panel .receipt").count() == 0
+    _print(page, UPRIGHT)
+    assert page.locator(".panel .receipt").count() == toggles.count() > 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert page.locator(".panel .receipt:visible").count() == 0
+
+
+def test_a_table_is_printed_whole(large_graph, visit):
+    """All rows that pass are on paper, within its width, their exact words uncut."""
+    page = visit(large_graph).go("#view=table")
+    page.get_by_role("button", name="All that pass the filters").click()
+    assert page.locator("table.rows tbody tr").count() == 100
+    _print(page, UPRIGHT)
+    printed = page.locator("table.rows tbody tr").count()
+    assert printed == len(large_graph.records.statements)
+    assert page.evaluate("document.documentElement.scrollWidth") <= UPRIGHT["width"]
+    assert page.locator(".no-paper").is_hidden()
+    assert page.evaluate("[...document.querySelectorAll('.cut')].every((e) => e.scrollHeight <= e.clientHeight + 1)")

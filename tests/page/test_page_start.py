@@ -1,0 +1,46 @@
+"""The first view and the legend: what the page says of itself, and how long lists are searched."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_first_view_says_what_the_page_is(small_graph, visit):
+    """One line says what it is and what to do first; it goes with the first step, and a link does not show it."""
+    opened = visit(small_graph)
+    page = opened.go()
+    intro = page.locator(".intro")
+    assert "12 statements from 1 source, each with its exact words." in intro.inner_text()
+    assert "Search a name" in intro.inner_text()
+    page.locator("#box-stance-opinion").check()
+    assert intro.is_hidden()
+    assert opened.go("#show=e:lab").locator(".intro").is_hidden()
+
+
+def test_the_legend_names_all_kinds_and_says_why_some_are_not_drawn(debate_graph, visit):
+    """No name is cut; the dash in a box is explained, and why ideas and texts are not drawn at first."""
+    legend = visit(debate_graph).go().locator("#legend")
+    assert "…" not in legend.inner_text()
+    assert "Ideas, texts and unnamed groups are not drawn at first, as" in legend.inner_text()
+    assert "A dash in a box: some of these kinds are drawn." in legend.inner_text()
+
+
+def test_a_long_list_is_searched_and_scrolls_with_the_legend(crowded_graph, visit):
+    """Of many speakers a few stand there; letters find the others; no list has a scroll bar of its own."""
+    page = visit(crowded_graph).go()
+    page.get_by_role("button", name="Speaker").click()
+    group = page.get_by_role("group", name="Speaker")
+    assert group.locator("label").count() == 12
+    group.get_by_role("searchbox").fill("voice 19")
+    assert group.locator("label").all_inner_texts()[0].startswith("Voice 19")
+    group.locator("#box-speaker-voice-19").check()
+    assert "1 statement of" in page.locator(".status").inner_text()
+    assert page.locator("#find-speaker").input_value() == "voice 19"
+    group.get_by_role("searchbox").fill("nobody at all")
+    assert "Nothing here goes by that name." in group.inner_text()
+    scrolling = page.evaluate(
+        "[...document.querySelectorAll('#legend *')].filter((e) => /auto|scroll/.test(getComputedStyle(e).overflowY)).length"
+    )
+    assert scrolling == 0

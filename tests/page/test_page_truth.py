@@ -1,0 +1,171 @@
+"""What the page tells as fact, who bears whom out, who has an interest, and where a search leads."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from conftest import graph, says
+from dealgraph.curators import CURATORS
+from dealgraph.knowledge_graph import KnowledgeGraph
+from dealgraph.records import Document, Entity, Evidence, Quotation, Source, statement_id
+
+pytestmark = pytest.mark.browser
+
+BILLION = {"unit": "USD", "bound": "exact"}
+
+
+def _from(source, row, known_since="2026-05-13"):
+    """Return the statement as one of another source."""
+    moved = msgspec.structs.replace(row, source=source, known_since=known_since)
+    return msgspec.structs.replace(moved, id=statement_id(moved))
+
+
+def _apart(rows):
+    """Return the statements with each quote in a place of its own."""
+    places = {}
+    found = []
+    for row in rows:
+        (one,) = row.evidence
+        start = places.setdefault(one.exact, 1000 * len(places))
+        there = msgspec.structs.replace(one, start=start, end=start + len(one.exact))
+        found.append(msgspec.structs.replace(row, evidence=(there,)))
+    return found
+
+
+@pytest.fixture(scope="session")
+def witness_graph() -> KnowledgeGraph:
+    """One figure in an article, its introduction and another house's post; forecasts, denials, and a deal in talks."""
+    entities = [
+        Entity("lab", "Company", "Lumen Lab"),
+        Entity("rival", "Company", "Rival Works"),
+        Entity("talks", "FundingRound", "Lumen in talks"),
+        Entity("list", "Ranking", "Great List"),
+        Entity("bankers", "AnonymousGroup", "bankers"),
+        Entity("house", "Publication", "Print House"),
+        Entity("other", "Publication", "Other House"),
+        Entity("intro", "Digest", "The introduction"),
+        Entity("post", "BlogPost", "The post"),
+        Entity(CURATORS, "Organization", "curators of this graph"),
+    ]
+    worth = says("lab", "valuation", "worth $750B", value=750e9, **BILLION, at="2026-04", known_since="2026-05-13")
+    revenue = says("lab", "revenue", "sells for $5bn, unlike bankers hoped", value=5e9, **BILLION, at="2025")
+    statements = [
+        worth,
+        _from("intro", msgspec.structs.replace(worth, speaker="house")),
+        _from("post", msgspec.structs.replace(worth, speaker="other")),
+        _from("intro", msgspec.structs.replace(worth, speaker=CURATORS)),
+        says("lab", "valuation", "not $9 trillion", value=9e12, **BILLION, at="2027", polarity="negated"),
+        says("lab", "valuation", "perhaps $2 trillion", value=2e12, **BILLION, at="2028", stance="hypothetical"),
+        says("talks", "dealValuation", "talks at $800 billion", value=800e9, **BILLION, known_since="2026-05-13"),
+        says("talks", "dealValuation", "up to $810 billion", value=810e9, unit="USD", bound="at_most"),
+        says("talks", "status", "still in talks", text="in_talks", stance="reported", known_since="2026-05-13"),
+        revenue,
+        says("lab", "assessment", "sells for $5bn, unlike bankers hoped", text="cheap", stance="opinion"),
+        says(
+            "lab", "customerCount", "nine of ten", value=9, unit="count", scope="of the Great List", speaker="bankers"
+        ),
+        says("rival", "competesWith", "its rival", object="lab", speaker="rival"),
+        says("house", "published", "brought out by Print House", object="first"),
+        says("house", "published", "brought out by Print House", object="intro"),
+        says("other", "published", "brought out by Other House", object="post"),
+    ]
+    quotation = Quotation(
+        "q-1", "rival", "They will sink", "first", (Evidence("000_a.txt", "They will sink"),), ("lab",)
+    )
+    kg = graph(entities, _apart(statements), (quotation,))
+    more = [Source("intro", "house", (Document("000_a.txt"),)), Source("post", "other", (Document("000_b.txt"),))]
+    sources = tuple(sorted((*kg.records.sources, *more), key=lambda source: source.id))
+    return KnowledgeGraph(msgspec.structs.replace(kg.records, sources=sources), kg.vocabulary)
+
+
+def _figure(page, title):
+    return page.locator(".figure", has=page.locator("h4", has_text=title)).first
+
+
+def test_a_denied_number_is_no_headline_and_a_supposed_one_says_so(witness_graph, visit):
+    """The plain fact stands first; the supposition stands apart with its stance; the denial is only in the list."""
+    figure = _figure(visit(witness_graph).go("#show=e:lab"), "valuation")
+    assert figure.locator(".values").first.inner_text() == "$750 billion (2026-04)"
+    assert figure.locator(".values.soft").inner_text() == "$2 trillion (2028; hypothetical)"
+    assert "9 trillion" not in figure.locator(".chart").inner_html()
+    assert "$750 billion, 2026-04, asserted by Tina Teller" in figure.locator(".chart").inner_html()
+
+
+def test_a_deal_in_talks_says_so_with_the_date_of_its_source(witness_graph, visit):
+    """Neither its status nor its figures pass for a deal that is made."""
+    page = visit(witness_graph).go("#show=e:talks")
+    panel = page.locator(".panel").inner_text()
+    assert "status: in talks (no date; the source is of 13 May 2026; reported)" in panel
+    assert "$800 billion (in talks)" in _figure(page, "valuation in the deal").inner_text()
+
+
+def test_only_another_house_bears_a_figure_out(witness_graph, visit):
+    """The introduction is of the same publisher, the curators are no witness, the post is one."""
+    page = visit(witness_graph).go("#show=e:lab")
+    figure = _figure(page, "valuation")
+    figure.get_by_role("button", name="6 statements with receipts").click()
+    line = figure.locator(".statement", has_text="says Tina Teller").filter(has_text="$750 billion")
+    line.get_by_role("button", name="Receipt").click()
+    others = line.locator(".others").inner_text()
+    assert (
+        "Print House (asserted) in The introduction – from the same origin or publisher, so no second witness" in others
+    )
+    assert "Other House (asserted) in The post – independently of it" in others
+    assert "curators of this graph (asserted) in The introduction – a reading of the curators, so no witness" in others
+
+
+def test_who_speaks_with_an_interest_is_listed_and_marked(witness_graph, visit):
+    """The rival's words about the lab carry the mark, and the lab's panel says why."""
+    page = visit(witness_graph).go("#show=e:lab")
+    section = page.locator("section", has_text="Who speaks of it with an interest")
+    section.wait_for()
+    assert "Rival Works competes with Lumen Lab" in section.inner_text()
+    page = visit(witness_graph).go("#view=quotes")
+    quotation = page.locator(".quotation", has_text="They will sink")
+    assert "speaks with an interest" in quotation.inner_text()
+    quotation.get_by_role("button", name="Receipt").click()
+    assert "Rival Works competes with Lumen Lab" in quotation.locator(".receipt").inner_text()
+
+
+def test_an_entity_of_which_nothing_is_said_leads_to_where_it_stands(witness_graph, visit):
+    """A list is named in a scope; a group is only heard."""
+    opened = visit(witness_graph)
+    panel = opened.go("#show=e:list").locator(".panel").inner_text()
+    assert "it stands in what is said of others" in panel
+    assert "of the Great List" in panel
+    page = opened.go("#show=e:bankers")
+    assert "Rests on its word 1" in page.locator(".panel").inner_text()
+    assert "Names it 2" in page.locator(".panel").inner_text()
+
+
+def test_a_search_finds_the_figure_and_all_that_rests_on_its_words(witness_graph, visit):
+    """Numbers are found however they are written, each hit says who speaks, no hit shows an id."""
+    page = visit(witness_graph).go()
+    search, hits = page.locator("#search"), page.locator("#hits")
+    search.fill("750 billion")
+    assert "worth $750B" in hits.inner_text()
+    search.fill("unlike bankers hoped")
+    assert "Tina Teller:" in hits.locator(".statement").inner_text()
+    page.keyboard.press("Enter")
+    panel = page.locator(".panel")
+    assert panel.locator("h2").inner_text() == "What rests on these words"
+    assert panel.locator(".statement").count() == 2
+    assert "$5 billion" in panel.locator(".statement").first.inner_text()
+    search.fill("talks")
+    assert "(talks)" not in hits.inner_text()
+    assert "3 statements" in hits.inner_text()
+
+
+def test_disagreements_are_narrowed_by_kind_and_by_entity(small_graph, visit):
+    """The counts are buttons; what cannot both hold comes before what is only more or less exact."""
+    page = visit(small_graph).go("#view=conflicts")
+    kinds = page.get_by_role("group", name="Kinds of disagreement").locator("button")
+    every = kinds.first.inner_text()
+    shown = page.locator(".conflict").count()
+    assert every == f"All kinds ({shown})"
+    kinds.nth(1).click()
+    assert kinds.nth(1).get_attribute("aria-pressed") == "true"
+    assert page.locator(".conflict h3").all_inner_texts() == ["Contradiction: both cannot hold"]
+    page.locator("#conflicts-about").select_option("lab")
+    assert page.locator(".conflict").count() == 1
