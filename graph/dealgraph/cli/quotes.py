@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 HELP = "list the quotations, by speaker, subject, words and source"
 EXAMPLE = """  $ dealgraph quotes --speaker "Kim Lee" --about "slow growth" --seeds my-graph
   speaker  how     text                         document  place
-  Kim Lee  direct  Slow growth is good growth.  acme.txt  561-588"""
+  Kim Lee  direct  Slow growth is good growth.  acme.txt  517-544"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
