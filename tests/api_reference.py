@@ -56,6 +56,7 @@ ANSWERS = {
 # Rules that stand in the docstring of a module.
 RULES = [
     "times",
+    "shown",
     "uniting",
     "conflicts",
     "analysis.costs",

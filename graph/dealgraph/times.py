@@ -2,7 +2,8 @@
 
 Partial dates are intervals, so that a comparison may answer *maybe*: is something "in 2026" true as of April 2026?
 The rule: a statement is left out only where it certainly comes later; with `maybe=False` also where it may.
-A statement without a date is a *maybe*. Both views are monotone: a later date never shows less.
+A statement without a date is a *maybe*. Both views are monotone: a later date never shows less. Which entities and
+sources they show follows from the statements and quotations: see `dealgraph.shown`.
 """
 
 from __future__ import annotations
