@@ -51,6 +51,7 @@ ANSWERS = {
     "analysis.voices": ["Voice"],
     "analysis.interest": ["Interests", "Interest"],
     "analysis.origins": ["Origin"],
+    "analysis.tellers": ["Tellers"],
     "analysis.debates": ["Debate", "Stand", "Rival"],
 }
 # Rules that stand in the docstring of a module.
@@ -65,6 +66,7 @@ RULES = [
     "analysis.sums",
     "analysis.interest",
     "analysis.origins",
+    "analysis.tellers",
 ]
 PARTS = ("Functions", "KnowledgeGraph", "Records", "Answers", "Errors", "Rules")
 

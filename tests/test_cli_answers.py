@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +15,6 @@ from dealgraph.exports import EXPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Ended
 
@@ -68,6 +69,7 @@ def test_lists_of_deals_people_ideas_and_quotes(run: Callable[..., Ended]) -> No
     (deal,) = run("deals", "--party", "Juniper Ventures", "--json").rows
     assert (deal["deal"]["id"], deal["amount"]) == ("quarry-series-b", "$2.5 billion")
     assert {"entity": "juniper-ventures", "role": "lead investor"} in deal["parties"]
+    assert "at most 5 GW (projected)" in run("deals", "--party", "Tamarind").out
     assert len(run("deals", "--json").rows) == 2
     (person,) = run("people", "--organization", "Quarry", "--json").rows
     assert (person["person"]["id"], person["worksFor"], person["quotations"]) == (
@@ -130,6 +132,21 @@ def test_errors_advise_commands_and_show_the_usage_of_the_verb(
         assert advice in ended.err, ended.err
         assert "kg." not in ended.err
     assert "METRIC may be one of: run-rate revenue" in run("timeline", "Quarry", "capacity").out
+
+
+def test_timeline_tells_and_shows_what_is_said_on_deals(
+    run: Callable[..., Ended], small_seeds: Path, tmp_path: Path
+) -> None:
+    """A line below the table says how many, and --deals puts them in, with the deal."""
+    seeds = Path(copytree(small_seeds, tmp_path / "seeds"))
+    file = seeds / "statements" / "harbour-article.yaml"
+    deal = "- dealValuation: 25 billion USD\n      quote: The round values the lab at $25 billion\n    - status: closed"
+    file.write_text(file.read_text("utf-8").replace("- status: closed", deal), "utf-8")
+    assert run("timeline", "Quarry", "valuation", seeds=seeds).out.endswith("\n1 more on deals: --deals shows them\n")
+    lines = run("timeline", "Quarry", "valuation", "--deals", seeds=seeds).out.splitlines()
+    assert [line.split("  ")[0] for line in lines] == ["when", "2026-05-28", ""]
+    assert ("Quarry Series B" in lines[2], len(lines)) == (True, 3)
+    assert len(run("timeline", "Quarry", "valuation", "--deals", "--json", seeds=seeds).rows) == 2
 
 
 def test_conflicts_are_explained_with_both_quotes(run: Callable[..., Ended]) -> None:

@@ -145,7 +145,7 @@ def test_other_tables_tell_the_row(small: KnowledgeGraph, tmp_path: Path, ending
     wrong = msgspec.structs.replace(records.statements[2], predicate="amont")
     statements = (*records.statements[:2], wrong, *records.statements[3:])
     kg = KnowledgeGraph(msgspec.structs.replace(records, statements=statements), small.vocabulary)
-    kg.__dict__["_conflicts"] = ()
+    kg.__dict__["conflicts_by_id"] = ()
     with pytest.raises(SeedsError, match="row 3, predicate: unknown predicate"):
         load(tables(kg, tmp_path / "bulk", ending))
 

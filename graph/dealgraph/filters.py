@@ -8,13 +8,13 @@ from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from .arguments import as_text, described, number
+from .arguments import as_text, described, number, truth
 from .dates import parse_date
 from .errors import NotFoundError
 from .records import Entity, Record
 from .search import fold
 from .suggest import did_you_mean, nearest
-from .times import span
+from .times import lies_ahead, newest_date, span
 
 if TYPE_CHECKING:
     import datetime
@@ -58,6 +58,13 @@ class Filter:
             ids[key] = each(given[key], partial(known, terms=kg.vocabulary.lists[key], what=key), key)
         self.ids = {key: wanted for key, wanted in ids.items() if wanted is not None}
         self.tests = _tests(given)
+        truth("forecast", wanted := given["forecast"])
+        if wanted is not None:
+            newest = newest_date(kg.records.statements)
+            self.tests["forecast"] = lambda row: lies_ahead(row, newest) is wanted
+        truth("second_hand", passed_on := given["second_hand"])
+        if passed_on is not None:
+            self.tests["second_hand"] = lambda row: (kg.tellers.of(row) is not None) is passed_on
         self.days = parse_date(date_text(given["at"])) if given["at"] is not None else None
 
     def rows(self) -> list[Statement]:

@@ -234,6 +234,8 @@ class KnowledgeGraph(Views, Questions, Conversions):
         min_value: float | None = None,
         max_value: float | None = None,
         words: str | None = None,
+        forecast: bool | None = None,
+        second_hand: bool | None = None,
     ) -> Rows[Statement]:
         """Return the statements that meet every filter given; where a filter lists several names, any of them will do.
 
@@ -241,8 +243,10 @@ class KnowledgeGraph(Views, Questions, Conversions):
         statement's time may overlap (what certainly falls into it comes first); `min_value` and `max_value` are in the
         base unit and compare with what the words allow at the least and at the most; `source` is a source or the file
         name of a document, which stands for all sources in it; each of `words` begins a word of the quotes, the text,
-        the role, the scope or the date's words, in any order and case. An empty answer shows which filter to loosen.
-        Raises NotFoundError for an unknown name, ValueError for what is no date, TypeError for a wrong type.
+        the role, the scope or the date's words, in any order and case. `forecast` keeps what tells of the future under
+        any stance (it is projected, or its time comes after the date of its source), `second_hand` what somebody else
+        passed on (see `tellers`); with False they keep the rest. An empty answer shows which filter to loosen. Raises
+        NotFoundError for an unknown name, ValueError for what is no date, TypeError for a wrong type.
 
         >>> kg.statements(predicate="lead investor")
         <1 row>
@@ -315,18 +319,29 @@ class KnowledgeGraph(Views, Questions, Conversions):
             raise NotFoundError(f"unknown direction {direction!r}: use 'out', 'in' or 'both'")
         return self._index.adjacency(self.predicate(predicate) if predicate is not None else None, direction)
 
-    def timeline(self, entity: Name, metric: Choices | None = None) -> Rows[Statement]:
+    def timeline(self, entity: Name, metric: Choices | None = None, *, deals: bool = False) -> Rows[Statement]:
         """Return the entity's observations (or those of a metric, by id, label or alias), earliest first, undated last.
 
-        Of a long one the first and the newest rows are shown; `.lines()` has all. Raises NotFoundError for unknown
-        names, and for a predicate that gives no numbers.
+        `deals` adds what is said of its deals and is a figure of its own: the valuation that a round gives the company
+        (`party_metric` in the ontology says which). How many there are is told below the rows otherwise. Of a long
+        timeline the first and the newest rows are shown; `.lines()` has all. Raises NotFoundError for unknown names,
+        and for a predicate that gives no numbers.
 
+        >>> kg.timeline("Acme", "valuation", deals=True)
+        <1 row>
+          Acme Series A gives the company a valuation of $20 million (post-money, asserted by Jane Doe).
+        >>> kg.timeline("Acme", "valuation").notes[-1]
+        "1 more on deals: kg.timeline('Acme', 'valuation', deals=True)"
         >>> for row in kg.timeline("Acme", "run-rate revenue"):
         ...     print(row.at, row.bound, row.stance)
         2026-02 exact estimated
         2026-02 approximate asserted
         2026-12 range hypothetical
         """
+        from .analysis.party_metrics import said_on_deals
+
+        truth("deals", deals, optional=False)
+        about = self[entity]
         metrics = [] if metric is None else several(metric, "metric")
         rows = self.statements(subject=entity, predicate=None if metric is None else metrics)
         terms = self.vocabulary.predicates
@@ -334,13 +349,20 @@ class KnowledgeGraph(Views, Questions, Conversions):
             if not terms[self.predicate(name)].units:
                 raise NotFoundError(f"{name!r} gives no numbers; kg.statements(subject=..., predicate={name!r}) has it")
 
+        wanted = None if metric is None else {self.predicate(one) for one in metrics}
+
         def find() -> list[Statement]:
-            numbers = (row for row in rows if terms[row.predicate].units)
+            numbers = [row for row in rows if terms[row.predicate].units]
+            numbers += said_on_deals(self, about.id, wanted) if deals else []
             return sorted(numbers, key=lambda row: (*_when(row), row.predicate, row.id))
 
-        return Rows(
-            find, self.line, kind=Statement, note=lambda found: [] if found else rows.notes, sight=_newest, graph=self
-        )
+        def notes(found: Sequence[Statement]) -> list[str]:
+            more = 0 if deals else len(said_on_deals(self, about.id, wanted))
+            asked = ", ".join(map(repr, (about.label, *(metrics if len(metrics) < 2 else [metrics]))))
+            told = [f"{more:,} more on deals: kg.timeline({asked}, deals=True)"] if more else []
+            return [*([] if found else rows.notes), *told]
+
+        return Rows(find, self.line, kind=Statement, note=notes, sight=_newest, graph=self)
 
     def quotations(
         self,
@@ -377,27 +399,40 @@ class KnowledgeGraph(Views, Questions, Conversions):
         given = {"speaker": who, "about": what, "source": sources, "direct": direct, "words": words}
         return self._rows(find, Quotation, lambda: hints.without_each(self.quotations, given))
 
-    def conflicts(self, about: Names | None = None, *, kind: Choices | None = None) -> Rows[Conflict]:
+    def conflicts(
+        self, about: Names | None = None, *, kind: Choices | None = None, compatible: bool | None = None
+    ) -> Rows[Conflict]:
         """Return where statements differ although they speak of the same; see `dealgraph.conflicts` for the kinds.
 
+        The weightiest come first: contradictions, different bases, figures that exclude each other, then other
+        opinions, scopes, dates and names, and last bounds and roundings; among equals, what more speakers differ in.
+        `compatible` False leaves out those in which both sides can hold (the kind `bound`), True keeps those alone.
         `kg.disagreements` tells the same with both sides and their quotes. Raises NotFoundError.
 
         >>> [(one.kind, one.about, len(one.statements)) for one in kg.conflicts()]
         [('bound', 'acme', 2)]
+        >>> len(kg.conflicts(compatible=False))
+        0
         """
         from .conflicts import KINDS
+        from .conflicts.kinds import COMPATIBLE
+        from .conflicts.weight import weightiest_first
 
+        truth("compatible", compatible)
         names = ids_of(self, about, "about")
         kinds = each(kind, lambda one: known(one, dict.fromkeys(KINDS), "kind of conflict"), "kind")
 
         def find() -> list[Conflict]:
-            return [
+            found = [
                 row
-                for row in self._conflicts
-                if (names is None or row.about in names) and (kinds is None or row.kind in kinds)
+                for row in self.conflicts_by_id
+                if (names is None or row.about in names)
+                and (kinds is None or row.kind in kinds)
+                and compatible in (None, row.kind in COMPATIBLE)
             ]
+            return weightiest_first(found, self.statement)
 
-        given = {"about": names, "kind": kinds}
+        given = {"about": names, "kind": kinds, "compatible": compatible}
         return self._rows(find, Conflict, lambda: hints.of_conflicts(self, self.conflicts, given))
 
     def line(self, record: object) -> str:
@@ -480,7 +515,12 @@ class KnowledgeGraph(Views, Questions, Conversions):
         return PackedIndex(self._packed)
 
     @cached_property
-    def _conflicts(self) -> tuple[Conflict, ...]:
+    def conflicts_by_id(self) -> tuple[Conflict, ...]:
+        """All conflicts in their canonical order, as the exports have them.
+
+        >>> len(kg.conflicts_by_id) == len(kg.conflicts())
+        True
+        """
         from .conflicts import find_conflicts
 
         rows = self.records

@@ -100,7 +100,8 @@ class Statement(Record, frozen=True, omit_defaults=True, rename={"from_": "from"
 
     Exactly one of `object`, `value`, (`lower`, `upper`) and `text` is given. `at` is when it holds, or `from_`
     and `to`; `date_text` keeps the words where the date is relative or vaguer than its ISO form.
-    `known_since` is the date of the source. `via` is who passed the speaker's words on.
+    `known_since` is the date of the source. `via` is who passed the speaker's words on, where that
+    is not the source's own speaker or stands there in so many words; `kg.tellers` finds who did in any case.
     """
 
     id: str

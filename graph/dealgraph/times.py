@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from .dates import Interval, parse_date
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Sequence
 
     from .packed import PackedStatements
@@ -65,6 +66,27 @@ def days_of(at: str | None, from_: str | None, to: str | None) -> Interval | Non
     first = parse_date(from_).first if from_ else parse_date("0001").first
     last = parse_date(to).last if to else parse_date("9999").last
     return Interval(first, last)
+
+
+def newest_date(statements: Iterable[Statement]) -> datetime.date | None:
+    """Return the last day of which any source of the statements may be, None where no source has a date."""
+    dates = {row.known_since for row in statements}
+    return max((parse_date(date).last for date in dates if date), default=None)
+
+
+def lies_ahead(row: Statement, newest: datetime.date | None) -> bool:
+    """Return whether the statement tells of the future: it is projected, or its time comes after its source.
+
+    Its time does where it begins, or comes to the end that is given (`to`), after the last day of which the source may
+    be; of a source without a date, after `newest`.
+    """
+    if row.stance == "projected":
+        return True
+    today = parse_date(row.known_since).last if row.known_since else newest
+    if today is None:
+        return False
+    begins, ends = row.at or row.from_, row.to
+    return bool((begins and parse_date(begins).first > today) or (ends and parse_date(ends).last > today))
 
 
 class _Fits(dict[str | None, bool]):

@@ -37,13 +37,20 @@ class Inverse(msgspec.Struct, frozen=True):
     label: str
 
 
+class PartyMetric(msgspec.Struct, frozen=True):
+    """What a predicate that is said of a deal says of the parties in these roles: a metric of theirs."""
+
+    metric: str
+    roles: tuple[str, ...]
+
+
 class PredicateTerm(msgspec.Struct, frozen=True):
     """A predicate. Exactly one of `range`, `units`, `text` and `choice` says what kind of object it takes.
 
     `aliases` are what else people call it: wherever its id or label will do, so will they.
-    `membership` is "current" or "former" where the predicate tells of a position that somebody holds or held.
-    `stance` is that of its statements where no word says otherwise. A `topical` one only names what belongs together;
-    one `against` denies or doubts by itself.
+    `party_metric` is what it says of a deal's parties. `membership` is "current" or "former" where the predicate tells
+    of a position that somebody holds or held. `stance` is that of its statements where no word says otherwise. A
+    `topical` one only names what belongs together; one `against` denies or doubts by itself.
     """
 
     id: str
@@ -63,6 +70,7 @@ class PredicateTerm(msgspec.Struct, frozen=True):
     inverse: Inverse | None
     same: tuple[str, ...]
     flow: str | None
+    party_metric: PartyMetric | None
     interest: bool
     membership: str | None
     stance: str

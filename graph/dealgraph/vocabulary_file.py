@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .errors import Problem, SeedsError
 from .search import fold
 from .suggest import did_you_mean
-from .vocabulary import About, ClassTerm, Inverse, PredicateTerm, Term, Unit, Vocabulary
+from .vocabulary import About, ClassTerm, Inverse, PartyMetric, PredicateTerm, Term, Unit, Vocabulary
 from .yaml_file import Mapping, Node, Sequence, Text, YamlError, read_yaml
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CLASS_KEYS = ("label", "definition", "example", "parent", "same", "close", "style", "abstract")
 _PREDICATE_KEYS = (
     "label", "aliases", "phrase", "definition", "example", "domain", "range", "units", "text", "choice", "inverse",
-    "kind", "same", "flow", "interest", "membership", "stance", "topical", "against",
+    "kind", "same", "flow", "party_metric", "interest", "membership", "stance", "topical", "against",
 )  # fmt: skip
 _ABOUT_KEYS = (
     "title", "description", "version", "prefix", "namespace", "resources", "license", "creators", "prefixes",
@@ -205,6 +205,7 @@ class VocabularyReader:
                 inverse=self._inverse(term),
                 same=tuple(map(str, self._names(term, "same"))),
                 flow=str(flow) if isinstance(flow, Text) else None,
+                party_metric=self._party_metric(term, predicates),
                 interest=self._flag(term, "interest"),
                 membership=str(membership) if isinstance(membership, Text) else None,
                 stance=str(stance) if isinstance(stance, Text) else "asserted",
@@ -213,6 +214,22 @@ class VocabularyReader:
             )
         self._check_aliases(root, predicates)
         return predicates
+
+    def _party_metric(self, term: Mapping, above: dict[str, PredicateTerm]) -> PartyMetric | None:
+        value = term.field("party_metric")
+        if value is None:
+            return None
+        if not isinstance(value, Mapping):
+            self._problem(value, "'party_metric' must have a metric and roles")
+            return None
+        self._keys(value, ("metric", "roles"), ("metric", "roles"))
+        roles = self._names(value, "roles")
+        metric = value.field("metric")
+        for name in (*([metric] if isinstance(metric, Text) else []), *roles):
+            self._known(name, above, "predicate (it must stand above)")
+        if isinstance(metric, Text) and metric in above and above[metric].units != self._names(term, "units"):
+            self._problem(metric, "the metric takes other units", metric)
+        return PartyMetric(self._text(value, "metric"), tuple(map(str, roles)))
 
     def _check_aliases(self, root: Mapping, predicates: dict[str, PredicateTerm]) -> None:
         """Report the aliases that are no names, and those by which a predicate goes already."""

@@ -129,6 +129,31 @@ def test_an_alias_leads_to_one_predicate(ontology_copy: Path, aliases: str, mess
         read_vocabulary(ontology_copy)
 
 
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("valuation", "'party_metric' must have a metric and roles"),
+        ("{metric: valuation}", "the key 'roles' is missing"),
+        ("{metric: valuation, roles: [receiver]}", r"unknown predicate .*, found 'receiver'"),
+        ("{metric: revenue, roles: [recipient]}", r"unknown predicate \(it must stand above\), found 'revenue'"),
+        ("{metric: recipient, roles: [recipient]}", "the metric takes other units, found 'recipient'"),
+    ],
+)
+def test_a_figure_of_the_parties_is_read_strictly(ontology_copy: Path, given: str, message: str) -> None:
+    """It names a metric of the same units and the roles of its parties."""
+    path = ontology_copy / "predicates.yaml"
+    whole = "{metric: valuation, roles: [recipient, issuer, acquired]}"
+    path.write_text(path.read_text("utf-8").replace(whole, given), "utf-8")
+    with pytest.raises(SeedsError, match=message):
+        read_vocabulary(ontology_copy)
+
+
+def test_figures_of_the_parties_are_written_for_people_and_tools(files: dict[str, str]) -> None:
+    """In the OWL file and in the reference."""
+    assert "dg:partyMetric dg:valuation ;" in files["ontology/dealgraph.ttl"]
+    assert "says `valuation` of the deal's `recipient`, `issuer`, `acquired`" in files["docs/ontology.md"]
+
+
 def test_aliases_are_written_where_people_and_tools_look(files: dict[str, str]) -> None:
     """As skos:altLabel, on the page, and in what an editor shows."""
     assert re.search(r'skos:altLabel[^;]*"ARR"@en', files["ontology/dealgraph.ttl"])

@@ -22,7 +22,7 @@ def test_a_page_gives_back_all_records(small_graph):
     assert expected.sources == records.sources
     assert expected.statements == records.statements
     assert expected.quotations == records.quotations
-    assert tuple(small_graph.conflicts()) == records.conflicts
+    assert tuple(small_graph.conflicts_by_id) == records.conflicts
 
 
 def test_hostile_text_comes_back_as_it_was(hostile_graph):

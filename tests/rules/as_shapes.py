@@ -50,7 +50,7 @@ def written(records: Records, base: str) -> str:
     no name and no sentence.
     """
     kg = KnowledgeGraph(records, VOCABULARY)
-    kg.__dict__["_conflicts"] = records.conflicts
+    kg.__dict__["conflicts_by_id"] = records.conflicts
     kg.__dict__["sentence"] = lambda row: row.id
     kg.__dict__["_by_id"] = _Labelled({entity.id: entity for entity in records.entities})
     stream = io.StringIO()

@@ -67,7 +67,7 @@ def test_a_source_that_is_not_registered_has_one_date(small: KnowledgeGraph, tmp
     """What is taken from it says when it was issued, and may not say two things."""
     records = msgspec.structs.replace(world(small), sources=(), quotations=(), conflicts=())
     kg = KnowledgeGraph(said("worksFor", known_since="2026-05-27")(records), small.vocabulary)
-    kg.__dict__["_conflicts"] = ()
+    kg.__dict__["conflicts_by_id"] = ()
     (tmp_path / "tables").mkdir()
     for table in ("entities", "statements"):
         EXPORTS[f"{table}.{ending}"].write(kg, tmp_path / "tables" / f"{table}.{ending}")

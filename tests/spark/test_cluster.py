@@ -91,6 +91,6 @@ def test_a_worker_that_is_killed_in_mid_job_changes_no_row(
     assert "Lost executor" in (tmp_path / "driver.log").read_text(encoding="utf-8", errors="replace")
     found = json.loads(answer.read_text(encoding="utf-8"))
     components = {name: min(part) for part in nx.connected_components(derived.graph.to_undirected()) for name in part}
-    assert found["conflicts"] == [one.id for one in derived.conflicts()]
+    assert found["conflicts"] == [one.id for one in derived.conflicts_by_id]
     assert found["components"] == components
     assert found["neighbors"] == sorted(one.id for one in derived.neighbors("Anthropic", hops=2))

@@ -137,7 +137,7 @@ def test_conflicts_are_the_same_to_the_letter(on_spark: SparkGraph, derived: Kno
     """Those that follow from the statements."""
     expected = [
         {**msgspec.to_builtins(one), "about_label": derived.label(one.about), "statements": list(one.statements)}
-        for one in derived.conflicts()
+        for one in derived.conflicts_by_id
     ]
     found = [
         {key: value for key, value in row.asDict().items() if value is not None}

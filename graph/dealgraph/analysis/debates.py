@@ -8,7 +8,8 @@ import msgspec
 
 from ..conflicts.debates import AGAINST, FOR, VOICES
 from ..conflicts.world import listed
-from ..errors import shorten
+from ..errors import AmbiguousError, shorten
+from ..filters import worded
 from ..findings import Finding, Lines, dispute_lines
 from ..results import Rows
 from .classes import of_class
@@ -136,13 +137,29 @@ def _labels(stands: tuple[Stand, ...]) -> list[str]:
 def find_debates(kg: KnowledgeGraph, idea: str | Entity | None) -> Rows[Debate]:
     """Return the debate over one idea, or all debates that are contested."""
     if idea is not None:
-        return Rows([_debate(kg, of_class(kg, idea, "Idea").id)], _brief, kind=Debate)
+        return Rows([_debate(kg, _idea(kg, idea).id)], _brief, kind=Debate)
 
     def contested() -> list[Debate]:
         found = [_debate(kg, one.id) for one in kg.entities_of("Idea")]
         return [one for one in found if one.contested and (one.pro or one.contra or one.arguments)]
 
     return Rows(contested, _brief, kind=Debate)
+
+
+def _idea(kg: KnowledgeGraph, name: str | Entity) -> Entity:
+    """Return the idea of this name, or the one in whose names all its words stand.
+
+    Raises AmbiguousError where they stand in those of several, NotFoundError where in none.
+    """
+    if isinstance(name, str) and name not in kg and any(map(str.isalnum, name)):
+        fits = worded(name)
+        found = [one for one in kg.entities_of("Idea") if fits(one.label, *one.aliases)]
+        if len(found) > 1:
+            shown = ", ".join(repr(one.label) for one in found)
+            raise AmbiguousError(f"{name!r} stands in the names of {shown}: use one of them", [one.id for one in found])
+        if found:
+            return found[0]
+    return of_class(kg, name, "Idea")
 
 
 def _brief(debate: Debate) -> str:

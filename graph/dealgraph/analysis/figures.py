@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..findings import Finding, Lines, dispute_lines
+from ..wording import object_words
 from .disputes import disputes_of
 from .ranges import Range, hull, range_of
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # The metric of a deal's size, by unit.
 SIZES = {"USD": "amount", "GW": "capacity", "count": "chipCount"}
+# What a number without a unit of its own counts.
+_COUNTED = {"count": "chips"}
 # How far a deal has come, by its status, from the first step to the last. `closed` says that the agreement is
 # complete; whether money or goods have changed hands it does not say.
 STAGES = {
@@ -67,7 +70,7 @@ class Figure(Finding, frozen=True):
     def words(self) -> str:
         """The size as people write it; without a number, what the texts say instead of one."""
         if self.size is not None:
-            return self.size.words(self.unit)
+            return _with_noun(self.size.words(self.unit), self.unit)
         return "; ".join(self.told) or "no figure"
 
     @property
@@ -93,6 +96,22 @@ def figure_of(kg: KnowledgeGraph, deal: str, unit: str) -> Figure:
     usable = [row for row in usable if row.stance in _FACTS] or usable
     size = hull(found for row in usable if (found := range_of(row)) is not None)
     return Figure(deal, kg.label(deal), unit, size, stage_of(kg, deal), tuple(rows), disputes_of(kg, rows))
+
+
+def _with_noun(words: str, unit: str | None) -> str:
+    noun = _COUNTED.get(unit or "")
+    return f"{words} {noun}" if noun else words
+
+
+def told_of(kg: KnowledgeGraph, deal: str, predicate: str) -> tuple[str, ...]:
+    """Return what is said of the deal, the surest first, each thing once, with its stance where it is no plain fact."""
+    found: dict[str, None] = {}
+    stances = list(kg.vocabulary.lists["stance"])
+    for row in sorted(kg.statements(subject=deal, predicate=predicate), key=lambda row: stances.index(row.stance)):
+        words = _with_noun(object_words(row, kg.vocabulary, kg.label), row.unit)
+        words = f"not {words}" if row.polarity == "negated" else words
+        found[words if row.stance == "asserted" else f"{words} ({row.stance})"] = None
+    return tuple(found)
 
 
 def stage_of(kg: KnowledgeGraph, deal: str) -> str:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .origins import Origin
     from .paths import Path, Routes
     from .rounds import Round
+    from .tellers import Tellers
     from .voices import Voice
 
 
@@ -150,7 +151,7 @@ class Questions:
         NotFoundError for what is no deal.
 
         >>> kg.round("Acme Series A")
-        Acme Series A: at least $5 million, committed
+        Acme Series A: at least $5 million, announced
           lead investor: First Fund
           co-lead investor: Second Fund
           recipient: Acme
@@ -191,6 +192,22 @@ class Questions:
 
         return Interests(_graph(self))
 
+    @cached_property
+    def tellers(self) -> Tellers:
+        """Finds who passed on what a statement says, None where it is first-hand: `kg.tellers.of(statement)`.
+
+        A statement is second-hand where it has a `via`, or where its speaker is not the one who speaks in the source,
+        and is not quoted directly for it there. `kg.statements(second_hand=True)` has them all.
+
+        >>> kg.tellers.of(kg.statements(speaker="Pebble")[0])
+        'jane-doe'
+        >>> print(kg.tellers.of(kg.statements(predicate="founded")[0]))
+        None
+        """
+        from .tellers import Tellers
+
+        return Tellers(_graph(self))
+
     def origins(self, statement: Statement) -> Rows[Origin]:
         """Return the independent origins of what a statement says; retellings of one origin count once.
 
@@ -205,8 +222,9 @@ class Questions:
     def debates(self, idea: Name | None = None) -> Rows[Debate]:
         """Return who stands on which side of an idea, with quotes; without one, all ideas that are contested.
 
-        People and organisations stand on a side; ideas and things that support an idea are arguments for it. Raises
-        NotFoundError for what is no idea.
+        A part of the name will do where it fits one idea alone. People and organisations stand on a side; ideas and
+        things that support an idea are arguments for it. Raises NotFoundError for what is no idea, AmbiguousError for a
+        part that fits several.
 
         >>> kg.debates("slow growth")[0]
         slow growth: 1 for (Kim Lee), 0 against
@@ -219,11 +237,17 @@ class Questions:
     # -- disputes ---------------------------------------------------------------
 
     def disagreements(
-        self, about: Names | None = None, *, kind: Choices | None = None, preferred: bool | None = None
+        self,
+        about: Names | None = None,
+        *,
+        kind: Choices | None = None,
+        preferred: bool | None = None,
+        compatible: bool | None = None,
     ) -> Rows[Disagreement]:
-        """Return the conflicts (see `conflicts`) with their sides, the quotes, and what is preferred and why.
+        """Return the conflicts with their sides, the quotes, and what is preferred and why, the weightiest first.
 
-        `preferred` keeps those in which one statement is, or (False) none is. Raises NotFoundError.
+        Order, kinds and `compatible` (False: without those that can both hold) are as for `conflicts`; `preferred`
+        keeps those in which one statement is, or (False) none is. Raises NotFoundError.
 
         >>> [[side.speakers for side in one.sides] for one in kg.disagreements(about="Acme")]
         [[('Pebble',), ('Jane Doe',)]]
@@ -236,10 +260,11 @@ class Questions:
         kg = _graph(self)
         truth("preferred", preferred)
         names, kinds = ids_of(kg, about, "about"), each(kind, str, "kind")
-        conflicts = kg.conflicts(about=names, kind=kinds)
+        conflicts = kg.conflicts(about=names, kind=kinds, compatible=compatible)
         kept = [one for one in conflicts if preferred in (None, one.preferred is not None)]
         found = [read_disagreement(kg, one) for one in kept]
-        why = partial(of_conflicts, kg, kg.disagreements, {"about": names, "kind": kinds, "preferred": preferred})
+        given = {"about": names, "kind": kinds, "preferred": preferred, "compatible": compatible}
+        why = partial(of_conflicts, kg, kg.disagreements, given)
         return Rows(found, kg.line, kind=Disagreement, note=lambda rows: [] if rows else why())
 
     def disagreement(self, conflict: Conflict | str) -> Disagreement:
@@ -257,7 +282,7 @@ class Questions:
         from .disagreements import read_disagreement
 
         kg = _graph(self)
-        found = next((one for one in kg.conflicts() if conflict in (one, one.id)), None)
+        found = next((one for one in kg.conflicts_by_id if conflict in (one, one.id)), None)
         if found is None:
             raise NotFoundError(f"there is no conflict {conflict!r}")
         return read_disagreement(kg, found)

@@ -11,7 +11,7 @@ from ..results import Rows
 from ..wording import when
 from .classes import of_class
 from .disputes import disputes_of
-from .figures import Figure, counts, figure_of, stage_of, stage_words
+from .figures import SIZES, Figure, counts, figure_of, stage_of, told_of
 from .ranges import range_of
 
 if TYPE_CHECKING:
@@ -42,9 +42,10 @@ class Round(Finding, frozen=True):
     """What is known of a round, or of any other deal.
 
     `companies` are those that raise money in it, `participants` all its parties in the order of the ontology's roles.
-    `amount` and `capacity` are its figures; `dates` are what is said of when it takes place; `valuations` are all that
-    is said of the valuation, the surest first; `tied` are deals that are part of it or tied to it, whose figures are
-    not in its amount unless they are part of it; `doubts` are statements that deny or question something of the round.
+    `amount`, `capacity` and `chips` are its figures; `statuses` are what is said of its status, as the texts have it,
+    and `stage` is how far it has come by them; `dates` are what is said of when it takes place; `valuations` are all
+    that is said of the valuation, the surest first; `tied` are deals that are part of it or tied to it, whose figures
+    are not in its amount unless they are part of it; `doubts` are statements that deny or question something of it.
     """
 
     deal: str
@@ -60,15 +61,19 @@ class Round(Finding, frozen=True):
     conflicts: tuple[Conflict, ...]
     roles: dict[str, str]
     dates: tuple[str, ...]
+    chips: Figure
+    statuses: tuple[str, ...]
 
     def __hash__(self) -> int:
         return hash((self.deal, self.participants))
 
     @property
     def title(self) -> str:
-        """The deal, its size and its stage."""
-        sizes = [figure.words for figure in (self.amount, self.capacity) if figure.size is not None or figure.told]
-        return f"{self.label}: {', '.join([*(sizes or ['no figure']), stage_words(self.stage)])}"
+        """The deal, its sizes and its status."""
+        figures = (self.amount, self.capacity, self.chips)
+        sizes = [figure.words for figure in figures if figure.size is not None or figure.told]
+        status = "; ".join(self.statuses) or "status not told"
+        return f"{self.label}: {', '.join([*(sizes or ['no figure']), status])}"
 
     def lines(self) -> Lines:
         """Return the parties by role, the dates, the valuations, the deals tied to it, and the disputes."""
@@ -124,7 +129,7 @@ def read_round(kg: KnowledgeGraph, deal: str | Entity) -> Round:
     doubts = [row for row in about if row.polarity == "negated" or row.stance == "disputed" or row.predicate in _DOUBTS]
     roles = {name: term.label for name, term in kg.vocabulary.predicates.items() if _is_role(kg, term)}
     parties = [row for row in rows if row.predicate in roles]
-    touched = [row for row in rows if row.predicate in (*roles, "amount", "capacity", "status")]
+    touched = [row for row in rows if row.predicate in (*roles, *SIZES.values(), "status")]
     return Round(
         deal=name,
         label=kg.label(name),
@@ -139,6 +144,8 @@ def read_round(kg: KnowledgeGraph, deal: str | Entity) -> Round:
         conflicts=disputes_of(kg, [*touched, *valuations, *doubts]),
         roles=roles,
         dates=_dates(kg, [row for row in touched if when(row) and row.polarity == "affirmed"]),
+        chips=figure_of(kg, name, "count"),
+        statuses=told_of(kg, name, "status"),
     )
 
 

@@ -90,7 +90,7 @@ class Changes(Rows[Change]):
         """Return the records that come out where all changes are made to `records`, which must be those of `old`."""
         tables = {}
         for table in KINDS:
-            rows = self.old.conflicts() if table == "conflicts" else getattr(records, table)
+            rows = self.old.conflicts_by_id if table == "conflicts" else getattr(records, table)
             found: dict[str, AnyRecord] = {row.id: row for row in rows}
             for one in self.of(table):
                 if one.old is not None and one.kind != "split":

@@ -159,7 +159,7 @@ def _renamed(row: Said, renaming: Renaming) -> Said:
 
 def _conflicts(old: KnowledgeGraph, new: KnowledgeGraph, renaming: Renaming, statements: Renaming) -> Iterator[Change]:
     """Compare the disagreements; one whose statements changed or were carried is still the same one."""
-    olds, news = ({row.id: row for row in kg.conflicts()} for kg in (old, new))
+    olds, news = ({row.id: row for row in kg.conflicts_by_id} for kg in (old, new))
     places = {_sides(row, {}, {}): row for name, row in news.items() if name not in olds}
     for name, row in olds.items():
         other = news.get(name)

@@ -10,7 +10,7 @@ from .options import add_dates, add_forms, add_seeds, load_graph
 if TYPE_CHECKING:
     import argparse
 
-HELP = "list where statements differ although they speak of the same, with both quotes"
+HELP = "list where statements differ although they speak of the same, with both quotes, the weightiest first"
 EXAMPLE = """  $ dealgraph conflicts Acme --seeds my-graph
   bound: The run-rate revenue of Acme is given as $1.5 million (2026-02, estimated by Pebble) and as ...
     Pebble: "in February" (Acme raises a round, 2026-03-02; acme.txt, ...
@@ -27,6 +27,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         option.completer = complete_entity  # type: ignore[attr-defined]
     kind = parser.add_argument("--kind", help="contradiction, scope, basis, bound, date, name or opinion")
     kind.completer = complete_conflict_kind  # type: ignore[attr-defined]
+    parser.add_argument(
+        "--no-compatible",
+        dest="compatible",
+        action="store_const",
+        const=False,
+        help="leave out those in which both sides can hold: bounds and roundings",
+    )
     add_seeds(parser)
     add_dates(parser)
     add_forms(parser)
@@ -39,7 +46,7 @@ def run(given: argparse.Namespace) -> int:
 
     kg = load_graph(given)
     names = [name for name in (given.entity, given.about) if name is not None]
-    rows = kg.conflicts(about=names or None, kind=given.kind)
+    rows = kg.conflicts(about=names or None, kind=given.kind, compatible=given.compatible)
     if given.json:
         for row in rows:
             print_json(row)

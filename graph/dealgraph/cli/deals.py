@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     from ..knowledge_graph import KnowledgeGraph
 
-HELP = "list the deals with their parties, amounts and status"
+HELP = "list the deals with their parties, sizes (money, capacity, chips) and status"
 EXAMPLE = """  $ dealgraph deals --party "Second Fund" --seeds my-graph
-  id             type          label          amount               status     parties
+  id             type          label          size                 status     parties
   acme-series-a  FundingRound  Acme Series A  at least $5 million  announced  First Fund (lead investor), ..."""
 
 
@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Print the deals."""
+    from ..analysis.figures import SIZES, told_of
     from .output import print_json, print_table
 
     kg = load_graph(given)
@@ -41,24 +42,25 @@ def run(given: argparse.Namespace) -> int:
             continue
         parties = _parties(kg, deal.id)
         if party is None or party in {name for name, _ in parties}:
-            rows.append((deal, _words(kg, deal.id, "amount"), _words(kg, deal.id, "status"), parties))
+            told = {name: told_of(kg, deal.id, name) for name in (*SIZES.values(), "status")}
+            rows.append((deal, told, parties))
     if given.json:
-        for deal, amount, status, parties in rows:
+        for deal, told, parties in rows:
             named = [{"entity": name, "role": role} for name, role in parties]
-            print_json({"deal": deal, "amount": amount, "status": status, "parties": named})
+            print_json({"deal": deal, **{name: "; ".join(words) for name, words in told.items()}, "parties": named})
         return 0
     table = [
         (
             deal.id,
             deal.type,
             deal.label,
-            amount,
-            status,
+            "; ".join(words for name in SIZES.values() for words in told[name]),
+            "; ".join(told["status"]),
             ", ".join(f"{kg.label(name)} ({role})" for name, role in parties),
         )
-        for deal, amount, status, parties in rows
+        for deal, told, parties in rows
     ]
-    headings = ("id", "type", "label", "amount", "status", "parties")
+    headings = ("id", "type", "label", "size", "status", "parties")
     print_table(table, headings, "no deal fits; loosen --type or --party", csv=given.csv)
     return 0
 
@@ -72,15 +74,3 @@ def _parties(kg: KnowledgeGraph, deal: str) -> list[tuple[str, str]]:
             role = kg.vocabulary.predicates[row.predicate].label
             found[row.object, f"not {role}" if row.polarity == "negated" else role] = None
     return list(found)
-
-
-def _words(kg: KnowledgeGraph, deal: str, predicate: str) -> str:
-    """Return what is said of the deal, each thing once, with its stance where it is no plain fact."""
-    from ..wording import object_words
-
-    found: dict[str, None] = {}
-    for row in kg.statements(subject=deal, predicate=predicate):
-        words = object_words(row, kg.vocabulary, kg.label)
-        words = f"not {words}" if row.polarity == "negated" else words
-        found[words if row.stance == "asserted" else f"{words} ({row.stance})"] = None
-    return "; ".join(found)

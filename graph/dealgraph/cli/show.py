@@ -96,7 +96,8 @@ def line(kg: KnowledgeGraph, entity: Entity, row: Statement) -> str:
     notes = [row.role, row.scope, row.basis and kg.vocabulary.lists["basis"][row.basis].label, when(row)]
     noted = "".join(f", {note}" for note in notes if note)
     negation = "not " if row.polarity == "negated" else ""
-    via = f" via {kg.label(row.via)}" if row.via else ""
+    teller = kg.tellers.of(row)
+    via = f" via {kg.label(teller)}" if teller else ""
     kinds = list(dict.fromkeys(conflict.kind for conflict in kg.disputes(row)))
     return f"{negation}{words}{noted} [{row.stance} by {kg.label(row.speaker)}{via}]{disputed(kinds)}"
 

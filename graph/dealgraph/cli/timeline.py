@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     entity.completer = complete_entity  # type: ignore[attr-defined]
     metric = parser.add_argument("metric", nargs="?", metavar="METRIC", help="a predicate, by id, label or alias")
     metric.completer = complete_predicate  # type: ignore[attr-defined]
+    parser.add_argument("--deals", action="store_true", help="also figures of the entity that are said of its deals")
     add_seeds(parser)
     add_dates(parser)
     add_forms(parser)
@@ -37,7 +38,7 @@ def run(given: argparse.Namespace) -> int:
     from .output import print_csv, print_json, print_table
 
     kg = load_graph(given)
-    rows = kg.timeline(given.entity, given.metric)
+    rows = kg.timeline(given.entity, given.metric, deals=given.deals)
     if given.json:
         for row in rows:
             print_json(statement_row(kg, row))
@@ -48,6 +49,7 @@ def run(given: argparse.Namespace) -> int:
     table = [
         (
             when(row),
+            *([kg.label(row.subject)] if given.deals else []),
             kg.vocabulary.predicates[row.predicate].label,
             ("not " if row.polarity == "negated" else "") + object_words(row, kg.vocabulary, kg.label),
             row.scope,
@@ -63,5 +65,9 @@ def run(given: argparse.Namespace) -> int:
         said = [kg.vocabulary.predicates[row.predicate] for row in kg.timeline(given.entity)]
         labels = dict.fromkeys(term.label for term in said)
         empty = f"no observation fits; METRIC may be one of: {', '.join(labels)}" if labels else "no observation fits"
-    print_table(table, ("when", "metric", "value", "scope", "stance", "speaker", "differs", "receipt"), empty)
+    said_of = ("of",) if given.deals else ()
+    headings = ("when", *said_of, "metric", "value", "scope", "stance", "speaker", "differs", "receipt")
+    print_table(table, headings, empty)
+    if not given.deals and (more := len(kg.timeline(given.entity, given.metric, deals=True)) - len(rows)):
+        print(f"{more} more on deals: --deals shows them")
     return 0

@@ -15,7 +15,7 @@ source. A difference has the first of these kinds that fits:
     opinion         estimates, forecasts and opinions; those for and against an idea, or a figure that somebody
                     disputes; what is said on a condition, and without one
 
-One difference is one conflict, however many statements tell it.
+One difference is one conflict, however many statements tell it. Both sides of a `bound` can hold.
 
 People can add a conflict, or a better explanation of one, by hand (`seeds/conflicts.yaml`); theirs comes first.
 """

@@ -71,7 +71,10 @@ class World:
         return None, ""
 
     def is_first_hand(self, row: Statement) -> bool:
-        """Return whether the speaker asserts something of themselves or of whom they work for, or of its deals."""
+        """Return whether the speaker asserts something of themselves or of whom they work for, or of its deals.
+
+        That is about who speaks; through whom their words come to us is another question (`kg.tellers`).
+        """
         if row.stance != "asserted":
             return False
         own = self.own(row.speaker)

@@ -107,7 +107,7 @@ def _quotations(kg: KnowledgeGraph) -> Iterator[Row]:
 
 
 def _conflicts(kg: KnowledgeGraph) -> Iterator[Row]:
-    for row in kg.conflicts():
+    for row in kg.conflicts_by_id:
         yield {**msgspec.to_builtins(row), "about_label": kg.label(row.about)}
 
 

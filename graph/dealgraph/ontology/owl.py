@@ -149,6 +149,11 @@ class _Ontology:
             (self.name("phrase"), words(term.phrase)),
             (self.name("permittedUnit"), units),
             (self.name("flow"), [plain(term.flow)] if term.flow else []),
+            (self.name("partyMetric"), [self.name(term.party_metric.metric)] if term.party_metric else []),
+            (
+                self.name("partyRole"),
+                [self.name(role) for role in term.party_metric.roles] if term.party_metric else [],
+            ),
             (self.name("impliesInterest"), [boolean(True)] if term.interest else []),
             (self.name("temporallyFunctional"), [boolean(True)] if term.functional else []),
             self._defined(),

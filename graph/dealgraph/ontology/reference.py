@@ -10,7 +10,7 @@ from .layer import STANDARD_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..vocabulary import PredicateTerm, Vocabulary
+    from ..vocabulary import PartyMetric, PredicateTerm, Vocabulary
     from .layer import Layer, LayerProperty
 
 _SPECIAL = re.compile(r"([\\*_{}\[\]<>#|~])|`([^`|<>]+)`|(`)")
@@ -92,6 +92,7 @@ def _predicate(term: PredicateTerm) -> tuple[str, ...]:
         "symmetric" if term.symmetric else "",
         "transitive" if term.transitive else "",
         _text(term.flow.replace("_", " ")) if term.flow else "",
+        _party_metric(term.party_metric) if term.party_metric else "",
         "implies an interest" if term.interest else "",
         f"tells of a {term.membership} membership" if term.membership else "",
         f"stance without a cue word: {_code(term.stance)}" if term.stance != "asserted" else "",
@@ -102,6 +103,11 @@ def _predicate(term: PredicateTerm) -> tuple[str, ...]:
         _code(term.id), _text(term.label), _names(term.domain), object_, _text(term.definition), _text(term.example),
         "; ".join(note for note in notes if note),
     )  # fmt: skip
+
+
+def _party_metric(found: PartyMetric) -> str:
+    roles = ", ".join(map(_code, found.roles))
+    return f"says {_code(found.metric)} of the deal's {roles}"
 
 
 def _lists(vocabulary: Vocabulary, layer: Layer) -> Iterator[str]:

@@ -82,7 +82,7 @@ def _rows(kg: KnowledgeGraph) -> dict[str, list[Row]]:
         "sources": records.sources,
         "statements": records.statements,
         "quotations": records.quotations,
-        "conflicts": kg.conflicts(),
+        "conflicts": kg.conflicts_by_id,
     }
     found: dict[str, list[Row]] = {name: msgspec.to_builtins(list(rows)) for name, rows in tables.items()}
     # What the page shows beside the records; whoever reads the records back passes it over.

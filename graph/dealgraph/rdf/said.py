@@ -67,7 +67,7 @@ class Said:
             yield Node(row.id, _STATEMENTS, self._statement, row)
         for quotation in self._kg.records.quotations:
             yield Node(quotation.id, _QUOTATIONS, self._quotation, quotation)
-        for conflict in self._kg.conflicts():
+        for conflict in self._kg.conflicts_by_id:
             yield Node(conflict.id, _CONFLICTS, self._conflict, conflict)
 
     def _statement(self, row: Statement) -> list[Part]:

@@ -57,7 +57,7 @@ def records_difference(kg: KnowledgeGraph, found: Records, whole: bool) -> str |
     if whole:
         pairs.append(("quotation", wanted.quotations, found.quotations))
         pairs.append(("source", wanted.sources, found.sources))
-        pairs.append(("conflict", tuple(kg.conflicts()), found.conflicts))
+        pairs.append(("conflict", kg.conflicts_by_id, found.conflicts))
     return next(filter(None, (first_difference(one, other, what) for what, one, other in pairs)), None)
 
 

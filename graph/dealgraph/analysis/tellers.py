@@ -1,0 +1,41 @@
+"""Who passes on what somebody else says: the one definition of second-hand.
+
+A statement is second-hand where its source says who passed the words on (`via`), or where its speaker is not the one
+who speaks in the source and the source retells: none of the statement's quotes stands in a direct quotation of the
+speaker. Then it is the source's own speaker who passes it on. What the source's own speaker says is first-hand,
+and so is what the curators read out of the texts: nobody passes that on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..arguments import one_statement
+from ..curators import CURATORS
+
+if TYPE_CHECKING:
+    from ..knowledge_graph import KnowledgeGraph
+    from ..records import Statement
+
+
+class Tellers:
+    """Finds who passed on what a statement says."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self._speakers = {source.id: source.speaker for source in kg.records.sources}
+        self._quoted: dict[tuple[str, str], list[str]] = {}
+        for row in kg.records.quotations:
+            if row.direct:
+                self._quoted.setdefault((row.source, row.speaker), []).append(row.text)
+
+    def of(self, statement: Statement) -> str | None:
+        """Return the id of who passed the words on, None where they are first-hand."""
+        row = one_statement(statement)
+        if row.via is not None:
+            return row.via
+        teller = self._speakers[row.source]
+        return None if row.speaker in (teller, CURATORS) or self._is_quoted(row) else teller
+
+    def _is_quoted(self, row: Statement) -> bool:
+        quotations = self._quoted.get((row.source, row.speaker), ())
+        return any(one.exact in text for text in quotations for one in row.evidence)
