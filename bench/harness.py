@@ -102,7 +102,7 @@ class Row:
         if self.goal is not None:
             parts.append(str(Timing([self.goal])).split(" (")[0])
         if self.goal_ratio is not None:
-            parts.append(f"{self.goal_ratio:g} of the peer")
+            parts.append(f"{self.goal_ratio:.3g} of the peer")
         if self.goal_memory is not None:
             parts.append(f"{self.goal_memory:g} of its memory")
         return ", ".join(parts)
