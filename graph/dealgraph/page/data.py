@@ -90,7 +90,7 @@ def _rows(kg: KnowledgeGraph) -> dict[str, list[Row]]:
     for row in found["statements"]:
         if row["id"] in origins:
             row["origin"] = origins[row["id"]]
-    for row, conflict in zip(found["conflicts"], kg.conflicts(), strict=True):
+    for row, conflict in zip(found["conflicts"], kg.conflicts_by_id, strict=True):
         row["sides"] = sides_of(conflict, [kg.statement(name) for name in conflict.statements])
     return found
 
