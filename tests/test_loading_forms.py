@@ -330,3 +330,28 @@ def test_entities_of_one_place_may_differ_in_order_only(small: KnowledgeGraph) -
     sorted_ = msgspec.structs.replace(entity, aliases=("a", "b"))
     other = msgspec.structs.replace(small.records, entities=(*small.records.entities, sorted_))
     assert sorted_ in unite([("a", records), ("b", other)]).entities
+
+
+@pytest.mark.parametrize("name", ["graph.graphml", "graph.gexf"])
+def test_an_encoding_that_nobody_knows_is_an_error(name: str, tmp_path: Path) -> None:
+    """Python, which expat asks for it, knows it by no name."""
+    path = tmp_path / name
+    path.write_bytes(b'<?xml version="1.0" encoding="UTFF-8"?><graphml/>')
+    with pytest.raises(dealgraph.DealgraphError, match="cannot be read as XML"):
+        load(path)
+
+
+def test_parquet_that_pyarrow_does_not_know_is_an_error(
+    small: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a file asks for and pyarrow has not is told like what is broken."""
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+
+    def refuse(*_: object) -> None:
+        raise pa.ArrowNotImplementedError("Integers with less than 8 bits not implemented")
+
+    for name in ("entities.parquet", "statements.parquet"):
+        EXPORTS[name].write(small, tmp_path / name)
+    monkeypatch.setattr(pq, "read_metadata", refuse)
+    with pytest.raises(SeedsError, match="cannot be read as Parquet: Integers with less than 8 bits"):
+        load(tmp_path)

@@ -167,6 +167,7 @@ XML = {
     "outside": holding(lambda: OUTSIDE),
     "nested": holding(lambda: xml("<node>" * 1_000_000 + "</node>" * 1_000_000)),
     "open": holding(lambda: b"<a>" * 5_000_000),
+    "unknown encoding": holding(lambda: xml("").replace(b'"1.0"', b'"1.0" encoding="UTFF-8"')),
     "huge attribute": holding(lambda: xml(f"<node id='{'x' * 50_000_000}'/>")),
     "many nodes": holding(lambda: xml("<node/>" * 1_000_000)),
     "undeclared": holding(lambda: xml('<node id="x"><data key="k">v</data><attvalue for="k" value="v"/></node>')),

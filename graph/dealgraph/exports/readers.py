@@ -82,14 +82,21 @@ def _from_cell(cell: str, kind: str) -> Any:
 
 def _parquet(path: Path, table: str) -> Iterator[Row]:
     try:
+        import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError:
         raise MissingExtraError("Parquet", "tables") from None
     kinds = COLUMNS[table]
-    # A small file can unfold to any size; how many rows it has stands at its end.
-    if pq.read_metadata(path).num_rows > MAX_ROWS:
+    try:
+        # A small file can unfold to any size; how many rows it has stands at its end.
+        too_many = pq.read_metadata(path).num_rows > MAX_ROWS
+        rows = [] if too_many else pq.read_table(path).to_pylist()
+    except pa.ArrowException as error:
+        # What pyarrow does not know is no ValueError, as what is broken is.
+        raise ValueError(f"{path.name} cannot be read as Parquet: {error}") from None
+    if too_many:
         raise ValueError(f"{path.name} has more than {MAX_ROWS:,} rows")
-    for row in pq.read_table(path).to_pylist():
+    for row in rows:
         yield {key: from_arrow(value, kinds[key]) for key, value in row.items() if value is not None}
 
 
