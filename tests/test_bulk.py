@@ -245,3 +245,14 @@ def test_no_character_that_is_not_text_slips_through(folder: Path, tmp_path: Pat
     path.write_text(path.read_text().replace('"exact":"', f'"exact":"{text}', 1), encoding="utf-8")
     with pytest.raises(SeedsError, match=r"not text|surrogate|Invalid"):
         load(spoiled)
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_two_rows_in_one_line_are_an_error(folder: Path, tmp_path: Path, blank: str) -> None:
+    """Also where an empty line makes as many lines as there are rows."""
+    spoiled = spoil(folder, tmp_path / "tables", 0)
+    path = spoiled / "statements.jsonl"
+    first, second, *rest = path.read_text().splitlines()
+    path.write_text(f"{first} {second}\n{blank}" + "\n".join(rest) + "\n")
+    with pytest.raises(SeedsError, match="trailing characters"):
+        load(spoiled)

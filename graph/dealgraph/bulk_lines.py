@@ -83,10 +83,13 @@ class LinesTable(Generic[Row]):
         except (ValueError, RecursionError):
             # Once more, a line at a time, to tell every line that is wrong.
             return self._decode_each(lines, starts, before)
+        kept = [place for place, line in enumerate(lines) if line.strip()]
+        if len(rows) != len(kept):
+            # Two rows in one line, which msgspec takes for two lines.
+            return self._decode_each(lines, starts, before)
         marks = any(mark in chunk for mark in _MARKS)
         if len(rows) == len(lines):
             return _Batch(rows, starts, range(before + 1, before + len(lines) + 1), len(self.starts), marks)
-        kept = [place for place, line in enumerate(lines) if line.strip()]
         numbers = [before + place + 1 for place in kept]
         return _Batch(rows, [starts[place] for place in kept], numbers, len(self.starts), marks)
 

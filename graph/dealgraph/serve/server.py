@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -39,6 +40,8 @@ class Server:
         from .pool import Pool
         from .worker import Worker
 
+        # A request that waits a moment for a thread is no news.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         limits = limits or Limits()
         with contextlib.ExitStack() as opened:
             folder = Path(opened.enter_context(tempfile.TemporaryDirectory(prefix="dealgraph-serve-")))
