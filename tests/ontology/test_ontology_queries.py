@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from dealgraph.knowledge_graph import KnowledgeGraph
@@ -13,6 +15,9 @@ from dealgraph.ontology.examples import known_values, refresh_examples
 from dealgraph.seeds import read_seeds
 from dealgraph.sparql import OxigraphEngine, RdflibEngine
 from dealgraph.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = sorted((ROOT / "ontology" / "queries").glob("*.rq"))
@@ -25,6 +30,23 @@ HEAD = re.compile(
     r"(?P<body>SELECT .*)",
     re.DOTALL,
 )
+
+
+# Queries that repeat no claim: they count sayings, or list names, texts and what is lacking.
+OF_NO_CLAIM = {
+    "conflicts-by-kind",
+    "deals-in-several-sources",
+    "deals-without-amount",
+    "entities-by-class",
+    "names",
+    "quotations-by-topic",
+    "second-hand",
+    "sources",
+    "speakers",
+}
+# Queries that count what is claimed; a count tells how firmly, and no limits.
+COUNTS = {"deals-by-company", "interested-speakers", "stances"}
+WORDS = "on odd days alone"
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +139,25 @@ def test_examples_are_renewed_where_they_are_no_longer_true(kg: KnowledgeGraph, 
     assert refresh_examples(tmp_path, kg) == []
     for path in tmp_path.iterdir():
         assert re.sub("# example: .*", "", path.read_text("utf-8")) == re.sub("# example: .*", "", texts[path.name])
+
+
+@pytest.fixture(scope="module", params=["negated", "deprecated", "hypothetical", WORDS])
+def qualified(request: pytest.FixtureRequest, kg: KnowledgeGraph) -> tuple[str, OxigraphEngine]:
+    """The graph with one qualifier on every statement."""
+    keys = {"negated": "polarity", "deprecated": "rank", "hypothetical": "stance", WORDS: "scope"}
+    given: Mapping[str, str] = {keys[request.param]: request.param}
+    statements = tuple(msgspec.structs.replace(row, **given) for row in kg.records.statements)
+    records = msgspec.structs.replace(kg.records, statements=statements)
+    return request.param, OxigraphEngine(KnowledgeGraph(records, kg.vocabulary))
+
+
+@pytest.mark.parametrize("path", [path for path in QUERIES if path.stem not in OF_NO_CLAIM], ids=lambda path: path.stem)
+def test_no_row_tells_a_claim_without_its_qualifiers(path: Path, qualified: tuple[str, OxigraphEngine]) -> None:
+    """What is denied, withdrawn, supposed or limited is left out, or its row says so."""
+    qualifier, engine = qualified
+    if qualifier == WORDS and path.stem in COUNTS:
+        return
+    for row in engine.run(path.read_text("utf-8")):
+        words = " ".join(str(value) for value in row.values())
+        told = "it is not so that" if qualifier == "negated" and "sentence" in row else qualifier
+        assert told.casefold() in words.casefold(), row
