@@ -94,8 +94,7 @@ STORES: dict[str, Callable[[Path, int, int], AbstractContextManager[Place]]] = {
 
 def _pushed(name: str, store: Place, tables: Path, folder: Path, size: int) -> Row:
     # Oxigraph keeps a transaction in memory until its end, and loads in bulk where it is told to do without.
-    graphs = f"{store.graphs}?no_transaction" if name == "oxigraph" else store.graphs
-    timing = once(task(push, tables, folder, graphs, *(store.login or ())))
+    timing = once(task(push, tables, folder, store.graphs, store.query, *(store.login or ())))
     told: dict[str, Any] = json.loads(str(timing.answer))
     note = (
         f"{told['triples']:,} triples, {told['triples'] / told['seconds']:,.0f} a second, count and checksum "
@@ -107,14 +106,15 @@ def _pushed(name: str, store: Place, tables: Path, folder: Path, size: int) -> R
     return row
 
 
-def push(tables: str, folder: str, graphs: str, *login: str) -> Callable[[], str]:
+def push(tables: str, folder: str, graphs: str, query: str, *login: str) -> Callable[[], str]:
     """Write the triples of the graph in `tables`, send them and compare what arrived; return what is to be told."""
     import dealgraph
     from dealgraph.push import WHOLE, GraphStore, prepare, send
 
     kg = dealgraph.load(tables)
     user, password = login or (None, None)
-    store = GraphStore(graphs, login=(user, password) if user and password else None, seconds=PUSH_SECONDS)
+    known = (user, password) if user and password else None
+    store = GraphStore(graphs, login=known, seconds=PUSH_SECONDS, query=query)
 
     def work() -> str:
         start = time.monotonic()

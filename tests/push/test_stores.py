@@ -60,18 +60,20 @@ def test_a_push_replaces_the_graph_and_says_what_the_store_holds(
     assert place.ask(count, graph) == [(less.triples,)]
 
 
+@pytest.mark.parametrize("by_predicate", [False, True])
 def test_a_large_graph_arrives_in_parts(
-    place: Place, small: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    by_predicate: bool, place: Place, small: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each within a request and a transaction of its own; what stood there before is gone."""
-    store = GraphStore(place.graphs, login=place.login)
-    graph = "https://example.org/parts"
+    """And is read back at once or predicate by predicate; what stood there before is gone."""
+    store = GraphStore(place.graphs, login=place.login, query=place.query if by_predicate else None)
+    graph = f"https://example.org/parts-{by_predicate}"
     (path,) = prepare(small, graph, WHOLE, tmp_path).values()
     (other,) = prepare(small.part(small.statements(stance="reported")), graph, WHOLE, fresh(tmp_path)).values()
     send(store, graph, other)
     monkeypatch.setattr("dealgraph.push.store._PART", path.stat().st_size // 3)
     sent = send(store, graph, path)
     assert place.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", graph) == [(sent.triples,)]
+    assert send(store, graph, path).unchanged
 
 
 def fresh(folder: Path) -> Path:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 DEFAULT_GRAPH = ""
 # N-Triples is a part of Turtle, which every store reads.
 _SENT_AS = "text/turtle; charset=utf-8"
-_TAKEN = "application/n-triples, text/turtle;q=0.5"
+_NTRIPLES = "application/n-triples"
+_TAKEN = f"{_NTRIPLES}, text/turtle;q=0.5"
+_ROWS = "application/sparql-results+json"
 _CHUNK = 1 << 18
 # What goes in one request: about 400,000 triples, for which Virtuoso needs a GiB beside its buffers.
 _PART = 1 << 26
@@ -36,12 +38,19 @@ _TRY_AGAIN = (429, 502, 503, 504)
 class GraphStore:
     """The store at `address`; graphs go by their IRI, DEFAULT_GRAPH is the one without a name.
 
-    `update` is the address of the store's SPARQL 1.1 Update service, where there is one. Raises MissingExtraError
-    where a package is missing; every method raises PushError where the store does not do what it was asked.
+    `update` is the address of the store's SPARQL 1.1 Update service, where there is one. With `query`, the address of
+    its query service, a graph is read predicate by predicate: a large one that the store cannot give at once. Raises
+    MissingExtraError where a package is missing; every method raises PushError where the store does not do what it was
+    asked.
     """
 
     def __init__(
-        self, address: str, update: str | None = None, login: tuple[str, str] | None = None, seconds: float = 600
+        self,
+        address: str,
+        update: str | None = None,
+        login: tuple[str, str] | None = None,
+        seconds: float = 600,
+        query: str | None = None,
     ) -> None:
         try:
             import requests
@@ -51,6 +60,7 @@ class GraphStore:
             raise MissingExtraError("pushing", "push") from None
         self.address = address
         self.update_address = update
+        self.query_address = query
         self._seconds = seconds
         self._error = requests.RequestException
         self._session = requests.Session()
@@ -70,6 +80,8 @@ class GraphStore:
 
     def get(self, graph: str, path: Path) -> str | None:
         """Write the triples of a graph to `path` and return their media type, or None where there is no such graph."""
+        if self.query_address:
+            return self._get_by_predicate(graph, path)
         with self._ask("GET", graph, headers={"Accept": _TAKEN}, stream=True) as response:
             if response.status_code == 404:
                 return None
@@ -77,7 +89,31 @@ class GraphStore:
             with path.open("wb") as stream:
                 for chunk in response.iter_content(_CHUNK):
                     stream.write(chunk)
-            return response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+            return _media_type(response)
+
+    def _get_by_predicate(self, graph: str, path: Path) -> str | None:
+        def where(pattern: str) -> str:
+            return f"WHERE {{ GRAPH <{graph}> {{ {pattern} }} }}" if graph else f"WHERE {{ {pattern} }}"
+
+        with self._query(f"SELECT DISTINCT ?p {where('?s ?p ?o')}", _ROWS) as response:
+            predicates = sorted(row["p"]["value"] for row in response.json()["results"]["bindings"])
+        with path.open("wb") as stream:
+            for predicate in predicates:
+                triple = f"?s <{predicate}> ?o"
+                with self._query(f"CONSTRUCT {{ {triple} }} {where(triple)}", _NTRIPLES) as response:
+                    for chunk in response.iter_content(_CHUNK):
+                        stream.write(chunk)
+        return _NTRIPLES if predicates else None
+
+    def _query(self, query: str, media_type: str) -> requests.Response:
+        headers = {"Accept": media_type}
+        address = self.query_address or ""
+        response = self._send("GET", address, params={"query": query}, headers=headers, stream=True)
+        self._require(response, "read")
+        found = _media_type(response)
+        if found != media_type:
+            raise PushError(f"{address} answers in {found or 'a form without a name'}, not in {media_type}")
+        return response
 
     def put(self, graph: str, path: Path, media_type: str | None = None, progress: Progress | None = None) -> None:
         """Put the triples in the file `path` in the place of those of the graph.
@@ -146,6 +182,10 @@ class GraphStore:
         if parts.scheme == "http" and parts.hostname not in ("127.0.0.1", "localhost", "::1"):
             raise PushError("the password would cross the network in the clear: use the store's https address")
         return HTTPBasicAuth(*login)
+
+
+def _media_type(response: requests.Response) -> str:
+    return response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
 
 
 def _line_ends(stream: IO[bytes], size: int) -> list[int]:
