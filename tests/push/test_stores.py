@@ -113,7 +113,7 @@ def test_the_graphs_of_the_sources_arrive_each_under_its_name(
 def test_the_command_tells_what_arrived(oxigraph: Place, run: Callable[..., Ended]) -> None:
     """As a table and as JSON; the literals that this store writes otherwise are told."""
     ended = run("push", oxigraph.graphs, "--default-graph", "--update", oxigraph.update)
-    again = run("push", oxigraph.graphs, "--default-graph", "--json")
+    again = run("push", oxigraph.graphs, "--default-graph", "--query", oxigraph.query, "--json")
     heading, line = ended.out.splitlines()
     assert (ended.status, heading.split()) == (0, ["graph", "triples", "checksum", "arrived"])
     assert line.startswith("the default graph  ")
