@@ -159,7 +159,7 @@ def test_ideas_that_contradict_each_other_set_those_who_hold_them_apart() -> Non
     ]
     (conflict,) = conflicts(*rows)
     assert conflict.explanation == (
-        "'Moats' is held by Ann, 'Commodity' is held by Cy, and the two contradict each other."
+        "'Moats' is held by Ann, 'Commodity' is held by Cy, and the two according to Reporter contradict each other."
     )
     assert conflicts(*rows[1:]) == ()
 

@@ -116,7 +116,7 @@ def test_whoever_opposes_an_idea_by_holding_its_rival_is_told_once() -> None:
         (conflict,) = conflicts(pro, contra, rival, link)
         assert (conflict.about, len(conflict.statements)) == ("a-idea", 4)
         assert conflict.explanation == (
-            "'A-Idea' is held by Ann, but opposed by Dan; 'B-Idea', which contradicts it, is held by Dan."
+            "'A-Idea' is held by Ann, but opposed by Dan; 'B-Idea', which according to Reporter contradicts it, is held by Dan."
         )
     assert len(conflicts(pro, contra, stand("eve", "states", "b-idea"), link)) == 2
 
@@ -131,7 +131,7 @@ def test_a_contradiction_on_a_condition_is_told_with_whose_it_is() -> None:
     )  # fmt: skip
     plain = statement("contradicts", subject="a-idea", object="b-idea", speaker="bob", stance="opinion", **WORDS)
     (conflict,) = conflicts(*rows, link, plain)
-    assert conflict.explanation.endswith(", and the two contradict each other.")
+    assert conflict.explanation.endswith(", and the two according to Bob and Eve contradict each other.")
 
 
 # -- bounds and vague words -------------------------------------------------
