@@ -223,7 +223,8 @@ def _said(world: World, side: Side, shared: str | None, basis: bool) -> str:
         row = rows[0]
         kind = world.vocabulary.lists["basis"][row.basis].label if basis and row.basis else None
         stance = f"{row.stance} by {speakers(world, rows)}" if row.stance in _BY_SOMEBODY else stances(rows)
-        notes = brackets(row.scope if row.scope != shared else None, kind, date(row), stance)
+        scope = row.scope if row.scope != shared and len({one.scope for one in rows}) == 1 else None
+        notes = brackets(scope, kind, date(row), stance)
         told.append((figure(world, row), notes))
     # What is noted of the first goes for the others, unless they say something else.
     (words, first), *others = told
