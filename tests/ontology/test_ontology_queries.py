@@ -12,12 +12,15 @@ import pytest
 
 from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.ontology.examples import known_values, refresh_examples
+from dealgraph.records import Entity
 from dealgraph.seeds import read_seeds
 from dealgraph.sparql import OxigraphEngine, RdflibEngine
 from dealgraph.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from dealgraph.sparql import AnswerRow, Value
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = sorted((ROOT / "ontology" / "queries").glob("*.rq"))
@@ -46,7 +49,12 @@ OF_NO_CLAIM = {
 }
 # Queries that count what is claimed; a count tells how firmly, and no limits.
 COUNTS = {"deals-by-company", "interested-speakers", "stances"}
+# Queries over what is stated as a fact, whoever says so.
+FACTS = {"investors-that-supply", "memberships"}
 WORDS = "on odd days alone"
+WITNESS = Entity("a-witness", "Person", "A Witness")
+# What stands in the place of a thing that is not told.
+ABSENT = {None, "", "unsaid", "nobody named"}
 
 
 @pytest.fixture(scope="module")
@@ -141,26 +149,105 @@ def test_examples_are_renewed_where_they_are_no_longer_true(kg: KnowledgeGraph, 
         assert re.sub("# example: .*", "", path.read_text("utf-8")) == re.sub("# example: .*", "", texts[path.name])
 
 
-@pytest.fixture(scope="module", params=["negated", "deprecated", "hypothetical", WORDS])
-def qualified(request: pytest.FixtureRequest, kg: KnowledgeGraph) -> tuple[str, OxigraphEngine]:
-    """The graph with one qualifier on every statement."""
-    keys = {"negated": "polarity", "deprecated": "rank", "hypothetical": "stance", WORDS: "scope"}
-    given: Mapping[str, str] = {keys[request.param]: request.param}
+def with_qualifier(kg: KnowledgeGraph, key: str, value: str) -> OxigraphEngine:
+    """Return the graph with one qualifier on every statement."""
+    given: Mapping[str, str] = {key: value}
     statements = tuple(msgspec.structs.replace(row, **given) for row in kg.records.statements)
-    records = msgspec.structs.replace(kg.records, statements=statements)
-    return request.param, OxigraphEngine(KnowledgeGraph(records, kg.vocabulary))
+    records = msgspec.structs.replace(kg.records, statements=statements, entities=(*kg.records.entities, WITNESS))
+    return OxigraphEngine(KnowledgeGraph(records, kg.vocabulary))
 
 
-@pytest.mark.parametrize("path", [path for path in QUERIES if path.stem not in OF_NO_CLAIM], ids=lambda path: path.stem)
+@pytest.fixture(scope="module", params=["negated", "deprecated", "hypothetical"])
+def qualified(request: pytest.FixtureRequest, kg: KnowledgeGraph) -> tuple[str, OxigraphEngine]:
+    """The graph with all statements denied, withdrawn or supposed."""
+    keys = {"negated": "polarity", "deprecated": "rank", "hypothetical": "stance"}
+    return request.param, with_qualifier(kg, keys[request.param], request.param)
+
+
+@pytest.fixture(scope="module")
+def limited(kg: KnowledgeGraph) -> OxigraphEngine:
+    """The graph with limits on every statement."""
+    return with_qualifier(kg, "scope", WORDS)
+
+
+@pytest.fixture(scope="module")
+def witnessed(kg: KnowledgeGraph) -> OxigraphEngine:
+    """The graph with one speaker for every statement."""
+    return with_qualifier(kg, "speaker", WITNESS.id)
+
+
+@pytest.fixture(scope="module")
+def monthly(kg: KnowledgeGraph) -> OxigraphEngine:
+    """The graph with a basis for every statement that no statement has."""
+    assert all(row.basis != "monthly" for row in kg.records.statements)
+    return with_qualifier(kg, "basis", "monthly")
+
+
+def leaving_out(names: set[str]) -> pytest.MarkDecorator:
+    """All queries but these and those that repeat no claim."""
+    paths = [path for path in QUERIES if path.stem not in names | OF_NO_CLAIM]
+    return pytest.mark.parametrize("path", paths, ids=lambda path: path.stem)
+
+
+def told(row: AnswerRow) -> str:
+    """Return all that a row says."""
+    return " ".join(str(value) for value in row.values()).casefold()
+
+
+@leaving_out(set())
 def test_no_row_tells_a_claim_without_its_qualifiers(path: Path, qualified: tuple[str, OxigraphEngine]) -> None:
-    """What is denied, withdrawn, supposed or limited is left out, or its row says so."""
+    """What is denied, withdrawn or supposed is left out, or its row says so."""
     qualifier, engine = qualified
-    if qualifier == WORDS and path.stem in COUNTS:
-        return
     for row in engine.run(path.read_text("utf-8")):
-        words = " ".join(str(value) for value in row.values())
-        told = "it is not so that" if qualifier == "negated" and "sentence" in row else qualifier
-        assert told.casefold() in words.casefold(), row
+        assert ("it is not so that" if qualifier == "negated" and "sentence" in row else qualifier) in told(row), row
+
+
+@leaving_out(COUNTS)
+def test_no_row_tells_a_claim_without_its_limits(path: Path, limited: OxigraphEngine) -> None:
+    """A count alone tells none."""
+    for row in limited.run(path.read_text("utf-8")):
+        assert WORDS in told(row), row
+
+
+@leaving_out(COUNTS | FACTS)
+def test_every_row_tells_who_says_so(path: Path, witnessed: OxigraphEngine) -> None:
+    """In a column or in the sentence; no name of anybody else stands in a column for speakers."""
+    for row in witnessed.run(path.read_text("utf-8")):
+        assert WITNESS.label.casefold() in told(row), row
+        speakers = {value for name, value in row.items() if name.endswith("speaker")}
+        assert speakers - ABSENT <= {WITNESS.label}, row
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_every_figure_has_its_basis(path: Path, monthly: OxigraphEngine) -> None:
+    """A number is told with what it is counted on."""
+    for row in monthly.run(path.read_text("utf-8")):
+        if {"value", "sentence"} & set(row):
+            assert "monthly" in told(row), row
+
+
+@leaving_out(COUNTS)
+def test_how_firmly_comes_with_who_and_how_far(path: Path, oxigraph: OxigraphEngine) -> None:
+    """Each statement of a row has its own stance, scope and speaker, or its sentence, which tells them."""
+    columns = oxigraph.run(path.read_text("utf-8")).columns
+    for part in [name.removesuffix("stance") for name in columns if name.endswith("stance")]:
+        assert {f"{part}scope", f"{part}speaker"} <= set(columns) or f"{part}sentence" in columns, part
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_what_is_not_there_has_no_qualifiers(path: Path, limited: OxigraphEngine) -> None:
+    """Where an optional part has found nothing its stance, scope and speaker stay empty; else they are told."""
+    for row in limited.run(path.read_text("utf-8")):
+        for part in [name.removesuffix("_stance") for name in row if name.endswith("_stance")]:
+            kinds = [f"{part}_{kind}" for kind in ("stance", "scope", "speaker", "sentence")]
+            (thing, *_) = [name for name in row if name.startswith(part) and name not in kinds]
+            qualifiers = [row[name] for name in kinds if name in row]
+            assert (all if row[thing] not in ABSENT else not_any)(qualifiers), row
+
+
+def not_any(values: list[Value]) -> bool:
+    """Whether all are empty."""
+    return not any(values)
 
 
 @pytest.fixture(scope="module")
