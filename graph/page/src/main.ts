@@ -6,10 +6,11 @@ import { passingQuotations, type Tally, tally } from "./filter.ts";
 import { Focus } from "./focus.ts";
 import { guidePage } from "./guide.ts";
 import { ideasPage } from "./ideas.ts";
+import { Known } from "./known.ts";
 import { showLegend } from "./legend.ts";
 import { loadParts } from "./load.ts";
 import { isGroup, selection } from "./looks.ts";
-import { loopsPage } from "./loops.ts";
+import { loopAt, loopsPage } from "./loops.ts";
 import { Model } from "./model.ts";
 import { nothingDrawn } from "./nothing.ts";
 import { showPanel } from "./panel.ts";
@@ -53,6 +54,7 @@ class Page implements App {
   readonly model: Model;
   state: State;
   passing: Passing;
+  known: Known;
   tally: Tally;
   quotations: Quotation[] = [];
   private readonly usual: State;
@@ -101,6 +103,7 @@ class Page implements App {
     this.state = fromHash(location.hash, this.usual);
     this.tally = tally(this.model, this.state);
     this.passing = this.tally.passing;
+    this.known = Known.at(this.model, this.state);
     this.stage = new Stage(this.model);
     this.search = new SearchBox(this);
     this.picture = new Picture(this.model, block("options"), {
@@ -255,7 +258,8 @@ class Page implements App {
     if (changed) {
       this.tally = tally(this.model, this.state);
       this.passing = this.tally.passing;
-      this.stage.set(this.passing);
+      this.known = Known.at(this.model, this.state);
+      this.stage.set(this.passing, this.known);
       this.quotations = passingQuotations(this.model, this.state);
       this.listed = "";
     }
@@ -271,7 +275,7 @@ class Page implements App {
     if (!changed) return;
     if (reading) clear(this.legend, el("p", { class: "small" }, "Legend and filters come with the data."));
     // At first the picture comes before the legend.
-    else if (first) afterFrame(() => showLegend(this, this.legend));
+    else if (first) afterFrames(3, () => showLegend(this, this.legend));
     else showLegend(this, this.legend);
   }
 
@@ -297,7 +301,7 @@ class Page implements App {
   private setScene(): Scene {
     const { selected } = this.state;
     const paths = this.selectedPaths();
-    const loop = selected.startsWith("o:") ? this.model.loops[Number(selected.slice(2))] : undefined;
+    const loop = selected.startsWith("o:") ? loopAt(this, selected.slice(2)) : undefined;
     const rests = new Set(loop?.sides.flatMap((side) => side.statements));
     if (this.state.view === "overview") return this.stage.ofGroups();
     if (this.model.waiting > 0) return NOTHING;
@@ -412,9 +416,10 @@ function takesText(target: HTMLElement): boolean {
   return target.matches("textarea, select, input:not([type=checkbox]):not([type=radio]):not([type=range])");
 }
 
-/** Does something once the browser has shown what is drawn now. */
-function afterFrame(task: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(task, 0)));
+/** Does something some frames later: what is drawn in the first of them is on the screen by the third. */
+function afterFrames(frames: number, task: () => void): void {
+  if (frames === 0) setTimeout(task, 0);
+  else requestAnimationFrame(() => afterFrames(frames - 1, task));
 }
 
 new Page();

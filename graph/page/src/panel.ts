@@ -1,12 +1,13 @@
 // The panel: everything that is said of what is selected.
 import type { App } from "./app.ts";
 import { byGravity, conflictView } from "./conflicts.ts";
+import { dateWords } from "./dates.ts";
 import { button, clear, count, el, plain } from "./dom.ts";
 import { entityPanel } from "./entity.ts";
 import { groupName, groupPanel } from "./groups.ts";
 import { hiddenWords, limited, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
-import { loopView } from "./loops.ts";
+import { loopAt, loopView } from "./loops.ts";
 import { restingOn } from "./mentions.ts";
 import { pathPanel } from "./pathpanel.ts";
 import { phraseFor } from "./plural.ts";
@@ -32,7 +33,7 @@ export function showPanel(app: App, panel: HTMLElement): void {
 function contentOf(app: App, selected: string): HTMLElement | null {
   const kind = selected.slice(0, 2);
   const id = selected.slice(2);
-  if (kind === "e:") return app.model.entities.has(id) ? entityPanel(app, id) : unknown("entity", id);
+  if (kind === "e:") return missing(app, id) ?? entityPanel(app, id);
   if (kind === "l:") return linePanel(app, id);
   if (kind === "s:") {
     const row = app.model.statementById.get(id);
@@ -63,17 +64,18 @@ function contentOf(app: App, selected: string): HTMLElement | null {
   }
   if (kind === "p:") {
     const [from = "", to = ""] = id.split("|");
-    if (!app.model.entities.has(from)) return unknown("entity", from);
-    return app.model.entities.has(to) ? pathPanel(app, from, to) : unknown("entity", to);
+    return missing(app, from) ?? missing(app, to) ?? pathPanel(app, from, to);
   }
   if (kind === "g:") {
-    const known = app.model.network.nodes.some((node) => node.id === selected);
-    return known ? groupPanel(app, selected) : unknown("group", id);
+    const drawn = app.model.network.nodes.some((node) => node.id === selected);
+    if (!drawn) return unknown("group", id);
+    return (id && missing(app, id)) || groupPanel(app, selected);
   }
   if (kind === "t:") return tiePanel(app, id);
   if (kind === "o:") {
-    const loop = app.model.loops[Number(id)];
-    return loop ? loopView(app, loop, Number(id), "h2") : unknown("circle", id);
+    if (!app.model.loops[Number(id)]) return unknown("circle", id);
+    const loop = loopAt(app, id);
+    return loop ? loopView(app, loop, Number(id), "h2") : notKnown(app);
   }
   if (kind === "d:") {
     const row = app.model.statementById.get(id);
@@ -107,6 +109,27 @@ function wordsPanel(app: App, row: Statement): HTMLElement {
     ...[...new Set(row.evidence.map(({ exact }) => exact))].map((exact) => el("blockquote", {}, exact)),
     el("p", { class: "small" }, `${count(rows.length, "statement")}${hiddenWords(all.length - rows.length)}`),
     limited(app, rows, undefined, 20),
+  );
+}
+
+/** What stands in place of an entity that the graph has not, or of which nothing was known by the day that is set. */
+function missing(app: App, id: string): HTMLElement | undefined {
+  if (!app.model.entities.has(id)) return unknown("entity", id);
+  return app.known.has(id) ? undefined : notKnown(app);
+}
+
+function notKnown(app: App): HTMLElement {
+  const maybe = app.state.knownByMaybe ? "" : " for certain";
+  return el(
+    "div",
+    {},
+    el("h2", { tabindex: -1 }, "Not known by then"),
+    el("p", {}, `Of this nothing was known${maybe} by ${dateWords(app.state.knownBy)}.`),
+    el(
+      "p",
+      { class: "actions" },
+      button("Show it without the date", () => app.go({ knownBy: "" })),
+    ),
   );
 }
 

@@ -91,8 +91,8 @@ export class SearchBox {
     // A small graph is taken up at once; of a large one what is taken up so far is searched, and again at the end.
     const end = this.app.model.large ? performance.now() + AT_ONCE : Number.POSITIVE_INFINITY;
     while (this.building && performance.now() < end) if (this.building.next().done) this.building = undefined;
-    const passages = this.index?.passages(text, 5);
-    const names = this.index?.entities(text, SHOWN) ?? [];
+    const passages = this.index?.passages(text, 5, this.app.known);
+    const names = this.index?.entities(text, SHOWN, this.app.known) ?? [];
     let words: Hit[] = [];
     let done = false;
     while (passages && !done && performance.now() < end) {
@@ -186,7 +186,7 @@ export class SearchBox {
       speaker && el("span", { class: "small" }, `${speaker}:`),
       el("span", {}, label),
       alias && el("span", { class: "small" }, alias),
-      named && el("span", { class: "count" }, count(model.about(hit.id).length, "statement")),
+      named && el("span", { class: "count" }, count(this.app.known.about(hit.id).length, "statement")),
     );
     // Without this the box would lose the focus, and close, before the click arrives.
     element.addEventListener("mousedown", (event) => event.preventDefault());

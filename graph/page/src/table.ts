@@ -169,7 +169,7 @@ function entityTable(app: App, scene: Scene): HTMLElement {
         el("td", {}, entityLink(app, id)),
         el("td", {}, app.model.vocabulary.classes[entity?.type ?? ""]?.label ?? ""),
         el("td", { class: "number" }, String(rows.length)),
-        el("td", {}, entity?.description ?? ""),
+        el("td", {}, app.known.description(id)),
       ),
     );
   }
@@ -189,8 +189,8 @@ function entitiesCsv(app: App, scene: Scene): string {
       entity?.label,
       entity?.type,
       entity?.aliases?.join(" | "),
-      entity?.description,
-      app.model.about(id).length,
+      app.known.description(id),
+      app.known.about(id).length,
     ];
   });
   return csv([["id", "label", "type", "aliases", "description", "statements"], ...body]);
