@@ -11,6 +11,8 @@ interface Drawn {
 }
 
 const STEPS = 24;
+/** Nearer than this a picture of few things is not shown by itself. */
+export const NEAREST = 1.4;
 
 /** The zoom, no larger than `most`, and the middle of the view at which everything with its names is inside. */
 export function fitting(

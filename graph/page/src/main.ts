@@ -122,7 +122,11 @@ class Page implements App {
       say: (text) => this.confirm(text),
     });
     this.build();
-    keepPrintable(this, () => this.scene ?? NOTHING);
+    keepPrintable(
+      this,
+      () => this.scene ?? NOTHING,
+      () => this.picture.told,
+    );
     addEventListener("popstate", () => this.follow());
     document.addEventListener("keydown", (event) => this.key(event));
     onThemeChange(() => {
@@ -388,7 +392,13 @@ class Page implements App {
       button("Show all", () => this.picture.fit()),
       button(
         "Save SVG",
-        () => save("picture.svg", new Blob([svgPicture(this.model, scene)], { type: "image/svg+xml" })),
+        () =>
+          save(
+            "picture.svg",
+            new Blob([svgPicture(this.model, scene, this.picture.told, this.picture.zoomed)], {
+              type: "image/svg+xml",
+            }),
+          ),
         { disabled: scene.places.size === 0, class: "save" },
       ),
       button("Save PNG", () => void this.picture.png().then((blob) => blob && save("picture.png", blob)), {

@@ -5,13 +5,14 @@ import { dateWords } from "./dates.ts";
 import { button, clear, count, el, plain } from "./dom.ts";
 import { entityPanel } from "./entity.ts";
 import { groupName, groupPanel } from "./groups.ts";
-import { hiddenWords, limited, statementItem } from "./lines.ts";
+import { hiddenWords, limited, statementItem, tagsOf } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { loopAt, loopView } from "./loops.ts";
 import { restingOn } from "./mentions.ts";
 import { pathPanel } from "./pathpanel.ts";
 import { phraseFor } from "./plural.ts";
 import { quotationItem } from "./quotations.ts";
+import { receipt } from "./receipt.ts";
 import { standing } from "./sides.ts";
 import type { Statement } from "./types.ts";
 import { sentence } from "./words.ts";
@@ -37,15 +38,7 @@ function contentOf(app: App, selected: string): HTMLElement | null {
   if (kind === "l:") return linePanel(app, id);
   if (kind === "s:") {
     const row = app.model.statementById.get(id);
-    if (!row) return unknown("statement", id);
-    return el(
-      "div",
-      {},
-      el("h2", { tabindex: -1 }, "One statement"),
-      el("p", { class: "sentence" }, sentence(row, app.model)),
-      app.passing.has(row) ? null : el("p", { class: "small" }, LEFT_OUT),
-      el("ul", { class: "statements" }, statementItem(app, row, undefined, true)),
-    );
+    return row ? statementPanel(app, row) : unknown("statement", id);
   }
   if (kind === "w:") {
     const row = app.model.statementById.get(id);
@@ -96,6 +89,26 @@ function contentOf(app: App, selected: string): HTMLElement | null {
       : unknown("disagreement", id);
   }
   return null;
+}
+
+/** A statement alone: its sentence, its two ends, and its receipt. */
+function statementPanel(app: App, row: Statement): HTMLElement {
+  return el(
+    "div",
+    {},
+    el("h2", { tabindex: -1 }, "One statement"),
+    el("p", { class: "sentence" }, sentence(row, app.model)),
+    app.passing.has(row) ? null : el("p", { class: "small" }, LEFT_OUT),
+    el("p", { class: "says" }, ...tagsOf(app, row)),
+    el(
+      "p",
+      {},
+      entityLink(app, row.subject),
+      row.object === undefined ? null : " → ",
+      row.object === undefined ? null : entityLink(app, row.object),
+    ),
+    receipt(app, row),
+  );
 }
 
 /** All that rests on the words of a statement. */
