@@ -86,6 +86,16 @@ def test_a_link_to_what_was_not_known_says_so(news_graph, visit):
     assert panel.locator("h2").inner_text() == "Buyer Works"
 
 
+@pytest.mark.parametrize("kind", ["s", "q", "l"])
+def test_a_link_to_later_words_gives_none_of_them(news_graph, visit, kind):
+    """Nor does one to a statement, a quotation or a line."""
+    row = next(row for row in news_graph.records.statements if row.predicate == "investsIn")
+    links = {"s": row.id, "q": news_graph.records.quotations[0].id, "l": "buyer|investsIn|lab|affirmed"}
+    panel = visit(news_graph).go(f"#known-by={EARLY}&show={kind}:{links[kind]}").locator("#panel")
+    assert "Of this nothing was known for certain by 1 February 2026." in panel.inner_text()
+    assert "buy" not in panel.inner_text().lower()
+
+
 def test_a_description_stands_where_nothing_came_later(news_graph, visit):
     """It may tell what came later; as of today, and of what nothing more was said, it is shown."""
     opened = visit(news_graph)

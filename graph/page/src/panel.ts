@@ -10,12 +10,11 @@ import { entityLink } from "./links.ts";
 import { loopAt, loopView } from "./loops.ts";
 import { restingOn } from "./mentions.ts";
 import { pathPanel } from "./pathpanel.ts";
-import { phraseFor } from "./plural.ts";
 import { quotationItem } from "./quotations.ts";
 import { receipt } from "./receipt.ts";
 import { standing } from "./sides.ts";
 import type { Statement } from "./types.ts";
-import { sentence } from "./words.ts";
+import { lineSentence, sentence } from "./words.ts";
 
 /** What stands over something that was asked for by search or link. */
 const LEFT_OUT = "The filters leave this out.";
@@ -35,18 +34,24 @@ function contentOf(app: App, selected: string): HTMLElement | null {
   const kind = selected.slice(0, 2);
   const id = selected.slice(2);
   if (kind === "e:") return missing(app, id) ?? entityPanel(app, id);
-  if (kind === "l:") return linePanel(app, id);
+  if (kind === "l:") {
+    const [subject = "", , object = ""] = id.split("|");
+    return missing(app, subject) ?? missing(app, object) ?? linePanel(app, id);
+  }
   if (kind === "s:") {
     const row = app.model.statementById.get(id);
-    return row ? statementPanel(app, row) : unknown("statement", id);
+    if (!row) return unknown("statement", id);
+    return app.known.said(row) ? statementPanel(app, row) : notKnown(app);
   }
   if (kind === "w:") {
     const row = app.model.statementById.get(id);
-    return row ? wordsPanel(app, row) : unknown("statement", id);
+    if (!row) return unknown("statement", id);
+    return app.known.said(row) ? wordsPanel(app, row) : notKnown(app);
   }
   if (kind === "q:") {
     const row = app.model.quotations.find((quotation) => quotation.id === id);
     if (!row) return unknown("quotation", id);
+    if (!app.known.said(row)) return notKnown(app);
     return el(
       "div",
       {},
@@ -197,12 +202,7 @@ function linePanel(app: App, id: string): HTMLElement {
   return el(
     "div",
     {},
-    el(
-      "h2",
-      { tabindex: -1 },
-      polarity === "negated" ? "Not so: " : null,
-      `${app.model.label(subject)} ${phraseFor(app.model, subject, predicate)} ${app.model.label(object)}`,
-    ),
+    el("h2", { tabindex: -1 }, lineSentence({ subject, predicate, object, polarity }, app.model)),
     el("p", { class: "small" }, plain(term?.definition ?? "")),
     el("p", {}, entityLink(app, subject), " → ", entityLink(app, object)),
     el(

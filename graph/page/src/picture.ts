@@ -11,6 +11,7 @@ import { drawLineLabels, drawPin, drawRing, type Marked } from "./overlay.ts";
 import { NOTHING } from "./scene.ts";
 import { theme } from "./theme.ts";
 import { ARROWS, nearest, nextTowards } from "./walk.ts";
+import { lineSentence } from "./words.ts";
 import { brightOf, FEW, isTouched, lineWords, NEAR, type Shown, type Writing, write } from "./writing.ts";
 
 interface Handlers {
@@ -151,6 +152,7 @@ export class Picture {
     this.canvas.addEventListener("mousemove", ({ offsetX: x, offsetY: y }) => {
       const over = network.getNodeAt({ x, y }) ?? network.getEdgeAt({ x, y });
       this.canvas.classList.toggle("over", over !== undefined);
+      this.canvas.title = over === undefined ? "" : this.tellOf(over);
     });
     return network;
   }
@@ -297,6 +299,15 @@ export class Picture {
 
   private linesOf(id: string): SceneLine[] {
     return this.shown.scene.lines.filter(({ from, to }) => from === id || to === id);
+  }
+
+  /** What the pointer is over: the name of a thing, which may have no room beside it, or what a line says. */
+  private tellOf(id: string): string {
+    const line = this.shown.scene.lines.find((each) => each.id === id);
+    if (!line) return this.nameOf(id);
+    const [row] = line.rows;
+    if (row) return lineSentence(row, this.model);
+    return `${this.nameOf(line.from)} – ${this.nameOf(line.to)}: ${count(line.tie?.statements ?? 0, "statement")}`;
   }
 
   private nameOf(id: string): string {

@@ -41,8 +41,8 @@ export function tablePage(app: App, scene: Scene): HTMLElement {
     el(
       "p",
       { class: "actions" },
-      choice(false, `In the picture (${drawn.length})`),
-      choice(true, `All that pass the filters (${app.passing.size})`),
+      choice(false, `In the picture (${grouped(drawn.length)})`),
+      choice(true, `All that pass the filters (${grouped(app.passing.size)})`),
       button("Save statements as CSV", () =>
         save("statements.csv", new Blob([statementsCsv(app, rows)], { type: "text/csv" })),
       ),
