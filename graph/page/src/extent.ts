@@ -1,14 +1,8 @@
 // How far a picture reaches at a zoom with its names, and at which zoom all of it can be seen.
-import { fontAt, nameBox } from "./labels.ts";
+import { fontAt, type Labelled, nameBox } from "./labels.ts";
 import type { Box } from "./room.ts";
 
-interface Drawn {
-  x: number;
-  y: number;
-  size: number;
-  label: string;
-  font: number;
-}
+type Drawn = Omit<Labelled, "id" | "turn">;
 
 const STEPS = 24;
 /** Nearer than this a picture of few things is not shown by itself. */

@@ -1,18 +1,18 @@
 // The picture: vis-network draws the scene. Nothing moves by itself.
 import type { Point } from "./bends.ts";
+import { Cursor } from "./cursor.ts";
 import { count, el } from "./dom.ts";
 import { fitting, NEAREST } from "./extent.ts";
 import { type Item, lineItem, nodeItem, tieItem } from "./items.ts";
-import type { SceneLine } from "./joins.ts";
 import type { ToldLine } from "./linelabels.ts";
-import { isGroup, type Look, lookOf } from "./looks.ts";
+import { isGroup, type Look, lookOf, nameOf } from "./looks.ts";
 import type { Model } from "./model.ts";
 import { drawLineLabels, drawPin, drawRing, type Marked } from "./overlay.ts";
 import { NOTHING } from "./scene.ts";
 import { theme } from "./theme.ts";
-import { ARROWS, nearest, nextTowards } from "./walk.ts";
+import { ARROWS } from "./walk.ts";
 import { lineSentence } from "./words.ts";
-import { brightOf, FEW, isTouched, lineWords, NEAR, type Shown, type Writing, write } from "./writing.ts";
+import { brightOf, FEW, isTouched, NEAR, type Shown, type Writing, write } from "./writing.ts";
 
 interface Handlers {
   entity(id: string): void;
@@ -54,9 +54,7 @@ export class Picture {
   private fitted = false;
   /** Whether the picture has gone nearer to what is selected by itself. */
   private nearer = false;
-  /** What the arrow keys have come to: an entity, and a line of it. */
-  private cursor = "";
-  private cursorLine = "";
+  private readonly cursor: Cursor;
   private clicked = { id: "", time: 0, x: 0, y: 0 };
 
   private readonly looks = new Map<string, Look>();
@@ -66,6 +64,7 @@ export class Picture {
     private readonly options: object,
     private readonly handlers: Handlers,
   ) {
+    this.cursor = new Cursor(model);
     this.element.append(this.canvas);
     this.element.addEventListener("keydown", (event) => this.key(event));
     for (const event of ["focus", "blur"]) this.element.addEventListener(event, () => this.network?.redraw());
@@ -74,7 +73,7 @@ export class Picture {
   /** Draws the scene, all of it in sight if `fit`. */
   show(shown: Shown, fit: boolean): void {
     this.shown = shown;
-    if (!shown.scene.places.has(this.cursor)) this.cursor = "";
+    this.cursor.keep(shown.scene);
     const over = this.nearer && shown.selected === "";
     if (fit || over || (this.fitted && this.resized())) this.fit();
     else this.relabel();
@@ -237,10 +236,11 @@ export class Picture {
     const arrow = ARROWS[event.key];
     if (arrow && event.shiftKey) this.push(arrow);
     else if (arrow) this.walk(arrow);
-    else if (event.key === "." || event.key === ",") this.walkLines(event.key === "." ? 1 : -1);
+    else if (event.key === "." || event.key === ",")
+      this.tell(this.cursor.walkLines(this.shown, event.key === "." ? 1 : -1));
     else if (event.key === "Enter" || event.key === " ") {
-      if (this.cursorLine) this.handlers.line(this.cursorLine);
-      else if (this.cursor) this.handlers.entity(this.cursor);
+      if (this.cursor.line) this.handlers.line(this.cursor.line);
+      else if (this.cursor.id) this.handlers.entity(this.cursor.id);
     } else if (event.key === "+" || event.key === "=") this.zoom(1.25);
     else if (event.key === "-") this.zoom(0.8);
     else if (event.key === "0") this.fit();
@@ -260,58 +260,25 @@ export class Picture {
       );
   }
 
-  /** Goes on to the next thing in a direction: from where the keys are, else from what is selected or the middle. */
   private walk(arrow: Point): void {
-    const { scene, selected } = this.shown;
-    const from = this.cursor || selected.replace(/^e:/, "");
-    const place = scene.places.get(from);
-    const next = place
-      ? nextTowards(scene.places, place, arrow)
-      : nearest(scene.places, this.network?.getViewPosition() ?? { x: 0, y: 0 });
-    if (next === undefined) return;
-    this.cursor = next;
-    this.cursorLine = "";
-    this.reveal(next);
-    const lines = this.linesOf(next).length;
-    const kind = this.model.vocabulary.classes[this.model.entities.get(next)?.type ?? ""]?.label;
-    this.tell(`${this.nameOf(next)}${kind ? `, ${kind}` : ""}, ${count(lines, "line")}`);
+    const told = this.cursor.walk(this.shown, arrow, this.network?.getViewPosition() ?? { x: 0, y: 0 });
+    if (told !== undefined) this.reveal(this.cursor.id);
+    this.tell(told);
   }
 
-  /** Goes through the lines of the thing that the keys have come to, or that is selected. */
-  private walkLines(step: number): void {
-    this.cursor ||= this.shown.selected.replace(/^e:/, "");
-    const lines = this.linesOf(this.cursor);
-    if (lines.length === 0) return;
-    const at = lines.findIndex(({ id }) => id === this.cursorLine);
-    const place = at < 0 ? (step > 0 ? 0 : lines.length - 1) : (at + step + lines.length) % lines.length;
-    const line = lines[place] as SceneLine;
-    this.cursorLine = line.id;
-    const said = line.tie ? "–" : lineWords(this.model, line);
-    this.tell(
-      `${this.nameOf(line.from)} ${said} ${this.nameOf(line.to)}, line ${place + 1} of ${lines.length}`,
-    );
-  }
-
-  private tell(text: string): void {
+  private tell(text: string | undefined): void {
+    if (text === undefined) return;
     this.network?.redraw();
     this.handlers.say(`${text}. Enter opens it.`);
-  }
-
-  private linesOf(id: string): SceneLine[] {
-    return this.shown.scene.lines.filter(({ from, to }) => from === id || to === id);
   }
 
   /** What the pointer is over: the name of a thing, which may have no room beside it, or what a line says. */
   private tellOf(id: string): string {
     const line = this.shown.scene.lines.find((each) => each.id === id);
-    if (!line) return this.nameOf(id);
+    if (!line) return nameOf(this.model, id);
     const [row] = line.rows;
     if (row) return lineSentence(row, this.model);
-    return `${this.nameOf(line.from)} – ${this.nameOf(line.to)}: ${count(line.tie?.statements ?? 0, "statement")}`;
-  }
-
-  private nameOf(id: string): string {
-    return isGroup(id) ? this.lookOf(id).label.replaceAll("\n", " ") : this.model.label(id);
+    return `${nameOf(this.model, line.from)} – ${nameOf(this.model, line.to)}: ${count(line.tie?.statements ?? 0, "statement")}`;
   }
 
   private resized(): boolean {
@@ -384,9 +351,8 @@ export class Picture {
     const { scene, selected } = this.shown;
     const chosen = this.marked(isGroup(selected) ? selected : selected.replace(/^e:/, ""));
     if (chosen) drawRing(context, chosen, scale);
-    const line = scene.lines.find(({ id }) => id === this.cursorLine);
     if (document.activeElement !== this.element) return;
-    for (const id of line ? [line.from, line.to] : [this.cursor]) {
+    for (const id of this.cursor.at(scene)) {
       const node = this.marked(id);
       if (node) drawRing(context, node, scale, true);
     }
