@@ -258,3 +258,28 @@ def test_the_pointer_tells_what_it_is_over(small_graph, visit):
     left, top, *_ = _box(page)
     page.mouse.move(left + 3, top + 3)
     assert page.evaluate(title) == ""
+
+
+def test_names_are_veiled_not_seamed(small_graph, visit):
+    """A seam around each letter would take longer than all else in the first picture; a veil behind a name does as well."""
+    opened = visit(small_graph)
+    opened.page.add_init_script(
+        """
+        window.seams = 0;
+        const { strokeText } = CanvasRenderingContext2D.prototype;
+        CanvasRenderingContext2D.prototype.strokeText = function (text, ...given) {
+          if (text.includes("Lumen")) window.seams += 1;
+          return strokeText.call(this, text, ...given);
+        };
+        window.veils = 0;
+        const { fillRect } = CanvasRenderingContext2D.prototype;
+        CanvasRenderingContext2D.prototype.fillRect = function (...given) {
+          if (this.fillStyle.startsWith("rgba(255, 255, 255")) window.veils += 1;
+          return fillRect.apply(this, given);
+        };
+        """
+    )
+    page = _open(opened)
+    assert "Lumen Lab" in _names(page)
+    assert page.evaluate("window.seams") == 0
+    assert page.evaluate("window.veils") >= 5

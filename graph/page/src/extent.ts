@@ -4,7 +4,8 @@ import type { Box } from "./room.ts";
 
 type Drawn = Omit<Labelled, "id" | "turn">;
 
-const STEPS = 24;
+/** So many halvings give the zoom to a thousandth. */
+const STEPS = 12;
 /** Nearer than this a picture of few things is not shown by itself. */
 export const NEAREST = 1.4;
 
