@@ -256,3 +256,15 @@ def test_two_rows_in_one_line_are_an_error(folder: Path, tmp_path: Path, blank: 
     path.write_text(f"{first} {second}\n{blank}" + "\n".join(rest) + "\n")
     with pytest.raises(SeedsError, match="trailing characters"):
         load(spoiled)
+
+
+def test_a_row_in_two_lines_is_an_error_also_beside_two_in_one(folder: Path, tmp_path: Path) -> None:
+    """As many rows as lines are not yet a row a line: every line that is none is told by its number."""
+    spoiled = spoil(folder, tmp_path / "tables", 0)
+    path = spoiled / "statements.jsonl"
+    first, second, third, *rest = path.read_text().splitlines()
+    start, end = first.split(',"predicate"')
+    path.write_text("\n".join([start, f',"predicate"{end}', f"{second} {third}", *rest]) + "\n")
+    with pytest.raises(SeedsError) as caught:
+        load(spoiled)
+    assert [problem.line for problem in caught.value.problems if problem.file == str(path)] == [1, 2, 3]

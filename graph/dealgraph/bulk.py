@@ -190,6 +190,9 @@ def _statements(table: LinesTable[Statement], rules: Rules, progress: Progress |
             keys = statement_orders(values)
             in_order = are_sorted(keys, last)
             last = keys[-1]
+            del keys
+        # Before the next is made: in memory that is still in a processor's cache.
+        del batch, values, columns
     table.add_faults(column_faults(table.name, made, {**maker.columns(), **derived.columns()}, table.value))
     lines = table.lines()
     order = None
