@@ -79,15 +79,16 @@ def read_bulk(
             return _records_of(folder, ending, vocabulary, problems)
         from .packed_snapshot import read_snapshot, snapshot_key, write_snapshot
 
-        data = {name: _bytes(folder / f"{name}.jsonl", problems) for name in _TYPES if _is_there(folder, name)}
-        if problems:
-            raise SeedsError(problems.kept)
-        key = None if fresh else snapshot_key(data)
-        found = read_snapshot(key, data) if key else None
+        paths = {name: folder / f"{name}.jsonl" for name in _TYPES if _is_there(folder, name)}
+        key = None if fresh else snapshot_key(paths)
+        found = read_snapshot(key, paths) if key else None
         if found is None:
+            data = {name: _bytes(path, problems) for name, path in paths.items()}
+            if problems:
+                raise SeedsError(problems.kept)
             found = _read_lines(folder, data, vocabulary, problems, progress)
             if key:
-                write_snapshot(key, found)
+                write_snapshot(key, found, data)
         return found
 
 

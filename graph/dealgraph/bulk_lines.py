@@ -155,7 +155,7 @@ class LinesTable(Generic[Row]):
         for row, line in self._changed.items():
             self.starts[row] = place
             place += len(line)
-        return Lines(self._data, self.starts, b"".join(self._changed.values()))
+        return Lines(b"".join([self._data, *self._changed.values()]) if self._changed else self._data, self.starts)
 
     def order(self, lines: Lines, key: Callable[[Row], Any]) -> list[int]:
         """Return the places of the rows in their canonical order."""

@@ -20,6 +20,8 @@ import msgspec
 from .records import Entity, Statement
 
 if TYPE_CHECKING:
+    from mmap import mmap
+
     from .index import Adjacency
 
 Row = TypeVar("Row")
@@ -27,6 +29,8 @@ Numbers = Sequence[int]
 # Tables up to this many rows are decoded once and kept.
 KEPT_ROWS = 50_000
 _BATCH_ROWS = 4_096
+# What a line is looked for in first.
+_LINE_BYTES = 1_024
 # The columns that name entities.
 NAMES = ("subject", "object", "speaker", "via", "deal")
 COLUMNS = (
@@ -36,25 +40,23 @@ COLUMNS = (
 
 
 class Lines:
-    """The bytes of JSON Lines, and where each row starts; some of them may stand `rewritten` behind the file's."""
+    """The bytes of JSON Lines, each with its line feed, and where each row starts."""
 
-    def __init__(self, data: bytes, starts: Numbers, rewritten: bytes = b"") -> None:
-        if data and not data.endswith(b"\n"):
-            data += b"\n"
-        self.data = data + rewritten if rewritten else data
+    def __init__(self, data: bytes | mmap, starts: Numbers) -> None:
+        self.data = data
         self.starts = starts
-        self.rewritten = rewritten
 
     def reordered(self, order: Iterable[int]) -> Lines:
         """Return the same lines with the rows in another order."""
-        again = Lines(self.data, array("Q", map(self.starts.__getitem__, order)))
-        again.rewritten = self.rewritten
-        return again
+        return Lines(self.data, array("Q", map(self.starts.__getitem__, order)))
 
     def line(self, index: int) -> bytes:
         """Return the line of a row."""
         start = self.starts[index]
-        return self.data[start : self.data.find(b"\n", start)]
+        # As a rule it ends within these; a mapped file would look for its end a byte at a time.
+        line = self.data[start : start + _LINE_BYTES]
+        end = line.find(b"\n")
+        return line[:end] if end >= 0 else self.data[start : self.data.find(b"\n", start)]
 
     @cached_property
     def in_order(self) -> bool:
