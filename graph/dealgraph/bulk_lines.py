@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 # What one step decodes: as much as stays in a processor's cache with the records that it becomes.
-BATCH_BYTES = 1 << 19
+BATCH_BYTES = 1 << 18
 MAX_PROBLEMS = 1_000
 # JSON has control characters and surrogates as escapes alone; U+FFFE and U+FFFF begin with this byte.
 _MARKS = (b"\\", b"\xef")
@@ -63,28 +63,28 @@ class LinesTable(Generic[Row]):
 
     def batches(self, progress: Progress | None = None) -> Iterator[_Batch[Row]]:
         """Yield the rows in batches; lines that are no rows of the table become problems."""
-        data, start, lines_before = self._data, 3 if self._data.startswith(b"\xef\xbb\xbf") else 0, 0
-        while start < len(data):
-            end = data.find(b"\n", start + BATCH_BYTES) + 1 or len(data)
-            chunk = data[start:end]
-            # Not by split(), which looks for line ends a byte at a time.
-            lines = BytesIO(chunk).readlines()
+        start, lines_before = 3 if self._data.startswith(b"\xef\xbb\xbf") else 0, 0
+        stream = BytesIO(self._data)
+        stream.seek(start)
+        # Not by split(), which looks for line ends a byte at a time.
+        while lines := stream.readlines(BATCH_BYTES):
             starts = list(accumulate(map(len, lines[:-1]), initial=start))
+            start = stream.tell()
             if progress:
-                progress(f"MB of {self.path}", end // 1_000_000 + 1, len(data) // 1_000_000 + 1)
+                progress(f"MB of {self.path}", start // 1_000_000 + 1, len(self._data) // 1_000_000 + 1)
             # Nothing here holds the batch: who is done with it frees its records before the next ones are made.
-            yield self._decode(chunk, lines, starts, lines_before)
+            yield self._decode(lines, starts, lines_before)
             lines_before += len(lines)
-            start = end
 
-    def _decode(self, chunk: bytes, lines: list[bytes], starts: list[int], before: int) -> _Batch[Row]:
+    def _decode(self, lines: list[bytes], starts: list[int], before: int) -> _Batch[Row]:
         try:
             # A line at a time, because `decode_lines` takes two rows in one line, and a row in two, for rows.
             rows = list(map(self._decoder.decode, lines))
         except (ValueError, RecursionError):
             # Once more, to tell every line that is wrong, or to pass over empty ones.
             return self._decode_each(lines, starts, before)
-        marks = any(mark in chunk for mark in _MARKS)
+        first, end = starts[0], starts[-1] + len(lines[-1])
+        marks = any(self._data.find(mark, first, end) >= 0 for mark in _MARKS)
         return self._batch(rows, starts, range(before + 1, before + len(lines) + 1), marks)
 
     def _decode_each(self, lines: list[bytes], starts: list[int], before: int) -> _Batch[Row]:

@@ -12,7 +12,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import accumulate, chain, compress, count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import msgspec
@@ -202,11 +202,14 @@ def values_of(statements: Sequence[Statement]) -> dict[str, tuple[Any, ...]]:
 
 
 class ColumnMaker:
-    """Numbers the values of a few fields while batches of rows pass by; fields that name entities share one list."""
+    """Numbers the values of a few fields while batches of rows pass by.
 
-    def __init__(self) -> None:
-        names = _Numbering()
-        self._numberings = {field: names if field in NAMES else _Numbering() for field in COLUMNS}
+    Fields that name entities share one list, which begins with the `names`, each once, whether rows have them or not.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        shared = _Numbering(names)
+        self._numberings = {field: shared if field in NAMES else _Numbering() for field in COLUMNS}
         self._numbers = {field: array("I") for field in COLUMNS}
 
     def add(self, values: dict[str, tuple[Any, ...]]) -> None:
@@ -251,8 +254,8 @@ class DerivedColumns:
 class _Numbering(dict[Any, int]):
     """From a value to its number, given when the value is first seen; None is 0."""
 
-    def __init__(self) -> None:
-        super().__init__({None: 0})
+    def __init__(self, given: Iterable[Any] = ()) -> None:
+        super().__init__(zip(chain((None,), given), count()))
 
     def __missing__(self, value: str) -> int:
         self[value] = number = len(self)
