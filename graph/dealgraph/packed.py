@@ -29,6 +29,8 @@ Numbers = Sequence[int]
 # Tables up to this many rows are decoded once and kept.
 KEPT_ROWS = 50_000
 _BATCH_ROWS = 4_096
+# How often a column is walked over before it is sorted, which takes longer than these together.
+_SCANS = 4
 # What a line is looked for in first.
 _LINE_BYTES = 1_024
 # The columns that name entities.
@@ -95,8 +97,7 @@ class Packed(Sequence[Row], Generic[Row]):
             return tuple(self[place] for place in range(*index.indices(len(self))))
         if self._is_small:
             return self._kept[index]
-        index = range(len(self))[index]
-        return self._decoder.decode(self.lines.line(index if self.picked is None else self.picked[index]))
+        return self._alone(range(len(self))[index])
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self._kept) if self._is_small else self._decoded()
@@ -108,6 +109,12 @@ class Packed(Sequence[Row], Generic[Row]):
 
     def __hash__(self) -> int:
         return hash(tuple(self))
+
+    def _alone(self, index: int) -> Row:
+        """Return one row: for its sake alone the others are not decoded."""
+        if "_kept" in self.__dict__:
+            return self._kept[index]
+        return self._decoder.decode(self.lines.line(index if self.picked is None else self.picked[index]))
 
     @property
     def _is_small(self) -> bool:
@@ -138,7 +145,7 @@ class PackedEntities(Packed[Entity]):
     def by_id(self) -> dict[str, Entity]:
         """The entities by id, each decoded when it is asked for; only `in`, `[]` and `.get` are of use."""
         places = {name: place for place, name in enumerate(self.ids)}
-        return LazyById(places, lambda name: self[places[name]])
+        return LazyById(places, lambda name: self._alone(places[name]))
 
 
 class LazyById(dict[str, Entity]):
@@ -169,11 +176,12 @@ class Column:
     def __init__(self, values: list[str], numbers: Numbers) -> None:
         self.values = values
         self.numbers = numbers
+        self._scans = 0
 
     @cached_property
     def number(self) -> dict[str | None, int]:
         """The number of each value."""
-        return {None: 0, **{value: number for number, value in enumerate(self.values, 1)}}
+        return dict(zip(chain((None,), self.values), count()))
 
     def value(self, number: int) -> str | None:
         """Return the value that has the number."""
@@ -191,6 +199,9 @@ class Column:
         number = self.number.get(value)
         if number is None:
             return ()
+        if self._scans < _SCANS:
+            self._scans += 1
+            return array("I", compress(range(len(self.numbers)), map(number.__eq__, self.numbers)))
         order, starts = self._sorted
         return order[starts[number] : starts[number + 1]]
 
