@@ -1,8 +1,8 @@
 """`python -m bench.profile load|build --out FILE.svg`: where the CPU time of loading or building goes, as a flame graph.
 
-The stack is taken by a signal, each millisecond of CPU time, and gets the time since it was last taken: so a call into
-C, which no signal interrupts, has its whole time, and appears as the line that made it. A tracing profiler such as
-cProfile would charge each of many small calls for being watched.
+The stack is taken by a signal, each millisecond of CPU time (or as often as the system's clock ticks), and gets the
+time since it was last taken: so a call into C, which no signal interrupts, has its whole time, and appears as the line
+that made it. A tracing profiler such as cProfile would charge each of many small calls for being watched.
 """
 
 from __future__ import annotations

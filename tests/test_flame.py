@@ -32,8 +32,8 @@ def test_a_box_is_as_wide_as_its_share() -> None:
 def test_a_profile_of_loading_shows_who_reads(tmp_path: Path) -> None:
     """The command as the documents give it, for a small graph."""
     out = tmp_path / "load.svg"
-    command = [sys.executable, "-m", "bench.profile", "load", "--size", "1000", "--runs", "3", "--out", str(out)]
+    command = [sys.executable, "-m", "bench.profile", "load", "--size", "2000", "--runs", "30", "--out", str(out)]
     subprocess.run(command, cwd=ROOT, check=True)
     found = boxes(out.read_text(encoding="utf-8"))
     assert any(name.startswith("dealgraph.bulk.read_bulk: ") for name in found)
-    assert "1,000 statements" in out.read_text(encoding="utf-8")
+    assert "2,000 statements" in out.read_text(encoding="utf-8")
