@@ -1,4 +1,4 @@
-"""The user's cache folder: small files under a key, checked when they are read, written in one step, few kept.
+"""The user's cache folder: files under a key, checked when they are read, written in one step, few kept.
 
 The environment variable DEALGRAPH_CACHE names the folder, or is `off`. Otherwise it is `dealgraph` in the place that
 the system has for caches: $XDG_CACHE_HOME (https://specifications.freedesktop.org/basedir-spec/latest/), ~/.cache,
