@@ -218,7 +218,9 @@ class Task:
 
 def task(function: Callable[..., Work], *arguments: object, **environment: str) -> Task:
     """Return the task of `function`, which must stand in a module of this folder, with arguments that go as text."""
-    return Task(function.__module__, function.__name__, tuple(map(str, arguments)), environment=environment)
+    # Not __module__, which is __main__ where the module itself was started.
+    module = function.__globals__["__spec__"].name  # type: ignore[attr-defined]
+    return Task(module, function.__name__, tuple(map(str, arguments)), environment=environment)
 
 
 def processes(runs: int, *tasks: Task) -> list[Timing]:
@@ -229,12 +231,18 @@ def processes(runs: int, *tasks: Task) -> list[Timing]:
     timings = [Timing() for _ in tasks]
     for run in range(runs + 1):
         for timing, each in zip(timings, tasks, strict=True):
-            command = [each.python, "-m", "bench.child", each.module, each.function, *each.arguments]
-            environment = {**_environment(), **each.environment}
-            done = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=ROOT, env=environment)
-            found = json.loads(done.stdout.splitlines()[-1])
+            found = once(each)
             if run:
-                timing.seconds.append(found["seconds"])
-                timing.peaks.append(found["peak"])
-                timing.answer = found["answer"]
+                timing.seconds += found.seconds
+                timing.peaks += found.peaks
+                timing.answer = found.answer
     return timings
+
+
+def once(each: Task) -> Timing:
+    """Return time, memory and answer of a task that is run once, in a fresh process."""
+    command = [each.python, "-m", "bench.child", each.module, each.function, *each.arguments]
+    environment = {**_environment(), **each.environment}
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=ROOT, env=environment)
+    found = json.loads(done.stdout.splitlines()[-1])
+    return Timing([found["seconds"]], [found["peak"]], found["answer"])
