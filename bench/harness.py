@@ -39,6 +39,10 @@ class Timing:
     def median(self) -> float:
         return statistics.median(self.seconds)
 
+    def times(self, factor: float) -> Timing:
+        """Return what time and memory would be of so many times the work."""
+        return Timing([one * factor for one in self.seconds], [round(one * factor) for one in self.peaks])
+
     def __str__(self) -> str:
         """Return the median and, in brackets, from the fastest to the slowest run."""
         unit, factor = next((u, f) for u, f in UNITS if self.median * f >= 1 or u == "us")
