@@ -37,11 +37,15 @@ class RdfModel(Names):
 
     def resources(self) -> Iterator[Resource]:
         """Yield all resources, section by section, each section sorted by subject."""
-        return self._made(sorted(self._nodes(), key=itemgetter(1, 0)))
+        nodes = self._nodes()
+        nodes.sort(key=itemgetter(1, 0))
+        return self._made(nodes)
 
     def by_subject(self) -> Iterator[Resource]:
         """Yield all resources in the order of their subjects as terms."""
-        return self._made(sorted(self._nodes(), key=lambda node: node[0] + ">"))
+        nodes = self._nodes()
+        nodes.sort(key=lambda node: node[0] + ">")
+        return self._made(nodes)
 
     def _made(self, nodes: Iterable[Node]) -> Iterator[Resource]:
         base = self.base

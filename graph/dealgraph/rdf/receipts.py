@@ -34,6 +34,8 @@ class Receipts:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._cited: dict[Evidence, Cited] = {}
+        # Nearly every piece stands in one graph alone.
+        self._graph = Memo[str, tuple[str, ...]](lambda source: (names.entity(source),)).__getitem__
         term = names.term
         self._whole_type = names.type("oa:SpecificResource")
         self._quote_type = names.type("oa:TextQuoteSelector")
@@ -46,13 +48,13 @@ class Receipts:
 
     def cite(self, evidence: Iterable[Evidence], source: str) -> None:
         """Note that the source with this id gives the evidence: it stands in the graph of the source."""
-        graph = self._names.entity(source)
+        graph = self._graph(source)
         for one in evidence:
             known = self._cited.get(one)
             if known is None:
-                self._cited[one] = (evidence_id(one), one, (graph,))
-            elif graph not in known[2]:
-                self._cited[one] = (known[0], one, tuple(sorted((*known[2], graph))))
+                self._cited[one] = (evidence_id(one), one, graph)
+            elif graph[0] not in known[2]:
+                self._cited[one] = (known[0], one, tuple(sorted((*known[2], *graph))))
 
     def of(self, evidence: Iterable[Evidence]) -> set[Property]:
         """Return what leads from a statement or quotation to its evidence, which must have been cited."""
