@@ -6,6 +6,6 @@ Turtle does not), and because they write straight from the records, sorted, with
 
 from .model import RdfModel
 from .parts import Resource
-from .writers import FORMATS, write_rdf
+from .writers import FORMATS, FORMATS_12, write_rdf
 
-__all__ = ["FORMATS", "RdfModel", "Resource", "write_rdf"]
+__all__ = ["FORMATS", "FORMATS_12", "RdfModel", "Resource", "write_rdf"]
