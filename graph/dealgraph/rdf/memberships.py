@@ -54,7 +54,7 @@ class Memberships:
     def nodes(self) -> Nodes:
         """Yield them all."""
         for place, rows in self._found.items():
-            yield record_id("m", *place), _SECTION, self._membership, (place, rows)
+            yield self._names.node(record_id("m", *place)), _SECTION, self._membership, (place, rows)
         for role in {place.role for place in self._found if place.role}:
             graphs = {
                 self._names.entity(row.source): None
@@ -62,7 +62,7 @@ class Memberships:
                 if place.role == role
                 for row in rows
             }
-            yield record_id("r", role), _SECTION, self._role, (role, list(graphs))
+            yield self._names.node(record_id("r", role)), _SECTION, self._role, (role, list(graphs))
 
     def _is_fact(self, row: Statement) -> bool:
         if row.object is None or (row.stance, row.polarity) != ("asserted", "affirmed") or row.rank == "deprecated":

@@ -38,27 +38,33 @@ class RdfModel(Names):
     def resources(self) -> Iterator[Resource]:
         """Yield all resources, section by section, each section sorted by subject."""
         nodes = self._nodes()
-        nodes.sort(key=itemgetter(1, 0))
+        # By id, to which the end of the term does not belong.
+        nodes.sort(key=lambda node: (node[1], node[0][:-1]))
         return self._made(nodes)
 
     def by_subject(self) -> Iterator[Resource]:
         """Yield all resources in the order of their subjects as terms."""
         nodes = self._nodes()
-        nodes.sort(key=lambda node: node[0] + ">")
+        nodes.sort(key=itemgetter(0))
         return self._made(nodes)
 
     def _made(self, nodes: Iterable[Node]) -> Iterator[Resource]:
-        base = self.base
-        for name, section, make, record in nodes:
-            yield f"<{base}{name}>", SECTIONS[section], make(record)
+        for subject, section, make, record in nodes:
+            yield subject, SECTIONS[section], make(record)
 
     def _nodes(self) -> list[Node]:
         rows = self.kg.records
         receipts, times = Receipts(self), Times(self)
-        for statement in rows.statements:
-            receipts.cite(statement.evidence, statement.source)
-            times.node(statement.at, statement.from_, statement.to)
-            times.node(statement.known_since)
+        # Many statements, few periods.
+        periods, dates = set(), set()
+        for row in rows.statements:
+            receipts.cite(row.evidence, row.source)
+            periods.add((row.at, row.from_, row.to))
+            dates.add(row.known_since)
+        for period in periods:
+            times.node(*period)
+        for date in dates:
+            times.node(date)
         for quotation in rows.quotations:
             receipts.cite(quotation.evidence, quotation.source)
         things = Things(rows, plain_statements(rows.statements, self.vocabulary), self)

@@ -17,6 +17,6 @@ SECTIONS = (
     "sources", "documents", "entities", "memberships", "statements", "quotations", "conflicts", "evidence", "times",
 )  # fmt: skip
 
-# A resource that is yet to be made: its id, its place in SECTIONS, and `make(record)`, which gives its parts.
+# A resource that is yet to be made: its term, its place in SECTIONS, and `make(record)`, which gives its parts.
 Node = tuple[str, int, Callable[[Any], list[Part]], Any]
 Nodes = Iterator[Node]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _EVIDENCE, _TIMES = map(SECTIONS.index, ("evidence", "times"))
 Period = tuple[str | None, str | None, str | None]  # at, from, to
-Cited = tuple[str, "Evidence", tuple[str, ...]]  # its id, the evidence, the graphs in which it stands
+Cited = tuple[str, "Evidence", tuple[str, ...]]  # its term, the evidence, the graphs in which it stands
 
 
 class Receipts:
@@ -52,33 +52,29 @@ class Receipts:
         for one in evidence:
             known = self._cited.get(one)
             if known is None:
-                self._cited[one] = (evidence_id(one), one, graph)
+                self._cited[one] = (self._names.node(evidence_id(one)), one, graph)
             elif graph[0] not in known[2]:
                 self._cited[one] = (known[0], one, tuple(sorted((*known[2], *graph))))
 
     def of(self, evidence: Iterable[Evidence]) -> set[Property]:
         """Return what leads from a statement or quotation to its evidence, which must have been cited."""
-        return {f"{self._evidence} {self._names.node(self._cited[one][0])}" for one in evidence}
+        return {f"{self._evidence} {self._cited[one][0]}" for one in evidence}
 
     def nodes(self) -> Nodes:
         """Yield the evidence that is cited, each with its selectors."""
         whole, quote, position = self._whole, self._quote, self._position
         for cited in self._cited.values():
-            name, one, _ = cited
-            yield name, _EVIDENCE, whole, cited
-            yield f"{name}-quote", _EVIDENCE, quote, cited
+            term, one, _ = cited
+            yield term, _EVIDENCE, whole, cited
+            yield f"{term[:-1]}-quote>", _EVIDENCE, quote, cited
             if one.start is not None:
-                yield f"{name}-position", _EVIDENCE, position, cited
+                yield f"{term[:-1]}-position>", _EVIDENCE, position, cited
 
     def _whole(self, cited: Cited) -> list[Part]:
-        name, one, graphs = cited
-        found = [
-            self._whole_type,
-            self._source(one.document),
-            f"{self._selector} {self._names.node(f'{name}-quote')}",
-        ]
+        term, one, graphs = cited
+        found = [self._whole_type, self._source(one.document), f"{self._selector} {term[:-1]}-quote>"]
         if one.start is not None:
-            found.append(f"{self._selector} {self._names.node(f'{name}-position')}")
+            found.append(f"{self._selector} {term[:-1]}-position>")
         return [(graph, found) for graph in graphs]
 
     def _quote(self, cited: Cited) -> list[Part]:
@@ -110,27 +106,27 @@ class Times:
 
     def nodes(self) -> Nodes:
         """Yield the intervals that were asked for, and the days at their ends."""
-        for name, (label, interval, begins, ends) in self._found.items():
-            yield name, _TIMES, self._interval, (name, label, begins, ends)
+        for term, (label, interval, begins, ends) in self._found.items():
+            yield term, _TIMES, self._interval, (term, label, begins, ends)
             if begins:
-                yield f"{name}-begin", _TIMES, self._instant, interval.first
+                yield f"{term[:-1]}-begin>", _TIMES, self._instant, interval.first
             if ends:
-                yield f"{name}-end", _TIMES, self._instant, interval.last
+                yield f"{term[:-1]}-end>", _TIMES, self._instant, interval.last
 
     def _interval_of(self, period: Period) -> str:
         at, first, last = period
-        name = record_id("t", at or "", first or "", last or "")
+        term = self._names.node(record_id("t", at or "", first or "", last or ""))
         interval = days_of(at, first, last)
         assert interval is not None
-        self._found[name] = (at or f"{first or ''}/{last or ''}", interval, bool(at or first), bool(at or last))
-        return self._names.node(name)
+        self._found[term] = (at or f"{first or ''}/{last or ''}", interval, bool(at or first), bool(at or last))
+        return term
 
     def _interval(self, record: tuple[str, str, bool, bool]) -> list[Part]:
-        name, label, begins, ends = record
-        term, node = self._names.term, self._names.node
+        node, label, begins, ends = record
+        term = self._names.term
         found = [self._names.type("time:Interval"), f"{term('rdfs:label')} {terms.string(label)}"]
-        found += [f"{term('time:hasBeginning')} {node(f'{name}-begin')}"] if begins else []
-        found += [f"{term('time:hasEnd')} {node(f'{name}-end')}"] if ends else []
+        found += [f"{term('time:hasBeginning')} {node[:-1]}-begin>"] if begins else []
+        found += [f"{term('time:hasEnd')} {node[:-1]}-end>"] if ends else []
         return [("", found)]
 
     def _instant(self, day: datetime.date) -> list[Part]:

@@ -60,13 +60,13 @@ class Said:
 
     def nodes(self) -> Nodes:
         """Yield them all."""
-        statement = self._statement
+        node, statement = self._names.node, self._statement
         for row in self._kg.records.statements:
-            yield row.id, _STATEMENTS, statement, row
+            yield node(row.id), _STATEMENTS, statement, row
         for quotation in self._kg.records.quotations:
-            yield quotation.id, _QUOTATIONS, self._quotation, quotation
+            yield node(quotation.id), _QUOTATIONS, self._quotation, quotation
         for conflict in self._kg.conflicts_by_id:
-            yield conflict.id, _CONFLICTS, self._conflict, conflict
+            yield node(conflict.id), _CONFLICTS, self._conflict, conflict
 
     def _statement(self, row: Statement) -> list[Part]:
         term, entity = self._names.term, self._names.entity

@@ -37,15 +37,15 @@ class Things:
         """Yield them all."""
         make = self._entity
         for entity in self._records.entities:
-            self._names.entity(entity.id)  # refuses what is no id before anything is written
             section = _SOURCES if entity.id in self._sources else _ENTITIES
-            yield entity.id, section, make, entity
+            # The terms of all are made, and what is no id refused, before anything is written.
+            yield self._names.entity(entity.id), section, make, entity
         files = {part.file for source in self._records.sources for part in source.documents}
         for file in files:
-            yield document_id(file), _DOCUMENTS, self._document, file
+            yield self._names.node(document_id(file)), _DOCUMENTS, self._document, file
         for source in self._records.sources:
             for part in source.documents:
-                yield part_id(source, part), _DOCUMENTS, self._part, (source, part)
+                yield self._names.node(part_id(source, part)), _DOCUMENTS, self._part, (source, part)
 
     def _entity(self, entity: Entity) -> list[Part]:
         named = {"": self._described(entity)}
