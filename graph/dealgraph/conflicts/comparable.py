@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..records import Statement
 
 # Words of a scope that do not tell what is counted.
-_STOPWORDS = frozenset(
+STOPWORDS = frozenset(
     {"a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "that",
      "the", "this", "those", "to", "was", "were", "which", "who", "with"}
 )  # fmt: skip
@@ -79,5 +79,5 @@ def _spoken_of(row: Statement) -> Interval | None:
 
 @lru_cache(maxsize=4096)
 def _words(scope: str) -> frozenset[str]:
-    words = frozenset(re.findall(r"\w+", scope.casefold())) - _STOPWORDS
+    words = frozenset(re.findall(r"\w+", scope.casefold())) - STOPWORDS
     return frozenset(_DIGITS.get(word, word) for word in words)
