@@ -159,7 +159,7 @@ def test_ideas_that_contradict_each_other_set_those_who_hold_them_apart() -> Non
     ]
     (conflict,) = conflicts(*rows)
     assert conflict.explanation == (
-        "'Moats' is held by Ann, 'Commodity' is held by Cy, and the two contradict each other."
+        "'Moats' is held by Ann, 'Commodity' is held by Cy, and the two according to Reporter contradict each other."
     )
     assert conflicts(*rows[1:]) == ()
 
@@ -316,7 +316,7 @@ def test_of_how_many_it_holds_is_compared() -> None:
     assert (conflict.kind, set(conflict.statements)) == ("bound", {many.id, some.id})
     assert conflict.explanation == (
         "Backers are said to stay out of the A-Deal as investor; the sources differ in how many of them: "
-        "'many of them' and 'some of them'."
+        "many of them; some of them."
     )
     assert conflicts(many, again) == ()
 
@@ -377,12 +377,13 @@ def test_a_time_given_in_two_places_is_one_side() -> None:
 
 def test_a_disputed_figure_is_not_told_as_its_speakers() -> None:
     """Those who give it stand on one side, as a bound too, and who disputes it on the other; nobody is preferred."""
-    given = [statement(value=30, speaker="ann"), statement(value=30, bound="at_least", speaker="bob")]
+    given = [statement(value=30, speaker="ann")]
+    given += [statement(value=30, bound="at_least", speaker=speaker) for speaker in ("ann", "bob")]
     disputed = statement(value=30, stance="disputed", speaker="cy")
     (conflict,) = [one for one in conflicts(*given, disputed) if disputed.id in one.statements]
-    assert (conflict.kind, len(conflict.statements), conflict.preferred) == ("opinion", 3, None)
+    assert (conflict.kind, len(conflict.statements), conflict.preferred) == ("opinion", 4, None)
     assert conflict.explanation == (
-        "The valuation of Lab, $30, is given by Ann, and as a floor by Bob, and put in question by Cy."
+        "The valuation of Lab, $30, is given by Ann, and as a floor by Ann and Bob, and put in question by Cy."
     )
     assert conflicts(statement(value=30, scope="shares"), msgspec.structs.replace(disputed, scope="bonds")) == ()
 

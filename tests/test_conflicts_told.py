@@ -116,7 +116,7 @@ def test_whoever_opposes_an_idea_by_holding_its_rival_is_told_once() -> None:
         (conflict,) = conflicts(pro, contra, rival, link)
         assert (conflict.about, len(conflict.statements)) == ("a-idea", 4)
         assert conflict.explanation == (
-            "'A-Idea' is held by Ann, but opposed by Dan; 'B-Idea', which contradicts it, is held by Dan."
+            "'A-Idea' is held by Ann, but opposed by Dan; 'B-Idea', which according to Reporter contradicts it, is held by Dan."
         )
     assert len(conflicts(pro, contra, stand("eve", "states", "b-idea"), link)) == 2
 
@@ -131,7 +131,7 @@ def test_a_contradiction_on_a_condition_is_told_with_whose_it_is() -> None:
     )  # fmt: skip
     plain = statement("contradicts", subject="a-idea", object="b-idea", speaker="bob", stance="opinion", **WORDS)
     (conflict,) = conflicts(*rows, link, plain)
-    assert conflict.explanation.endswith(", and the two contradict each other.")
+    assert conflict.explanation.endswith(", and the two according to Bob and Eve contradict each other.")
 
 
 # -- bounds and vague words -------------------------------------------------
@@ -200,7 +200,7 @@ def test_some_and_several_of_a_group_are_as_many() -> None:
     assert conflicts(*rows[:3]) == ()
     (conflict,) = conflicts(*rows)
     assert conflict.explanation.startswith("Backers are said to take part in the A-Deal as investor; ")
-    assert conflict.explanation.split(": ", 1)[1].startswith("'largely they' and ")
+    assert conflict.explanation.split(": ", 1)[1].startswith("largely they; ")
 
 
 # -- one difference once ----------------------------------------------------
@@ -362,3 +362,18 @@ def test_a_label_in_a_sentence_takes_an_article_where_english_wants_one(class_: 
 def test_a_sentence_begins_with_a_capital_but_for_names(words: str, sentence: str) -> None:
     """Names that are written their own way keep it."""
     assert begun(words) == sentence
+
+
+def test_the_words_of_one_are_not_put_into_the_mouth_of_another() -> None:
+    """Of one date, one says "only by 2028" and the other gives it plainly; one figure is stated and passed on."""
+    plain: dict[str, Any] = {"text": "breaks even", "stance": "projected", **WORDS}
+    late = [
+        statement("profitability", at="2028", date_text=words, speaker=speaker, **plain)
+        for words, speaker in (("only by 2028", "ann"), (None, "bob"))
+    ]
+    soon = statement("profitability", at="2027", **plain | {"text": "profitable"})
+    (conflict,) = conflicts(*late, soon)
+    assert "'breaks even' (2028, projected) by Ann and Bob" in conflict.explanation
+    firm, passed = (statement(value=40, bound="approximate", stance=stance) for stance in ("asserted", "reported"))
+    (conflict,) = conflicts(firm, passed, statement(value=40))
+    assert "about $40 (asserted or reported), and as $40 (asserted)" in conflict.explanation

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..times import span
 from ..wording import object_words
 from .comparable import SAME, at_other_times, compare_scopes
-from .words import brackets, date, measured, note, speakers
+from .words import brackets, date_of, measured, note, speakers, stances
 from .world import FACTS
 
 if TYPE_CHECKING:
@@ -77,13 +77,13 @@ def _explain(world: World, first: list[Statement], second: list[Statement], why:
     about = measured(world, row, row.scope)
     if world.vocabulary.predicates[row.predicate].choice:
         status = object_words(row, world.vocabulary, world.named)
-        one, other = (f"{_dated(side[0])} by {speakers(world, side)}" for side in (first, second))
+        one, other = (f"{_dated(side)} by {speakers(world, side)}" for side in (first, second))
         return f"{about} {status!r} is dated {one}, and {other}: {why}."
-    one, other = (f"as {side[0].text!r}{note(side[0])} by {speakers(world, side)}" for side in (first, second))
+    one, other = (f"as {side[0].text!r}{note(side)} by {speakers(world, side)}" for side in (first, second))
     return f"{about} is given {one}, and {other}: {why}."
 
 
-def _dated(row: Statement) -> str:
+def _dated(side: list[Statement]) -> str:
     """Return the date with its words and the stance in brackets: "2026-05 (by late May, projected)"."""
-    day, _, words = date(row).partition(", ")
-    return f"{day}{brackets(words, row.stance)}"
+    day, _, words = date_of(side).partition(", ")
+    return f"{day}{brackets(words, stances(side))}"

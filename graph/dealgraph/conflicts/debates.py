@@ -113,10 +113,11 @@ def _kind(idea: _Idea) -> str:
 
 
 def _contradict(world: World, rows: list[Statement], it: str = "") -> str:
-    """Return that an idea contradicts `it`, or that two contradict each other; who says it on a condition is told."""
+    """Return that an idea contradicts `it`, or that two contradict each other, and according to whom."""
+    who = f"according to {speakers(world, rows)}"
     if all(row.stance == "hypothetical" for row in rows):
-        return f"according to {speakers(world, rows)} would, on a condition, contradict {it or 'each other'}"
-    return f"contradicts {it}" if it else "contradict each other"
+        return f"{who} would, on a condition, contradict {it or 'each other'}"
+    return f"{who} {'contradicts' if it else 'contradict'} {it or 'each other'}"
 
 
 def _voices(world: World, rows: list[Statement]) -> str:

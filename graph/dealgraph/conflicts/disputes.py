@@ -53,11 +53,8 @@ def _explain(world: World, given: list[Statement], disputed: list[Statement]) ->
 
 
 def _givers(world: World, rows: list[Statement]) -> str:
-    """Return who gives the figure, and who only as a bound: "Ann and Bob, and as a floor by Cy"."""
-    told: dict[str, str] = {}
-    for row in sorted(rows, key=lambda row: list(_AS).index(row.bound or "")):
-        told.setdefault(row.speaker, _AS[row.bound or ""])
+    """Return who gives the figure, and who as a bound: "Ann and Bob, and as a floor by Bob and Cy"."""
     sides: dict[str, list[str]] = {}
-    for speaker, how in told.items():
-        sides.setdefault(how, []).append(world.named(speaker))
+    for row in sorted(rows, key=lambda row: list(_AS).index(row.bound or "")):
+        sides.setdefault(_AS[row.bound or ""], []).append(world.named(row.speaker))
     return ", and ".join(f"{how}{listed(who)}" for how, who in sides.items())

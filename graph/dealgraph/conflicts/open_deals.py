@@ -49,6 +49,6 @@ def _is_sum_of_one(link: str, first: list[Statement], second: list[Statement]) -
 
 def _explain(world: World, one: Statement, other: Statement, how: str) -> str:
     name = world.vocabulary.predicates[one.predicate].label
-    first, second = (f"{figure(world, row)}{note(row, row.scope)}" for row in (one, other))
+    first, second = (f"{figure(world, row)}{note([row], row.scope)}" for row in (one, other))
     deals = f"for {world.named(one.subject)} as {first} and for {world.named(other.subject)} as {second}"
     return f"The {name} is given {deals}: the texts leave open whether {how}."

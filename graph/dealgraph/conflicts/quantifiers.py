@@ -9,7 +9,6 @@ from .comparable import may_coincide
 from .labels import begun
 from .names import is_role
 from .vague import rank_in
-from .world import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +29,7 @@ def quantifiers(world: World) -> Iterator[Conflict]:
         near = {rank: [row for row in rows if may_coincide(row, first)] for rank, rows in alike.items()}
         sides = [rows for _, rows in sorted(near.items(), reverse=True) if rows]
         if len(sides) > 1:
-            said = listed(repr(rows[0].scope or "") for rows in sides)
+            said = "; ".join(dict.fromkeys(rows[0].scope or "" for rows in sides))
             words = f"{_what(world, first)}; the sources differ in how many of them: {said}."
             yield world.conflict("bound", first.subject, sides, words)
 

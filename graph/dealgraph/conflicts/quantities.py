@@ -11,7 +11,7 @@ from .kinds import KINDS
 from .limits import compatible
 from .strict import strict_words
 from .vague import compared, sense
-from .words import brackets, date, figure, is_or_are, measured, quoted, speakers
+from .words import brackets, date, figure, is_or_are, measured, quoted, speakers, stances
 from .world import FACTS, OPEN, World, listed
 
 if TYPE_CHECKING:
@@ -222,8 +222,9 @@ def _said(world: World, side: Side, shared: str | None, basis: bool) -> str:
     for rows in alike.values():
         row = rows[0]
         kind = world.vocabulary.lists["basis"][row.basis].label if basis and row.basis else None
-        stance = f"{row.stance} by {speakers(world, rows)}" if row.stance in _BY_SOMEBODY else row.stance
-        notes = brackets(row.scope if row.scope != shared else None, kind, date(row), stance)
+        stance = f"{row.stance} by {speakers(world, rows)}" if row.stance in _BY_SOMEBODY else stances(rows)
+        scope = row.scope if row.scope != shared and len({one.scope for one in rows}) == 1 else None
+        notes = brackets(scope, kind, date(row), stance)
         told.append((figure(world, row), notes))
     # What is noted of the first goes for the others, unless they say something else.
     (words, first), *others = told

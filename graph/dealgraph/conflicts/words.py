@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from ..wording import object_words, when
 from .labels import begun, noun_of
 from .world import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ..records import Statement
     from ..vocabulary import PredicateTerm
@@ -46,12 +48,23 @@ def quoted(world: World, row: Statement) -> str:
     return repr(object_words(row, world.vocabulary, world.named))
 
 
-def note(row: Statement, *first: str | None) -> str:
-    """Return date and stance of a statement, in one pair of brackets: "(2026-03, by the end of Q1, asserted)".
+def note(side: Sequence[Statement], *first: str | None) -> str:
+    """Return date and stance of a side, in one pair of brackets: "(2026-03, by the end of Q1, asserted)".
 
     What is given as `first`, such as the scope, stands before them.
     """
-    return brackets(*first, date(row), row.stance)
+    return brackets(*first, date_of(side), stances(side))
+
+
+def stances(side: Iterable[Statement]) -> str:
+    """Return how firmly a side says it: "asserted", "asserted or reported"."""
+    return " or ".join(sorted({row.stance for row in side}))
+
+
+def date_of(side: Sequence[Statement]) -> str:
+    """Return the date of statements of one time, with its words where all of them have the same."""
+    alike = len({row.date_text for row in side}) == 1
+    return date(side[0]) if alike else date(msgspec.structs.replace(side[0], date_text=None))
 
 
 def brackets(*parts: str | None) -> str:
