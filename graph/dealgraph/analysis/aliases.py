@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from ..conflicts.names import WHOLES
+from ..conflicts.world import WHOLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
