@@ -85,7 +85,7 @@ class _Sieve:
         )
         self.width = len(self.columns["predicate"].values) + 1
         self.vocabulary = vocabulary
-        self.negated = self.columns["polarity"].number.get("negated")
+        self.negated = self.columns["polarity"].number.get("negated", -1)
 
     def compared(self) -> Iterator[int]:
         """Two of one subject, of a predicate that gives figures or has one value at a time."""
