@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 from ..networkx_view import Attributes, edge_attributes, node_attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import IO, TextIO
 
     from ..knowledge_graph import KnowledgeGraph
@@ -64,17 +64,18 @@ def write_graphml(kg: KnowledgeGraph, stream: TextIO) -> None:
     # What attributes there are stands before them, and is known after: nodes and edges are written aside, not kept in
     # memory, and side by side, so that the statements are read once.
     with _aside() as node_lines, _aside() as edge_lines:
-        for one, rows in _entities(kg):
-            literals = [row for row in rows if row.object is None]
-            node_lines.write(f"    <node id={_attribute(one.id)}>\n{nodes.lines(node_attributes(one, literals))}    </node>\n")
-            for row in rows:
-                if row.object is not None:
-                    edge_lines.write(f"    <edge {_edge(row)}>\n{edges.lines(edge_attributes(row))}    </edge>\n")
+
+        def edge(row: Statement) -> None:
+            edge_lines.write(f"    <edge {_edge(row)}>\n{edges.lines(edge_attributes(row))}    </edge>\n")
+
+        for one, literals in _nodes(kg, edge):
+            data = nodes.lines(node_attributes(one, literals))
+            node_lines.write(f"    <node id={_attribute(one.id)}>\n{data}    </node>\n")
         stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
         stream.write('<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n')
-        for data in (nodes, edges):
-            for name, type_ in data.columns.items():
-                key = f'<key id="{data.kind}-{name}" for="{data.kind}" attr.name="{name}"'
+        for found in (nodes, edges):
+            for name, type_ in found.columns.items():
+                key = f'<key id="{found.kind}-{name}" for="{found.kind}" attr.name="{name}"'
                 stream.write(f'  {key} attr.type="{_GRAPHML_TYPES[type_]}"/>\n')
         stream.write('  <graph id="dealgraph" edgedefault="directed">\n')
         _copy(node_lines, stream)
@@ -86,18 +87,19 @@ def write_gexf(kg: KnowledgeGraph, stream: TextIO) -> None:
     """Write the graph as GEXF 1.3; the label of an edge is its predicate's."""
     nodes, edges = _Columns(), _Columns()
     with _aside() as node_lines, _aside() as edge_lines:
-        for one, rows in _entities(kg):
-            attributes = node_attributes(one, [row for row in rows if row.object is None])
+
+        def edge(row: Statement) -> None:
+            attributes = edge_attributes(row)
+            edges.note(attributes)
+            label = _attribute(kg.vocabulary.predicates[row.predicate].label)
+            edge_lines.write(f"      <edge {_edge(row)} label={label}>\n")
+            edge_lines.write(f"{_gexf_values('edge', attributes)}      </edge>\n")
+
+        for one, literals in _nodes(kg, edge):
+            attributes = node_attributes(one, literals)
             nodes.note(attributes)
             node_lines.write(f"      <node id={_attribute(one.id)} label={_attribute(attributes['label'])}>\n")
             node_lines.write(f"{_gexf_values('node', attributes)}      </node>\n")
-            for row in rows:
-                if row.object is not None:
-                    attributes = edge_attributes(row)
-                    edges.note(attributes)
-                    label = _attribute(kg.vocabulary.predicates[row.predicate].label)
-                    edge_lines.write(f"      <edge {_edge(row)} label={label}>\n")
-                    edge_lines.write(f"{_gexf_values('edge', attributes)}      </edge>\n")
         stream.write('<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n')
         stream.write('  <graph defaultedgetype="directed" mode="static">\n')
         for kind, found in (("node", nodes), ("edge", edges)):
@@ -119,17 +121,28 @@ def _gexf_values(kind: str, attributes: Attributes) -> str:
     return f"        <attvalues>\n{''.join(values)}        </attvalues>\n"
 
 
-def _entities(kg: KnowledgeGraph) -> Iterator[tuple[Entity, list[Statement]]]:
-    """Yield the entities with the statements about each."""
+def _nodes(kg: KnowledgeGraph, edge: Callable[[Statement], None]) -> Iterator[tuple[Entity, list[Statement]]]:
+    """Yield the entities with what is said of each in quantities or words; `edge` takes what is between entities."""
     # Entities stand by id and statements by their subject, so that the two go along side by side.
-    groups = groupby(kg.records.statements, key=attrgetter("subject"))
+    groups = groupby(_literals(kg.records.statements, edge), key=attrgetter("subject"))
     subject, rows = next(groups, ("", iter(())))
     for one in kg.records.entities:
+        literals: list[Statement] = []
         if subject == one.id:
-            yield one, list(rows)
+            literals = list(rows)
             subject, rows = next(groups, ("", iter(())))
+        yield one, literals
+    # What follows the last of them may still be edges.
+    for _ in groups:
+        pass
+
+
+def _literals(statements: Iterable[Statement], edge: Callable[[Statement], None]) -> Iterator[Statement]:
+    for row in statements:
+        if row.object is None:
+            yield row
         else:
-            yield one, []
+            edge(row)
 
 
 def _aside() -> IO[str]:
