@@ -88,5 +88,5 @@ def _explain(world: World, first: list[Statement], second: list[Statement], why:
 
 def _dated(side: list[Statement]) -> str:
     """Return the date with its words and the stance in brackets: "2026-05 (by late May, projected)"."""
-    day, _, words = date_of(side).partition(", ")
+    day, _, words = (date_of(side) or "").partition(", ")
     return f"{day}{brackets(words, stances(side))}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from .words import figure, note
+from .words import figure, note, shared_scope
 from .world import OPEN, World
 
 __all__ = ["OPEN", "open_deals"]
@@ -27,7 +27,7 @@ def open_deals(world: World) -> Iterator[Found]:
             second = figures[other].get(predicate, [])
             # Where one of the two says the very figure of the other, nothing differs.
             if second and _values(first).isdisjoint(_values(second)) and not _is_sum_of_one(link, first, second):
-                words = partial(_explain, world, first[0], second[0], OPEN[link])
+                words = partial(_explain, world, first, second, OPEN[link])
                 yield world.conflict("scope", subject, (first, second), words)
 
 
@@ -49,8 +49,15 @@ def _is_sum_of_one(link: str, first: list[Statement], second: list[Statement]) -
     return link == "mayBePartOf" and len({row.source for row in (*first, *second)}) == 1
 
 
-def _explain(world: World, one: Statement, other: Statement, how: str) -> str:
-    name = world.vocabulary.predicates[one.predicate].label
-    first, second = (f"{figure(world, row)}{note([row], row.scope)}" for row in (one, other))
-    deals = f"for {world.named(one.subject)} as {first} and for {world.named(other.subject)} as {second}"
-    return f"The {name} is given {deals}: the texts leave open whether {how}."
+def _explain(world: World, first: list[Statement], second: list[Statement], how: str) -> str:
+    name = world.vocabulary.predicates[first[0].predicate].label
+    one, other = (f"for {world.named(rows[0].subject)} as {_said(world, rows)}" for rows in (first, second))
+    return f"The {name} is given {one} and {other}: the texts leave open whether {how}."
+
+
+def _said(world: World, rows: list[Statement]) -> str:
+    """Return the figures of one deal, each with what all that give it say alike: "$5 (asserted) or at most $5"."""
+    alike: dict[str, list[Statement]] = {}
+    for row in rows:
+        alike.setdefault(figure(world, row), []).append(row)
+    return " or ".join(f"{words}{note(side, shared_scope(side))}" for words, side in alike.items())

@@ -12,7 +12,7 @@ from .kinds import KINDS
 from .limits import compatible
 from .strict import strict_words
 from .vague import compared, sense
-from .words import brackets, date, figure, is_or_are, measured, quoted, speakers, stances
+from .words import brackets, date_of, figure, is_or_are, measured, quoted, shared_scope, speakers, stances
 from .world import FACTS, OPEN, World, listed
 
 if TYPE_CHECKING:
@@ -236,8 +236,8 @@ def _said(world: World, side: Side, shared: str | None, basis: bool) -> str:
         row = rows[0]
         kind = world.vocabulary.lists["basis"][row.basis].label if basis and row.basis else None
         stance = f"{row.stance} by {speakers(world, rows)}" if row.stance in _BY_SOMEBODY else stances(rows)
-        scope = row.scope if row.scope != shared and len({one.scope for one in rows}) == 1 else None
-        notes = brackets(scope, kind, date(row), stance)
+        scope = shared_scope(rows)
+        notes = brackets(scope if scope != shared else None, kind, date_of(rows), stance)
         told.append((figure(world, row), notes))
     # What is noted of the first goes for the others, unless they say something else.
     (words, first), *others = told

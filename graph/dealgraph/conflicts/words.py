@@ -61,10 +61,18 @@ def stances(side: Iterable[Statement]) -> str:
     return " or ".join(sorted({row.stance for row in side}))
 
 
-def date_of(side: Sequence[Statement]) -> str:
-    """Return the date of statements of one time, with its words where all of them have the same."""
+def date_of(side: Sequence[Statement]) -> str | None:
+    """Return the date that all statements of a side have, with its words where these are the same too."""
+    if len({(row.at, row.from_, row.to) for row in side}) > 1:
+        return None
     alike = len({row.date_text for row in side}) == 1
     return date(side[0]) if alike else date(msgspec.structs.replace(side[0], date_text=None))
+
+
+def shared_scope(side: Iterable[Statement]) -> str | None:
+    """Return the scope that all statements of a side have, None where they differ."""
+    scopes = {row.scope for row in side}
+    return scopes.pop() if len(scopes) == 1 else None
 
 
 def brackets(*parts: str | None) -> str:
