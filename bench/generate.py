@@ -100,10 +100,10 @@ def generate(size: int, seed: int = 1) -> tuple[Records, list[Item]]:
 
 
 class _Part:
-    """What a part of the graph speaks of: its entities by class, and by every class above, and its sources."""
+    """What a part of the graph speaks of: its entities, also by class and by every class above, and its sources."""
 
     def __init__(self) -> None:
-        self.by_class: dict[str, list[str]] = {}
+        self.entities: list[Entity] = []
         self.members: dict[str, list[str]] = {}
         self.sources: list[Source] = []
 
@@ -123,14 +123,14 @@ class _World:
             name = f"source-{number}"
             self._entity(part, name, "NewsArticle", f"Source number {number}")
             issued = f"20{24 + number % 3}-{1 + number % 12:02}-{1 + number % 28:02}"
-            speaker = part.by_class["Person"][0]
+            speaker = next(entity.id for entity in part.entities if entity.type == "Person")
             documents = (Document(f"{name}.txt"),)
             part.sources.append(Source(name, speaker, documents, issued, title=f"Source number {number}"))
         self.sources = [source for part in self.parts for source in part.sources]
         for part in self.parts:
             for name in vocabulary.classes:
                 below = vocabulary.below(name)
-                part.members[name] = [one for kind, ids in part.by_class.items() if kind in below for one in ids]
+                part.members[name] = [entity.id for entity in part.entities if entity.type in below]
 
     def _spread(self, count: int) -> Iterator[tuple[int, _Part]]:
         """Yield the part to which each of `count` things belongs, with its place there."""
@@ -142,7 +142,7 @@ class _World:
         aliases = (f"{label} of old",) if self.chance(0.4) else ()
         description = f"A {kind} made up for measuring, with {self.words(5)}."
         self.entities[name] = Entity(name, kind, label, aliases, description)
-        part.by_class.setdefault(kind, []).append(name)
+        part.entities.append(self.entities[name])
 
     def chance(self, share: float) -> bool:
         return self.dice.random() < share

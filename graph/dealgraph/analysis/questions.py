@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from ..arguments import one_statement, told_by_name, truth, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import networkx as nx
 
@@ -300,15 +300,16 @@ class Questions:
         return Rows(found, _graph(self).line, kind=Conflict)
 
     @cached_property
-    def conflicts_by_statement(self) -> dict[str, tuple[Conflict, ...]]:
+    def conflicts_by_statement(self) -> Mapping[str, tuple[Conflict, ...]]:
         """The conflicts by the ids of the statements in them.
 
         >>> [len(conflicts) for conflicts in kg.conflicts_by_statement.values()]
         [1, 1]
         """
-        from .disputes import by_statement
+        from ..conflicts.weight import weightiest_first
+        from .disputes import ByStatement
 
-        return by_statement(_graph(self).conflicts())
+        return ByStatement(weightiest_first(_graph(self)._conflicts_found))
 
     # -- smaller graphs, and what networkx finds in them ------------------------
 
