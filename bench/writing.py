@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .exposure import asked_of, duckdb_exposure, exposure, sparql_exposure
 from .harness import Row, processes, task
 from .large import load, networkx_graph
 from .rivals import duckdb_rivals, sparql_rivals
@@ -32,11 +33,27 @@ def measure(bench: Bench) -> Iterator[Row]:
         ours, duck = processes(runs, task(latest, folder, **cache), task(duckdb_latest, folder, **cache))
         assert ours.answer == duck.answer, (ours.answer, duck.answer)
         yield Row("latest figure of each thing", ours, "DuckDB SQL on Parquet", duck, goal_ratio=1, size=size)
+        yield from _exposure(bench, size, runs, folder, cache)
         yield from _conflicts(bench, size, runs, folder, cache)
         if size <= 10_000:
             checked, shacl = processes(1, task(check, folder), task(pyshacl_check, bench.file(size, "graph.nt")))
             note = "the shapes see to more than tables can get wrong: the RDF's own form"
             yield Row("check of tables", checked, "pyshacl, the shapes", shacl, goal_ratio=0.05, size=size, note=note)
+
+
+def _exposure(bench: Bench, size: int, runs: int, folder: Path, cache: dict[str, str]) -> Iterator[Row]:
+    """Yield the rows of asking on whom a company depends."""
+    company = asked_of(folder)
+    ours, duck = processes(
+        runs, task(exposure, folder, company, **cache), task(duckdb_exposure, folder / "ours.parquet", company)
+    )
+    assert ours.answer == duck.answer, (ours.answer, duck.answer)
+    note = "ours tells ranges and disputes too, for which it finds all conflicts; the peer counts deals"
+    yield Row("exposure of a company", ours, "DuckDB SQL on Parquet", duck, goal_ratio=1, size=size, note=note)
+    if size <= 100_000:
+        (sparql,) = processes(min(runs, 3), task(sparql_exposure, bench.file(size, "graph.nt"), company))
+        assert ours.answer == sparql.answer, (ours.answer, sparql.answer)
+        yield Row("exposure of a company", ours, "pyoxigraph SPARQL", sparql, goal_ratio=1, size=size, note=note)
 
 
 def _conflicts(bench: Bench, size: int, runs: int, folder: Path, cache: dict[str, str]) -> Iterator[Row]:
@@ -71,15 +88,17 @@ def check(folder: str) -> Work:
 
 def parquet(folder: str) -> Work:
     """Write the table of a graph that is loaded."""
+    import pyarrow.compute
     import pyarrow.parquet
 
-    import dealgraph.exports.arrow
+    import dealgraph.exports.packed_arrow
     from dealgraph.exports.tables import write_parquet
 
     kg: Any = load(folder)()
+    # pyarrow imports pandas, where it is installed, with the first array, and what computes with the first `take`.
+    assert pyarrow.compute
     assert pyarrow.parquet
-    # pyarrow imports pandas, where it is installed, with the first array.
-    dealgraph.exports.arrow.pa.array(["x"])
+    dealgraph.exports.packed_arrow.pa.array(["x"])
     return lambda: write_parquet(kg, "statements", Path(folder, "ours.parquet"))
 
 
