@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def disputes_of(kg: KnowledgeGraph, statements: Iterable[Statement]) -> tuple[Conflict, ...]:
     """Return the conflicts in which one of the statements takes part, each once."""
-    touching = kg.conflicts_by_statement
+    touching = kg._conflicts_touching
     return tuple(dict.fromkeys(one for row in statements for one in touching.get(row.id, ())))
 
 

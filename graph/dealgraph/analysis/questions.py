@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from ..arguments import one_statement, told_by_name, truth, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     import networkx as nx
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .costs import CostModel
     from .debates import Debate
     from .disagreements import Disagreement
+    from .disputes import ByStatement
     from .explain import Explanation
     from .exposure import Exposure
     from .flows import Flow
@@ -296,16 +297,21 @@ class Questions:
         from ..records import Conflict
         from ..results import Rows
 
-        found = self.conflicts_by_statement.get(one_statement(statement).id, ())
+        found = self._conflicts_touching.get(one_statement(statement).id, ())
         return Rows(found, _graph(self).line, kind=Conflict)
 
     @cached_property
-    def conflicts_by_statement(self) -> Mapping[str, tuple[Conflict, ...]]:
+    def conflicts_by_statement(self) -> dict[str, tuple[Conflict, ...]]:
         """The conflicts by the ids of the statements in them.
 
         >>> [len(conflicts) for conflicts in kg.conflicts_by_statement.values()]
         [1, 1]
         """
+        return dict(self._conflicts_touching)
+
+    @cached_property
+    def _conflicts_touching(self) -> ByStatement:
+        """The same, each told when it is looked at."""
         from ..conflicts.weight import weightiest_first
         from .disputes import ByStatement
 
