@@ -10,7 +10,7 @@ PYTEST_FLAGS ?= --numprocesses auto
 export DEALGRAPH_CHROMIUM
 
 .DEFAULT_GOAL := all
-.PHONY: all setup build ontology locate docs lint format test test-oldest night audit bench bench-check clean
+.PHONY: all setup build ontology locate docs lint format test test-oldest night audit bench bench-peers bench-check clean
 
 all: build
 
@@ -73,9 +73,14 @@ audit: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m bench --write --size $(or $(SIZE),100k) $(addprefix --only ,$(ONLY))
 
+# The peers that need older packages than ours, for the rows about them; in a folder of its own.
+bench-peers:
+	$(PYTHON) -m venv $(VENV)-peers
+	$(VENV)-peers/bin/python -m pip install --quiet --disable-pip-version-check --requirement bench/peers.txt
+
 # Whether a ratio to a peer is worse than docs/benchmarks.json has it, by more than noise explains.
 bench-check: $(STAMP)
 	$(BIN)/python -m bench --check --size $(or $(SIZE),10k) $(addprefix --only ,$(ONLY))
 
 clean:
-	rm -rf $(VENV) $(VENV)-oldest build dist .*.building-* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-oldest $(VENV)-peers build dist .*.building-* .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -11,9 +11,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-import signal
-import socket
-import subprocess
 import sys
 import tempfile
 import threading
@@ -23,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from dealgraph.exports.tables import write_parquet
 
+from .cluster import cluster
 from .harness import Row, Timing, plain, size_name
 from .worlds import Bench
 
@@ -159,28 +157,10 @@ def _copied(kg: KnowledgeGraph, folder: Path, copies: int) -> Path:
 @contextlib.contextmanager
 def _cluster(scratch: Path) -> Iterator[tuple[SparkSession, Callable[[], int]]]:
     """Start a master and two workers, and give a session on them with what tells their memory at its peak."""
-    import pyspark
     from pyspark.sql import SparkSession
 
     os.environ["PYSPARK_PYTHON"] = sys.executable
-    home = Path(pyspark.__file__).parent
-    environment = {**os.environ, "SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_NO_DAEMONIZE": "1"}
-    port = _free_port()
-    with tempfile.TemporaryDirectory(dir=scratch) as folder, contextlib.ExitStack() as stack:
-
-        def start(name: str, *arguments: str) -> None:
-            log = stack.enter_context(Path(folder, f"{name}.log").open("wb"))
-            command = [str(home / "bin" / "spark-class"), f"org.apache.spark.deploy.{name}", *arguments]
-            process = subprocess.Popen(
-                command, env=environment, cwd=folder, stdout=log, stderr=log, start_new_session=True
-            )
-            stack.callback(os.killpg, process.pid, signal.SIGKILL)
-
-        master = f"spark://127.0.0.1:{port}"
-        start("master.Master", "--host", "127.0.0.1", "--port", str(port), "--webui-port", str(_free_port()))
-        for number in (1, 2):
-            place = ("--work-dir", str(Path(folder, f"work-{number}")), "--webui-port", str(_free_port()))
-            start("worker.Worker", "--host", "127.0.0.1", "--cores", "1", "--memory", "4g", *place, master)
+    with tempfile.TemporaryDirectory(dir=scratch) as folder, cluster(Path(folder), "4g") as spark:
         settings = {
             "spark.ui.enabled": "false",
             "spark.driver.bindAddress": "127.0.0.1",
@@ -192,7 +172,7 @@ def _cluster(scratch: Path) -> Iterator[tuple[SparkSession, Callable[[], int]]]:
             "spark.sql.shuffle.partitions": "32",
             "spark.local.dir": folder,
         }
-        builder = SparkSession.builder.master(master).appName("dealgraph bench")
+        builder = SparkSession.builder.master(spark.master).appName("dealgraph bench")
         for name, value in settings.items():
             builder = builder.config(name, value)
         session = builder.getOrCreate()
@@ -233,13 +213,6 @@ def _resident(place: Path) -> int:
     with contextlib.suppress(OSError, IndexError, ValueError):
         return int((place / "statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     return 0
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port: int = one.getsockname()[1]
-        return port
 
 
 def main() -> None:

@@ -161,3 +161,20 @@ def test_no_row_tells_a_claim_without_its_qualifiers(path: Path, qualified: tupl
         words = " ".join(str(value) for value in row.values())
         told = "it is not so that" if qualifier == "negated" and "sentence" in row else qualifier
         assert told.casefold() in words.casefold(), row
+
+
+@pytest.fixture(scope="module")
+def limited_elsewhere(kg: KnowledgeGraph) -> OxigraphEngine:
+    """The graph with one scope in it: that of a statement which is no deal's and whose predicate no query names."""
+    asked = "".join(path.read_text("utf-8") for path in QUERIES)
+    rows = kg.records.statements
+    far = next(row for row in rows if not re.search(rf"dg:{row.predicate}\b", asked) and row.deal is None)
+    statements = tuple(msgspec.structs.replace(row, scope=WORDS if row.id == far.id else None) for row in rows)
+    return OxigraphEngine(KnowledgeGraph(msgspec.structs.replace(kg.records, statements=statements), kg.vocabulary))
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_no_row_tells_the_scope_of_another_statement(path: Path, limited_elsewhere: OxigraphEngine) -> None:
+    """Where an optional part has found nothing, its scope stays empty."""
+    for row in limited_elsewhere.run(path.read_text("utf-8")):
+        assert WORDS not in [value for name, value in row.items() if name.endswith("scope")], row

@@ -10,12 +10,13 @@ import tempfile
 import threading
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.servers import oxigraph_in
 from dealgraph import load
 from dealgraph.serve import Server
 from shown_output import ROOT, rendered
-from stores import oxigraph_in
 
 DOCUMENT = ROOT / "docs" / "stores.md"
 

@@ -52,6 +52,8 @@ class BadStore:
     def _graph(self, method: str, graph: str, body: bytes) -> Response:
         if method == "PUT":
             self.graphs[graph] = body
+        elif method == "POST":
+            self.graphs[graph] += body
         elif graph not in self.graphs:
             return Response("no such graph", 404)
         elif method == "DELETE":
@@ -128,6 +130,28 @@ def test_what_does_not_arrive_whole_is_taken_back(
         assert str(raised.value).startswith(words)
         assert str(raised.value).endswith("; what stood there before stands there again")
         assert bad.graphs == before
+
+
+def test_a_large_graph_goes_in_parts(bad: BadStore, triples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of whole lines: the first takes the place, the others are added; each is sent again where it must be."""
+    monkeypatch.setattr("dealgraph.push.store._PART", 4)
+    bad.faults = {2: busy}
+    told: list[tuple[int, int]] = []
+    sent = send(GraphStore(bad.address), GRAPH, triples, lambda done, size: told.append((done, size)))
+    assert bad.seen == [f"{method} {GRAPH}" for method in ("GET", "PUT", "PUT", "POST", "GET")]
+    assert (bad.graphs, sent.triples) == ({GRAPH: NEW.encode()}, 2)
+    assert told[-1] == (len(NEW), len(NEW))
+
+
+def test_a_part_that_does_not_arrive_takes_back_those_before_it(
+    bad: BadStore, triples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old graph stands again."""
+    monkeypatch.setattr("dealgraph.push.store._PART", 4)
+    bad.faults = {3: broken}
+    with pytest.raises(PushError, match=r"does not write the graph.*; what stood there before stands there again$"):
+        send(GraphStore(bad.address), GRAPH, triples)
+    assert bad.graphs == {GRAPH: OLD}
 
 
 def test_a_store_that_cannot_take_back_is_told_of(bad: BadStore, triples: Path) -> None:

@@ -8,5 +8,5 @@ from stores import require
 
 def test_the_commands_print_what_the_document_shows() -> None:
     """`python tests/push/stores_document.py` mends what has changed on purpose."""
-    require("oxigraph", "pip install oxigraph")
+    require("oxigraph")
     assert rendered_document() == DOCUMENT.read_text(encoding="utf-8")

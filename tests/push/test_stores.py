@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import requests
 
 from dealgraph.loading import load
 from dealgraph.push import BY_SOURCE, DEFAULT_GRAPH, WHOLE, GraphStore, prepare, send
-from dealgraph.sparql import _python_value, named_queries
+from dealgraph.sparql import named_queries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from bench.servers import Place
     from conftest import Ended
     from dealgraph.knowledge_graph import KnowledgeGraph
-    from stores import Place
 
 GRAPH = "https://example.org/graph"
 
@@ -38,29 +37,12 @@ def filled(place: Place, tmp_path_factory: pytest.TempPathFactory) -> Place:
     return place
 
 
-def answers(place: Place, query: str, graph: str | None = GRAPH) -> list[tuple[object, ...]]:
-    """Return the rows of a query, as our own engines give them."""
-    given = {"query": query} | ({"default-graph-uri": graph} if graph else {})
-    headers = {"Accept": "application/sparql-results+json"}
-    response = requests.post(place.query, data=given, headers=headers, timeout=600)
-    assert response.status_code == 200, response.text[:500]
-    found = response.json()
-    return [tuple(cell(row.get(name)) for name in found["head"]["vars"]) for row in found["results"]["bindings"]]
-
-
-def cell(term: dict[str, str] | None) -> object:
-    """Return a term of the JSON results as Python has it."""
-    if term is None:
-        return None
-    return term["value"] if term["type"] == "uri" else _python_value(term["value"], term.get("datatype", ""))
-
-
 @pytest.mark.parametrize("name", sorted(named_queries()))
 def test_a_shipped_query_has_the_same_rows_in_every_store(name: str, filled: Place, real: KnowledgeGraph) -> None:
     """As embedded, whatever the order."""
     text = named_queries()[name].read_text(encoding="utf-8")
     expected = [tuple(row.values()) for row in real.sparql(text)]
-    assert sorted(map(repr, answers(filled, text))) == sorted(map(repr, expected))
+    assert sorted(map(repr, filled.ask(text, GRAPH))) == sorted(map(repr, expected))
 
 
 def test_a_push_replaces_the_graph_and_says_what_the_store_holds(
@@ -75,7 +57,23 @@ def test_a_push_replaces_the_graph_and_says_what_the_store_holds(
     count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
     assert (first.unchanged, again.unchanged, less.unchanged) == (False, True, False)
     assert first.triples == again.triples == len(path.read_text(encoding="utf-8").splitlines()) > less.triples > 0
-    assert answers(place, count, graph) == [(less.triples,)]
+    assert place.ask(count, graph) == [(less.triples,)]
+
+
+@pytest.mark.parametrize("by_predicate", [False, True])
+def test_a_large_graph_arrives_in_parts(
+    by_predicate: bool, place: Place, small: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And is read back at once or predicate by predicate; what stood there before is gone."""
+    store = GraphStore(place.graphs, login=place.login, query=place.query if by_predicate else None)
+    graph = f"https://example.org/parts-{by_predicate}"
+    (path,) = prepare(small, graph, WHOLE, tmp_path).values()
+    (other,) = prepare(small.part(small.statements(stance="reported")), graph, WHOLE, fresh(tmp_path)).values()
+    send(store, graph, other)
+    monkeypatch.setattr("dealgraph.push.store._PART", path.stat().st_size // 3)
+    sent = send(store, graph, path)
+    assert place.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", graph) == [(sent.triples,)]
+    assert send(store, graph, path).unchanged
 
 
 def fresh(folder: Path) -> Path:
@@ -93,9 +91,9 @@ def test_with_an_update_service_the_new_graph_takes_the_place_in_one_step(
     graph = "https://example.org/moved"
     (path,) = prepare(small, graph, WHOLE, tmp_path).values()
     sent = send(store, graph, path)
-    assert answers(place, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", graph) == [(sent.triples,)]
+    assert place.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", graph) == [(sent.triples,)]
     left = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } FILTER(STRSTARTS(STR(?g), 'urn:dealgraph:')) }"
-    assert answers(place, left, None) == []
+    assert place.ask(left, None) == []
 
 
 def test_the_graphs_of_the_sources_arrive_each_under_its_name(
@@ -109,20 +107,20 @@ def test_the_graphs_of_the_sources_arrive_each_under_its_name(
     sources = {small.vocabulary.about.resources + source.id for source in small.sources}
     assert set(sent) == {rest} | sources
     for graph, one in sent.items():
-        assert answers(place, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", graph) == [(one.triples,)]
+        assert place.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", graph) == [(one.triples,)]
 
 
 def test_the_command_tells_what_arrived(oxigraph: Place, run: Callable[..., Ended]) -> None:
     """As a table and as JSON; the literals that this store writes otherwise are told."""
     ended = run("push", oxigraph.graphs, "--default-graph", "--update", oxigraph.update)
-    again = run("push", oxigraph.graphs, "--default-graph", "--json")
+    again = run("push", oxigraph.graphs, "--default-graph", "--query", oxigraph.query, "--json")
     heading, line = ended.out.splitlines()
     assert (ended.status, heading.split()) == (0, ["graph", "triples", "checksum", "arrived"])
     assert line.startswith("the default graph  ")
     assert line.endswith("by value: the store writes some literals otherwise")
     (row,) = again.rows
     assert (row["graph"], row["unchanged"], row["to_the_letter"]) == (DEFAULT_GRAPH, True, False)
-    assert answers(oxigraph, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", None) == [(row["triples"],)]
+    assert oxigraph.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", None) == [(row["triples"],)]
 
 
 def test_a_password_is_taken_from_the_environment(

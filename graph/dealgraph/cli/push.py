@@ -31,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--update", metavar="URL", help="the store's SPARQL Update: the new graph takes the old one's place in one step"
     )
+    parser.add_argument(
+        "--query", metavar="URL", help="the store's SPARQL queries: read a large graph back predicate by predicate"
+    )
     parser.add_argument("--user", metavar="NAME", help=f"log in; the password is asked for, or taken from {_PASSWORD}")
     parser.add_argument(
         "--timeout",
@@ -53,9 +56,10 @@ def run(given: argparse.Namespace) -> int:
     from .output import Progress
 
     _address(given.url)
-    if given.update:
-        _address(given.update)
-    store = GraphStore(given.url, given.update, _login(given.user), given.timeout)
+    for url in (given.update, given.query):
+        if url:
+            _address(url)
+    store = GraphStore(given.url, given.update, _login(given.user), given.timeout, given.query)
     kg = load_graph(given)
     graph = DEFAULT_GRAPH if given.default_graph else given.graph or kg.vocabulary.about.resources
     _iri(graph)

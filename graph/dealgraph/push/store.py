@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 DEFAULT_GRAPH = ""
 # N-Triples is a part of Turtle, which every store reads.
 _SENT_AS = "text/turtle; charset=utf-8"
-_TAKEN = "application/n-triples, text/turtle;q=0.5"
+_NTRIPLES = "application/n-triples"
+_TAKEN = f"{_NTRIPLES}, text/turtle;q=0.5"
+_ROWS = "application/sparql-results+json"
 _CHUNK = 1 << 18
+# What goes in one request: about 400,000 triples, for which Virtuoso needs a GiB beside its buffers.
+_PART = 1 << 26
 _CONNECT_SECONDS = 10
 _RETRIES = 4
 _TRY_AGAIN = (429, 502, 503, 504)
@@ -34,12 +38,19 @@ _TRY_AGAIN = (429, 502, 503, 504)
 class GraphStore:
     """The store at `address`; graphs go by their IRI, DEFAULT_GRAPH is the one without a name.
 
-    `update` is the address of the store's SPARQL 1.1 Update service, where there is one. Raises MissingExtraError
-    where a package is missing; every method raises PushError where the store does not do what it was asked.
+    `update` is the address of the store's SPARQL 1.1 Update service, where there is one. With `query`, the address of
+    its query service, a graph is read predicate by predicate: a large one that the store cannot give at once. Raises
+    MissingExtraError where a package is missing; every method raises PushError where the store does not do what it was
+    asked.
     """
 
     def __init__(
-        self, address: str, update: str | None = None, login: tuple[str, str] | None = None, seconds: float = 600
+        self,
+        address: str,
+        update: str | None = None,
+        login: tuple[str, str] | None = None,
+        seconds: float = 600,
+        query: str | None = None,
     ) -> None:
         try:
             import requests
@@ -49,6 +60,7 @@ class GraphStore:
             raise MissingExtraError("pushing", "push") from None
         self.address = address
         self.update_address = update
+        self.query_address = query
         self._seconds = seconds
         self._error = requests.RequestException
         self._session = requests.Session()
@@ -68,6 +80,8 @@ class GraphStore:
 
     def get(self, graph: str, path: Path) -> str | None:
         """Write the triples of a graph to `path` and return their media type, or None where there is no such graph."""
+        if self.query_address:
+            return self._get_by_predicate(graph, path)
         with self._ask("GET", graph, headers={"Accept": _TAKEN}, stream=True) as response:
             if response.status_code == 404:
                 return None
@@ -75,18 +89,49 @@ class GraphStore:
             with path.open("wb") as stream:
                 for chunk in response.iter_content(_CHUNK):
                     stream.write(chunk)
-            return response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+            return _media_type(response)
 
-    def put(self, graph: str, path: Path, media_type: str = _SENT_AS, progress: Progress | None = None) -> None:
+    def _get_by_predicate(self, graph: str, path: Path) -> str | None:
+        def where(pattern: str) -> str:
+            return f"WHERE {{ GRAPH <{graph}> {{ {pattern} }} }}" if graph else f"WHERE {{ {pattern} }}"
+
+        with self._query(f"SELECT DISTINCT ?p {where('?s ?p ?o')}", _ROWS) as response:
+            predicates = sorted(row["p"]["value"] for row in response.json()["results"]["bindings"])
+        with path.open("wb") as stream:
+            for predicate in predicates:
+                triple = f"?s <{predicate}> ?o"
+                with self._query(f"CONSTRUCT {{ {triple} }} {where(triple)}", _NTRIPLES) as response:
+                    for chunk in response.iter_content(_CHUNK):
+                        stream.write(chunk)
+        return _NTRIPLES if predicates else None
+
+    def _query(self, query: str, media_type: str) -> requests.Response:
+        headers = {"Accept": media_type}
+        address = self.query_address or ""
+        response = self._send("GET", address, params={"query": query}, headers=headers, stream=True)
+        self._require(response, "read")
+        found = _media_type(response)
+        if found != media_type:
+            raise PushError(f"{address} answers in {found or 'a form without a name'}, not in {media_type}")
+        return response
+
+    def put(self, graph: str, path: Path, media_type: str | None = None, progress: Progress | None = None) -> None:
         """Put the triples in the file `path` in the place of those of the graph.
 
-        `progress` is called with the bytes sent and the bytes in all.
+        Without a media type they are N-Triples without blank nodes, of which a large file goes in several requests:
+        the first replaces what the graph holds, the others add to it. No store must hold the whole in memory then,
+        or in one transaction. `progress` is called with the bytes sent and the bytes in all.
         """
+        size = path.stat().st_size
         with path.open("rb") as stream:
-            body = _Told(stream, path.stat().st_size, progress)
-            # An empty body would be sent in chunks, which some stores refuse.
-            data = body if len(body) else b""
-            self._require(self._ask("PUT", graph, headers={"Content-Type": media_type}, data=data), "write")
+            ends = [size] if media_type else _line_ends(stream, size)
+            headers = {"Content-Type": media_type or _SENT_AS}
+            for start, end in zip([0, *ends], ends, strict=False):
+                body = _Told(stream, start, end, size, progress)
+                # An empty body would be sent in chunks, which some stores refuse.
+                data = body if len(body) else b""
+                method = "POST" if start else "PUT"
+                self._require(self._ask(method, graph, headers=headers, data=data), "write")
 
     def delete(self, graph: str) -> None:
         """Remove the graph; it need not be there."""
@@ -139,26 +184,44 @@ class GraphStore:
         return HTTPBasicAuth(*login)
 
 
-class _Told(io.RawIOBase):
-    """A file that tells how far it has been read. Its length goes into the request's head."""
+def _media_type(response: requests.Response) -> str:
+    return response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
 
-    def __init__(self, stream: IO[bytes], size: int, progress: Progress | None) -> None:
+
+def _line_ends(stream: IO[bytes], size: int) -> list[int]:
+    """Return where the parts end into which the lines of a file are divided, in bytes; the last is its size."""
+    ends = []
+    for place in range(_PART, size, _PART):
+        stream.seek(place)
+        stream.readline()
+        ends.append(stream.tell())
+    return sorted({*ends, size})
+
+
+class _Told(io.RawIOBase):
+    """The bytes of a file from `start` to `end`, telling how far it is read; their number goes into the head."""
+
+    def __init__(self, stream: IO[bytes], start: int, end: int, size: int, progress: Progress | None) -> None:
         self._stream = stream
+        self._start = start
+        self._end = end
         self._size = size
         self._progress = progress
+        stream.seek(start)
 
     def __len__(self) -> int:
-        return self._size
+        return self._end - self._start
 
     def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(min(size, _CHUNK) if size >= 0 else size)
+        left = self._end - self._stream.tell()
+        data = self._stream.read(min(size, _CHUNK, left) if size >= 0 else left)
         if self._progress:
             self._progress(self._stream.tell(), self._size)
         return data
 
     def tell(self) -> int:
-        return self._stream.tell()
+        return self._stream.tell() - self._start
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         """Start again, when the request is sent once more."""
-        return self._stream.seek(offset, whence)
+        return self._stream.seek(self._start + offset, whence) - self._start
