@@ -67,9 +67,9 @@ def sentence(statement: Statement, vocabulary: Vocabulary, label: Callable[[str]
     phrase = vocabulary.predicates[statement.predicate].phrase
     negation = "it is not so that " if statement.polarity == "negated" else ""
     text = f"{negation}{label(statement.subject)} {phrase} {object_words(statement, vocabulary, label)}"
-    notes = [note for note in (statement.role, statement.scope, _basis(statement, vocabulary), when(statement)) if note]
-    notes.append(f"{statement.stance} by {label(statement.speaker)}")
-    return f"{text} ({', '.join(notes)})."
+    told = f"{statement.stance} by {label(statement.speaker)}"
+    notes = (statement.role, statement.scope, _basis(statement, vocabulary), when(statement), told)
+    return f"{text} ({', '.join(filter(None, notes))})."
 
 
 def when(statement: Statement) -> str:
