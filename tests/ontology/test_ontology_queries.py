@@ -20,7 +20,7 @@ from dealgraph.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dealgraph.sparql import AnswerRow, Value
+    from dealgraph.sparql import AnswerRow
 
 ROOT = Path(__file__).resolve().parents[2]
 QUERIES = sorted((ROOT / "ontology" / "queries").glob("*.rq"))
@@ -242,12 +242,7 @@ def test_what_is_not_there_has_no_qualifiers(path: Path, limited: OxigraphEngine
             kinds = [f"{part}_{kind}" for kind in ("stance", "scope", "speaker", "sentence")]
             (thing, *_) = [name for name in row if name.startswith(part) and name not in kinds]
             qualifiers = [row[name] for name in kinds if name in row]
-            assert (all if row[thing] not in ABSENT else not_any)(qualifiers), row
-
-
-def not_any(values: list[Value]) -> bool:
-    """Whether all are empty."""
-    return not any(values)
+            assert not any(qualifiers) if row[thing] in ABSENT else all(qualifiers), row
 
 
 @pytest.fixture(scope="module")

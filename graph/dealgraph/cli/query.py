@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 HELP = "run a SPARQL query: a file, - for standard input, or the name of a shipped query"
 EXAMPLE = """  $ dealgraph query round-leaders --seeds my-graph
-  round          leader       role     quote
-  Acme Series A  First Fund   lead     led by First Fund, with Second Fund co-leading
-  Acme Series A  Second Fund  co-lead  led by First Fund, with Second Fund co-leading"""
+  round          leader       role     stance    scope  speaker   quote
+  Acme Series A  First Fund   lead     asserted         Jane Doe  led by First Fund, with Second Fund co-leading
+  Acme Series A  Second Fund  co-lead  asserted         Jane Doe  led by First Fund, with Second Fund co-leading"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
