@@ -13,6 +13,7 @@ from .conversions import Conversions
 from .errors import AmbiguousError, NotFoundError
 from .filters import Filter, class_of, each, ids_of, known, predicate_of, several, sources_of, worded
 from .index import DIRECTIONS, Adjacency, Index
+from .metadata import Metadata
 from .records import Conflict, Entity, Evidence, Quotation, Records, Source, Statement
 from .results import Rows
 from .search import Match, SearchIndex, fold
@@ -39,9 +40,11 @@ class KnowledgeGraph(Views, Questions, Conversions):
     raise NotFoundError with suggestions; names that fit several entities raise AmbiguousError.
     """
 
-    def __init__(self, records: Records, vocabulary: Vocabulary) -> None:
+    def __init__(self, records: Records, vocabulary: Vocabulary, metadata: Metadata | None = None) -> None:
         self.records = records
         self.vocabulary = vocabulary
+        #: What the graph says of itself: title, licence, creators ... (`seeds/dataset.yaml`).
+        self.metadata = metadata or Metadata()
         self._search = SearchIndex(records.entities)
         self._view_of: ViewOf | None = None
 

@@ -67,8 +67,9 @@ def sentence(statement: Statement, vocabulary: Vocabulary, label: Callable[[str]
     phrase = vocabulary.predicates[statement.predicate].phrase
     negation = "it is not so that " if statement.polarity == "negated" else ""
     text = f"{negation}{label(statement.subject)} {phrase} {object_words(statement, vocabulary, label)}"
-    notes = (statement.role, statement.scope, basis_words(statement, vocabulary), when(statement))
-    return f"{text} ({', '.join([*filter(None, notes), said_by(statement, label)])})."
+    told = said_by(statement, label)
+    notes = (statement.role, statement.scope, basis_words(statement, vocabulary), when(statement), told)
+    return f"{text} ({', '.join(filter(None, notes))})."
 
 
 def when(statement: Statement) -> str:
