@@ -150,6 +150,15 @@ def test_conflicts_and_exports_are_the_same(plain: KnowledgeGraph, packed: Knowl
         assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes(), name
 
 
+def test_tables_of_a_view_are_the_same(plain: KnowledgeGraph, packed: KnowledgeGraph, tmp_path: Path) -> None:
+    """A view knows no label of what it does not show."""
+    for kg, name in ((plain, "one"), (packed, "other")):
+        view = kg.known_by("2024-06", maybe=False)
+        assert 0 < len(view.entities) < len(kg.entities)
+        EXPORTS["statements.parquet"].write(view, tmp_path / name)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
+
+
 def test_rows_out_of_order_come_into_order(plain: KnowledgeGraph, folder: Path, tmp_path: Path, cached: Any) -> None:
     """And evidence in a row; also by way of the snapshot, and without a last line feed."""
     for path in folder.iterdir():
