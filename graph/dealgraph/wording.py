@@ -67,8 +67,8 @@ def sentence(statement: Statement, vocabulary: Vocabulary, label: Callable[[str]
     phrase = vocabulary.predicates[statement.predicate].phrase
     negation = "it is not so that " if statement.polarity == "negated" else ""
     text = f"{negation}{label(statement.subject)} {phrase} {object_words(statement, vocabulary, label)}"
-    told = f"{statement.stance} by {label(statement.speaker)}"
-    notes = (statement.role, statement.scope, _basis(statement, vocabulary), when(statement), told)
+    told = said_by(statement, label)
+    notes = (statement.role, statement.scope, basis_words(statement, vocabulary), when(statement), told)
     return f"{text} ({', '.join(filter(None, notes))})."
 
 
@@ -83,5 +83,11 @@ def when(statement: Statement) -> str:
     return " ".join(ends) + words if ends else statement.date_text or ""
 
 
-def _basis(statement: Statement, vocabulary: Vocabulary) -> str:
+def said_by(statement: Statement, label: Callable[[str], str]) -> str:
+    """Return how firmly the statement is said, and by whom: "reported by Jane Doe"."""
+    return f"{statement.stance} by {label(statement.speaker)}"
+
+
+def basis_words(statement: Statement, vocabulary: Vocabulary) -> str:
+    """Return on what basis the figure is given ("run rate"), or "" where none is told."""
     return vocabulary.lists["basis"][statement.basis].label if statement.basis else ""

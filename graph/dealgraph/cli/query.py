@@ -73,7 +73,10 @@ def _text(name: str) -> str:
     path = Path(name) if "/" in name or name.endswith((".rq", ".sparql")) else named_query(name)
     try:
         return path.read_text(encoding="utf-8") + "\n"
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        mend = "`dealgraph query --list` lists the shipped ones"
+        raise QueryError(f"the query {name} cannot be read: {error.strerror}; {mend}") from None
+    except UnicodeDecodeError as error:
         raise QueryError(f"the query {name} cannot be read: {error}") from None
 
 

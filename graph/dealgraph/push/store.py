@@ -155,7 +155,9 @@ class GraphStore:
         try:
             return self._session.request(method, address, timeout=timeout, allow_redirects=False, **options)  # type: ignore[arg-type]
         except (self._error, ValueError) as error:
-            raise PushError(f"{address} does not answer: {shorten(str(error), 300)}") from None
+            refused = "refused" in str(error)
+            why = "connection refused; is the store running?" if refused else shorten(str(error), 300)
+            raise PushError(f"{address} does not answer: {why}") from None
 
     def _require(self, response: requests.Response, what: str) -> None:
         if response.is_redirect:
