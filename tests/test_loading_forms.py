@@ -304,7 +304,7 @@ def test_missing_packages_are_named(small: KnowledgeGraph, monkeypatch: pytest.M
     """The message gives the command that installs them."""
     for name, call in {"polars": small.to_polars, "igraph": small.to_igraph}.items():
         monkeypatch.setitem(sys.modules, name, None)
-        with pytest.raises(dealgraph.MissingExtraError, match=rf"pip install 'dealgraph\[{name}\]'"):
+        with pytest.raises(dealgraph.MissingExtraError, match=rf"pip install '\.\[{name}\]'"):
             call()
 
 
