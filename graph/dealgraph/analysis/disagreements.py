@@ -153,12 +153,12 @@ def _content(row: Statement) -> tuple[object, ...]:
 
 
 def _words(kg: KnowledgeGraph, row: Statement) -> str:
+    from ..verbs import phrase_for
     from ..wording import object_words, when
 
-    term = kg.vocabulary.predicates[row.predicate]
     basis = row.basis and kg.vocabulary.lists["basis"][row.basis].label
     notes = ", ".join(note for note in (basis, row.scope, when(row), row.stance) if note)
     negation = "not " if row.polarity == "negated" else ""
     # Some phrases end in a colon of their own.
-    said = term.phrase.removesuffix(":")
+    said = phrase_for(kg[row.subject], row.predicate, kg.vocabulary).removesuffix(":")
     return f"{kg.label(row.subject)} {said}: {negation}{object_words(row, kg.vocabulary, kg.label)} ({notes})."

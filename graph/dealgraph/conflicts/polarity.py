@@ -33,7 +33,7 @@ def denials(world: World) -> Iterator[Conflict]:
         if not yes:
             continue
         row = yes[0]
-        what = f"{world.vocabulary.predicates[row.predicate].phrase} {object_words(row, world.vocabulary, world.named)}"
+        what = f"{world.phrase(row)} {object_words(row, world.vocabulary, world.named)}"
         kind = "contradiction" if all(each.stance in FACTS for each in (*yes, *no)) else "opinion"
         words = f"It is both affirmed and denied that {world.named(row.subject)} {what}."
         yield world.conflict(kind, row.subject, (yes, no), words)
