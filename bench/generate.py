@@ -3,9 +3,14 @@
     python -m bench.generate 10000 FOLDER      writes seeds with 10,000 statements
 
 What the shape takes over: the mix of classes and of predicates, few hubs and many entities that are hardly
-mentioned (each end of a statement is an entity drawn before, or by its rank, so that degrees follow a power law),
-one half of the statements between entities, a tenth quantities, the rest words, one or two quotes each, and
-qualifiers, stances and rival figures for one date (conflicts) about as often. The same size gives the same bytes.
+mentioned (each end of a statement is drawn by its rank, so that degrees follow a power law), one half of the
+statements between entities, an eighth quantities, the rest words, one or two quotes each, and qualifiers, stances,
+denials and rival figures (conflicts) about as often. The same size gives the same bytes.
+
+A graph grows by parts of the size of the shipped one, each with hubs, deals, ideas and sources of its own, and a tenth
+of the objects are in another part. So hubs of a degree, statements of a deal and conflicts stay as many per statement:
+drawn by rank from the whole, the first of them would have as many statements as the graph to the power of 3/4, and
+the sources of one deal would contradict each other in pairs, three times as often per statement at ten times the size.
 """
 
 from __future__ import annotations
@@ -32,7 +37,7 @@ from dealgraph.records import (
 from dealgraph.vocabulary import Vocabulary, shipped_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
 # How often each occurs in the shipped graph, in parts of a thousand and a bit.
 CLASSES = {
@@ -47,17 +52,26 @@ PREDICATES = {
     "causes": 9, "amount": 8, "price": 7, "comparedWith": 6, "share": 6, "customer": 6, "recipient": 6,
     "partnerOf": 6, "provider": 6, "memberOf": 5, "investor": 9, "dealValuation": 5, "investsIn": 9,
     "usesChipPlatform": 4, "valuation": 4, "worksFor": 4, "capacity": 4, "supplies": 5, "buysFrom": 5,
-    "leadInvestor": 3, "chipSupplier": 3, "competesWith": 2,
+    "leadInvestor": 3, "chipSupplier": 3, "competesWith": 2, "opposes": 6, "doubts": 3,
 }  # fmt: skip
-STANCES = {"asserted": 59, "opinion": 28, "projected": 5, "hypothetical": 5, "reported": 2, "estimated": 1}
+STANCES = {
+    "asserted": 605, "opinion": 274, "hypothetical": 48, "projected": 44, "reported": 23, "estimated": 5, "disputed": 2,
+}  # fmt: skip
+# What the figures of a predicate mostly stand on, and what a rival may put them on.
+BASES = {"runRateRevenue": ("run_rate", "annual"), "dealValuation": ("post_money", "pre_money")}
 WORDS = [
     "compute", "demand", "grows", "faster", "than", "supply", "while", "the", "lab", "signs", "capacity", "early",
     "and", "customers", "wait", "for", "margin", "to", "follow", "revenue", "because", "chips", "arrive", "late",
     "and", "power", "is", "short", "in", "every", "market", "that", "the", "group", "serves", "today",
 ]  # fmt: skip
 SCALES = ("", " thousand", " million", " billion")
-CUES = ("", "", "", "about ", "at least ", "up to ")
+CUES = {"": 70, "about ": 9, "at least ": 13, "up to ": 2}
+RIVALS = 0.4
 STATEMENTS_A_SOURCE = 200
+# About as many as the shipped graph has.
+STATEMENTS_A_PART = 2_400
+# By how much the first ranks come before the rest; of deals and ideas each is spoken of now and then.
+_STEEP, _FLAT = 4, 2
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -71,12 +85,10 @@ def generate(size: int, seed: int = 1) -> tuple[Records, list[Item]]:
     """Return the records of a graph with `size` statements, and the statements as a curator writes them."""
     world = _World(random.Random(f"{seed}/{size}"), shipped_vocabulary(), size)
     items: dict[str, Item] = {}
-    while len(items) < size:
-        item = world.item()
+    for item in world.items():
         items.setdefault(item.statement.id, item)
-        if item.statement.at and item.statement.value is not None and world.chance(0.15) and len(items) < size:
-            rival = world.rival(item)
-            items.setdefault(rival.statement.id, rival)
+        if len(items) == size:
+            break
     statements = [item.statement for item in items.values()]
     records = Records(
         entities=tuple(sorted(world.entities.values(), key=lambda entity: entity.id)),
@@ -87,6 +99,15 @@ def generate(size: int, seed: int = 1) -> tuple[Records, list[Item]]:
     return records, list(items.values())
 
 
+class _Part:
+    """What a part of the graph speaks of: its entities, also by class and by every class above, and its sources."""
+
+    def __init__(self) -> None:
+        self.entities: list[Entity] = []
+        self.members: dict[str, list[str]] = {}
+        self.sources: list[Source] = []
+
+
 class _World:
     """Entities and sources, and the dice that make statements about them."""
 
@@ -94,35 +115,34 @@ class _World:
         self.dice = dice
         self.vocabulary = vocabulary
         self.entities: dict[str, Entity] = {}
-        self.by_class: dict[str, list[str]] = {}
-        for number in range(max(60, size // 4)):
-            kind = self.pick(CLASSES) if number >= 3 * len(CLASSES) else list(CLASSES)[number % len(CLASSES)]
-            self._entity(f"{kind.lower()}-{number}", kind, f"{kind} number {number}")
-        self.sources = []
-        for number in range(max(2, size // STATEMENTS_A_SOURCE)):
+        self.parts = [_Part() for _ in range(max(1, round(size / STATEMENTS_A_PART)))]
+        for number, (place, part) in enumerate(self._spread(max(60, size // 4))):
+            kind = self.pick(CLASSES) if place >= 3 * len(CLASSES) else list(CLASSES)[place % len(CLASSES)]
+            self._entity(part, f"{kind.lower()}-{number}", kind, f"{kind} number {number}")
+        for number, (_, part) in enumerate(self._spread(max(2, size // STATEMENTS_A_SOURCE))):
             name = f"source-{number}"
-            self._entity(name, "NewsArticle", f"Source number {number}")
+            self._entity(part, name, "NewsArticle", f"Source number {number}")
             issued = f"20{24 + number % 3}-{1 + number % 12:02}-{1 + number % 28:02}"
-            self.sources.append(
-                Source(
-                    name,
-                    self.by_class["Person"][0],
-                    (Document(f"{name}.txt"),),
-                    issued,
-                    title=f"Source number {number}",
-                )
-            )
-        self.members = {name: self._members((name,)) for name in vocabulary.classes}
+            speaker = next(entity.id for entity in part.entities if entity.type == "Person")
+            documents = (Document(f"{name}.txt"),)
+            part.sources.append(Source(name, speaker, documents, issued, title=f"Source number {number}"))
+        self.sources = [source for part in self.parts for source in part.sources]
+        for part in self.parts:
+            for name in vocabulary.classes:
+                below = vocabulary.below(name)
+                part.members[name] = [entity.id for entity in part.entities if entity.type in below]
 
-    def _entity(self, name: str, kind: str, label: str) -> None:
+    def _spread(self, count: int) -> Iterator[tuple[int, _Part]]:
+        """Yield the part to which each of `count` things belongs, with its place there."""
+        for number, part in enumerate(self.parts):
+            first, after = (count * edge // len(self.parts) for edge in (number, number + 1))
+            yield from ((place, part) for place in range(after - first))
+
+    def _entity(self, part: _Part, name: str, kind: str, label: str) -> None:
         aliases = (f"{label} of old",) if self.chance(0.4) else ()
         description = f"A {kind} made up for measuring, with {self.words(5)}."
         self.entities[name] = Entity(name, kind, label, aliases, description)
-        self.by_class.setdefault(kind, []).append(name)
-
-    def _members(self, classes: Iterable[str]) -> list[str]:
-        kinds = {below for name in classes for below in self.vocabulary.below(name)}
-        return [entity.id for entity in self.entities.values() if entity.type in kinds]
+        part.entities.append(self.entities[name])
 
     def chance(self, share: float) -> bool:
         return self.dice.random() < share
@@ -133,45 +153,67 @@ class _World:
     def words(self, count: int) -> str:
         return " ".join(self.dice.choice(WORDS) for _ in range(count))
 
-    def one_of(self, classes: tuple[str, ...]) -> str:
+    def one_of(self, part: _Part, classes: tuple[str, ...]) -> str:
         """Return an entity of these classes: low ranks far more often than high ones."""
-        members = self.members[self.dice.choice(classes)] if len(classes) > 1 else self.members[classes[0]]
-        if not members:
-            members = self.members["Thing"]
-        return members[int(len(members) * self.dice.random() ** 4)]
+        known = [name for name in classes if part.members[name]] or ["Thing"]
+        members = part.members[self.dice.choice(known) if len(known) > 1 else known[0]]
+        steep = _FLAT if known in (["Deal"], ["Idea"]) else _STEEP
+        return members[int(len(members) * self.dice.random() ** steep)]
 
-    def item(self) -> Item:
+    def items(self) -> Iterator[Item]:
+        """Yield statements without end, now and then a figure with its rival."""
+        while True:
+            part = self.dice.choice(self.parts)
+            item = self.item(part)
+            yield item
+            if item.statement.value is not None and self.chance(RIVALS):
+                yield self.rival(part, item)
+
+    def item(self, part: _Part) -> Item:
         term = self.vocabulary.predicates[self.pick(PREDICATES)]
-        domain = [name for name in term.domain if self.members[name]]
-        subject = self.one_of(tuple(domain))
+        subject = self.one_of(part, term.domain)
         content: dict[str, object] = {}
         if term.range:
-            written = self.one_of(tuple(name for name in term.range if self.members[name]))
+            written = self.one_of(self.dice.choice(self.parts) if self.chance(0.1) else part, term.range)
             content["object"] = written
         elif term.units:
             written, content = self.quantity(term.units)
         else:
             written = self.dice.choice(list(self.vocabulary.lists[term.choice])) if term.choice else self.words(9)
             content["text"] = written
-        if self.chance(0.3) or term.units:
+        if self.chance(0.25 if term.units else 0.05):
             content["at"] = f"{self.dice.randint(2022, 2027)}-{self.dice.choice(['Q1', 'Q4', 'H1', '03', '05-28'])}"
-        if self.chance(0.05):
+        if self.chance(0.65 if term.units else 0.1):
             content["scope"] = self.words(4)
-        return self._item(subject, term.id, written, content)
+        if term.id in BASES and self.chance(0.8):
+            content["basis"] = BASES[term.id][0]
+        if self.chance(0.014):
+            content["polarity"] = "negated"
+        return self._item(part, subject, term.id, written, content)
 
     def quantity(self, units: tuple[str, ...]) -> tuple[str, dict[str, object]]:
         number = f"{self.dice.randint(1, 999)}{self.dice.choice(['', '.5'])}{self.dice.choice(SCALES)}"
-        written = f"{self.dice.choice(CUES)}{number} {units[0]}"
+        return self._quantity(f"{self.pick(CUES)}{number} {units[0]}", units)
+
+    def _quantity(self, written: str, units: tuple[str, ...]) -> tuple[str, dict[str, object]]:
         return written, dict(msgspec.structs.asdict(parse_quantity(written, units)))
 
-    def rival(self, item: Item) -> Item:
-        """Return another figure for the same subject, predicate and time, by another source."""
+    def rival(self, part: _Part, item: Item) -> Item:
+        """Return another figure for the same subject and predicate, or the same with other words before it."""
         row = item.statement
-        written, content = self.quantity((row.unit or "",))
-        return self._item(row.subject, row.predicate, written, {**content, "at": row.at, "scope": row.scope})
+        units = (row.unit or "",)
+        if self.chance(0.6):
+            written, content = self._quantity(self.pick(CUES) + _bare(item.written), units)
+        else:
+            written, content = self.quantity(units)
+        bases = BASES.get(row.predicate)
+        content["basis"] = bases[1] if bases and self.chance(0.3) else row.basis
+        content["at"] = row.at if self.chance(0.7) else None
+        content["scope"] = row.scope if self.chance(0.6) else " ".join([*(row.scope or "").split(), self.words(2)])
+        return self._item(part, row.subject, row.predicate, written, content)
 
-    def _item(self, subject: str, predicate: str, written: str, content: dict[str, object]) -> Item:
-        source = self.dice.choice(self.sources)
+    def _item(self, part: _Part, subject: str, predicate: str, written: str, content: dict[str, object]) -> Item:
+        source = self.dice.choice(part.sources)
         quotes = {self.words(self.dice.randint(6, 20)) for _ in range(self.dice.choice([1, 1, 2]))}
         is_deal = self.vocabulary.is_a(self.entities[subject].type, ("Deal",))
         draft = Statement(
@@ -179,7 +221,7 @@ class _World:
             subject=subject,
             predicate=predicate,
             source=source.id,
-            speaker=self.one_of(("Person", "Company")) if self.chance(0.4) else source.speaker,
+            speaker=self.one_of(part, ("Person", "Company")) if self.chance(0.4) else source.speaker,
             evidence=tuple(sorted((Evidence(f"{source.id}.txt", words) for words in quotes), key=evidence_order)),
             stance=self.pick(STANCES),
             known_since=source.issued,
@@ -187,6 +229,11 @@ class _World:
             **content,  # type: ignore[arg-type]
         )
         return Item(msgspec.structs.replace(draft, id=statement_id(draft)), written)
+
+
+def _bare(written: str) -> str:
+    """Return a quantity without what stands before its number."""
+    return written[next(place for place, sign in enumerate(written) if sign.isdigit()) :]
 
 
 def write_seeds(records: Records, items: list[Item], folder: Path) -> Path:
@@ -224,13 +271,14 @@ def _statements(source: Source, subjects: dict[str, list[Item]]) -> list[str]:
         for item in items:
             row = item.statement
             lines.append(f"    - {row.predicate}: {item.written}")
-            for key in ("at", "scope"):
+            for key in ("at", "scope", "basis"):
                 if getattr(row, key) is not None:
                     lines.append(f"      {key}: {getattr(row, key)}")
             if row.speaker != source.speaker:
                 lines.append(f"      speaker: {row.speaker}")
-            if row.stance != "asserted":
-                lines.append(f"      stance: {row.stance}")
+            for key, usual in (("stance", "asserted"), ("polarity", "affirmed")):
+                if getattr(row, key) != usual:
+                    lines.append(f"      {key}: {getattr(row, key)}")
             quotes = [evidence.exact for evidence in row.evidence]
             lines.append(f"      quote: {quotes[0] if len(quotes) == 1 else '[' + ', '.join(quotes) + ']'}")
     return lines

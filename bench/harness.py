@@ -39,6 +39,10 @@ class Timing:
     def median(self) -> float:
         return statistics.median(self.seconds)
 
+    def times(self, factor: float) -> Timing:
+        """Return what time and memory would be of so many times the work."""
+        return Timing([one * factor for one in self.seconds], [round(one * factor) for one in self.peaks])
+
     def __str__(self) -> str:
         """Return the median and, in brackets, from the fastest to the slowest run."""
         unit, factor = next((u, f) for u, f in UNITS if self.median * f >= 1 or u == "us")
@@ -53,7 +57,7 @@ UNITS = (("s", 1.0), ("ms", 1e3), ("us", 1e6))
 class Row:
     """A line of the table: the work, ours, the peer's, and the goal (in seconds, or as a part of the peer's time).
 
-    `goal_memory` is a part of the peer's memory. `size` is the number of statements: it follows the work in the table,
+    `goal_memory` is a part of the peer's memory, `goal_peak` the bytes that ours may grow by. `size` is the number of statements: it follows the work in the table,
     and rows of one work at several sizes show how time and memory grow. `note` explains what a reader would ask.
     """
 
@@ -64,6 +68,7 @@ class Row:
     goal: float | None = None
     goal_ratio: float | None = None
     goal_memory: float | None = None
+    goal_peak: float | None = None
     size: int | None = None
     note: str = ""
 
@@ -89,7 +94,10 @@ class Row:
             return "missed"
         if self.goal_memory is not None and (self.memory_ratio is None or self.memory_ratio > self.goal_memory):
             return "missed"
-        return "met" if any(goal is not None for goal in (self.goal, self.goal_ratio, self.goal_memory)) else ""
+        if self.goal_peak is not None and (self.ours.peak is None or self.ours.peak > self.goal_peak):
+            return "missed"
+        goals = (self.goal, self.goal_ratio, self.goal_memory, self.goal_peak)
+        return "met" if any(goal is not None for goal in goals) else ""
 
     @property
     def memory_ratio(self) -> float | None:
@@ -105,6 +113,8 @@ class Row:
             parts.append(f"{self.goal_ratio:.3g} of the peer")
         if self.goal_memory is not None:
             parts.append(f"{self.goal_memory:g} of its memory")
+        if self.goal_peak is not None:
+            parts.append(f"{self.goal_peak / 2**20:.3g} MiB")
         return ", ".join(parts)
 
     def cells(self) -> list[str]:

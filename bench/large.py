@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .harness import Row, processes, task
+from .harness import Row, Timing, processes, size_name, task
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 TITLE = "Large graphs"
 SIZES = (10_000, 100_000, 1_000_000)
+# How much more than in proportion to the size time and memory may grow from the smallest graph on.
+GROWTH = 1.3
 Work = Callable[[], object]
 
 
 def measure(bench: Bench) -> Iterator[Row]:
-    """Yield the rows."""
+    """Yield the rows: of each size beside the peers, and of the larger sizes beside the smallest."""
+    measured: dict[str, list[tuple[int, Timing]]] = {}
     for size in bench.at(*SIZES):
         folder, runs = bench.tables(size), bench.few(size)
         off = {"DEALGRAPH_CACHE": "off"}
@@ -46,6 +49,18 @@ def measure(bench: Bench) -> Iterator[Row]:
         yield Row("second load", again, "reading the bytes", plain, goal_ratio=12, size=size)
         yield Row("second load", again, "the first load", ours, goal_ratio=0.1, size=size)
         yield Row("second load and a first answer", asked, "the first load", ours, size=size)
+        for work, timing in zip(("tables to a graph, checked", "second load"), (ours, again), strict=True):
+            measured.setdefault(work, []).append((size, timing))
+    for work, timings in measured.items():
+        yield from _growth(work, *timings)
+
+
+def _growth(work: str, smallest: tuple[int, Timing], *larger: tuple[int, Timing]) -> Iterator[Row]:
+    first, least = smallest
+    for size, ours in larger:
+        linear = least.times(size / first)
+        name = f"in proportion to {size_name(first)}"
+        yield Row(work, ours, name, linear, goal_ratio=GROWTH, goal_memory=GROWTH, size=size)
 
 
 # -- loading --------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Rows about RDF: from loaded statements to each format, beside rdflib's and pyoxigraph's build and write of the same.
 
+Rows about memory write to a file, in a process of its own, and tell by how much that process grows.
+
     python -m bench.rdf [--runs N] [--million]      measures these rows alone; --million also a graph of 1 M quads
 
 What the peers build from are plain tuples of text, made before the clock runs; ours starts from the statements, sorts
@@ -10,6 +12,8 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -21,7 +25,7 @@ from dealgraph.rules import find_faults
 from dealgraph.vocabulary import shipped_vocabulary
 
 from .generate import generate
-from .harness import Row, compare, in_process, plain
+from .harness import Row, compare, in_process, plain, processes, task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +42,8 @@ FORMATS = (
     ("trig", "trig", "TriG", 1 / 12),
     ("jsonld", "json-ld", "JSON-LD", 1 / 8),
 )
+# Beside the graph, for 100 k quads; where lines are written as they are made, for 1 M quads too.
+MEMORY = 60 * 10**6
 # Subject, predicate, object, its datatype ("" for an IRI), graph.
 Plain = tuple[str, str, str, str, str]
 
@@ -50,9 +56,7 @@ def measure(bench: Any) -> Iterator[Row]:
 def rows(runs: int, million: bool = False) -> Iterator[Row]:
     """Yield the rows."""
     for size, name in {**SIZES, **(MILLION if million else {})}.items():
-        kg = KnowledgeGraph(generate(size)[0], shipped_vocabulary())
-        # Conflicts are found once for a graph, whichever export asks first.
-        kg.conflicts()
+        kg = _loaded(size)
         quads = _plain(kg)
         # What takes rdflib minutes is measured less often.
         few = runs if size <= 4_000 else min(runs, 3)
@@ -61,7 +65,41 @@ def rows(runs: int, million: bool = False) -> Iterator[Row]:
             yield Row(f"statements to {what}, {name}", ours, "rdflib, build and write", peer, goal_ratio=goal)
         ours, peer = compare(few, in_process, _ours(kg, "nq"), _pyoxigraph(quads))
         yield Row(f"statements to N-Quads, {name}", ours, "pyoxigraph, build, write and sort", peer)
+    yield from _memory(runs, million)
     yield from _rules(runs)
+
+
+def _memory(runs: int, million: bool) -> Iterator[Row]:
+    """Yield the rows about memory."""
+    for size, name in {4_000: SIZES[4_000], **(MILLION if million else {})}.items():
+        few = min(runs, 3 if size == 4_000 else 1)
+        for ending, format_, what, _ in FORMATS[:3]:
+            ours, peer = processes(few, task(write_ours, size, ending), task(write_rdflib, size, format_))
+            goal = MEMORY * (size / 4_000 if ending == "ttl" else 1)
+            yield Row(f"memory to write {what}, {name}", ours, "rdflib, build and write", peer, goal_peak=goal)
+
+
+def write_ours(size: str, ending: str) -> Callable[[], object]:
+    """Write a graph that is loaded, in one format."""
+    kg = _loaded(int(size))
+
+    def work() -> None:
+        with Path(os.devnull).open("w", encoding="utf-8") as stream:
+            write_rdf(RdfModel(kg), ending, stream)
+
+    return work
+
+
+def write_rdflib(size: str, format_: str) -> Callable[[], object]:
+    """Build rdflib's graph of the same and write it."""
+    return _rdflib(_plain(_loaded(int(size))), format_, os.devnull)
+
+
+def _loaded(size: int) -> KnowledgeGraph:
+    kg = KnowledgeGraph(generate(size)[0], shipped_vocabulary())
+    # Conflicts are found once for a graph, whichever export asks first.
+    kg.conflicts()
+    return kg
 
 
 def _ours(kg: KnowledgeGraph, ending: str) -> Callable[[], object]:
@@ -87,13 +125,13 @@ def _plain(kg: KnowledgeGraph) -> list[Plain]:
     return found
 
 
-def _rdflib(quads: list[Plain], format_: str) -> Callable[[], object]:
+def _rdflib(quads: list[Plain], format_: str, path: str | None = None) -> Callable[[], object]:
     from rdflib import Dataset, Graph, Literal, URIRef
 
     string = "http://www.w3.org/2001/XMLSchema#string"
     named = format_ in ("nquads", "trig")
 
-    def work() -> int:
+    def work() -> object:
         graph: Any = Dataset() if named else Graph()
         for prefix, namespace in shipped_vocabulary().about.prefixes.items():
             graph.bind(prefix, namespace)
@@ -101,7 +139,8 @@ def _rdflib(quads: list[Plain], format_: str) -> Callable[[], object]:
             typed = Literal(value, datatype=None if datatype == string else URIRef(datatype))
             triple = (URIRef(subject), URIRef(predicate), typed if datatype else URIRef(value))
             graph.add((*triple, URIRef(name)) if named and name else triple)
-        return len(graph.serialize(format=format_))
+        written = graph.serialize(path, format=format_)
+        return None if path else len(written)
 
     return work
 

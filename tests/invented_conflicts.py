@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from dealgraph.conflicts import find_conflicts
-from dealgraph.records import Entity, Evidence, Statement, statement_id
+from dealgraph.packed import ColumnMaker, Lines, PackedStatements, values_of
+from dealgraph.records import Entity, Evidence, Statement, statement_id, statement_order
 from dealgraph.vocabulary import shipped_vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dealgraph.records import Conflict
 
 
@@ -24,8 +28,21 @@ def statement(predicate: str = "valuation", **fields: Any) -> Statement:
 
 
 def conflicts(*rows: Statement) -> tuple[Conflict, ...]:
-    """Return the conflicts among `rows`."""
-    return find_conflicts(rows, shipped_vocabulary(), entity)
+    """Return the conflicts among `rows`, which must be the same where these are packed as those of a large graph."""
+    found = find_conflicts(rows, shipped_vocabulary(), entity)
+    assert find_conflicts(packed(rows), shipped_vocabulary(), entity) == found
+    return found
+
+
+def packed(rows: Iterable[Statement]) -> PackedStatements:
+    """Return the statements as a large graph holds them: their lines, and columns beside."""
+    ordered = sorted(rows, key=statement_order)
+    lines = [msgspec.json.encode(row) + b"\n" for row in ordered]
+    starts = [0, *accumulate(map(len, lines))][:-1]
+    maker = ColumnMaker()
+    if ordered:
+        maker.add(values_of(ordered))
+    return PackedStatements(Lines(b"".join(lines), starts), maker.columns(), lambda: [row.id for row in ordered])
 
 
 def entity(name: str) -> Entity:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+from mmap import mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -148,6 +150,15 @@ def test_conflicts_and_exports_are_the_same(plain: KnowledgeGraph, packed: Knowl
         assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes(), name
 
 
+def test_tables_of_a_view_are_the_same(plain: KnowledgeGraph, packed: KnowledgeGraph, tmp_path: Path) -> None:
+    """A view knows no label of what it does not show."""
+    for kg, name in ((plain, "one"), (packed, "other")):
+        view = kg.known_by("2024-06", maybe=False)
+        assert 0 < len(view.entities) < len(kg.entities)
+        EXPORTS["statements.parquet"].write(view, tmp_path / name)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
+
+
 def test_rows_out_of_order_come_into_order(plain: KnowledgeGraph, folder: Path, tmp_path: Path, cached: Any) -> None:
     """And evidence in a row; also by way of the snapshot, and without a last line feed."""
     for path in folder.iterdir():
@@ -173,6 +184,58 @@ def test_a_snapshot_serves_until_a_byte_changes(folder: Path, tmp_path: Path, ca
     sources.write_text(sources.read_text().replace("Source number 1", "Source number I", 1))
     assert [cached(place), cached(place)] == [{"read": 1}, {"read": 0}]
     assert any("number I" in source.title for source in load(place).sources)
+
+
+@pytest.mark.parametrize("written", ["over it", "through a mapping"])
+def test_a_change_without_a_trace_is_seen(folder: Path, tmp_path: Path, cached: Any, written: str) -> None:
+    """Of one byte far from both ends, in the same file, of the same size and time stamps."""
+    place = spoil(folder, tmp_path / "tables", 0)
+    path = place / "statements.jsonl"
+    assert [cached(place), cached(place)] == [{"read": 1}, {"read": 0}]
+    status, data = path.stat(), path.read_bytes()
+    start = data.index(b'"exact":"', len(data) // 2) + len(b'"exact":"')
+    with path.open("r+b") as file:
+        if written == "over it":
+            file.seek(start)
+            file.write(b"Z")
+        else:
+            with mmap(file.fileno(), 0) as mapped:
+                mapped[start : start + 1] = b"Z"
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert [cached(place), cached(place)] == [{"read": 1}, {"read": 0}]
+    assert any(part.exact.startswith("Z") for row in load(place).records.statements for part in row.evidence)
+
+
+def test_a_graph_stays_what_it_was_when_its_tables_change(
+    plain: KnowledgeGraph, folder: Path, tmp_path: Path, cached: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when its snapshot is gone, or another stands in its place."""
+    monkeypatch.setattr("dealgraph.packed.KEPT_ROWS", 10)
+    place = spoil(folder, tmp_path / "tables", 0)
+    assert cached(place) == {"read": 1}
+    again = load(place)
+    path = place / "statements.jsonl"
+    path.write_text(path.read_text().replace('"exact":"', '"exact":"Indeed '))
+    assert cached(place) == {"read": 1}
+    for snapshot in (tmp_path / "cache").iterdir():
+        snapshot.unlink()
+    assert plain.records == again.records
+
+
+def test_a_spoiled_line_that_was_rewritten_is_noticed(folder: Path, tmp_path: Path, cached: Any) -> None:
+    """It stands in the snapshot alone."""
+    place = spoil(folder, tmp_path / "tables", 0)
+    path = place / "statements.jsonl"
+    rows = [json.loads(line) for line in path.read_text().splitlines()]
+    for row in rows:
+        row["evidence"].reverse()
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    assert [cached(place), cached(place)] == [{"read": 1}, {"read": 0}]
+    (stored,) = (tmp_path / "cache").iterdir()
+    data = stored.read_bytes()
+    at = data.rindex(b'"exact":"') + len(b'"exact":"')
+    stored.write_bytes(data[:at] + b"Z" + data[at + 1 :])
+    assert cached(place) == {"read": 1}
 
 
 @pytest.mark.parametrize("place", [0, 60, 400, -1, None])
@@ -256,3 +319,15 @@ def test_two_rows_in_one_line_are_an_error(folder: Path, tmp_path: Path, blank: 
     path.write_text(f"{first} {second}\n{blank}" + "\n".join(rest) + "\n")
     with pytest.raises(SeedsError, match="trailing characters"):
         load(spoiled)
+
+
+def test_a_row_in_two_lines_is_an_error_also_beside_two_in_one(folder: Path, tmp_path: Path) -> None:
+    """As many rows as lines are not yet a row a line: every line that is none is told by its number."""
+    spoiled = spoil(folder, tmp_path / "tables", 0)
+    path = spoiled / "statements.jsonl"
+    first, second, third, *rest = path.read_text().splitlines()
+    start, end = first.split(',"predicate"')
+    path.write_text("\n".join([start, f',"predicate"{end}', f"{second} {third}", *rest]) + "\n")
+    with pytest.raises(SeedsError) as caught:
+        load(spoiled)
+    assert [problem.line for problem in caught.value.problems if problem.file == str(path)] == [1, 2, 3]

@@ -321,6 +321,15 @@ def test_of_how_many_it_holds_is_compared() -> None:
     assert conflicts(many, again) == ()
 
 
+def test_words_may_hold_of_most_and_of_some() -> None:
+    """Of any predicate, and however large the graph is."""
+    words = {"predicate": "fact", "value": None, "unit": None, "bound": None, "text": "It pays."}
+    most, some, whole = (statement(**words, scope=scope) for scope in ("most of them", "some of them", None))
+    (found,) = conflicts(most, some, whole)
+    assert (found.kind, found.statements) == ("bound", tuple(sorted((most.id, some.id))))
+    assert conflicts(most, whole) == ()
+
+
 def test_whoever_denies_an_idea_stands_on_the_other_side() -> None:
     """To say that it is not so is as good as to oppose it."""
     (conflict,) = conflicts(stand("ann", "states", "idea"), stand("bob", "states", "idea", polarity="negated"))

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dealgraph.knowledge_graph import KnowledgeGraph
+from dealgraph.loading import from_rdf
 from dealgraph.rdf import FORMATS, RdfModel, write_rdf
 from dealgraph.rdf.plain import is_plain
 from dealgraph.rdf.terms import iri
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DG, ID = "https://w3id.org/dealgraph/ontology#", "https://w3id.org/dealgraph/id/"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFLIB = {"ttl": "turtle", "nt": "nt", "nq": "nquads", "trig": "trig", "jsonld": "json-ld"}
 OXIGRAPH = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -134,9 +136,32 @@ def test_named_graphs_are_the_sources(real: KnowledgeGraph) -> None:
     assert graphs == {""} | {ID + source for source in says}
 
 
+def test_triple_terms_are_the_triples_of_the_statements(real: KnowledgeGraph) -> None:
+    """RDF 1.2 says in one term what three properties say, asserts none of it, and changes nothing else."""
+    found = set(ox.parse(input=written(real, "rdf12.nt").encode(), format=ox.RdfFormat.N_TRIPLES))
+    reified = {quad for quad in found if quad.predicate.value == f"{RDF}reifies"}
+    assert found - reified == set(ox.parse(input=written(real, "nt").encode(), format=ox.RdfFormat.N_TRIPLES))
+    said: dict[str, dict[str, Any]] = {}
+    for quad in found - reified:
+        said.setdefault(quad.subject.value, {})[quad.predicate.value] = quad.object
+    for quad in reified:
+        triple: Any = quad.object
+        names = ("subject", "predicate", "object")
+        assert [said[quad.subject.value][RDF + name] for name in names] == [getattr(triple, name) for name in names]
+    one_term = {ID + row.id for row in real.records.statements if row.lower is None}
+    assert {quad.subject.value for quad in reified} == one_term
+
+
+def test_a_file_with_triple_terms_is_loaded(small: KnowledgeGraph, tmp_path: Path) -> None:
+    """As the graph that it was written from."""
+    path = tmp_path / "graph.rdf12.nt"
+    path.write_text(written(small, "rdf12.nt"), encoding="utf-8")
+    assert from_rdf(path).records.statements == small.records.statements
+
+
 def test_lines_are_sorted_and_come_once(small: KnowledgeGraph) -> None:
     """So that a difference of two builds is a difference of lines."""
-    for format in ("nt", "nq"):  # noqa: A001
+    for format in ("nt", "nq", "rdf12.nt"):  # noqa: A001
         lines = written(small, format).splitlines()
         assert lines == sorted(set(lines))
 
@@ -203,7 +228,7 @@ def test_a_statements_node_says_all_that_the_statement_holds(small: KnowledgeGra
     (row,) = small.statements(predicate="runRateRevenue", bound="at_least")
     quads = by_oxigraph(written(small, "nq"), "nq")
     found = {(predicate[0], value[0]) for subject, predicate, value, _ in quads if subject[0] == ID + row.id}
-    rdf, prov = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/ns/prov#"
+    rdf, prov = RDF, "http://www.w3.org/ns/prov#"
     assert {
         (rdf + "type", rdf + "Statement"),
         (rdf + "subject", ID + "quarry-labs"),

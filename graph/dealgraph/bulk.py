@@ -79,15 +79,16 @@ def read_bulk(
             return _records_of(folder, ending, vocabulary, problems)
         from .packed_snapshot import read_snapshot, snapshot_key, write_snapshot
 
-        data = {name: _bytes(folder / f"{name}.jsonl", problems) for name in _TYPES if _is_there(folder, name)}
-        if problems:
-            raise SeedsError(problems.kept)
-        key = None if fresh else snapshot_key(data)
-        found = read_snapshot(key, data) if key else None
+        paths = {name: folder / f"{name}.jsonl" for name in _TYPES if _is_there(folder, name)}
+        key = None if fresh else snapshot_key(paths)
+        found = read_snapshot(key, paths) if key else None
         if found is None:
+            data = {name: _bytes(path, problems) for name, path in paths.items()}
+            if problems:
+                raise SeedsError(problems.kept)
             found = _read_lines(folder, data, vocabulary, problems, progress)
             if key:
-                write_snapshot(key, found)
+                write_snapshot(key, found, data)
         return found
 
 
@@ -170,7 +171,8 @@ def _entities(table: LinesTable[Entity], rules: Rules, progress: Progress | None
 def _statements(table: LinesTable[Statement], rules: Rules, progress: Progress | None) -> PackedStatements:
     settle, key = CANONICAL["statements"]
     made = rules.of(table.name)
-    maker, derived = ColumnMaker(), DerivedColumns(made.derived)
+    # Numbering all that may be named at once takes less time than each when it is first named.
+    maker, derived = ColumnMaker(rules.known.entities), DerivedColumns(made.derived)
     apart = {*COLUMNS, *made.derived}
     ids: list[str] = []
     last: Any = None
@@ -190,6 +192,9 @@ def _statements(table: LinesTable[Statement], rules: Rules, progress: Progress |
             keys = statement_orders(values)
             in_order = are_sorted(keys, last)
             last = keys[-1]
+            del keys
+        # Before the next is made: in memory that is still in a processor's cache.
+        del batch, values, columns
     table.add_faults(column_faults(table.name, made, {**maker.columns(), **derived.columns()}, table.value))
     lines = table.lines()
     order = None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from array import array
 from functools import partial
-from itertools import accumulate, repeat
-from operator import add
+from io import BytesIO
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row")
 # What one step decodes: as much as stays in a processor's cache with the records that it becomes.
-BATCH_BYTES = 1 << 19
+BATCH_BYTES = 1 << 18
 MAX_PROBLEMS = 1_000
 # JSON has control characters and surrogates as escapes alone; U+FFFE and U+FFFF begin with this byte.
 _MARKS = (b"\\", b"\xef")
@@ -63,35 +63,29 @@ class LinesTable(Generic[Row]):
 
     def batches(self, progress: Progress | None = None) -> Iterator[_Batch[Row]]:
         """Yield the rows in batches; lines that are no rows of the table become problems."""
-        data, start, lines_before = self._data, 3 if self._data.startswith(b"\xef\xbb\xbf") else 0, 0
-        while start < len(data):
-            end = data.find(b"\n", start + BATCH_BYTES) + 1 or len(data)
-            chunk = data[start:end]
-            lines = chunk.split(b"\n")[:-1]
-            starts = list(accumulate(map(add, map(len, lines[:-1]), repeat(1)), initial=start))
-            batch = self._decode(chunk, lines, starts, lines_before)
-            self.starts.extend(batch.starts)
+        start, lines_before = 3 if self._data.startswith(b"\xef\xbb\xbf") else 0, 0
+        stream = BytesIO(self._data)
+        stream.seek(start)
+        # Not by split(), which looks for line ends a byte at a time.
+        while lines := stream.readlines(BATCH_BYTES):
+            starts = list(accumulate(map(len, lines[:-1]), initial=start))
+            start = stream.tell()
             if progress:
-                progress(f"MB of {self.path}", end // 1_000_000 + 1, len(data) // 1_000_000 + 1)
-            yield batch
+                progress(f"MB of {self.path}", start // 1_000_000 + 1, len(self._data) // 1_000_000 + 1)
+            # Nothing here holds the batch: who is done with it frees its records before the next ones are made.
+            yield self._decode(lines, starts, lines_before)
             lines_before += len(lines)
-            start = end
 
-    def _decode(self, chunk: bytes, lines: list[bytes], starts: list[int], before: int) -> _Batch[Row]:
+    def _decode(self, lines: list[bytes], starts: list[int], before: int) -> _Batch[Row]:
         try:
-            rows = self._decoder.decode_lines(chunk)
+            # A line at a time, because `decode_lines` takes two rows in one line, and a row in two, for rows.
+            rows = list(map(self._decoder.decode, lines))
         except (ValueError, RecursionError):
-            # Once more, a line at a time, to tell every line that is wrong.
+            # Once more, to tell every line that is wrong, or to pass over empty ones.
             return self._decode_each(lines, starts, before)
-        kept = [place for place, line in enumerate(lines) if line.strip()]
-        if len(rows) != len(kept):
-            # Two rows in one line, which msgspec takes for two lines.
-            return self._decode_each(lines, starts, before)
-        marks = any(mark in chunk for mark in _MARKS)
-        if len(rows) == len(lines):
-            return _Batch(rows, starts, range(before + 1, before + len(lines) + 1), len(self.starts), marks)
-        numbers = [before + place + 1 for place in kept]
-        return _Batch(rows, [starts[place] for place in kept], numbers, len(self.starts), marks)
+        first, end = starts[0], starts[-1] + len(lines[-1])
+        marks = any(self._data.find(mark, first, end) >= 0 for mark in _MARKS)
+        return self._batch(rows, starts, range(before + 1, before + len(lines) + 1), marks)
 
     def _decode_each(self, lines: list[bytes], starts: list[int], before: int) -> _Batch[Row]:
         rows, kept, numbers = [], [], []
@@ -99,13 +93,18 @@ class LinesTable(Generic[Row]):
             if not line.strip():
                 continue
             try:
-                rows.append(self._decoder.decode(line))
+                rows.append(self._decoder.decode(line.removesuffix(b"\n")))
             except (ValueError, RecursionError) as error:
                 self.problems.add(partial(self._unreadable, line, number, str(error)))
             else:
                 kept.append(start)
                 numbers.append(number)
-        return _Batch(rows, kept, numbers, len(self.starts))
+        return self._batch(rows, kept, numbers)
+
+    def _batch(self, rows: list[Row], starts: list[int], numbers: Sequence[int], has_marks: bool = True) -> _Batch[Row]:
+        first = len(self.starts)
+        self.starts.fromlist(starts)
+        return _Batch(rows, starts, numbers, first, has_marks)
 
     def _unreadable(self, line: bytes, number: int, told: str) -> Problem:
         field = re.search(r"`\$\.(\w+)", told)
@@ -156,7 +155,7 @@ class LinesTable(Generic[Row]):
         for row, line in self._changed.items():
             self.starts[row] = place
             place += len(line)
-        return Lines(self._data, self.starts, b"".join(self._changed.values()))
+        return Lines(b"".join([self._data, *self._changed.values()]) if self._changed else self._data, self.starts)
 
     def order(self, lines: Lines, key: Callable[[Row], Any]) -> list[int]:
         """Return the places of the rows in their canonical order."""

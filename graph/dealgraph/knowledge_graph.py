@@ -13,8 +13,9 @@ from .conversions import Conversions
 from .errors import AmbiguousError, NotFoundError
 from .filters import Filter, class_of, each, ids_of, known, predicate_of, several, sources_of, worded
 from .index import DIRECTIONS, Adjacency, Index
+from .metadata import Metadata
 from .records import Conflict, Entity, Evidence, Quotation, Records, Source, Statement
-from .results import Rows
+from .results import Mapped, Rows
 from .search import Match, SearchIndex
 from .shown import mentions
 from .times import span
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import TypeVar
 
+    from .conflicts.found import Found
     from .filters import Choices, Date, Name, Names
     from .packed import PackedIndex, PackedStatements
     from .vocabulary import Vocabulary
@@ -39,9 +41,11 @@ class KnowledgeGraph(Views, Questions, Conversions):
     raise NotFoundError with suggestions; names that fit several entities raise AmbiguousError.
     """
 
-    def __init__(self, records: Records, vocabulary: Vocabulary) -> None:
+    def __init__(self, records: Records, vocabulary: Vocabulary, metadata: Metadata | None = None) -> None:
         self.records = records
         self.vocabulary = vocabulary
+        #: What the graph says of itself: title, licence, creators ... (`seeds/dataset.yaml`).
+        self.metadata = metadata or Metadata()
         self._search = SearchIndex(records.entities)
         self._view_of: ViewOf | None = None
 
@@ -422,15 +426,15 @@ class KnowledgeGraph(Views, Questions, Conversions):
         names = ids_of(self, about, "about")
         kinds = each(kind, lambda one: known(one, dict.fromkeys(KINDS), "kind of conflict"), "kind")
 
-        def find() -> list[Conflict]:
+        def find() -> Mapped[Found, Conflict]:
             found = [
                 row
-                for row in self.conflicts_by_id
+                for row in self._conflicts_found
                 if (names is None or row.about in names)
                 and (kinds is None or row.kind in kinds)
                 and compatible in (None, row.kind in COMPATIBLE)
             ]
-            return weightiest_first(found, self.statement)
+            return Mapped(weightiest_first(found), lambda row: row.conflict)
 
         given = {"about": names, "kind": kinds, "compatible": compatible}
         return self._rows(find, Conflict, lambda: hints.of_conflicts(self, self.conflicts, given))
@@ -521,10 +525,15 @@ class KnowledgeGraph(Views, Questions, Conversions):
         >>> len(kg.conflicts_by_id) == len(kg.conflicts())
         True
         """
-        from .conflicts import find_conflicts
+        return tuple(found.conflict for found in self._conflicts_found)
+
+    @cached_property
+    def _conflicts_found(self) -> tuple[Found, ...]:
+        """The same before they are told."""
+        from .conflicts import find
 
         rows = self.records
-        return find_conflicts(rows.statements, self.vocabulary, self._by_id.__getitem__, rows.conflicts)
+        return find(rows.statements, self.vocabulary, self._by_id.__getitem__, rows.conflicts)
 
 
 def _newest(rows: Sequence[Statement], limit: int) -> list[int]:

@@ -90,10 +90,11 @@ def load_folder(place: Path, progress: Progress | None = None, *, fresh: bool = 
 
         # Not the vocabulary that this process may have read earlier: the snapshot's key is of the files as they stand.
         vocabulary = read_vocabulary(shipped("ontology"))
-        return Snapshot(vocabulary, read_seeds(place, vocabulary, progress).require_valid())
+        seeds = read_seeds(place, vocabulary, progress)
+        return Snapshot(vocabulary, seeds.require_valid(), seeds.metadata)
 
     found = read() if fresh else snapshot_of(place, read)
-    return KnowledgeGraph(found.records, found.vocabulary)
+    return KnowledgeGraph(found.records, found.vocabulary, found.metadata)
 
 
 def from_rdf(path: Place, base: str | None = None) -> KnowledgeGraph:

@@ -12,7 +12,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import accumulate, chain, compress, count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import msgspec
@@ -20,6 +20,8 @@ import msgspec
 from .records import Entity, Statement
 
 if TYPE_CHECKING:
+    from mmap import mmap
+
     from .index import Adjacency
 
 Row = TypeVar("Row")
@@ -27,6 +29,10 @@ Numbers = Sequence[int]
 # Tables up to this many rows are decoded once and kept.
 KEPT_ROWS = 50_000
 _BATCH_ROWS = 4_096
+# How often a column is walked over before it is sorted, which takes longer than these together.
+_SCANS = 4
+# What a line is looked for in first.
+_LINE_BYTES = 1_024
 # The columns that name entities.
 NAMES = ("subject", "object", "speaker", "via", "deal")
 COLUMNS = (
@@ -36,25 +42,23 @@ COLUMNS = (
 
 
 class Lines:
-    """The bytes of JSON Lines, and where each row starts; some of them may stand `rewritten` behind the file's."""
+    """The bytes of JSON Lines, each with its line feed, and where each row starts."""
 
-    def __init__(self, data: bytes, starts: Numbers, rewritten: bytes = b"") -> None:
-        if data and not data.endswith(b"\n"):
-            data += b"\n"
-        self.data = data + rewritten if rewritten else data
+    def __init__(self, data: bytes | mmap, starts: Numbers) -> None:
+        self.data = data
         self.starts = starts
-        self.rewritten = rewritten
 
     def reordered(self, order: Iterable[int]) -> Lines:
         """Return the same lines with the rows in another order."""
-        again = Lines(self.data, array("Q", map(self.starts.__getitem__, order)))
-        again.rewritten = self.rewritten
-        return again
+        return Lines(self.data, array("Q", map(self.starts.__getitem__, order)))
 
     def line(self, index: int) -> bytes:
         """Return the line of a row."""
         start = self.starts[index]
-        return self.data[start : self.data.find(b"\n", start)]
+        # As a rule it ends within these; a mapped file would look for its end a byte at a time.
+        line = self.data[start : start + _LINE_BYTES]
+        end = line.find(b"\n")
+        return line[:end] if end >= 0 else self.data[start : self.data.find(b"\n", start)]
 
     @cached_property
     def in_order(self) -> bool:
@@ -93,8 +97,7 @@ class Packed(Sequence[Row], Generic[Row]):
             return tuple(self[place] for place in range(*index.indices(len(self))))
         if self._is_small:
             return self._kept[index]
-        index = range(len(self))[index]
-        return self._decoder.decode(self.lines.line(index if self.picked is None else self.picked[index]))
+        return self._alone(range(len(self))[index])
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self._kept) if self._is_small else self._decoded()
@@ -106,6 +109,12 @@ class Packed(Sequence[Row], Generic[Row]):
 
     def __hash__(self) -> int:
         return hash(tuple(self))
+
+    def _alone(self, index: int) -> Row:
+        """Return one row: for its sake alone the others are not decoded."""
+        if "_kept" in self.__dict__:
+            return self._kept[index]
+        return self._decoder.decode(self.lines.line(index if self.picked is None else self.picked[index]))
 
     @property
     def _is_small(self) -> bool:
@@ -136,7 +145,7 @@ class PackedEntities(Packed[Entity]):
     def by_id(self) -> dict[str, Entity]:
         """The entities by id, each decoded when it is asked for; only `in`, `[]` and `.get` are of use."""
         places = {name: place for place, name in enumerate(self.ids)}
-        return LazyById(places, lambda name: self[places[name]])
+        return LazyById(places, lambda name: self._alone(places[name]))
 
 
 class LazyById(dict[str, Entity]):
@@ -167,11 +176,12 @@ class Column:
     def __init__(self, values: list[str], numbers: Numbers) -> None:
         self.values = values
         self.numbers = numbers
+        self._scans = 0
 
     @cached_property
     def number(self) -> dict[str | None, int]:
         """The number of each value."""
-        return {None: 0, **{value: number for number, value in enumerate(self.values, 1)}}
+        return dict(zip(chain((None,), self.values), count()))
 
     def value(self, number: int) -> str | None:
         """Return the value that has the number."""
@@ -189,6 +199,9 @@ class Column:
         number = self.number.get(value)
         if number is None:
             return ()
+        if self._scans < _SCANS:
+            self._scans += 1
+            return array("I", compress(range(len(self.numbers)), map(number.__eq__, self.numbers)))
         order, starts = self._sorted
         return order[starts[number] : starts[number + 1]]
 
@@ -200,11 +213,14 @@ def values_of(statements: Sequence[Statement]) -> dict[str, tuple[Any, ...]]:
 
 
 class ColumnMaker:
-    """Numbers the values of a few fields while batches of rows pass by; fields that name entities share one list."""
+    """Numbers the values of a few fields while batches of rows pass by.
 
-    def __init__(self) -> None:
-        names = _Numbering()
-        self._numberings = {field: names if field in NAMES else _Numbering() for field in COLUMNS}
+    Fields that name entities share one list, which begins with the `names`, each once, whether rows have them or not.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        shared = _Numbering(names)
+        self._numberings = {field: shared if field in NAMES else _Numbering() for field in COLUMNS}
         self._numbers = {field: array("I") for field in COLUMNS}
 
     def add(self, values: dict[str, tuple[Any, ...]]) -> None:
@@ -249,8 +265,8 @@ class DerivedColumns:
 class _Numbering(dict[Any, int]):
     """From a value to its number, given when the value is first seen; None is 0."""
 
-    def __init__(self) -> None:
-        super().__init__({None: 0})
+    def __init__(self, given: Iterable[Any] = ()) -> None:
+        super().__init__(zip(chain((None,), given), count()))
 
     def __missing__(self, value: str) -> int:
         self[value] = number = len(self)

@@ -1,34 +1,47 @@
 """Snapshots of tables of JSON Lines: what was worked out about their bytes, so that the next `load()` need not.
 
-The bytes themselves are read each time, and the snapshot's key is their hash, with that of the ontology and of the
-code (see `dealgraph.snapshot`, whose promises hold here too): it cannot be stale. It holds where each row starts and
-the columns, and is written only after a reading without a problem.
+A snapshot holds where each row starts, the columns, and a copy of the tables, and is written only after a reading
+without a problem. It cannot be stale: whatever it was found by, it serves only where the tables are, byte by byte,
+those that it holds. Comparing two files takes less time than reading one into memory, and half as much as a hash; no
+time stamp tells as much, because what is written through a mapping, or after the clock was put back, may leave none.
+The ontology and the code are part of the key (see `dealgraph.snapshot`, whose promises hold here too).
+
+The rows are then those of the copy, which is mapped into memory: nobody writes to it, only to the tables.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
 from array import array
-from typing import TYPE_CHECKING, Any
+from mmap import ACCESS_READ, mmap
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
-from .cache import cache_folder, read_cached, write_cached
+from .cache import Cached, cache_folder, open_cached, write_cached
 from .packed import COLUMNS, Column, Lines, PackedEntities, PackedStatements
 from .records import Conflict, Quotation, Records, Source
 from .resources import shipped
 from .snapshot import add_folder, code_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+# What is looked at of each table to find its snapshot, at its beginning and at its end.
+_END_BYTES = 4_096
+# What is compared at once: it stays in a processor's cache.
+_STEP = 1 << 18
 
 
 class _Head(msgspec.Struct, frozen=True):
-    """All but the numbers: `values` are the lists of the columns, `rewritten` the lines that replace some of the file.
+    """All but the numbers and the copies: `values` are the lists of the columns.
 
-    `sizes` are the bytes of the sections that follow: starts of entities, starts of statements, columns, ids.
+    `sections` are the bytes of what follows: starts of entities, starts of statements, columns, ids. `tables` are the
+    size of each table, and what follows it in its copy: lines that were rewritten.
     """
 
     sources: tuple[Source, ...]
@@ -36,28 +49,38 @@ class _Head(msgspec.Struct, frozen=True):
     conflicts: tuple[Conflict, ...]
     entity_ids: list[str]
     values: dict[str, list[str]]
-    rewritten: dict[str, bytes]
-    sizes: list[int]
+    sections: list[int]
+    tables: dict[str, tuple[int, bytes]]
 
 
-def snapshot_key(data: dict[str, bytes]) -> str | None:
-    """Return the key of the tables with these bytes, or None where there is no cache."""
+def snapshot_key(paths: Mapping[str, Path]) -> str | None:
+    """Return the key by which a snapshot of these tables is found, or None where there is no cache, or no such file.
+
+    Of the tables it tells the size and how they begin and end: whether they are those of the snapshot is for
+    `read_snapshot` to see.
+    """
     if cache_folder() is None:
         return None
     digest = hashlib.sha256(code_digest())
     digest.update(f"tables {sys.byteorder} {array('I').itemsize} {array('Q').itemsize}\n".encode())
     try:
         add_folder(digest, os.fspath(shipped("ontology")), (".yaml",), [0])
+        for name, path in paths.items():
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                return None
+            digest.update(b"%s %d\n" % (name.encode(), status.st_size))
+            with path.open("rb") as file:
+                digest.update(file.read(_END_BYTES))
+                file.seek(max(status.st_size - _END_BYTES, 0))
+                digest.update(file.read(_END_BYTES))
     except OSError:
         return None
-    for name, table in data.items():
-        digest.update(b"%s %d\n" % (name.encode(), len(table)))
-        digest.update(table)
     return digest.hexdigest()
 
 
-def write_snapshot(key: str, records: Records) -> None:
-    """Keep what was worked out."""
+def write_snapshot(key: str, records: Records, data: Mapping[str, bytes]) -> None:
+    """Keep what was worked out about the tables with these bytes."""
     entities, statements = _packed(records)
     columns = statements.columns
     values: dict[int, tuple[str, list[str]]] = {}
@@ -66,6 +89,7 @@ def write_snapshot(key: str, records: Records) -> None:
     numbers = [columns[field].numbers for field in COLUMNS]
     sections = [array("Q", entities.lines.starts), array("Q", statements.lines.starts), *map(_numbers, numbers)]
     ids = msgspec.msgpack.encode(statements.ids())
+    copies: dict[str, Any] = {**data, "entities": entities.lines.data, "statements": statements.lines.data}
     head = msgspec.msgpack.encode(
         _Head(
             records.sources,
@@ -73,13 +97,14 @@ def write_snapshot(key: str, records: Records) -> None:
             records.conflicts,
             list(entities.ids),
             dict(values.values()),
-            {"entities": entities.lines.rewritten, "statements": statements.lines.rewritten},
             [len(section) * section.itemsize for section in sections] + [len(ids)],
+            {name: (len(table), copies[name][len(table) :]) for name, table in data.items()},
         )
     )
     # The numbers begin at a multiple of eight, as processors like them to.
     padding = bytes(-(8 + len(head)) % 8)
-    write_cached(key, b"".join([len(head).to_bytes(8, "little"), head, padding, *map(bytes, sections), ids]))
+    body = b"".join([len(head).to_bytes(8, "little"), head, padding, *map(bytes, sections), ids])
+    write_cached(key, body, [copies[name] for name in data])
 
 
 def _numbers(numbers: Any) -> array[int]:
@@ -92,29 +117,34 @@ def _packed(records: Records) -> tuple[PackedEntities, PackedStatements]:
     return entities, statements
 
 
-def read_snapshot(key: str, data: dict[str, bytes]) -> Records | None:
-    """Return the records of the tables with these bytes, or None where there is no sound snapshot of them."""
-    body = read_cached(key)
-    if body is None:
+def read_snapshot(key: str, paths: Mapping[str, Path]) -> Records | None:
+    """Return the records of the tables in these files, or None where there is no sound snapshot of just these."""
+    cached = open_cached(key)
+    if cached is None:
         return None
-    length = int.from_bytes(body[:8], "little")
-    try:
-        head = msgspec.msgpack.decode(body[8 : 8 + length], type=_Head)
-    except (msgspec.DecodeError, ValueError, RecursionError):
+    with cached.file:
+        body = cached.body
+        length = int.from_bytes(body[:8], "little")
+        try:
+            head = msgspec.msgpack.decode(body[8 : 8 + length], type=_Head)
+            lines = _lines_of(cached, head, paths)
+        except (msgspec.DecodeError, ValueError, RecursionError, OSError):
+            return None
+    if lines is None:
         return None
     place = 8 + length + -(8 + length) % 8
     sections = []
-    for size in head.sizes:
+    for size in head.sections:
         sections.append(body[place : place + size])
         place += size
     if place != len(body) or len(sections) != 3 + len(COLUMNS):
         return None
     entity_starts, starts, *columns, ids = sections
     try:
-        entities = PackedEntities(_lines("entities", data, head, entity_starts), head.entity_ids)
+        entities = PackedEntities(Lines(lines["entities"], entity_starts.cast("Q")), head.entity_ids)
         numbers = dict(zip(COLUMNS, (column.cast("I") for column in columns), strict=True))
         packed = {field: Column(_values(head, field), numbers[field]) for field in COLUMNS}
-        statements = PackedStatements(_lines("statements", data, head, starts), packed, _ids(ids))
+        statements = PackedStatements(Lines(lines["statements"], starts.cast("Q")), packed, _ids(ids))
     except (TypeError, KeyError):
         return None
     if len(head.entity_ids) != len(entities) or any(len(each) != len(statements) for each in numbers.values()):
@@ -122,8 +152,31 @@ def read_snapshot(key: str, data: dict[str, bytes]) -> Records | None:
     return Records(entities, head.sources, statements, head.quotations, head.conflicts)  # type: ignore[arg-type]
 
 
-def _lines(name: str, data: dict[str, bytes], head: _Head, starts: memoryview) -> Lines:
-    return Lines(data[name], starts.cast("Q"), head.rewritten[name])
+def _lines_of(cached: Cached, head: _Head, paths: Mapping[str, Path]) -> dict[str, bytes | mmap] | None:
+    """Return the copy of each table, or None where one of them is not what stands in its file."""
+    if list(head.tables) != list(paths):
+        return None
+    lines: dict[str, bytes | mmap] = {}
+    sizes = [size + len(rest) for size, rest in head.tables.values()]
+    for name, place, copied in zip(paths, cached.places(sizes), sizes, strict=True):
+        cached.file.seek(place)
+        size, rest = head.tables[name]
+        with paths[name].open("rb") as table:
+            if not _is_same(table, cached.file, size) or cached.file.read(len(rest)) != rest:
+                return None
+        # Of nothing there is no mapping.
+        lines[name] = mmap(cached.file.fileno(), copied, access=ACCESS_READ, offset=place) if copied else b""
+    return lines
+
+
+def _is_same(table: BinaryIO, copy: BinaryIO, size: int) -> bool:
+    """Return whether the table is of this size, and the next that stands in the copy."""
+    while size > 0:
+        part = table.read(min(size, _STEP))
+        if not part or part != copy.read(len(part)):
+            return False
+        size -= len(part)
+    return not table.read(1)
 
 
 def _values(head: _Head, field: str) -> list[str]:

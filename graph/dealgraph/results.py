@@ -85,7 +85,8 @@ class Rows(Sequence[Row], Generic[Row]):
     @cached_property
     def _rows(self) -> Sequence[Row]:
         assert self._find is not None
-        return tuple(self._find())
+        found = self._find()
+        return found if isinstance(found, Mapped) else tuple(found)
 
     @overload
     def __getitem__(self, index: int) -> Row: ...

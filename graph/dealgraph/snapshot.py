@@ -19,6 +19,7 @@ import msgspec
 
 from .cache import cache_folder, read_cached, write_cached
 from .collecting import no_collecting
+from .metadata import Metadata
 from .records import Records  # noqa: TC001 - msgspec reads the annotations when it runs
 from .resources import shipped
 from .vocabulary import Vocabulary  # noqa: TC001 - as above
@@ -34,10 +35,11 @@ NO_PART = ("analysis", "cli", "coverage", "exports", "ontology", "page", "rdf", 
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """What a snapshot holds: the records, and the vocabulary by which they were read."""
+    """What a snapshot holds: the records, the vocabulary by which they were read, what the graph says of itself."""
 
     vocabulary: Vocabulary
     records: Records
+    metadata: Metadata = Metadata()
 
 
 def snapshot_of(folder: Path, read: Callable[[], Snapshot]) -> Snapshot:

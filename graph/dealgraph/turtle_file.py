@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .rdf.terms import escape
+from .rdf.terms import string
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,12 +51,12 @@ def nodes(terms: Iterable[str]) -> str:
 
 def words(text: str) -> str:
     """Return `text` as an English literal."""
-    return f'"{escape(text)}"@en'
+    return f"{string(text)}@en"
 
 
 def plain(text: str) -> str:
     """Return `text` as a literal without a language."""
-    return f'"{escape(text)}"'
+    return string(text)
 
 
 def _lines(pairs: Iterable[Pair], indent: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Verbs that fit their subject: "hyperscalers have", "mobile networks are". The page has this rule too (`plural.ts`)."""
+"""Verbs that fit their subject: "hyperscalers have", "networks are". The page has this rule too (`plural.ts`)."""
 
 from __future__ import annotations
 

@@ -95,7 +95,9 @@ class Views:
         entities = tuple(
             one for one in kg.records.entities if here[one.id] or one.id in voices or not kg._named[one.id]
         )
-        left = KnowledgeGraph(msgspec.structs.replace(records, entities=entities, sources=sources), kg.vocabulary)
+        left = KnowledgeGraph(
+            msgspec.structs.replace(records, entities=entities, sources=sources), kg.vocabulary, kg.metadata
+        )
         left._view_of = ViewOf(kg, "nothing names {} without these sources and speakers; the whole graph has it")
         return left
 
@@ -125,7 +127,7 @@ class Views:
             quotations=(),
             conflicts=_all_there(kg.records.conflicts, rows),
         )
-        return KnowledgeGraph(records, kg.vocabulary)
+        return KnowledgeGraph(records, kg.vocabulary, kg.metadata)
 
 
 def _names(row: Statement) -> Iterable[str | None]:
@@ -172,7 +174,7 @@ def _view(
         quotations=quotations,
         conflicts=Late(lambda: _all_there(kg.records.conflicts, rows)),
     )
-    view = type(kg)(records, kg.vocabulary)
+    view = type(kg)(records, kg.vocabulary, kg.metadata)
     view._view_of = of
     view._search = SearchWithin(kg._search, lambda: view._by_id)
     return view

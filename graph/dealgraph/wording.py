@@ -69,9 +69,9 @@ def sentence(statement: Statement, vocabulary: Vocabulary, entity: Callable[[str
     phrase = phrase_for(subject, statement.predicate, vocabulary)
     negation = "it is not so that " if statement.polarity == "negated" else ""
     text = f"{negation}{subject.label} {phrase} {object_words(statement, vocabulary, lambda name: entity(name).label)}"
-    notes = [note for note in (statement.role, statement.scope, _basis(statement, vocabulary), when(statement)) if note]
-    notes.append(f"{statement.stance} by {entity(statement.speaker).label}")
-    return f"{text} ({', '.join(notes)})."
+    told = f"{statement.stance} by {entity(statement.speaker).label}"
+    notes = (statement.role, statement.scope, _basis(statement, vocabulary), when(statement), told)
+    return f"{text} ({', '.join(filter(None, notes))})."
 
 
 def when(statement: Statement) -> str:

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 import pytest
 
 from dealgraph.exports import EXPORTS
+from dealgraph.exports.files import MORE_EXPORTS
 from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.rdf.canonical_hash import canonical_hash
 from dealgraph.sparql import Answer, named_queries
@@ -43,6 +44,15 @@ def test_n3_reads_the_same_quads(name: str, exports: Path) -> None:
     if name in ("graph.ttl", "graph.nt"):
         expected = {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in expected}
     assert quads(node("read.mjs", "n3", exports / name)) == expected
+
+
+def test_n3_reads_triple_terms(small: KnowledgeGraph, tmp_path: Path) -> None:
+    """By npm's n3, as pyoxigraph reads them."""
+    path = tmp_path / "graph.rdf12.nt"
+    MORE_EXPORTS[path.name].write(small, path)
+    expected = quads(path.read_bytes())
+    assert [quad for quad in expected if isinstance(quad.object, ox.Triple)]
+    assert quads(node("read.mjs", "n3", path)) == expected
 
 
 def test_jsonld_reads_the_same_triples_and_fetches_nothing(exports: Path) -> None:

@@ -13,7 +13,7 @@ import yaml
 from dealgraph.vocabulary import Vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
-KINDS = ("conflicts", "entities", "sources", "statements")
+KINDS = ("conflicts", "dataset", "entities", "sources", "statements")
 
 
 @pytest.fixture(scope="module")

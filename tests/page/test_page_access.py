@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from conftest import graph, says
+from dealgraph.records import Entity
+
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parents[2] / "graph" / "page" / "node_modules" / "axe-core" / "axe.min.js"
@@ -180,3 +183,39 @@ def test_a_phone_shows_that_more_tabs_follow_and_reads_the_table_as_cards(small_
     page = visit(small_graph, viewport={"width": 390, "height": 844}).go("#view=guide")
     box = page.locator("#tab-guide").bounding_box()
     assert 0 <= box["x"] <= 390 - box["width"]
+
+
+def test_no_word_is_cut_or_squeezed_where_room_is_scarce(small_graph, visit):
+    """A description stands below the name that it describes; a table is read without scrolling to the side."""
+    page = visit(small_graph, viewport={"width": 390, "height": 844}).go()
+    page.locator("#search").fill("makes models")
+    name, words = page.locator("#hits .described span:not(.count)").all()
+    assert words.bounding_box()["y"] >= name.bounding_box()["y"] + name.bounding_box()["height"] - 1
+    for width in (390, 700):
+        page = visit(small_graph, viewport={"width": width, "height": 450}).go("#view=table")
+        assert page.evaluate("[...document.querySelectorAll('.scroll')].every((e) => e.scrollWidth <= e.clientWidth)")
+
+
+def test_words_in_a_table_are_whole(visit):
+    """Next to long names, too, no word of what is said is broken in two."""
+    long = "a name of so many words that no column of a table can be wide enough for it in any window"
+    row = says("lab", "assessment", f"{long} {long}", text=f"{long} {long}", stance="opinion", speaker="speaker")
+    entities = [Entity("lab", "Company", long), Entity("speaker", "Person", long)]
+    page = visit(graph(entities, [row]), viewport={"width": 1000, "height": 700}).go("#view=table")
+    page.get_by_role("button", name="All that pass the filters").click()
+    lines = (
+        page.locator("table.rows td")
+        .nth(1)
+        .evaluate(
+            "(cell) => { const range = document.createRange(); range.selectNodeContents(cell); return range.getClientRects().length; }"
+        )
+    )
+    assert lines == 1
+
+
+def test_a_circle_can_be_read_on_a_phone(circle_graph, visit):
+    """What is written in its drawing is no smaller than elsewhere."""
+    page = visit(circle_graph, viewport={"width": 390, "height": 844}).go("#view=loops")
+    texts = page.locator(".ring text:visible")
+    assert texts.count() == 2
+    assert all(text.bounding_box()["height"] >= 11 for text in texts.all())

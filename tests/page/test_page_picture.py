@@ -244,3 +244,42 @@ def test_a_path_is_in_sight_on_a_phone(small_graph, visit):
     _all_inside(page)
     assert "Tina Teller" in _names(page)
     assert "Fern Fund" in _names(page)
+
+
+def test_the_pointer_tells_what_it_is_over(small_graph, visit):
+    """A thing gives its name, which may have no room in the picture, and a line what it says; elsewhere is nothing."""
+    page = _open(visit(small_graph))
+    title = "document.querySelector('.canvas').title"
+    (ax, ay), (bx, by) = _shape_of(page, "Fern Fund"), _shape_of(page, "Rival Works")
+    page.mouse.move(ax, ay)
+    assert page.evaluate(title) == "Fern Fund"
+    page.mouse.move((ax + bx) / 2, (ay + by) / 2)
+    assert page.evaluate(title) == "Not so: Fern Fund invests in Rival Works"
+    left, top, *_ = _box(page)
+    page.mouse.move(left + 3, top + 3)
+    assert page.evaluate(title) == ""
+
+
+def test_names_are_veiled_not_seamed(small_graph, visit):
+    """A seam around each letter would take longer than all else in the first picture; a veil behind a name does as well."""
+    opened = visit(small_graph)
+    opened.page.add_init_script(
+        """
+        window.seams = 0;
+        const { strokeText } = CanvasRenderingContext2D.prototype;
+        CanvasRenderingContext2D.prototype.strokeText = function (text, ...given) {
+          if (text.includes("Lumen")) window.seams += 1;
+          return strokeText.call(this, text, ...given);
+        };
+        window.veils = 0;
+        const { fillRect } = CanvasRenderingContext2D.prototype;
+        CanvasRenderingContext2D.prototype.fillRect = function (...given) {
+          if (this.fillStyle.startsWith("rgba(255, 255, 255")) window.veils += 1;
+          return fillRect.apply(this, given);
+        };
+        """
+    )
+    page = _open(opened)
+    assert "Lumen Lab" in _names(page)
+    assert page.evaluate("window.seams") == 0
+    assert page.evaluate("window.veils") >= 5

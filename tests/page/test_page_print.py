@@ -69,3 +69,35 @@ def test_a_table_is_printed_whole(large_graph, visit):
     assert page.evaluate("document.documentElement.scrollWidth") <= UPRIGHT["width"]
     assert page.locator(".no-paper").is_hidden()
     assert page.evaluate("[...document.querySelectorAll('.cut')].every((e) => e.scrollHeight <= e.clientHeight + 1)")
+
+
+# Notes what is written on the canvas.
+WRITTEN = """
+const write = CanvasRenderingContext2D.prototype.fillText;
+window.written = [];
+CanvasRenderingContext2D.prototype.fillText = function (text, ...given) {
+  window.written.push(text);
+  return write.call(this, text, ...given);
+};
+"""
+ON_LINES = {"lead investor", "recipient", "competes with", "works for", "not: invests in", "holds the view"}
+
+
+@pytest.mark.parametrize("show", ["", "e:lab", "l:fund|investsIn|rival|negated"], ids=["all", "entity", "line"])
+def test_words_on_lines_are_saved_and_printed_as_they_are_shown(small_graph, visit, show):
+    """What the lines say on the screen stands in the SVG and on paper; what they do not say, stands in neither."""
+    opened = visit(small_graph)
+    opened.page.add_init_script(WRITTEN)
+    page = opened.go(f"#show={show}")
+    page.wait_for_timeout(200)
+    page.evaluate("window.written.length = 0")
+    page.locator(".picture").focus()
+    page.wait_for_function("window.written.length > 0")
+    shown = ON_LINES & set(page.evaluate("window.written"))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save SVG").click()
+    saved = re.findall(r"<text[^>]*>([^<]+)</text>", download.value.path().read_text(encoding="utf-8"))
+    assert shown == set(saved)
+    _print(page, UPRIGHT)
+    assert shown == ON_LINES & set(page.locator(".paper > svg > text").all_text_contents())
+    assert shown if show != "" else len(shown) > 2

@@ -44,3 +44,31 @@ def test_a_long_list_is_searched_and_scrolls_with_the_legend(crowded_graph, visi
         "[...document.querySelectorAll('#legend *')].filter((e) => /auto|scroll/.test(getComputedStyle(e).overflowY)).length"
     )
     assert scrolling == 0
+
+
+# Notes what the page has when the first shapes are drawn and two frames have passed since.
+WATCH = """
+const fill = CanvasRenderingContext2D.prototype.fill;
+CanvasRenderingContext2D.prototype.fill = function (...given) {
+  if (!window.watched) {
+    window.watched = true;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      window.before = document.querySelector("#legend").childElementCount;
+    }));
+  }
+  return fill.apply(this, given);
+};
+"""
+
+
+def test_the_picture_comes_before_the_legend(small_graph, visit):
+    """What the first picture does not need is built once it is on the screen, and no further font is looked for."""
+    opened = visit(small_graph)
+    opened.page.add_init_script(WATCH)
+    page = opened.go()
+    page.locator("#legend fieldset").first.wait_for()
+    assert page.evaluate("window.before") == 0
+    fonts = page.evaluate(
+        "[...document.querySelectorAll('header *, main *')].map((e) => getComputedStyle(e).fontFamily)"
+    )
+    assert len(set(fonts)) == 1

@@ -311,3 +311,55 @@ def test_lists_stay_while_reading_and_follow_the_filters(small_graph, visit):
     page.locator("#box-stance-projected").check()
     page.locator("#tab-table").click()
     assert page.locator("caption").inner_text() == "1 statement"
+
+
+def test_a_statement_alone_is_told_once(small_graph, visit):
+    """Its sentence stands there once, with its two ends to go on from, and its receipt open below."""
+    row = next(row for row in small_graph.records.statements if row.predicate == "worksFor")
+    page = visit(small_graph).go(f"#show=s:{row.id}")
+    panel = page.locator("#panel")
+    assert panel.inner_text().count("works for") == 1
+    assert panel.locator("button.link").all_inner_texts()[:2] == ["Tina Teller", "Lumen Lab"]
+    assert "Exact words in" in panel.inner_text()
+
+
+COPIED = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } });"
+
+
+def test_a_citation_names_what_researchers_name(small_graph, visit):
+    """Sentence, speaker, exact words, title, date, document, place; then the id, said to be one of this graph."""
+    row = next(row for row in small_graph.records.statements if row.predicate == "worksFor")
+    opened = visit(small_graph)
+    opened.page.add_init_script(COPIED)
+    page = opened.go(f"#show=s:{row.id}")
+    page.get_by_role("button", name="Copy citation").click()
+    assert page.evaluate("window.copied") == (
+        "Tina Teller works for Lumen Lab (CFO, asserted by Tina Teller). Tina Teller, “the words”, "
+        f"in: The first article, 13 May 2026, 000_a.txt, characters 10–19. dealgraph statement {row.id}."
+    )
+    page = opened.go("#view=quotes")
+    page.get_by_role("button", name="Receipt").click()
+    page.get_by_role("button", name="Copy citation").click()
+    assert page.evaluate("window.copied") == (
+        "Tina Teller, “We bought the compute before we had the money”, in: The first article, 13 May 2026, "
+        f"000_a.txt, characters 99–144. dealgraph quotation {small_graph.records.quotations[0].id}."
+    )
+
+
+@pytest.mark.parametrize("width", [320, 390, 700])
+def test_the_search_box_has_room_for_its_hint(small_graph, visit, width):
+    """In the narrowest window too, what the empty box says is not cut; not where it asks for the other end either."""
+    page = visit(small_graph, viewport={"width": width, "height": 844}).go("#show=e:teller")
+    for _ in range(2):
+        needed, there = page.evaluate(
+            """() => {
+              const box = document.querySelector("#search");
+              const style = getComputedStyle(box);
+              const context = document.createElement("canvas").getContext("2d");
+              context.font = style.font;
+              const room = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+              return [context.measureText(box.placeholder).width, room];
+            }"""
+        )
+        assert needed <= there
+        page.get_by_role("button", name="How is it connected with").click()

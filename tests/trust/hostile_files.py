@@ -237,7 +237,7 @@ def cases() -> list[Case]:
     """Return all hostile files, by what reads them."""
     tables: dict[str, dict[str, Callable[[Path], None]]] = {
         "entities.yaml": YAML, "statements.yaml": STATEMENTS, "sources.yaml": {}, "judgements.yaml": {},
-        "conflicts.yaml": {}, "documents.yaml": {}, "evidence.lock": LOCK, "entities.jsonl": JSONL,
+        "conflicts.yaml": {}, "dataset.yaml": {}, "documents.yaml": {}, "evidence.lock": LOCK, "entities.jsonl": JSONL,
         "entities.csv": CSV, "entities.parquet": PARQUET, "graph.graphml": XML, "graph.gexf": XML,
         "graph.json": NODE_LINK, "graph.jsonld": JSONLD, "graph.ttl": TURTLE, "graph.nt": TURTLE, "graph.nq": TURTLE,
         "graph.trig": TURTLE, "document": {},

@@ -11,6 +11,7 @@ from .classes import of_class
 from .disputes import disputes_of
 from .exposure import Exposure, Part, Rest
 from .figures import counts, figure_of, stage_of
+from .flows import direct_flows
 from .ranges import Range
 from .shares import Shares, shared_words
 from .sums import overlap_words, sum_of, total_of, wholes
@@ -109,10 +110,9 @@ def _direct(kg: KnowledgeGraph, company: str, by: str) -> dict[str, list[Stateme
     """Return the statements outside deals that tie the company to a supplier, or to a thing of the class."""
     found: dict[str, list[Statement]] = {}
     if by == "supplier":
-        for flow in kg.flows:
-            if flow.deal is None and flow.kind == "compute" and flow.payer == company:
-                found.setdefault(flow.payee, []).extend(flow.statements)
-        return found
+        flows = direct_flows(kg, kg.statements(about=company))
+        paid = {flow.payee: list(flow.statements) for flow in flows if (flow.payer, flow.kind) == (company, "compute")}
+        return dict(sorted(paid.items()))
     for row in kg.statements(subject=company):
         # What the company makes or owns itself is nothing that it is exposed to.
         own = kg.vocabulary.predicates[row.predicate].interest

@@ -13,7 +13,7 @@ import msgspec
 from .figures import counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Statement
@@ -54,7 +54,7 @@ def flow_words(kg: KnowledgeGraph, flow: Flow) -> str:
 
 def read_flows(kg: KnowledgeGraph) -> tuple[Flow, ...]:
     """Return all flows, each deal's and each direct pair's once, in a fixed order."""
-    return tuple(sorted([*_of_deals(kg), *_direct(kg)], key=_order))
+    return tuple(sorted([*_of_deals(kg), *direct_flows(kg, kg.records.statements)], key=_order))
 
 
 def _order(flow: Flow) -> tuple[str, str, str, str]:
@@ -78,9 +78,10 @@ def _of_deals(kg: KnowledgeGraph) -> Iterator[Flow]:
                         yield Flow(payer, payee, kind, deal.id, (*paying, *paid), indirect)
 
 
-def _direct(kg: KnowledgeGraph) -> Iterator[Flow]:
+def direct_flows(kg: KnowledgeGraph, statements: Iterable[Statement]) -> Iterator[Flow]:
+    """Yield the flows outside deals that the statements tell of, each pair's once."""
     found: dict[tuple[str, str, str], list[Statement]] = {}
-    for row in kg.records.statements:
+    for row in statements:
         flow = kg.vocabulary.predicates[row.predicate].flow
         if flow is None or row.object is None or row.object == row.subject or not counts(row):
             continue

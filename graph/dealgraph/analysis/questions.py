@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .costs import CostModel
     from .debates import Debate
     from .disagreements import Disagreement
+    from .disputes import ByStatement
     from .explain import Explanation
     from .exposure import Exposure
     from .flows import Flow
@@ -296,7 +297,7 @@ class Questions:
         from ..records import Conflict
         from ..results import Rows
 
-        found = self.conflicts_by_statement.get(one_statement(statement).id, ())
+        found = self._conflicts_touching.get(one_statement(statement).id, ())
         return Rows(found, _graph(self).line, kind=Conflict)
 
     @cached_property
@@ -306,9 +307,15 @@ class Questions:
         >>> [len(conflicts) for conflicts in kg.conflicts_by_statement.values()]
         [1, 1]
         """
-        from .disputes import by_statement
+        return dict(self._conflicts_touching)
 
-        return by_statement(_graph(self).conflicts())
+    @cached_property
+    def _conflicts_touching(self) -> ByStatement:
+        """The same, each told when it is looked at."""
+        from ..conflicts.weight import weightiest_first
+        from .disputes import ByStatement
+
+        return ByStatement(weightiest_first(_graph(self)._conflicts_found))
 
     # -- smaller graphs, and what networkx finds in them ------------------------
 

@@ -41,6 +41,6 @@ def complete_query(prefix: str, **_: Any) -> list[str]:
 
 def complete_format(prefix: str, **_: Any) -> list[str]:
     """Return the files of the exports that begin with `prefix`."""
-    from ..exports.files import EXPORTS
+    from ..exports.files import EXPORTS, MORE_EXPORTS
 
-    return [name for name in EXPORTS if name.startswith(prefix)]
+    return [name for name in (*EXPORTS, *MORE_EXPORTS) if name.startswith(prefix)]

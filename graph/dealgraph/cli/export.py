@@ -22,7 +22,9 @@ EXAMPLE = """  $ dealgraph export entities.csv --seeds my-graph | head -n 2
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's arguments."""
     name = parser.add_argument(
-        "format", metavar="FORMAT", help="a file of the exports, or its ending: html, ttl, nq ..."
+        "format",
+        metavar="FORMAT",
+        help="a file of the exports, or its ending: html, ttl, nq ...; rdf12.nt is N-Triples with triple terms",
     )
     name.completer = complete_format  # type: ignore[attr-defined]
     parser.add_argument("--out", type=as_path, metavar="FILE", help="where to (default: standard output)")
@@ -58,12 +60,13 @@ def run(given: argparse.Namespace) -> int:
 
 def _export(name: str) -> Export:
     from ..errors import NotFoundError
-    from ..exports.files import EXPORTS
+    from ..exports.files import EXPORTS, MORE_EXPORTS
     from ..suggest import did_you_mean
 
-    if name in EXPORTS:
-        return EXPORTS[name]
-    if f"graph.{name}" in EXPORTS:
-        return EXPORTS[f"graph.{name}"]
-    hint = did_you_mean(name, EXPORTS, "use one of: " + ", ".join(EXPORTS))
+    known = EXPORTS | MORE_EXPORTS
+    if name in known:
+        return known[name]
+    if f"graph.{name}" in known:
+        return known[f"graph.{name}"]
+    hint = did_you_mean(name, known, "use one of: " + ", ".join(known))
     raise NotFoundError(f"there is no export {name!r}; {hint}")

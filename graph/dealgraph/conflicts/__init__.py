@@ -22,13 +22,16 @@ People can add a conflict, or a better explanation of one, by hand (`seeds/confl
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from .candidates import candidates
+from ..collecting import no_collecting
+from .candidates import candidates, ties
 from .conditions import conditions
 from .dates import dates
 from .debates import debates
 from .disputes import disputes
+from .found import by_curators
 from .kinds import KINDS
 from .names import names
 from .open_deals import open_deals
@@ -42,8 +45,9 @@ if TYPE_CHECKING:
 
     from ..records import Conflict, Entity, Statement
     from ..vocabulary import Vocabulary
+    from .found import Found
 
-__all__ = ["KINDS", "find_conflicts"]
+__all__ = ["KINDS", "find", "find_conflicts"]
 
 
 def find_conflicts(
@@ -57,8 +61,20 @@ def find_conflicts(
     Of those `by_hand` the ones whose statements are all there are kept, and replace what is found of the same
     statements, or of the same kind and thing among theirs.
     """
-    rows = sorted(candidates(statements, vocabulary), key=lambda row: row.id)
-    world = World(rows, vocabulary, entity)
+    return tuple(found.conflict for found in find(statements, vocabulary, entity, by_hand))
+
+
+@no_collecting()
+def find(
+    statements: Collection[Statement],
+    vocabulary: Vocabulary,
+    entity: Callable[[str], Entity],
+    by_hand: Iterable[Conflict] = (),
+) -> tuple[Found, ...]:
+    """Return what `find_conflicts` does, each conflict before it is told."""
+    # By subject first: what is compared lies together in memory, too.
+    rows = sorted(candidates(statements, vocabulary), key=lambda row: (row.subject, row.id))
+    world = World(rows, vocabulary, entity, partial(ties, statements))
     found = {
         conflict.statements: conflict
         for detect in (debates, names, dates, conditions, denials, disputes, open_deals, quantifiers, quantities)
@@ -66,14 +82,15 @@ def find_conflicts(
     }
     by_hand = tuple(by_hand)
     if by_hand:
-        known = {row.id for row in statements}
-        own = [conflict for conflict in by_hand if known.issuperset(conflict.statements)]
+        named = {name for conflict in by_hand for name in conflict.statements}
+        known = {row.id: row for row in statements if row.id in named}
+        own = [by_curators(conflict, known) for conflict in by_hand if known.keys() >= set(conflict.statements)]
         found = {names: conflict for names, conflict in found.items() if not _is_within(conflict, own)}
         found.update({conflict.statements: conflict for conflict in own})
     return tuple(sorted(found.values(), key=lambda conflict: conflict.id))
 
 
-def _is_within(found: Conflict, by_hand: Iterable[Conflict]) -> bool:
+def _is_within(found: Found, by_hand: Iterable[Found]) -> bool:
     return any(
         (own.kind, own.about) == (found.kind, found.about) and set(own.statements).issuperset(found.statements)
         for own in by_hand

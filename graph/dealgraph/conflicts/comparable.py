@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..dates import Interval, parse_date
-from ..times import span
+from ..times import days_of, span
 
 if TYPE_CHECKING:
     from ..records import Statement
 
 # Words of a scope that do not tell what is counted.
-_STOPWORDS = frozenset(
+STOPWORDS = frozenset(
     {"a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "it", "its", "of", "on", "or", "that",
      "the", "this", "those", "to", "was", "were", "which", "who", "with"}
 )  # fmt: skip
@@ -31,9 +31,10 @@ def may_coincide(one: Statement, other: Statement) -> bool:
     undated statements. A time that is known only in words ("when she joined") is comparable with undated ones: the
     same time may stand in the scope of the other, or go without saying.
     """
-    if _is_undated(one) and _is_undated(other):
+    if not (one.at or one.from_ or one.to or other.at or other.from_ or other.to):
         return True
-    first, second = _spoken_of(one), _spoken_of(other)
+    first = _spoken_of(one.at, one.from_, one.to, one.date_text, one.known_since)
+    second = _spoken_of(other.at, other.from_, other.to, other.date_text, other.known_since)
     return first is not None and second is not None and first.overlaps(second)
 
 
@@ -66,18 +67,17 @@ def compare_scopes(one: Statement, other: Statement) -> str:
     return LIKE if shared >= 0.6 * min(len(first), len(second)) else RELATED
 
 
-def _is_undated(row: Statement) -> bool:
-    return span(row) is None
-
-
-def _spoken_of(row: Statement) -> Interval | None:
-    interval = span(row)
-    if interval is None and not row.date_text and row.known_since:
-        return parse_date(row.known_since)
+@lru_cache(maxsize=4096)
+def _spoken_of(
+    at: str | None, from_: str | None, to: str | None, words: str | None, known_since: str | None
+) -> Interval | None:
+    interval = days_of(at, from_, to)
+    if interval is None and not words and known_since:
+        return parse_date(known_since)
     return interval
 
 
 @lru_cache(maxsize=4096)
 def _words(scope: str) -> frozenset[str]:
-    words = frozenset(re.findall(r"\w+", scope.casefold())) - _STOPWORDS
+    words = frozenset(re.findall(r"\w+", scope.casefold())) - STOPWORDS
     return frozenset(_DIGITS.get(word, word) for word in words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -15,20 +16,21 @@ from .world import FACTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..records import Conflict, Statement
+    from ..records import Statement
+    from .found import Found
     from .world import World
 
 _EARLIEST = re.compile(r"\b(?:as early as|(?:not|no) (?:before|earlier than|sooner than)|at the earliest)\b", re.I)
 _LATEST = re.compile(r"\b(?:by|before|until|(?:not|no) later than|at the latest)\b", re.I)
 
 
-def dates(world: World) -> Iterator[Conflict]:
+def dates(world: World) -> Iterator[Found]:
     """Yield a conflict for each two statements that give one status of a thing, or a functional predicate in words,
     two times that cannot be the same, or one time as the earliest and as the latest."""
     groups: dict[tuple[str, str, str], dict[tuple[object, ...], list[Statement]]] = {}
-    for row in world.rows:
-        term = world.vocabulary.predicates[row.predicate]
-        if row.polarity == "affirmed" and (term.choice or (term.text and term.functional)):
+    for row in world.having(lambda term: bool(term.choice) or (term.text and term.functional)):
+        if row.polarity == "affirmed":
+            term = world.vocabulary.predicates[row.predicate]
             sides = groups.setdefault((row.subject, row.predicate, row.text or "" if term.choice else ""), {})
             # What is said of one time in several places is one side.
             same = (row.text, row.scope, row.at, row.from_, row.to, row.stance in FACTS)
@@ -39,11 +41,12 @@ def dates(world: World) -> Iterator[Conflict]:
             if compare_scopes(one, other) != SAME:
                 continue
             if ends := _ends(first, second):
-                words = _explain(world, *ends, "the one is the earliest date, the other the latest")
+                words = partial(_explain, world, *ends, "the one is the earliest date, the other the latest")
                 yield world.conflict("bound", subject, ends, words)
             elif at_other_times(one, other):
                 kind = "date" if one.stance in FACTS and other.stance in FACTS else "opinion"
-                yield world.conflict(kind, subject, (first, second), _explain(world, first, second, "the times differ"))
+                words = partial(_explain, world, first, second, "the times differ")
+                yield world.conflict(kind, subject, (first, second), words)
 
 
 def _ends(first: list[Statement], second: list[Statement]) -> tuple[list[Statement], list[Statement]] | None:

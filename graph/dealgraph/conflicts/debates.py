@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from .comparable import LIKE, SAME, compare_scopes
@@ -12,7 +12,8 @@ from .world import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..records import Conflict, Statement
+    from ..records import Statement
+    from .found import Found
     from .world import World
 
 FOR, AGAINST = ("states", "supports"), ("doubts", "opposes")
@@ -48,7 +49,7 @@ class _Idea:
         return _voices(self.world, self.pro)
 
 
-def debates(world: World) -> Iterator[Conflict]:
+def debates(world: World) -> Iterator[Found]:
     """Yield a conflict for each idea with two sides, and for each two contradicting ideas that both are held.
 
     Where those against an idea hold the one that contradicts it, the two are one conflict.
@@ -65,38 +66,50 @@ def debates(world: World) -> Iterator[Conflict]:
         elif _is_rival(one, other):
             rivals.setdefault(object_, []).append((one, rows))
         else:
-            held = ", ".join(f"{idea.label} is {idea.holders}" for idea in (one, other))
-            words = f"{held}, and the two {_contradict(world, rows)}."
+            words = partial(_both_held, world, one, other, rows)
             yield world.conflict("opinion", subject, (one.pro, other.pro, rows), words)
     for name, idea in sorted(ideas.items()):
         if idea.pro and idea.contra:
-            told = [f"{idea.label} is {idea.holders}, but {_voices(world, idea.contra)}"]
             against = rivals.get(name, [])
-            told += [f"{it.label}, which {_contradict(world, rows, 'it')}, is {it.holders}" for it, rows in against]
             sides = [idea.pro, idea.contra, *(side for it, rows in against for side in (it.pro, rows))]
-            yield world.conflict(_kind(idea), name, sides, f"{'; '.join(told)}.")
+            yield world.conflict(_kind(idea), name, sides, partial(_two_sides, world, idea, against))
+
+
+def _both_held(world: World, one: _Idea, other: _Idea, rows: list[Statement]) -> str:
+    held = ", ".join(f"{idea.label} is {idea.holders}" for idea in (one, other))
+    return f"{held}, and the two {_contradict(world, rows)}."
+
+
+def _two_sides(world: World, idea: _Idea, against: list[tuple[_Idea, list[Statement]]]) -> str:
+    told = [f"{idea.label} is {idea.holders}, but {_voices(world, idea.contra)}"]
+    told += [f"{it.label}, which {_contradict(world, rows, 'it')}, is {it.holders}" for it, rows in against]
+    return f"{'; '.join(told)}."
 
 
 def _ideas(world: World) -> tuple[dict[str, _Idea], list[list[Statement]]]:
     """Return the ideas in dispute, and by pairs of ideas the statements that the two contradict each other."""
     sides: dict[str, tuple[list[Statement], list[Statement]]] = {}
     contradictions: dict[frozenset[str], list[Statement]] = {}
-    for row in world.rows:
+    for row in world.having(lambda term: term.id in (*FOR, *AGAINST, CONTRADICTS)):
         if row.object is None:
             continue
         if row.predicate in FOR or row.predicate in AGAINST:
             # Whoever says that it is not so stands on the other side.
             is_pro = (row.predicate in FOR) == (row.polarity == "affirmed")
             sides.setdefault(row.object, ([], []))[not is_pro].append(row)
-        elif row.predicate == CONTRADICTS and row.polarity == "affirmed" and row.subject != row.object:
+        elif row.polarity == "affirmed" and row.subject != row.object:
             contradictions.setdefault(frozenset((row.subject, row.object)), []).append(row)
     opposed = set().union(*contradictions)
     ideas = {
-        name: _Idea(world, name, pro, contra)
-        for name, (pro, contra) in sides.items()
-        if name in opposed or (pro and contra)
+        name: _Idea(world, name, *map(_by_id, of_both))
+        for name, of_both in sides.items()
+        if name in opposed or all(of_both)
     }
-    return ideas, list(contradictions.values())
+    return ideas, sorted(map(_by_id, contradictions.values()), key=lambda rows: rows[0].id)
+
+
+def _by_id(rows: list[Statement]) -> list[Statement]:
+    return sorted(rows, key=lambda row: row.id)
 
 
 def _is_rival(idea: _Idea, other: _Idea) -> bool:

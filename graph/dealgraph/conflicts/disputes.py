@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..wording import object_words
@@ -12,7 +13,8 @@ from .world import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..records import Conflict, Statement
+    from ..records import Statement
+    from .found import Found
     from .world import World
 
 # How a figure is given, the plainest first.
@@ -25,11 +27,13 @@ _AS = {
 }
 
 
-def disputes(world: World) -> Iterator[Conflict]:
+def disputes(world: World) -> Iterator[Found]:
     """Yield a conflict for each figure of a thing that some give, exactly or as a bound, and others dispute."""
     groups: dict[tuple[object, ...], list[Statement]] = {}
-    for row in world.rows:
-        if row.unit and row.polarity == "affirmed":
+    figures = [row for row in world.having(lambda term: bool(term.units)) if row.unit and row.polarity == "affirmed"]
+    subjects = {row.subject for row in figures if row.stance == "disputed"}
+    for row in figures:
+        if row.subject in subjects:
             key = (row.subject, row.predicate, row.value, row.lower, row.upper, row.unit)
             groups.setdefault(key, []).append(row)
     for rows in groups.values():
@@ -37,7 +41,7 @@ def disputes(world: World) -> Iterator[Conflict]:
         given = [row for row in rows if row.stance != "disputed" and any(_of_the_same(row, one) for one in disputed)]
         meant = [row for row in disputed if any(_of_the_same(row, one) for one in given)]
         if given:
-            yield world.conflict("opinion", meant[0].subject, (given, meant), _explain(world, given, meant))
+            yield world.conflict("opinion", meant[0].subject, (given, meant), partial(_explain, world, given, meant))
 
 
 def _of_the_same(one: Statement, other: Statement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -12,20 +13,18 @@ from .world import FACTS, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..records import Conflict, Statement
+    from ..records import Statement
     from ..vocabulary import PredicateTerm
+    from .found import Found
     from .world import World
 
-WHOLES = ("parentOrganization", "partOf", "versionOf", "memberOf")
 
-
-def names(world: World) -> Iterator[Conflict]:
+def names(world: World) -> Iterator[Found]:
     """Yield a conflict where two sources name wholly different parties for one role of a deal, and where a relation
     that leads to one thing leads to two.
 
     Where a role can have several parties, whom the other source names in another role is no other name for anybody.
     """
-    joined = _joined(world)
     named = _parties(world)
     for (subject, predicate), by_source in sorted(_groups(world).items()):
         parties = set() if world.vocabulary.predicates[predicate].functional else named
@@ -36,29 +35,23 @@ def names(world: World) -> Iterator[Conflict]:
             other = [row for row in other_rows if (subject, source, row.object) not in parties]
             if not one or not other or at_other_times(one[0], other[0]):
                 continue
-            first, second = ({row.object or "" for row in side} for side in (one, other))
-            related = any((a, b) in joined or (b, a) in joined for a in first for b in second)
-            yield world.conflict("name", subject, (one, other), _explain(world, predicate, one, other, related))
+            yield world.conflict("name", subject, (one, other), partial(_explain, world, predicate, one, other))
 
 
 def _groups(world: World) -> dict[tuple[str, str], dict[str, list[Statement]]]:
     groups: dict[tuple[str, str], dict[str, list[Statement]]] = {}
-    for row in world.rows:
-        term = world.vocabulary.predicates[row.predicate]
-        if row.object is None or row.polarity == "negated" or row.stance not in FACTS:
-            continue
-        if term.functional or is_role(term):
+    for row in world.having(lambda term: term.functional or is_role(term)):
+        if row.object is not None and row.polarity == "affirmed" and row.stance in FACTS:
             groups.setdefault((row.subject, row.predicate), {}).setdefault(row.source, []).append(row)
     return groups
 
 
 def _parties(world: World) -> set[tuple[str, str, str | None]]:
     """Return deal, source and party, for each party that a source names in whatever role of a deal."""
-    predicates = world.vocabulary.predicates
     return {
         (row.subject, row.source, row.object)
-        for row in world.rows
-        if row.object and row.polarity == "affirmed" and is_role(predicates[row.predicate])
+        for row in world.having(is_role)
+        if row.object and row.polarity == "affirmed"
     }
 
 
@@ -67,12 +60,8 @@ def is_role(term: PredicateTerm) -> bool:
     return term.interest and term.domain == ("Deal",)
 
 
-def _joined(world: World) -> set[tuple[str, str]]:
-    """Return the pairs of which one is said to be a part of the other."""
-    return {(row.subject, row.object or "") for row in world.rows if row.predicate in WHOLES and row.object}
-
-
-def _explain(world: World, predicate: str, one: list[Statement], other: list[Statement], related: bool) -> str:
+def _explain(world: World, predicate: str, one: list[Statement], other: list[Statement]) -> str:
+    related = any(world.is_part(a.object or "", b.object or "") for a in one for b in other)
     first, second = (listed(world.named(row.object or "") for row in side) for side in (one, other))
     term, subject = world.vocabulary.predicates[predicate], world.named(one[0].subject)
     what = f"The {term.label} of {subject} is" if is_role(term) else f"{begun(subject)} {world.phrase(one[0])}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from .words import figure, note, shared_scope
@@ -12,28 +13,29 @@ __all__ = ["OPEN", "open_deals"]
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..records import Conflict, Statement
+    from ..records import Statement
+    from .found import Found
 
 
-def open_deals(world: World) -> Iterator[Conflict]:
+def open_deals(world: World) -> Iterator[Found]:
     """Yield a conflict for each figure that two such deals give differently; all that give one form a side."""
-    links = sorted({(row.subject, row.object or "", row.predicate) for row in world.rows if row.predicate in OPEN})
+    opening = world.having(lambda term: term.id in OPEN)
+    links = sorted({(row.subject, row.object or "", row.predicate) for row in opening})
     figures = _figures(world, {name for subject, other, _ in links for name in (subject, other)})
     for subject, other, link in links:
         for predicate, first in sorted(figures[subject].items()):
             second = figures[other].get(predicate, [])
             # Where one of the two says the very figure of the other, nothing differs.
             if second and _values(first).isdisjoint(_values(second)) and not _is_sum_of_one(link, first, second):
-                words = _explain(world, first, second, OPEN[link])
+                words = partial(_explain, world, first, second, OPEN[link])
                 yield world.conflict("scope", subject, (first, second), words)
 
 
 def _figures(world: World, deals: set[str]) -> dict[str, dict[str, list[Statement]]]:
     """Return what is said of each deal in numbers, by the predicates that have one value at a time."""
     found: dict[str, dict[str, list[Statement]]] = {deal: {} for deal in deals}
-    for row in world.rows:
-        term = world.vocabulary.predicates[row.predicate]
-        if row.subject in found and row.unit and term.functional and row.polarity == "affirmed":
+    for row in world.having(lambda term: bool(term.units) and term.functional):
+        if row.subject in found and row.unit and row.polarity == "affirmed":
             found[row.subject].setdefault(row.predicate, []).append(row)
     return found
 

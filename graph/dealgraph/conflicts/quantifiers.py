@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ..wording import object_words
@@ -13,15 +14,16 @@ from .vague import rank_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..records import Conflict, Statement
+    from ..records import Statement
+    from .found import Found
     from .world import World
 
 
-def quantifiers(world: World) -> Iterator[Conflict]:
+def quantifiers(world: World) -> Iterator[Found]:
     """Yield a conflict where relations that are alike but for their scope say it of differently many."""
     groups: dict[tuple[object, ...], dict[int, list[Statement]]] = {}
     for row in world.rows:
-        if row.unit is None and (rank := rank_in(row.scope)) is not None:
+        if row.scope and row.unit is None and (rank := rank_in(row.scope)) is not None:
             key = (row.subject, row.predicate, row.object, row.text, row.polarity)
             groups.setdefault(key, {}).setdefault(rank, []).append(row)
     for alike in groups.values():
@@ -29,9 +31,12 @@ def quantifiers(world: World) -> Iterator[Conflict]:
         near = {rank: [row for row in rows if may_coincide(row, first)] for rank, rows in alike.items()}
         sides = [rows for _, rows in sorted(near.items(), reverse=True) if rows]
         if len(sides) > 1:
-            said = "; ".join(dict.fromkeys(rows[0].scope or "" for rows in sides))
-            words = f"{_what(world, first)}; the sources differ in how many of them: {said}."
-            yield world.conflict("bound", first.subject, sides, words)
+            yield world.conflict("bound", first.subject, sides, partial(_explain, world, first, sides))
+
+
+def _explain(world: World, first: Statement, sides: list[list[Statement]]) -> str:
+    said = "; ".join(dict.fromkeys(rows[0].scope or "" for rows in sides))
+    return f"{_what(world, first)}; the sources differ in how many of them: {said}."
 
 
 def _what(world: World, row: Statement) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,8 @@ from .world import FACTS, OPEN, World, listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..records import Conflict, Statement
+    from ..records import Statement
+    from .found import Found
 
 # Stances of which it is told whose they are.
 _BY_SOMEBODY = ("disputed", "estimated", "projected")
@@ -25,11 +27,11 @@ Side = list["Statement"]
 Difference = tuple[str, Side, Side]
 
 
-def quantities(world: World) -> Iterator[Conflict]:
+def quantities(world: World) -> Iterator[Found]:
     """Yield a conflict for each two sides that differ; statements that say the very same form one side."""
     for subject, sides in _groups(world):
         for kind, one, other in _united(world, _differences(world, sides)):
-            yield world.conflict(kind, subject, (one, other), _explain(world, kind, one, other))
+            yield world.conflict(kind, subject, (one, other), partial(_explain, world, kind, one, other))
 
 
 def _differences(world: World, sides: list[Side]) -> Iterator[Difference]:
@@ -47,13 +49,16 @@ def _united(world: World, differences: Iterable[Difference]) -> Iterator[Differe
     it does stand first.
     """
     buckets: dict[object, list[Difference]] = {}
-    for kind, *pair in differences:
+    for kind, one, other in differences:
         # Between two deals the order is theirs; else it is that of the figures, and of the bounds where these agree.
-        deals = _speak_of_two_deals(pair[0][0], pair[1][0])
-        key = _deal if deals else _figure if _figure(pair[0][0]) != _figure(pair[1][0]) else _bounded
-        one, other = sorted(pair, key=lambda side: repr(key(side[0])))
+        deals = _speak_of_two_deals(one[0], other[0])
+        key, other_key = (_deal if deals else _figure)(one[0]), (_deal if deals else _figure)(other[0])
+        if key == other_key:
+            key, other_key = _bounded(one[0]), _bounded(other[0])
         new: Difference = (kind, one, other)
-        bucket = buckets.setdefault((key(one[0]), key(other[0])), [])
+        if repr(other_key) < repr(key):
+            new, key, other_key = (kind, other, one), other_key, key
+        bucket = buckets.setdefault((key, other_key), [])
         apart = []
         for known in bucket:
             if deals or _is_one_difference(world, known, new):
@@ -109,22 +114,30 @@ def _may_agree(world: World, one: Statement, other: Statement) -> bool:
 
 
 def _groups(world: World) -> Iterator[tuple[str, list[Side]]]:
-    groups: dict[tuple[str, str], dict[tuple[object, ...], Side]] = {}
-    for row in world.rows:
-        if world.vocabulary.predicates[row.predicate].units and row.polarity == "affirmed":
-            sides = groups.setdefault((row.subject, row.predicate), {})
-            when_ = (row.at, row.from_, row.to, row.date_text if not (row.at or row.from_ or row.to) else None)
-            whose = (row.source, row.speaker) if row.stance == "hypothetical" else None
-            sides.setdefault((*_number(row), row.scope, *when_, whose), []).append(row)
-    for subject, predicate in sorted(groups):
-        yield subject, list(groups[subject, predicate].values())
+    """Yield the sides of each subject and predicate of which there are two figures or more."""
+    groups: dict[tuple[str, str], Side] = {}
+    for row in world.having(lambda term: bool(term.units)):
+        if row.polarity == "affirmed":
+            groups.setdefault((row.subject, row.predicate), []).append(row)
+    for (subject, _), rows in sorted(groups.items()):
+        if len(rows) > 1:
+            yield subject, _sides(rows)
+
+
+def _sides(rows: Side) -> list[Side]:
+    sides: dict[tuple[object, ...], Side] = {}
+    for row in rows:
+        when_ = (row.at, row.from_, row.to, row.date_text if not (row.at or row.from_ or row.to) else None)
+        whose = (row.source, row.speaker) if row.stance == "hypothetical" else None
+        sides.setdefault((*_number(row), row.scope, *when_, whose), []).append(row)
+    return list(sides.values())
 
 
 def _difference(world: World, one: Statement, other: Statement) -> str | None:
     """Return the kind of the difference, or None where the two agree or speak of different things."""
-    if not may_coincide(one, other) or may_be_one_statement(one, other) or _says_the_same(one, other):
+    if _says_the_same(one, other) or (one.unit and other.unit and one.unit != other.unit):
         return None
-    if (one.unit and other.unit and one.unit != other.unit) or _are_branches(one, other):
+    if not may_coincide(one, other) or may_be_one_statement(one, other) or _are_branches(one, other):
         return None
     kind = _kind(world, one, other)
     if "disputed" in (one.stance, other.stance):
@@ -170,8 +183,8 @@ def _speak_of_two_deals(one: Statement, other: Statement) -> bool:
 
 def _are_branches(one: Statement, other: Statement) -> bool:
     """Return whether the two are suppositions of one speaker in one text: "if 5 ..., but if only 3 ..."."""
-    whose = {(row.source, row.speaker) for row in (one, other)}
-    return one.stance == other.stance == "hypothetical" and len(whose) == 1
+    supposed = one.stance == other.stance == "hypothetical"
+    return supposed and (one.source, one.speaker) == (other.source, other.speaker)
 
 
 def _says_the_same(one: Statement, other: Statement) -> bool:

@@ -9,25 +9,26 @@ from .kinds import COMPATIBLE
 from .limits import compatible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from ..records import Conflict, Statement
+    from ..records import Statement
+    from .found import Found
 
 # What weighs more stands before; figures that exclude each other weigh as `_FIGURES`, whatever their kind.
 _FIGURES = "figures"
 _WEIGHTS = ("contradiction", "basis", _FIGURES, "opinion", "scope", "date", "name", *COMPATIBLE)
 
 
-def weightiest_first(conflicts: Iterable[Conflict], statement: Callable[[str], Statement]) -> list[Conflict]:
-    """Return the conflicts with the weightiest first; `statement` gives the statement with an id.
+def weightiest_first(conflicts: Iterable[Found]) -> list[Found]:
+    """Return the conflicts with the weightiest first.
 
     First come contradictions and different bases, then figures that exclude each other, then other opinions, scopes,
     dates and names, and last what can both hold. Of those that weigh the same, the one with more speakers comes first,
     then the one with more statements.
     """
 
-    def weight(conflict: Conflict) -> tuple[int, int, int, str]:
-        rows = [statement(name) for name in conflict.statements]
+    def weight(conflict: Found) -> tuple[int, int, int, str]:
+        rows = list({row.id: row for row in conflict.rows}.values())
         place = _WEIGHTS.index(conflict.kind)
         if conflict.kind not in COMPATIBLE and _exclude_each_other(rows):
             place = min(place, _WEIGHTS.index(_FIGURES))

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..records import Conflict, record_id
 from ..verbs import phrase_for
+from .found import Found
 from .labels import begun, named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from ..records import Entity, Statement
-    from ..vocabulary import Vocabulary
+    from ..vocabulary import PredicateTerm, Vocabulary
+
+    Ties = Callable[[Collection[str]], Iterable[tuple[str, str, bool]]]
 
 # Who says these of somebody speaks for them.
 HOUSES = ("worksFor", "founded")
+# Who says these of something names a whole of which it is a part.
+WHOLES = ("parentOrganization", "partOf", "versionOf", "memberOf")
 # The predicates that leave it open whether two deals are one, and what the two may be.
 OPEN = {"mayBecome": "they are one", "mayBePartOf": "the one is part of the other"}
 FACTS = ("asserted", "reported", "disputed")
@@ -30,11 +36,27 @@ _PREFERABLE = ("contradiction", "bound", "date", "name")
 class World:
     """The statements among which conflicts are looked for."""
 
-    def __init__(self, rows: list[Statement], vocabulary: Vocabulary, entity: Callable[[str], Entity]) -> None:
+    def __init__(
+        self, rows: list[Statement], vocabulary: Vocabulary, entity: Callable[[str], Entity], ties: Ties
+    ) -> None:
+        """Keep them; of all statements with some predicates `ties` gives subject, object and whether it is affirmed."""
         self.rows = rows
         self.vocabulary = vocabulary
         self.entity = entity
+        self.ties = ties
         self._names: dict[str, str] = {}
+
+    def having(self, test: Callable[[PredicateTerm], bool]) -> list[Statement]:
+        """Return the statements whose predicate passes the test; those of one subject and predicate sorted by id."""
+        passed = [rows for name, rows in self._by_predicate.items() if test(self.vocabulary.predicates[name])]
+        return list(chain.from_iterable(passed))
+
+    @cached_property
+    def _by_predicate(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for row in self.rows:
+            found.setdefault(row.predicate, []).append(row)
+        return found
 
     def named(self, name: str) -> str:
         """Return the label of an entity as it stands in a sentence."""
@@ -50,13 +72,19 @@ class World:
         """Return whether the entity is of one of the classes, or of one below."""
         return self.vocabulary.is_a(self.entity(name).type, classes)
 
-    def conflict(self, kind: str, about: str, sides: Iterable[Iterable[Statement]], explanation: str) -> Conflict:
+    def conflict(
+        self, kind: str, about: str, sides: Iterable[Iterable[Statement]], explain: Callable[[], str]
+    ) -> Found:
         """Return a conflict between the sides, with a preferred statement where there is a reason for one."""
         rows = [row for side in sides for row in side]
-        preferred, reason = self._prefer(rows) if kind in _PREFERABLE else (None, "")
         ids = tuple(sorted({row.id for row in rows}))
-        words = f"{explanation}{PREFERRED}{reason}." if reason else explanation
-        return Conflict(record_id("c", kind, about, *ids), kind, about, ids, words, preferred)
+
+        def tell(found: Found) -> Conflict:
+            preferred, reason = self._prefer(rows) if kind in _PREFERABLE else (None, "")
+            words = f"{explain()}{PREFERRED}{reason}." if reason else explain()
+            return Conflict(found.id, kind, about, ids, words, preferred)
+
+        return Found(record_id("c", kind, about, *ids), kind, about, ids, rows, tell)
 
     def _prefer(self, rows: list[Statement]) -> tuple[str | None, str]:
         """Return what to take first, and why: what curators ranked first, then first-hand over hearsay."""
@@ -96,7 +124,7 @@ class World:
     @cached_property
     def _links(self) -> dict[frozenset[str], str]:
         """Return the predicates by the two deals; `mayBecome` goes before `mayBePartOf`."""
-        rows = [row for row in self.rows if row.object and row.polarity == "affirmed" and row.predicate in OPEN]
+        rows = [row for row in self.having(lambda term: term.id in OPEN) if row.object and row.polarity == "affirmed"]
         return {
             frozenset((row.subject, row.object or "")): row.predicate
             for row in sorted(rows, key=lambda row: row.predicate, reverse=True)
@@ -105,19 +133,26 @@ class World:
     @cached_property
     def _houses(self) -> dict[str, set[str]]:
         """Whom a person works for or what they founded."""
-        found: dict[str, set[str]] = {}
-        for row in self.rows:
-            if row.object and row.polarity == "affirmed" and row.predicate in HOUSES:
-                found.setdefault(row.subject, set()).add(row.object)
-        return found
+        return self._affirmed(HOUSES)
 
     @cached_property
     def _parties(self) -> dict[str, set[str]]:
         """Who is party to a deal."""
+        return self._affirmed([name for name, term in self.vocabulary.predicates.items() if term.interest])
+
+    def is_part(self, one: str, other: str) -> bool:
+        """Return whether one of the two is said to be a part of the other."""
+        return not self._wholes.isdisjoint(((one, other), (other, one)))
+
+    @cached_property
+    def _wholes(self) -> set[tuple[str, str]]:
+        return {(part, whole) for part, whole, _ in self.ties(WHOLES)}
+
+    def _affirmed(self, predicates: Collection[str]) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
-        for row in self.rows:
-            if row.object and row.polarity == "affirmed" and self.vocabulary.predicates[row.predicate].interest:
-                found.setdefault(row.subject, set()).add(row.object)
+        for subject, object_, affirmed in self.ties(predicates):
+            if affirmed:
+                found.setdefault(subject, set()).add(object_)
         return found
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Columns = dict[str, "Sequence[Any]"]
 BATCH_ROWS = 1 << 14
+# The columns beside which the labels of what they name stand.
+LABELLED = ("subject", "object", "speaker")
 # What the vocabulary or the sources limit to few values.
 FEW_VALUES = (
     "subject", "subject_label", "predicate", "object", "object_label", "unit", "bound", "stance", "polarity", "rank",
@@ -33,7 +35,7 @@ def statement_columns(kg: KnowledgeGraph, size: int = BATCH_ROWS) -> Iterator[Co
     labels: dict[str | None, str | None] = {None: None}
     while rows := list(islice(statements, size)):
         columns: Columns = {name.rstrip("_"): values for name, values in values_of(rows).items()}
-        for name in ("subject", "object", "speaker"):
+        for name in LABELLED:
             values = columns[name]
             for entity in set(values) - labels.keys():
                 labels[entity] = kg.label(entity)

@@ -109,3 +109,16 @@ EXPORTS: dict[str, Export] = {
         Export(DATASET, "what the files are, in VoID and DCAT, with their checksums", "text/turtle", _dataset),
     )
 }
+
+# What only `dealgraph export` writes, because few tools read it yet.
+MORE_EXPORTS: dict[str, Export] = {
+    export.file: export
+    for export in (
+        Export(
+            "graph.rdf12.nt",
+            "the graph in N-Triples of RDF 1.2, with the triple of each statement as a triple term",
+            "application/n-triples",
+            _rdf("rdf12.nt"),
+        ),
+    )
+}

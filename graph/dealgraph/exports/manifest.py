@@ -8,6 +8,8 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from ..rdf.canonical_hash import ALGORITHM, canonical_hash
 from .files import EXPORTS
 
@@ -26,7 +28,9 @@ def manifest(kg: KnowledgeGraph, folder: Path) -> dict[str, Any]:
     from .. import __version__
 
     rows = kg.records
+    described = msgspec.to_builtins(kg.metadata)
     return {
+        **({"dataset": described} if described else {}),
         "dealgraph": __version__,
         "ontology": kg.vocabulary.about.version,
         "written_with": {name: _version(name) for name in _WRITERS},

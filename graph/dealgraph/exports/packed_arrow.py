@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -11,12 +12,15 @@ import pyarrow as pa
 from ..packed import COLUMNS, Packed
 from ..quantities import Number
 from .arrow import arrow_array
+from .columns import LABELLED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..knowledge_graph import KnowledgeGraph
     from ..packed import PackedStatements
+
+_FEW_ROWS = 1 << 12
 
 
 class _Part(msgspec.Struct, frozen=True, gc=False):
@@ -43,29 +47,50 @@ class _Rest(msgspec.Struct, frozen=True, gc=False):
 
 def packed_tables(kg: KnowledgeGraph, statements: PackedStatements, schema: Any, size: int) -> Iterator[Any]:
     """Yield the statements as Arrow tables of `size` rows each."""
-    columns = {name.rstrip("_"): _column(statements, name) for name in COLUMNS}
-    for name in ("subject", "object", "speaker"):
-        values = statements.columns[name].values
-        columns[f"{name}_label"] = (pa.array([None, *map(kg.label, values)]), columns[name][1])
+    columns = _columns(kg, statements)
+    decoded = [field for field in schema if field.name not in columns]
     rest = iter(Packed(statements.lines, _Rest, statements.picked))
-    fields = _Rest.__struct_fields__
-    first = 0
-    while rows := list(islice(rest, size)):
-        found = dict(zip(fields, zip(*map(msgspec.structs.astuple, rows), strict=True), strict=True))
+    for first in range(0, len(statements), size):
+        found: dict[str, list[Any]] = {field.name: [] for field in decoded}
+        # A few rows at a time: what is made of them is still at hand when their columns are taken from it.
+        for start in range(first, min(first + size, len(statements)), _FEW_ROWS):
+            rows = list(islice(rest, min(_FEW_ROWS, first + size - start)))
+            for field in decoded:
+                found[field.name].append(arrow_array(list(map(attrgetter(field.name), rows)), field.type))
         arrays = [
-            columns[field.name][0].take(columns[field.name][1].slice(first, len(rows)))
-            if field.name in columns
-            else arrow_array(found[field.name], field.type)
+            pa.concat_arrays(found[field.name])
+            if field.name in found
+            else columns[field.name][0].take(columns[field.name][1].slice(first, size))
             for field in schema
         ]
         yield pa.table(arrays, schema=schema)
-        first += len(rows)
 
 
-def _column(statements: PackedStatements, field: str) -> tuple[Any, Any]:
-    """Return the values of a column, the first of which is None, and the numbers of those of all rows."""
-    values = statements.columns[field].values
-    # What is affirmed is not said of it, as in every table.
-    shown = [None if field == "polarity" and value == "affirmed" else value or None for value in values]
-    numbers: Any = pa.py_buffer(statements.numbers(field))
-    return pa.array([None, *shown], pa.string()), pa.Array.from_buffers(pa.uint32(), len(statements), [None, numbers])
+def _columns(kg: KnowledgeGraph, statements: PackedStatements) -> dict[str, tuple[Any, Any]]:
+    """Return the values of each column, the first of which is None, and the numbers of those of all rows."""
+    found = {}
+    # Columns that name entities share one list of values, and of these a view shows but a part.
+    texts: dict[int, Any] = {}
+    labels: dict[int, Any] = {}
+    label_of = {entity.id: entity.label for entity in kg.records.entities}
+    for name in COLUMNS:
+        values, numbers = statements.columns[name].values, _numbers(statements.numbers(name))
+        # What is affirmed is not said of it, as in every table.
+        unsaid = ("", "affirmed") if name == "polarity" else ("",)
+        if id(values) not in texts:
+            texts[id(values)] = _texts(None if value in unsaid else value for value in values)
+        found[name.rstrip("_")] = texts[id(values)], numbers
+        if name in LABELLED:
+            if id(values) not in labels:
+                labels[id(values)] = _texts(map(label_of.get, values))
+            found[f"{name}_label"] = labels[id(values)], numbers
+    return found
+
+
+def _texts(values: Iterable[str | None]) -> Any:
+    return pa.array([None, *values], pa.string())
+
+
+def _numbers(numbers: Sequence[int]) -> Any:
+    buffer: Any = pa.py_buffer(numbers)
+    return pa.Array.from_buffers(pa.uint32(), len(numbers), [None, buffer])

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from ..conflicts.kinds import KINDS
 from ..seeds.conflicts import KEYS as CONFLICT_KEYS
+from ..seeds.dataset import CREATOR_KEYS
+from ..seeds.dataset import KEYS as DATASET_KEYS
 from ..seeds.entities import KEYS as ENTITY_KEYS
 from ..seeds.sources import DOCUMENT_KEYS
 from .json_parts import SCALAR, Schema, definitions, one_or_more, record, ref
@@ -26,6 +28,7 @@ def schemas(vocabulary: Vocabulary) -> dict[str, str]:
     """Return the schemas by file name, as JSON."""
     parts = {
         "conflicts": _conflicts(),
+        "dataset": _dataset(),
         "entities": _entities(vocabulary),
         "sources": _sources(vocabulary),
         "statements": statements_schema(vocabulary),
@@ -98,6 +101,30 @@ def _conflicts() -> Schema:
         "description": "seeds/conflicts.yaml: a list of disagreements that people add, or explain better.",
         "type": ["array", "null"],
         "items": record({key: keys[key] for key in CONFLICT_KEYS}, list(CONFLICT_KEYS[:4])),
+        "$defs": definitions(),
+    }
+
+
+def _dataset() -> Schema:
+    address: Schema = {"type": "string", "pattern": "^https?://"}
+    creator = {
+        "name": ref("name", "What they are called."),
+        "iri": {"description": "A web address that stands for them, such as that of their ORCID.", **address},
+    }
+    named = record({key: creator[key] for key in CREATOR_KEYS}, ["name"])
+    keys = {
+        "title": ref("name", "What the graph is called."),
+        "description": ref("text", "What it holds, in a sentence or two."),
+        "license": {"description": "The address of the licence under which it may be used.", **address},
+        "creators": one_or_more({"anyOf": [ref("name"), named]}, "Who made it: names, or names with a web address."),
+        "version": ref("name", "The version, in whatever form."),
+        "homepage": {"description": "Where one reads about it.", **address},
+    }
+    return {
+        "title": "Dataset",
+        "description": "seeds/dataset.yaml: what the graph says of itself, for catalogues.",
+        **record({key: keys[key] for key in DATASET_KEYS}, []),
+        "type": ["object", "null"],
         "$defs": definitions(),
     }
 

@@ -35,7 +35,7 @@ _OPTIONS = {
         "borderWidth": 1.5,
         "shadow": False,
         "scaling": {"label": {"drawThreshold": 3}},
-        "font": {"face": "system-ui, sans-serif", "strokeWidth": 3},
+        "font": {"face": "system-ui, sans-serif"},
     },
     "edges": {
         "smooth": False,

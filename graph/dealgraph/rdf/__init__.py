@@ -4,7 +4,8 @@ The writers are our own because rdflib's and pyoxigraph's give other bytes from 
 Turtle does not), and because they write straight from the records, sorted, without building a graph first.
 """
 
-from .model import RdfModel, Resource
-from .writers import FORMATS, write_rdf
+from .model import RdfModel
+from .parts import Resource
+from .writers import FORMATS, FORMATS_12, write_rdf
 
-__all__ = ["FORMATS", "RdfModel", "Resource", "write_rdf"]
+__all__ = ["FORMATS", "FORMATS_12", "RdfModel", "Resource", "write_rdf"]

@@ -1,7 +1,8 @@
 """`dataset.ttl`: what the exports are, for catalogues and for whoever checks what arrived.
 
 VoID for the graph and its counts, DCAT 3 for each file with its media type, size and SHA-256, PROV for what it was
-made from and with; no clock time. https://www.w3.org/TR/vocab-dcat-3/, https://www.w3.org/TR/void/, https://spdx.org/rdf/
+made from and with; no clock time. Title, licence, creators and the like are what the seeds say (`dataset.yaml`).
+https://www.w3.org/TR/vocab-dcat-3/, https://www.w3.org/TR/void/, https://spdx.org/rdf/
 
 The ids of these nodes hold a capital letter or a dot, which no id of an entity can.
 """
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from ..knowledge_graph import KnowledgeGraph
 
+# Of a graph that gives itself none.
+_TITLE = "Knowledge graph in which every statement shows its receipt"
 # The prefixes that only this file needs.
 _PREFIXES = {"spdx": "http://spdx.org/rdf/terms#", "void": "http://rdfs.org/ns/void#"}
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -55,6 +58,12 @@ class _Description:
     def __init__(self, kg: KnowledgeGraph, folder: Path, files: Sequence[DataFile]) -> None:
         self.kg = kg
         self.about = kg.vocabulary.about
+        self.metadata = kg.metadata
+        self.license = [f"<{kg.metadata.license}>"] if kg.metadata.license else []
+        self.creators = [
+            f"<{creator.iri}>" if creator.iri else self.node(f"Creator_{place}")
+            for place, creator in enumerate(kg.metadata.creators, 1)
+        ]
         self.folder = folder
         self.files = files
         self.base = self.about.resources
@@ -92,17 +101,21 @@ class _Description:
         )
         rdf = [one.name for one in self.files if one.name in _RDF]
         ontology = f"<{self.about.namespace.rstrip('#/')}>"
+        given = self.metadata
+        homepage = [f"<{given.homepage}>"] if given.homepage else []
         self.file.block(
             self.node("Dataset"),
             ("a", ["dcat:Dataset", "void:Dataset"]),
-            ("dcterms:title", words("Knowledge graph in which every statement shows its receipt")),
-            ("dcterms:description", words(content)),
-            ("dcterms:creator", [self.node(f"Creator_{place}") for place, _ in enumerate(self.about.creators, 1)]),
-            ("dcterms:license", f"<{self.about.license}>"),
+            ("dcterms:title", plain(given.title) if given.title else words(_TITLE)),
+            ("dcterms:description", [*([plain(given.description)] if given.description else []), words(content)]),
+            ("dcterms:creator", self.creators),
+            ("dcterms:license", self.license),
             ("dcterms:rights", self.node("Rights")),
             ("dcterms:source", [self.node(source.id) for source in rows.sources]),
             ("dcterms:conformsTo", f"<{self.about.namespace.rstrip('#/')}/{self.about.version}>"),
-            ("dcat:version", plain(canonical[:16])),
+            ("dcat:version", plain(given.version or canonical[:16])),
+            ("dcat:landingPage", homepage),
+            ("foaf:homepage", homepage),
             ("prov:wasGeneratedBy", self.node("Build")),
             (f"{self.about.prefix}:canonicalHash", plain(canonical)),
             ("void:vocabulary", [ontology, *(f"<{self.about.prefixes[name]}>" for name in _VOCABULARIES)]),
@@ -133,7 +146,7 @@ class _Description:
             ("a", "dcat:Distribution"),
             ("dcterms:title", words(f"{one.name}: {one.what}")),
             ("dcterms:identifier", plain(one.name)),
-            ("dcterms:license", f"<{self.about.license}>"),
+            ("dcterms:license", self.license),
             ("dcterms:format", [f"<{_FORMATS}{_RDF[one.name]}>"] if one.name in _RDF else []),
             ("dcat:mediaType", registered),
             ("schema:encodingFormat", plain(one.media_type)),
@@ -151,8 +164,8 @@ class _Description:
     def _making(self) -> None:
         from .. import __version__
 
-        for place, creator in enumerate(self.about.creators, 1):
-            self.file.block(self.node(f"Creator_{place}"), ("a", "foaf:Agent"), ("foaf:name", plain(creator)))
+        for node, creator in zip(self.creators, self.metadata.creators, strict=True):
+            self.file.block(node, ("a", "foaf:Agent"), ("foaf:name", plain(creator.name)))
         self.file.block(
             self.node("Rights"),
             ("a", "dcterms:RightsStatement"),

@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .parts import Pair, Part
+    from .parts import Part, Property
 
 
-def one_graph(parts: list[Part]) -> list[Pair]:
-    """Return the pairs of all named graphs together."""
-    return parts[0][1] if len(parts) == 1 else [pair for _, pairs in parts for pair in pairs]
+def one_graph(parts: list[Part]) -> list[Property]:
+    """Return the properties of all named graphs together, each once."""
+    if len(parts) == 1:
+        return parts[0][1]
+    return list(dict.fromkeys(one for _, properties in parts for one in properties))
 
 
-def by_predicate(pairs: list[Pair]) -> dict[str, list[str]]:
-    """Return the objects of each predicate, in their order; some may stand twice."""
+def by_predicate(properties: list[Property]) -> dict[str, list[str]]:
+    """Return the objects of each predicate, in their order."""
     found: dict[str, list[str]] = {}
-    for predicate, value in pairs:
+    for one in properties:
+        predicate, _, value = one.partition(" ")
         if predicate in found:
             found[predicate].append(value)
         else:

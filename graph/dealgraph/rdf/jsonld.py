@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from .model import RdfModel
-    from .parts import Pair
+    from .parts import Property
 
 
 def write_jsonld(model: RdfModel, stream: TextIO) -> None:
@@ -46,18 +46,17 @@ class _Nodes:
         # Most resources of a kind have the same predicates in the same order.
         self._layout = lru_cache(maxsize=4096)(self._keys)
 
-    def node(self, subject: str, pairs: list[Pair]) -> str:
-        """Return all that the pairs say of the subject as a JSON object."""
-        objects = by_predicate(pairs)
+    def node(self, subject: str, properties: list[Property]) -> str:
+        """Return all that the properties say of the subject as a JSON object."""
+        objects = by_predicate(properties)
         members = [f'"@id": {self._iri(subject)}']
         for predicate, key in self._layout(tuple(objects)):
             value = self._iri if predicate == self._type else self._value
             values = objects[predicate]
             if len(values) == 1:
                 members.append(f"{key}: {value(values[0])}")
-                continue
-            ordered = list(map(value, sorted(set(values))))
-            members.append(f"{key}: {ordered[0]}" if len(ordered) == 1 else f"{key}: [{', '.join(ordered)}]")
+            else:
+                members.append(f"{key}: [{', '.join(map(value, sorted(values)))}]")
         return "{" + ", ".join(members) + "}"
 
     def _value(self, term: str) -> str:

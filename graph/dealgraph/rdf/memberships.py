@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..records import record_id
 from . import terms
-from .parts import SECTIONS, Node, Part
+from .parts import SECTIONS
 
 if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Statement
     from .names import Names
-    from .parts import Nodes, Pair
+    from .parts import Nodes, Part, Property
     from .receipts import Times
 
 _SECTION = SECTIONS.index("memberships")
@@ -54,7 +54,7 @@ class Memberships:
     def nodes(self) -> Nodes:
         """Yield them all."""
         for place, rows in self._found.items():
-            yield Node(record_id("m", *place), _SECTION, self._membership, (place, rows))
+            yield self._names.node(record_id("m", *place)), _SECTION, self._membership, (place, rows)
         for role in {place.role for place in self._found if place.role}:
             graphs = {
                 self._names.entity(row.source): None
@@ -62,7 +62,7 @@ class Memberships:
                 if place.role == role
                 for row in rows
             }
-            yield Node(record_id("r", role), _SECTION, self._role, (role, list(graphs)))
+            yield self._names.node(record_id("r", role)), _SECTION, self._role, (role, list(graphs))
 
     def _is_fact(self, row: Statement) -> bool:
         if row.object is None or (row.stance, row.polarity) != ("asserted", "affirmed") or row.rank == "deprecated":
@@ -73,24 +73,24 @@ class Memberships:
     def _membership(self, record: tuple[_Position, list[Statement]]) -> list[Part]:
         place, rows = record
         term, entity, date = self._names.term, self._names.entity, self._names.date
-        pairs: list[Pair] = [
-            (term("rdf:type"), term("Membership")),
-            (term("rdf:type"), term("org:Membership")),
-            (term("rdfs:label"), terms.string(self._label(place))),
-            (term("ended"), terms.boolean(place.kind == "former")),
-            (term("org:member"), entity(place.member)),
-            (term("org:organization"), entity(place.organization)),
+        found = [
+            self._names.type("Membership"),
+            self._names.type("org:Membership"),
+            f"{term('rdfs:label')} {terms.string(self._label(place))}",
+            f"{term('ended')} {terms.boolean(place.kind == 'former')}",
+            f"{term('org:member')} {entity(place.member)}",
+            f"{term('org:organization')} {entity(place.organization)}",
         ]
-        pairs += [(term("org:role"), self._names.node(record_id("r", place.role)))] if place.role else []
-        pairs += [(term("scope"), terms.string(place.scope))] if place.scope else []
+        found += [f"{term('org:role')} {self._names.node(record_id('r', place.role))}"] if place.role else []
+        found += [f"{term('scope')} {terms.string(place.scope)}"] if place.scope else []
         for name, day in (("at", place.at), ("from", place.from_), ("to", place.to)):
-            pairs += [(term(name), date(day))] if day else []
+            found += [f"{term(name)} {date(day)}"] if day else []
         during = self._times.node(None, place.from_, place.to)
-        pairs += [(term("org:memberDuring"), during)] if during else []
-        named: dict[str, list[Pair]] = {}
+        found += [f"{term('org:memberDuring')} {during}"] if during else []
+        named: dict[str, list[Property]] = {}
         for row in rows:
-            said = named.setdefault(entity(row.source), list(pairs))
-            said.append((term("prov:wasDerivedFrom"), self._names.node(row.id)))
+            said = named.setdefault(entity(row.source), list(found))
+            said.append(f"{term('prov:wasDerivedFrom')} {self._names.node(row.id)}")
         return list(named.items())
 
     def _label(self, place: _Position) -> str:
@@ -100,13 +100,13 @@ class Memberships:
 
     def _role(self, record: tuple[str, list[str]]) -> list[Part]:
         role, graphs = record
-        term = self._names.term
-        pairs = [
-            (term("rdf:type"), term("org:Role")),
-            (term("rdfs:label"), terms.string(role)),
-            (term("skos:prefLabel"), terms.string(role)),
+        label = terms.string(role)
+        found = [
+            self._names.type("org:Role"),
+            f"{self._names.term('rdfs:label')} {label}",
+            f"{self._names.term('skos:prefLabel')} {label}",
         ]
-        return [(graph, pairs) for graph in graphs]
+        return [(graph, found) for graph in graphs]
 
 
 def _position(kind: str, row: Statement) -> _Position:

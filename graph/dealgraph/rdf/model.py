@@ -11,12 +11,13 @@ little memory beside its records.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from .memberships import Memberships
 from .names import Names
-from .parts import SECTIONS, Node, Part
-from .plain import plain_triples
+from .parts import SECTIONS, Node, Resource
+from .plain import plain_statements
 from .receipts import Receipts, Times
 from .said import Said
 from .things import Things
@@ -25,14 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ..knowledge_graph import KnowledgeGraph
-
-
-class Resource(NamedTuple):
-    """A node with all that is said of it, by named graph; `subject` is a term, `section` one of SECTIONS."""
-
-    subject: str
-    section: str
-    parts: list[Part]
 
 
 class RdfModel(Names):
@@ -44,26 +37,37 @@ class RdfModel(Names):
 
     def resources(self) -> Iterator[Resource]:
         """Yield all resources, section by section, each section sorted by subject."""
-        return self._made(sorted(self._nodes(), key=lambda node: (node.section, node.id)))
+        nodes = self._nodes()
+        # By id, to which the end of the term does not belong.
+        nodes.sort(key=lambda node: (node[1], node[0][:-1]))
+        return self._made(nodes)
 
     def by_subject(self) -> Iterator[Resource]:
         """Yield all resources in the order of their subjects as terms."""
-        return self._made(sorted(self._nodes(), key=lambda node: node.id + ">"))
+        nodes = self._nodes()
+        nodes.sort(key=itemgetter(0))
+        return self._made(nodes)
 
     def _made(self, nodes: Iterable[Node]) -> Iterator[Resource]:
-        for name, section, make, record in nodes:
-            yield Resource(self.node(name), SECTIONS[section], make(record))
+        for subject, section, make, record in nodes:
+            yield subject, SECTIONS[section], make(record)
 
     def _nodes(self) -> list[Node]:
         rows = self.kg.records
         receipts, times = Receipts(self), Times(self)
-        for statement in rows.statements:
-            receipts.cite(statement.evidence, statement.source)
-            times.node(statement.at, statement.from_, statement.to)
-            times.node(statement.known_since)
+        # Many statements, few periods.
+        periods, dates = set(), set()
+        for row in rows.statements:
+            receipts.cite(row.evidence, row.source)
+            periods.add((row.at, row.from_, row.to))
+            dates.add(row.known_since)
+        for period in periods:
+            times.node(*period)
+        for date in dates:
+            times.node(date)
         for quotation in rows.quotations:
             receipts.cite(quotation.evidence, quotation.source)
-        things = Things(rows, plain_triples(rows.statements, self), self)
+        things = Things(rows, plain_statements(rows.statements, self.vocabulary), self)
         memberships = Memberships(self.kg, self, times)
         said = Said(self.kg, self, receipts, times)
         return [

@@ -40,8 +40,12 @@ class Names:
         self.entity = Memo[str, str](lambda name: terms.iri(self.base + name)).__getitem__
         #: Return the literal of a partial date.
         self.date = Memo(terms.date).__getitem__
+        #: Return the type of a resource, by the name of its class, as a property.
+        self.type = Memo[str, str](lambda name: f"{self.term('rdf:type')} {self.term(name)}").__getitem__
         #: Return the types of the entities of a class: the class, and the standard ones that it stands for.
         self.types = Memo(self._types).__getitem__
+        #: Return the terms of a predicate of the vocabulary: ours, and the standard ones that it stands for.
+        self.predicates = Memo(self._predicates).__getitem__
 
     def node(self, name: str) -> str:
         """Return the node of a record, by its id, which is made of letters, digits and hyphens."""
@@ -51,7 +55,10 @@ class Names:
         prefix, colon, local = name.partition(":")
         return terms.iri(self.about.prefixes[prefix] + local if colon else self.about.namespace + name)
 
+    def _predicates(self, name: str) -> list[str]:
+        return [self.term(one) for one in (name, *self.vocabulary.predicates[name].same)]
+
     def _types(self, name: str) -> list[str]:
         classes = self.vocabulary.classes
         standard = [same for parent in self.vocabulary.ancestors(name) for same in classes[parent].same]
-        return [self.term(one) for one in dict.fromkeys([name, *standard]) if one != "schema:Thing"]
+        return [self.type(one) for one in dict.fromkeys([name, *standard]) if one != "schema:Thing"]

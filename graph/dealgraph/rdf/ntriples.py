@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .grouping import one_graph
+
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -13,25 +15,19 @@ if TYPE_CHECKING:
 def write_ntriples(model: RdfModel, stream: TextIO) -> None:
     """Write all triples as one graph."""
     for subject, _, parts in model.by_subject():
-        lines = sorted({f"{predicate} {value}" for _, pairs in parts for predicate, value in pairs})
-        stream.write(f"{subject} " + f" .\n{subject} ".join(lines) + " .\n")
+        between = f" .\n{subject} "
+        stream.write(f"{subject} {between.join(sorted(one_graph(parts)))} .\n")
 
 
 def write_nquads(model: RdfModel, stream: TextIO) -> None:
     """Write all triples, each in the named graph of its source."""
     for subject, _, parts in model.by_subject():
-        # The ends of the lines are part of what is sorted only where the graphs differ.
         if len(parts) == 1:
-            graph, pairs = parts[0]
+            graph, lines = parts[0]
             end = f" {graph} ." if graph else " ."
-            lines = sorted({f"{predicate} {value}" for predicate, value in pairs})
-            stream.write(f"{subject} " + f"{end}\n{subject} ".join(lines) + f"{end}\n")
         else:
-            lines = sorted(
-                {
-                    f"{predicate} {value} {graph} ." if graph else f"{predicate} {value} ."
-                    for graph, pairs in parts
-                    for predicate, value in pairs
-                }
-            )
-            stream.write(f"{subject} " + f"\n{subject} ".join(lines) + "\n")
+            # Where the graphs differ, they are part of what is sorted.
+            lines = [f"{one} {graph} ." if graph else f"{one} ." for graph, found in parts for one in found]
+            end = ""
+        between = f"{end}\n{subject} "
+        stream.write(f"{subject} {between.join(sorted(lines))}{end}\n")

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-# Predicate and object, as N-Triples terms.
-Pair = tuple[str, str]
-# The pairs that stand in one named graph ("" = the default graph). No graph stands twice in a resource.
-Part = tuple[str, list[Pair]]
+# A predicate and its object as N-Triples writes them, with a space between.
+Property = str
+# The properties that stand in one named graph ("" = the default graph), in no order but that of the types, of which
+# ours comes first. No graph stands twice in a resource, and no property twice in a part.
+Part = tuple[str, list[Property]]
+# A term, one of SECTIONS, and all that is said of the term, by named graph.
+Resource = tuple[str, str, list[Part]]
 
 SECTIONS = (
     "sources", "documents", "entities", "memberships", "statements", "quotations", "conflicts", "evidence", "times",
 )  # fmt: skip
 
-
-class Node(NamedTuple):
-    """A resource that is yet to be made: its id, its place in SECTIONS, and `make(record)`, which gives its parts."""
-
-    id: str
-    section: int
-    make: Callable[[Any], list[Part]]
-    record: Any
-
-
+# A resource that is yet to be made: its term, its place in SECTIONS, and `make(record)`, which gives its parts.
+Node = tuple[str, int, Callable[[Any], list[Part]], Any]
 Nodes = Iterator[Node]

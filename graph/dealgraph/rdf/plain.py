@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from . import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from ..records import Statement
+    from ..vocabulary import Vocabulary
     from .names import Names
-    from .parts import Pair
-
-# A subject's plain triples: predicate, object, and the source that says so.
-Plain = dict[str, list[tuple[str, str, str]]]
+    from .parts import Property
 
 
 def is_plain(row: Statement) -> bool:
@@ -29,28 +27,24 @@ def is_plain(row: Statement) -> bool:
     return row.bound == "exact" and not (row.basis or row.at or row.from_ or row.date_text)
 
 
-def plain_triples(rows: Iterable[Statement], names: Names) -> Plain:
-    """Return the plain triples of each subject, by its id: our predicate, and the standard ones that it stands for."""
-    predicates = names.vocabulary.predicates
-    found: Plain = {}
+def plain_statements(rows: Iterable[Statement], vocabulary: Vocabulary) -> dict[str, list[Statement]]:
+    """Return the statements of each subject, by its id, that stand as plain triples."""
+    found: dict[str, list[Statement]] = {}
     for row in rows:
         # A number that the source keeps vague is words: no value of a predicate whose values are numbers.
-        vague = row.text is not None and bool(predicates[row.predicate].units)
+        vague = row.text is not None and bool(vocabulary.predicates[row.predicate].units)
         if is_plain(row) and not vague:
-            graph = names.entity(row.source)
-            said = found.setdefault(row.subject, [])
-            said.extend((predicate, value, graph) for predicate, value in _pairs(row, names))
+            found.setdefault(row.subject, []).append(row)
     return found
 
 
-def _pairs(row: Statement, names: Names) -> Iterator[Pair]:
-    predicate = names.vocabulary.predicates[row.predicate]
-    value = object_of(row, names) or ""
-    yield names.term(row.predicate), value
-    for same in predicate.same:
-        yield names.term(same), value
-    if predicate.membership == "current" and row.role:
-        yield names.term("schema:jobTitle"), terms.string(row.role)
+def plain_properties(row: Statement, names: Names) -> list[Property]:
+    """Return a plain statement as properties of its subject, of our predicate and the standard ones beside it."""
+    value = object_of(row, names)
+    found = [f"{predicate} {value}" for predicate in names.predicates(row.predicate)]
+    if row.role and names.vocabulary.predicates[row.predicate].membership == "current":
+        found.append(f"{names.term('schema:jobTitle')} {terms.string(row.role)}")
+    return found
 
 
 def object_of(row: Statement, names: Names) -> str | None:

@@ -87,6 +87,9 @@ def _parse(path: Path) -> Iterator[tuple[str, str, Node]]:
         return
     format_ = getattr(pyoxigraph.RdfFormat, _OXIGRAPH[path.suffix])
     for quad in pyoxigraph.parse(path=str(path), format=format_):
+        # A triple term says again what rdf:subject, rdf:predicate and rdf:object say.
+        if isinstance(quad.object, pyoxigraph.Triple):
+            continue
         yield (
             quad.subject.value,
             quad.predicate.value,

@@ -11,7 +11,7 @@ from ..records import record_id
 from ..times import days_of
 from . import terms
 from .names import Memo
-from .parts import SECTIONS, Node, Part
+from .parts import SECTIONS
 from .things import document_id
 
 if TYPE_CHECKING:
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from ..dates import Interval
     from ..records import Evidence
     from .names import Names
-    from .parts import Nodes, Pair
+    from .parts import Nodes, Part, Property
 
 _EVIDENCE, _TIMES = map(SECTIONS.index, ("evidence", "times"))
 Period = tuple[str | None, str | None, str | None]  # at, from, to
+Cited = tuple[str, "Evidence", tuple[str, ...]]  # its term, the evidence, the graphs in which it stands
 
 
 class Receipts:
@@ -32,65 +33,63 @@ class Receipts:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._graphs: dict[str, tuple[Evidence, dict[str, None]]] = {}
-        self._document = Memo[str, str](lambda file: names.node(document_id(file))).__getitem__
+        self._cited: dict[Evidence, Cited] = {}
+        # Nearly every piece stands in one graph alone.
+        self._graph = Memo[str, tuple[str, ...]](lambda source: (names.entity(source),)).__getitem__
         term = names.term
-        self._type, self._exact = term("rdf:type"), term("oa:exact")
-        self._start, self._end = term("oa:start"), term("oa:end")
-        self._source, self._selector = term("oa:hasSource"), term("oa:hasSelector")
-        self._evidence = term("evidence")
-        #: Return the id of a piece of evidence.
-        self.id = Memo(evidence_id).__getitem__
+        self._whole_type = names.type("oa:SpecificResource")
+        self._quote_type = names.type("oa:TextQuoteSelector")
+        self._position_type = names.type("oa:TextPositionSelector")
+        self._exact, self._start, self._end = term("oa:exact"), term("oa:start"), term("oa:end")
+        self._selector, self._evidence = term("oa:hasSelector"), term("evidence")
+        self._source = Memo[str, str](
+            lambda file: f"{term('oa:hasSource')} {names.node(document_id(file))}"
+        ).__getitem__
 
     def cite(self, evidence: Iterable[Evidence], source: str) -> None:
         """Note that the source with this id gives the evidence: it stands in the graph of the source."""
-        graph = self._names.entity(source)
+        graph = self._graph(source)
         for one in evidence:
-            name = self.id(one)
-            known = self._graphs.get(name)
+            known = self._cited.get(one)
             if known is None:
-                self._graphs[name] = (one, {graph: None})
-            else:
-                known[1][graph] = None
+                self._cited[one] = (self._names.node(evidence_id(one)), one, graph)
+            elif graph[0] not in known[2]:
+                self._cited[one] = (known[0], one, tuple(sorted((*known[2], *graph))))
 
-    def pairs(self, evidence: Iterable[Evidence]) -> list[Pair]:
-        """Return what leads from a statement or quotation to its evidence."""
-        return [(self._evidence, self._names.node(self.id(one))) for one in evidence]
+    def of(self, evidence: Iterable[Evidence]) -> set[Property]:
+        """Return what leads from a statement or quotation to its evidence, which must have been cited."""
+        return {f"{self._evidence} {self._cited[one][0]}" for one in evidence}
 
     def nodes(self) -> Nodes:
         """Yield the evidence that is cited, each with its selectors."""
-        for name, (one, graphs) in self._graphs.items():
-            record = (name, one, sorted(graphs))
-            yield Node(name, _EVIDENCE, self._whole, record)
-            yield Node(f"{name}-quote", _EVIDENCE, self._quote, record)
+        whole, quote, position = self._whole, self._quote, self._position
+        for cited in self._cited.values():
+            term, one, _ = cited
+            yield term, _EVIDENCE, whole, cited
+            yield f"{term[:-1]}-quote>", _EVIDENCE, quote, cited
             if one.start is not None:
-                yield Node(f"{name}-position", _EVIDENCE, self._position, record)
+                yield f"{term[:-1]}-position>", _EVIDENCE, position, cited
 
-    def _whole(self, record: tuple[str, Evidence, list[str]]) -> list[Part]:
-        name, one, graphs = record
-        node = self._names.node
-        pairs = [
-            (self._type, self._names.term("oa:SpecificResource")),
-            (self._source, self._document(one.document)),
-            (self._selector, node(f"{name}-quote")),
-        ]
+    def _whole(self, cited: Cited) -> list[Part]:
+        term, one, graphs = cited
+        found = [self._whole_type, self._source(one.document), f"{self._selector} {term[:-1]}-quote>"]
         if one.start is not None:
-            pairs.append((self._selector, node(f"{name}-position")))
-        return [(graph, pairs) for graph in graphs]
+            found.append(f"{self._selector} {term[:-1]}-position>")
+        return [(graph, found) for graph in graphs]
 
-    def _quote(self, record: tuple[str, Evidence, list[str]]) -> list[Part]:
-        _, one, graphs = record
-        pairs = [(self._type, self._names.term("oa:TextQuoteSelector")), (self._exact, terms.string(one.exact))]
-        return [(graph, pairs) for graph in graphs]
+    def _quote(self, cited: Cited) -> list[Part]:
+        _, one, graphs = cited
+        found = [self._quote_type, f"{self._exact} {terms.string(one.exact)}"]
+        return [(graph, found) for graph in graphs]
 
-    def _position(self, record: tuple[str, Evidence, list[str]]) -> list[Part]:
-        _, one, graphs = record
-        pairs = [
-            (self._type, self._names.term("oa:TextPositionSelector")),
-            (self._start, terms.typed(str(one.start), "nonNegativeInteger")),
-            (self._end, terms.typed(str(one.end), "nonNegativeInteger")),
+    def _position(self, cited: Cited) -> list[Part]:
+        _, one, graphs = cited
+        found = [
+            self._position_type,
+            f"{self._start} {terms.typed(str(one.start), 'nonNegativeInteger')}",
+            f"{self._end} {terms.typed(str(one.end), 'nonNegativeInteger')}",
         ]
-        return [(graph, pairs) for graph in graphs]
+        return [(graph, found) for graph in graphs]
 
 
 class Times:
@@ -107,33 +106,32 @@ class Times:
 
     def nodes(self) -> Nodes:
         """Yield the intervals that were asked for, and the days at their ends."""
-        for name, (label, interval, begins, ends) in self._found.items():
-            yield Node(name, _TIMES, self._interval, (name, label, begins, ends))
+        for term, (label, interval, begins, ends) in self._found.items():
+            yield term, _TIMES, self._interval, (term, label, begins, ends)
             if begins:
-                yield Node(f"{name}-begin", _TIMES, self._instant, interval.first)
+                yield f"{term[:-1]}-begin>", _TIMES, self._instant, interval.first
             if ends:
-                yield Node(f"{name}-end", _TIMES, self._instant, interval.last)
+                yield f"{term[:-1]}-end>", _TIMES, self._instant, interval.last
 
     def _interval_of(self, period: Period) -> str:
         at, first, last = period
-        name = record_id("t", at or "", first or "", last or "")
+        term = self._names.node(record_id("t", at or "", first or "", last or ""))
         interval = days_of(at, first, last)
         assert interval is not None
-        self._found[name] = (at or f"{first or ''}/{last or ''}", interval, bool(at or first), bool(at or last))
-        return self._names.node(name)
+        self._found[term] = (at or f"{first or ''}/{last or ''}", interval, bool(at or first), bool(at or last))
+        return term
 
     def _interval(self, record: tuple[str, str, bool, bool]) -> list[Part]:
-        name, label, begins, ends = record
-        term, node = self._names.term, self._names.node
-        pairs = [(term("rdf:type"), term("time:Interval")), (term("rdfs:label"), terms.string(label))]
-        pairs += [(term("time:hasBeginning"), node(f"{name}-begin"))] if begins else []
-        pairs += [(term("time:hasEnd"), node(f"{name}-end"))] if ends else []
-        return [("", pairs)]
+        node, label, begins, ends = record
+        term = self._names.term
+        found = [self._names.type("time:Interval"), f"{term('rdfs:label')} {terms.string(label)}"]
+        found += [f"{term('time:hasBeginning')} {node[:-1]}-begin>"] if begins else []
+        found += [f"{term('time:hasEnd')} {node[:-1]}-end>"] if ends else []
+        return [("", found)]
 
     def _instant(self, day: datetime.date) -> list[Part]:
-        term = self._names.term
-        day_ = terms.typed(day.isoformat(), "date")
-        return [("", [(term("rdf:type"), term("time:Instant")), (term("time:inXSDDate"), day_)])]
+        date = f"{self._names.term('time:inXSDDate')} {terms.typed(day.isoformat(), 'date')}"
+        return [("", [self._names.type("time:Instant"), date])]
 
 
 def evidence_id(one: Evidence) -> str:

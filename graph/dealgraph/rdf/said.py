@@ -6,18 +6,20 @@ https://qudt.org/ (units).
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from ..wording import sentence
 from . import terms
 from .names import Memo
-from .parts import SECTIONS, Node, Part
+from .parts import SECTIONS
 from .plain import object_of
 
 if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Conflict, Quotation, Statement
     from .names import Names
-    from .parts import Nodes, Pair
+    from .parts import Nodes, Part, Property
     from .receipts import Receipts, Times
 
 RANKS = {"preferred": "PreferredRank", "normal": "NormalRank", "deprecated": "DeprecatedRank"}
@@ -30,6 +32,10 @@ PROPERTIES = {
 _STANDARD_VALUES = {
     "exact": "schema:value", "approximate": "schema:value", "at_least": "schema:minValue", "at_most": "schema:maxValue",
 }  # fmt: skip
+# What is told of these fields follows from them alone, and few combinations of them occur.
+_metric_of = attrgetter("predicate", "unit")
+_manner_of = attrgetter("stance", "polarity", "rank", "bound", "basis")
+_period_of = attrgetter("at", "from_", "to", "unit")
 _STATEMENTS, _QUOTATIONS, _CONFLICTS = map(SECTIONS.index, ("statements", "quotations", "conflicts"))
 
 
@@ -41,132 +47,149 @@ class Said:
         self._names = names
         self._receipts = receipts
         self._times = times
-        term, vocabulary = names.term, kg.vocabulary
-        self._types = [(term("rdf:type"), term(name)) for name in ("Statement", "rdf:Statement")]
+        term, entity = names.term, names.entity
         self._label, self._subject, self._object = term("rdfs:label"), term("rdf:subject"), term("rdf:object")
-        self._speaker, self._source = term("prov:wasAttributedTo"), term("prov:hadPrimarySource")
-        self._about, self._measured = term("schema:observationAbout"), term("schema:variableMeasured")
-        self._predicate = Memo[str, "Pair"](lambda name: (term("rdf:predicate"), term(name))).__getitem__
-        self._rank = {rank: (term("wikibase:rank"), term(f"wikibase:{name}")) for rank, name in RANKS.items()}
-        self._values = {
-            name: {value: (term(name), term(value)) for value in vocabulary.lists[name]}
-            for name in ("stance", "polarity", "bound", "basis")
-        }
-        self._units = {
-            unit.id: [
-                (term("rdf:type"), term("schema:Observation")),
-                (term("schema:unitText"), terms.string(unit.id)),
-                (term("qudt:hasUnit"), term(unit.qudt)),
-            ]
-            for unit in vocabulary.units.values()
-        }
+        self._observed = term("schema:observationAbout")
+        self._entity_of = Memo(kg.__getitem__).__getitem__
+        self._metric = Memo(self._metric_properties).__getitem__
+        self._manner = Memo(self._manner_properties).__getitem__
+        self._period = Memo(self._period_properties).__getitem__
+        self._known = Memo(self._known_properties).__getitem__
+        self._speaker = Memo[str, str](lambda name: f"{term('prov:wasAttributedTo')} {entity(name)}").__getitem__
+        self._source = Memo[str, str](lambda name: f"{term('prov:hadPrimarySource')} {entity(name)}").__getitem__
 
     def nodes(self) -> Nodes:
         """Yield them all."""
+        node, statement = self._names.node, self._statement
         for row in self._kg.records.statements:
-            yield Node(row.id, _STATEMENTS, self._statement, row)
+            yield node(row.id), _STATEMENTS, statement, row
         for quotation in self._kg.records.quotations:
-            yield Node(quotation.id, _QUOTATIONS, self._quotation, quotation)
+            yield node(quotation.id), _QUOTATIONS, self._quotation, quotation
         for conflict in self._kg.conflicts_by_id:
-            yield Node(conflict.id, _CONFLICTS, self._conflict, conflict)
+            yield node(conflict.id), _CONFLICTS, self._conflict, conflict
 
     def _statement(self, row: Statement) -> list[Part]:
-        entity, term, values = self._names.entity, self._names.term, self._values
-        graph = entity(row.source)
-        pairs: list[Pair] = [
-            *self._types,
-            (self._label, terms.string(self._kg.sentence(row))),
-            (self._subject, entity(row.subject)),
-            self._predicate(row.predicate),
-            values["stance"][row.stance],
-            values["polarity"][row.polarity],
-            self._rank[row.rank],
-            (self._speaker, entity(row.speaker)),
-            (self._source, graph),
-            *self._receipts.pairs(row.evidence),
+        term, entity = self._names.term, self._names.entity
+        found = [
+            *self._metric(_metric_of(row)),
+            *self._manner(_manner_of(row)),
+            f"{self._label} {terms.string(sentence(row, self._names.vocabulary, self._entity_of))}",
+            f"{self._subject} {entity(row.subject)}",
+            self._speaker(row.speaker),
+            self._source(row.source),
+            *self._receipts.of(row.evidence),
         ]
         value = object_of(row, self._names)
         if value:
-            pairs.append((self._object, value))
+            found.append(f"{self._object} {value}")
         if row.unit:
-            pairs += self._observation(row)
-        pairs += [values["bound"][row.bound]] if row.bound else []
-        pairs += [values["basis"][row.basis]] if row.basis else []
-        for name in ("rank_reason", "scope", "role"):
-            words = getattr(row, name)
-            if words:
-                pairs.append((term(PROPERTIES.get(name, name)), terms.string(words)))
-        pairs += [(term("deal"), entity(row.deal))] if row.deal else []
-        pairs += [(term("via"), entity(row.via))] if row.via else []
-        pairs += self._dates(row)
-        return [(graph, pairs)]
-
-    def _dates(self, row: Statement) -> list[Pair]:
-        term, date = self._names.term, self._names.date
-        pairs: list[Pair] = []
-        if row.at:
-            pairs.append((term("at"), date(row.at)))
-            if row.unit:
-                pairs.append((term("schema:observationDate"), date(row.at)))
-        pairs += [(term("from"), date(row.from_))] if row.from_ else []
-        pairs += [(term("to"), date(row.to))] if row.to else []
-        pairs += [(term("dateText"), terms.string(row.date_text))] if row.date_text else []
-        interval = self._times.node(row.at, row.from_, row.to)
-        if interval:
-            pairs.append((term("holdsDuring"), interval))
+            found += self._figures(row)
+        found += self._period(_period_of(row))
+        if row.date_text:
+            found.append(f"{term('dateText')} {terms.string(row.date_text)}")
         if row.known_since:
-            pairs.append((term("knownSince"), date(row.known_since)))
-            pairs.append((term("knownFrom"), self._times.node(row.known_since) or ""))
-        return pairs
+            found += self._known(row.known_since)
+        if row.rank_reason:
+            found.append(f"{term('rankReason')} {terms.string(row.rank_reason)}")
+        if row.scope:
+            found.append(f"{term('scope')} {terms.string(row.scope)}")
+        if row.role:
+            found.append(f"{term('role')} {terms.string(row.role)}")
+        if row.deal:
+            found.append(f"{term('deal')} {entity(row.deal)}")
+        if row.via:
+            found.append(f"{term('via')} {entity(row.via)}")
+        return [(entity(row.source), found)]
 
-    def _observation(self, row: Statement) -> list[Pair]:
-        assert row.unit is not None
-        entity, term = self._names.entity, self._names.term
-        pairs = [
-            *self._units[row.unit],
-            (self._about, entity(row.subject)),
-            (self._measured, term(row.predicate)),
+    def _metric_properties(self, metric: tuple[str, str | None]) -> list[Property]:
+        predicate, unit = metric
+        term, type_ = self._names.term, self._names.type
+        found = [type_("Statement"), type_("rdf:Statement"), f"{term('rdf:predicate')} {term(predicate)}"]
+        if unit:
+            found += [
+                type_("schema:Observation"),
+                f"{term('schema:unitText')} {terms.string(unit)}",
+                f"{term('qudt:hasUnit')} {term(self._names.vocabulary.units[unit].qudt)}",
+                f"{term('schema:variableMeasured')} {term(predicate)}",
+            ]
+        return found
+
+    def _manner_properties(self, manner: tuple[str, str, str, str | None, str | None]) -> list[Property]:
+        stance, polarity, rank, bound, basis = manner
+        term = self._names.term
+        found = [
+            f"{term('stance')} {term(stance)}",
+            f"{term('polarity')} {term(polarity)}",
+            f"{term('wikibase:rank')} {term(f'wikibase:{RANKS[rank]}')}",
         ]
+        found += [f"{term('bound')} {term(bound)}"] if bound else []
+        found += [f"{term('basis')} {term(basis)}"] if basis else []
+        return found
+
+    def _figures(self, row: Statement) -> list[Property]:
+        term = self._names.term
+        found = [f"{self._observed} {self._names.entity(row.subject)}"]
         standard = _STANDARD_VALUES.get(row.bound or "exact", "")
-        for name, other in (("value", standard), ("lower", "schema:minValue"), ("upper", "schema:maxValue")):
-            number = getattr(row, name)
+        for name, number, other in (
+            ("value", row.value, standard),
+            ("lower", row.lower, "schema:minValue"),
+            ("upper", row.upper, "schema:maxValue"),
+        ):
             if number is not None:
                 literal = terms.decimal(number)
-                pairs.append((term(name), literal))
+                found.append(f"{term(name)} {literal}")
                 # Who reads schema.org alone must not take a denied figure for one that was observed.
-                pairs += [(term(other), literal)] if row.polarity != "negated" else []
-        return pairs
+                found += [f"{term(other)} {literal}"] if row.polarity != "negated" else []
+        return found
+
+    def _period_properties(self, period: tuple[str | None, str | None, str | None, str | None]) -> list[Property]:
+        at, from_, to, unit = period
+        term, date = self._names.term, self._names.date
+        found = [f"{term('at')} {date(at)}"] if at else []
+        found += [f"{term('schema:observationDate')} {date(at)}"] if at and unit else []
+        found += [f"{term('from')} {date(from_)}"] if from_ else []
+        found += [f"{term('to')} {date(to)}"] if to else []
+        interval = self._times.node(at, from_, to)
+        found += [f"{term('holdsDuring')} {interval}"] if interval else []
+        return found
+
+    def _known_properties(self, date: str) -> list[Property]:
+        term = self._names.term
+        return [
+            f"{term('knownSince')} {self._names.date(date)}",
+            f"{term('knownFrom')} {self._times.node(date)}",
+        ]
 
     def _quotation(self, row: Quotation) -> list[Part]:
         term, entity, date = self._names.term, self._names.entity, self._names.date
         graph = entity(row.source)
-        pairs = [
-            (term("rdf:type"), term("Quotation")),
-            (term("rdf:type"), term("schema:Quotation")),
-            (self._label, terms.string(f"{self._kg.label(row.speaker)}: {row.text}")),
-            (term("schema:text"), terms.string(row.text)),
-            (term("schema:creator"), entity(row.speaker)),
-            (term("direct"), terms.boolean(row.direct)),
-            *((term("schema:about"), entity(name)) for name in row.about),
-            (term("prov:wasQuotedFrom"), graph),
-            (term("schema:isBasedOn"), graph),
-            *self._receipts.pairs(row.evidence),
+        found = [
+            self._names.type("Quotation"),
+            self._names.type("schema:Quotation"),
+            f"{self._label} {terms.string(f'{self._entity_of(row.speaker).label}: {row.text}')}",
+            f"{term('schema:text')} {terms.string(row.text)}",
+            f"{term('schema:creator')} {entity(row.speaker)}",
+            f"{term('direct')} {terms.boolean(row.direct)}",
+            *{f"{term('schema:about')} {entity(name)}" for name in row.about},
+            f"{term('prov:wasQuotedFrom')} {graph}",
+            f"{term('schema:isBasedOn')} {graph}",
+            *self._receipts.of(row.evidence),
         ]
-        pairs += [(term("at"), date(row.at))] if row.at else []
-        pairs += [(term("dateText"), terms.string(row.date_text))] if row.date_text else []
-        pairs += [(term("knownSince"), date(row.known_since))] if row.known_since else []
-        pairs += [(term("via"), entity(row.via))] if row.via else []
-        return [(graph, pairs)]
+        found += [f"{term('at')} {date(row.at)}"] if row.at else []
+        found += [f"{term('dateText')} {terms.string(row.date_text)}"] if row.date_text else []
+        found += [f"{term('knownSince')} {date(row.known_since)}"] if row.known_since else []
+        found += [f"{term('via')} {entity(row.via)}"] if row.via else []
+        return [(graph, found)]
 
     def _conflict(self, row: Conflict) -> list[Part]:
         term, node = self._names.term, self._names.node
-        pairs = [
-            (term("rdf:type"), term("Conflict")),
-            (self._label, terms.string(f"{row.kind}: {self._kg.label(row.about)}")),
-            (term("conflictKind"), terms.string(row.kind)),
-            (term("schema:about"), self._names.entity(row.about)),
-            (term("explanation"), terms.string(row.explanation)),
-            *((term("conflictingStatement"), node(name)) for name in row.statements),
+        found = [
+            self._names.type("Conflict"),
+            f"{self._label} {terms.string(f'{row.kind}: {self._entity_of(row.about).label}')}",
+            f"{term('conflictKind')} {terms.string(row.kind)}",
+            f"{term('schema:about')} {self._names.entity(row.about)}",
+            f"{term('explanation')} {terms.string(row.explanation)}",
+            *{f"{term('conflictingStatement')} {node(name)}" for name in row.statements},
         ]
-        pairs += [(term("preferredStatement"), node(row.preferred))] if row.preferred else []
-        return [("", pairs)]
+        found += [f"{term('preferredStatement')} {node(row.preferred)}"] if row.preferred else []
+        return [("", found)]

@@ -6,80 +6,88 @@ from typing import TYPE_CHECKING
 
 from ..records import record_id
 from . import terms
-from .parts import SECTIONS, Node, Part
+from .parts import SECTIONS
+from .plain import plain_properties
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from ..records import Document, Entity, Records, Source
+    from ..records import Document, Entity, Records, Source, Statement
     from .names import Names
-    from .parts import Nodes, Pair
-    from .plain import Plain
+    from .parts import Nodes, Part, Property
 
 _SOURCES, _DOCUMENTS, _ENTITIES = map(SECTIONS.index, ("sources", "documents", "entities"))
 
 
 class Things:
-    """Makes the resources of entities, among them the sources, and of the documents in which these stand."""
+    """Makes the resources of entities, among them the sources, and of the documents in which these stand.
 
-    def __init__(self, records: Records, plain: Plain, names: Names) -> None:
+    `plain` are the statements of each subject that stand as plain triples.
+    """
+
+    def __init__(self, records: Records, plain: dict[str, list[Statement]], names: Names) -> None:
         self._records = records
         self._plain = plain
         self._names = names
         self._sources = {source.id: source for source in records.sources}
+        term = names.term
+        self._label, self._alias = term("rdfs:label"), term("skos:altLabel")
+        self._idea_label, self._definition = term("skos:prefLabel"), term("skos:definition")
+        self._description, self._same = term("dcterms:description"), term("schema:sameAs")
 
     def nodes(self) -> Nodes:
         """Yield them all."""
+        make = self._entity
         for entity in self._records.entities:
-            self._names.entity(entity.id)  # refuses what is no id before anything is written
             section = _SOURCES if entity.id in self._sources else _ENTITIES
-            yield Node(entity.id, section, self._entity, entity)
+            # The terms of all are made, and what is no id refused, before anything is written.
+            yield self._names.entity(entity.id), section, make, entity
         files = {part.file for source in self._records.sources for part in source.documents}
         for file in files:
-            yield Node(document_id(file), _DOCUMENTS, self._document, file)
+            yield self._names.node(document_id(file)), _DOCUMENTS, self._document, file
         for source in self._records.sources:
             for part in source.documents:
-                yield Node(part_id(source, part), _DOCUMENTS, self._part, (source, part))
+                yield self._names.node(part_id(source, part)), _DOCUMENTS, self._part, (source, part)
 
     def _entity(self, entity: Entity) -> list[Part]:
-        named: dict[str, list[Pair]] = {"": list(self._description(entity))}
-        for predicate, value, graph in self._plain.get(entity.id, ()):
-            named.setdefault(graph, []).append((predicate, value))
-        return list(named.items())
+        named = {"": self._described(entity)}
+        if entity.id in self._sources:
+            named[""] += self._source(self._sources[entity.id])
+        for row in self._plain.get(entity.id, ()):
+            named.setdefault(self._names.entity(row.source), []).extend(plain_properties(row, self._names))
+        # A source may say the same of an entity in several statements.
+        return [(graph, list(dict.fromkeys(found))) for graph, found in named.items()]
 
-    def _description(self, entity: Entity) -> Iterator[Pair]:
-        term, text = self._names.term, terms.string
+    def _described(self, entity: Entity) -> list[Property]:
         idea = self._names.vocabulary.is_a(entity.type, ("Idea",))
-        for one in self._names.types(entity.type):
-            yield term("rdf:type"), one
-        yield term("rdfs:label"), text(entity.label)
+        label = terms.string(entity.label)
+        found = [*self._names.types(entity.type), f"{self._label} {label}"]
         if idea:
-            yield term("skos:prefLabel"), text(entity.label)
+            found.append(f"{self._idea_label} {label}")
         for alias in entity.aliases:
-            yield term("skos:altLabel"), text(alias)
+            found.append(f"{self._alias} {terms.string(alias)}")
         if entity.description:
-            yield term("skos:definition" if idea else "dcterms:description"), text(entity.description)
+            found.append(f"{self._definition if idea else self._description} {terms.string(entity.description)}")
         for address in entity.same_as:
-            yield term("schema:sameAs"), terms.iri(address)
+            found.append(f"{self._same} {terms.iri(address)}")
         for name in entity.merged:
-            yield term("dcterms:replaces"), self._names.entity(name)
-        source = self._sources.get(entity.id)
-        if source:
-            yield from self._source(source)
+            found.append(f"{self._names.term('dcterms:replaces')} {self._names.entity(name)}")
+        return found
 
-    def _source(self, source: Source) -> Iterator[Pair]:
+    def _source(self, source: Source) -> list[Property]:
         term, text = self._names.term, terms.string
-        yield term("dcterms:title"), text(source.title)
-        yield term("prov:wasAttributedTo"), self._names.entity(source.speaker)
+        found = [
+            f"{term('dcterms:title')} {text(source.title)}",
+            f"{term('prov:wasAttributedTo')} {self._names.entity(source.speaker)}",
+        ]
         if source.issued:
-            yield term("dcterms:issued"), self._names.date(source.issued)
+            found.append(f"{term('dcterms:issued')} {self._names.date(source.issued)}")
         if source.issued_basis:
-            yield term("issuedBasis"), text(source.issued_basis)
+            found.append(f"{term('issuedBasis')} {text(source.issued_basis)}")
         if source.url:
-            yield term("schema:url"), terms.iri(source.url)
+            found.append(f"{term('schema:url')} {terms.iri(source.url)}")
         for document in source.documents:
-            yield term("dcterms:identifier"), text(document.file)
-            yield term("standsIn"), self._names.node(part_id(source, document))
+            found.append(f"{term('dcterms:identifier')} {text(document.file)}")
+            found.append(f"{term('standsIn')} {self._names.node(part_id(source, document))}")
+        return found
 
     def _document(self, file: str) -> list[Part]:
         term, name = self._names.term, terms.string(file)
@@ -87,24 +95,24 @@ class Things:
             (
                 "",
                 [
-                    (term("rdf:type"), term("Document")),
-                    (term("rdf:type"), term("foaf:Document")),
-                    (term("rdfs:label"), name),
-                    (term("dcterms:identifier"), name),
+                    self._names.type("Document"),
+                    self._names.type("foaf:Document"),
+                    f"{self._label} {name}",
+                    f"{term('dcterms:identifier')} {name}",
                 ],
             )
         ]
 
     def _part(self, place: tuple[Source, Document]) -> list[Part]:
         term, (source, part) = self._names.term, place
-        pairs = [
-            (term("rdf:type"), term("DocumentPart")),
-            (term("rdfs:label"), terms.string(f"{source.title} in {part.file}")),
-            (term("dcterms:isPartOf"), self._names.node(document_id(part.file))),
+        found = [
+            self._names.type("DocumentPart"),
+            f"{self._label} {terms.string(f'{source.title} in {part.file}')}",
+            f"{term('dcterms:isPartOf')} {self._names.node(document_id(part.file))}",
         ]
-        pairs += [(term("begins"), terms.string(part.begins))] if part.begins else []
-        pairs += [(term("ends"), terms.string(part.ends))] if part.ends else []
-        return [("", pairs)]
+        found += [f"{term('begins')} {terms.string(part.begins)}"] if part.begins else []
+        found += [f"{term('ends')} {terms.string(part.ends)}"] if part.ends else []
+        return [("", found)]
 
 
 def document_id(file: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from .model import RdfModel
-    from .parts import Pair
+    from .parts import Property
 
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
 _FIRST = (
@@ -43,8 +43,8 @@ def write_trig(model: RdfModel, stream: TextIO) -> None:
     blocks = _Blocks(model)
     graphs: dict[str, Sections] = {}
     for subject, section, parts in model.resources():
-        for graph, pairs in parts:
-            text = blocks.block(subject, pairs, "    " if graph else "")
+        for graph, properties in parts:
+            text = blocks.block(subject, properties, "    " if graph else "")
             graphs.setdefault(graph, {}).setdefault(section, []).append(text)
     names = {graph: blocks.short(graph) for graph in sorted(graphs) if graph}
     blocks.write_prefixes(stream)
@@ -74,9 +74,9 @@ class _Blocks:
         # Most resources of a kind have the same predicates in the same order.
         self._layout = lru_cache(maxsize=4096)(self._predicates)
 
-    def block(self, subject: str, pairs: list[Pair], indent: str) -> str:
-        """Return all that the pairs say of the subject, after an empty line."""
-        objects, short = by_predicate(pairs), self.short
+    def block(self, subject: str, properties: list[Property], indent: str) -> str:
+        """Return all that the properties say of the subject, after an empty line."""
+        objects, short = by_predicate(properties), self.short
         lines = []
         for predicate, name in self._layout(tuple(objects)):
             values = objects[predicate]
@@ -84,7 +84,7 @@ class _Blocks:
                 lines.append(f"{indent}    {name} {short(values[0])}")
                 continue
             # The order of types carries meaning (ours first); the rest is sorted.
-            ordered = dict.fromkeys(values) if predicate == self._type else sorted(set(values))
+            ordered = values if predicate == self._type else sorted(values)
             between = ", " if len(ordered) < 4 else f",\n{indent}        "
             lines.append(f"{indent}    {name} {between.join(map(short, ordered))}")
         return f"\n{indent}{self._iri(subject)}\n" + " ;\n".join(lines) + " .\n"

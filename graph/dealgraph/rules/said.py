@@ -32,8 +32,8 @@ def issue_check(known: Known, members: Members, rule: str, apart: str | None = N
     sources = members.classes("Source")
 
     def judge(seen: tuple[Any, ...]) -> Sequence[Complaint]:
-        name, since, speaker = seen
-        if speaker == apart:
+        name, since, is_apart = seen
+        if is_apart:
             return ()
         issued = None
         if name in known.sources:
@@ -46,7 +46,8 @@ def issue_check(known: Known, members: Members, rule: str, apart: str | None = N
         told = f"{name} was issued {issued}" if issued else f"{name} has no date"
         return (Complaint(rule, "known_since", "it is known since its source was issued", told),)
 
-    return check(judge, "source", "known_since", "speaker")
+    # Whether it is they who speak, not who does: sources and their speakers make very many combinations.
+    return check(judge, "source", "known_since", speaker=frozenset({apart} - {None}).__contains__)
 
 
 def _becomes_source(name: str, known: Known, classes: Collection[str]) -> bool:

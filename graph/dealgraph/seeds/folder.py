@@ -6,6 +6,7 @@ statements/*.yaml   what a source says, a file a source
 documents.yaml      what is left out of a document although it belongs to no source (not needed)
 judgements.yaml     which entities are the same, and which are not (not needed)
 conflicts.yaml      conflicts that people add or explain themselves (not needed)
+dataset.yaml        what the graph says of itself: title, licence, creators (not needed)
 evidence.lock       where each quote stands, written by `dealgraph locate`
 """
 
@@ -19,7 +20,7 @@ from ..errors import Problem
 from ..suggest import did_you_mean
 
 MAX_FILES = 20_000
-PARTS = ("entities", "sources", "judgements", "statements", "documents", "conflicts")
+PARTS = ("entities", "sources", "judgements", "statements", "documents", "conflicts", "dataset")
 
 
 class Listing(NamedTuple):
@@ -88,9 +89,8 @@ def _misplaced(path: Path, folder: Path, root: Path) -> Problem | None:
         return Problem(str(path), 0, 0, "a seeds file ends in .yaml", path.name, f"rename it to {path.stem}.yaml")
     part = _part(path, folder)
     if part not in PARTS:
-        mend = did_you_mean(
-            part, PARTS, "the seeds' files are entities/, sources, statements/, documents, judgements and conflicts"
-        )
+        files = "entities/, sources, statements/, documents, judgements, conflicts and dataset"
+        mend = did_you_mean(part, PARTS, f"the seeds' files are {files}")
         return Problem(str(path), 0, 0, "this is no place for a seeds file", part, mend)
     try:
         inside = path.resolve(strict=True).is_relative_to(root)

@@ -9,9 +9,11 @@ import msgspec
 from ..collecting import no_collecting
 from ..curators import date_readings
 from ..errors import Problem, SeedsError
+from ..metadata import Metadata
 from ..records import Quotation, Records, Statement, statement_order
 from ..vocabulary import Vocabulary, shipped_vocabulary
 from .conflicts import ConflictReader
+from .dataset import DatasetReader
 from .documents import DocumentReader
 from .entities import EntityReader
 from .folder import list_seeds
@@ -32,7 +34,8 @@ class Seeds(msgspec.Struct, frozen=True):
 
     `quotes` are as written, `skips` what is left out on purpose, `places` where each statement and
     quotation stands (file, line, column), and `unlocated` counts the evidence that the lock does not know.
-    `asides` are, by statement, the cue words of its quotes that belong to something else.
+    `asides` are, by statement, the cue words of its quotes that belong to something else. `metadata` is what the
+    graph says of itself.
     """
 
     records: Records
@@ -44,6 +47,7 @@ class Seeds(msgspec.Struct, frozen=True):
     lock: Lock
     unlocated: int
     judgements: tuple[Judgement, ...] = ()
+    metadata: Metadata = Metadata()
 
     def require_valid(self) -> Records:
         """Return the records. Raises SeedsError where there are problems."""
@@ -77,12 +81,14 @@ def _read(
     sources = SourceReader(entities)
     judgements = JudgementReader(entities, sources.sources)
     statements = StatementReader(entities, sources.sources, lock)
+    dataset = DatasetReader(report)
     readers = {
         "entities": entities.read,
         "sources": sources.read,
         "judgements": judgements.read,
         "statements": statements.read,
         "documents": DocumentReader(statements).read,
+        "dataset": dataset.read,
     }
     count = sum(map(len, listing.files.values()))
     number = 0
@@ -124,4 +130,5 @@ def _read(
         lock=lock,
         unlocated=unlocated,
         judgements=tuple(judgements.judgements),
+        metadata=dataset.metadata,
     )

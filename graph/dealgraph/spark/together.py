@@ -14,8 +14,7 @@ from pyspark.sql import functions as F  # noqa: N812
 from ..canonical import canonical
 from ..conflicts import find_conflicts
 from ..conflicts.debates import AGAINST, CONTRADICTS, FOR
-from ..conflicts.names import WHOLES
-from ..conflicts.world import HOUSES, OPEN
+from ..conflicts.world import HOUSES, OPEN, WHOLES
 from ..knowledge_graph import KnowledgeGraph
 from ..records import Entity, Records
 from .rows import records_of

@@ -43,7 +43,7 @@ def verify(
     yield _seeds(seeds)
     if seeds.problems:
         return
-    kg = KnowledgeGraph(seeds.records, vocabulary)
+    kg = KnowledgeGraph(seeds.records, vocabulary, seeds.metadata)
     yield _receipts(seeds, documents)
     if exports is None:
         exports = Path("exports")

@@ -1,5 +1,6 @@
 // What every part of the page may ask for and do.
 import type { Tally } from "./filter.ts";
+import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
 import type { Passing } from "./passing.ts";
 import type { Path } from "./paths.ts";
@@ -11,6 +12,8 @@ export interface App {
   readonly state: State;
   /** The statements and quotations that pass the filters. */
   readonly passing: Passing;
+  /** Of what something was known by the day that is set. */
+  readonly known: Known;
   /** How many statements each filter lets pass. */
   readonly tally: Tally;
   readonly quotations: Quotation[];

@@ -21,6 +21,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
   const entity = model.entities.get(id);
   const term = model.vocabulary.classes[entity?.type ?? ""];
   const all = model.about(id);
+  const description = app.known.description(id);
   const rows = all.filter((row) => app.passing.has(row));
   const deal = isDeal(app, id);
   const figures = rows.filter((row) => row.unit !== undefined);
@@ -74,7 +75,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
     { class: "entity" },
     el("h2", { tabindex: -1 }, kindMark(app, id), entity?.label ?? id),
     el("p", { class: "kind", title: term?.definition }, term?.label ?? ""),
-    entity?.description ? el("p", {}, entity.description) : null,
+    description ? el("p", {}, description) : null,
     (entity?.aliases ?? []).length > 0 &&
       el("p", { class: "small" }, `Also called ${entity?.aliases?.join(", ")}`),
     ...(entity?.same_as ?? []).map((url) => el("p", { class: "small" }, "The same as ", webLink(url))),

@@ -1,16 +1,13 @@
 // How far a picture reaches at a zoom with its names, and at which zoom all of it can be seen.
-import { fontAt, nameBox } from "./labels.ts";
+import { fontAt, type Labelled, nameBox } from "./labels.ts";
 import type { Box } from "./room.ts";
 
-interface Drawn {
-  x: number;
-  y: number;
-  size: number;
-  label: string;
-  font: number;
-}
+type Drawn = Omit<Labelled, "id" | "turn">;
 
-const STEPS = 24;
+/** So many halvings give the zoom to a thousandth. */
+const STEPS = 12;
+/** Nearer than this a picture of few things is not shown by itself. */
+export const NEAREST = 1.4;
 
 /** The zoom, no larger than `most`, and the middle of the view at which everything with its names is inside. */
 export function fitting(

@@ -14,7 +14,7 @@ export function groupName(app: App, group: string): string {
 export function groupPanel(app: App, group: string): HTMLElement {
   const { model } = app;
   const hub = group.slice(2);
-  const members = model.members(group);
+  const members = model.members(group).filter((id) => app.known.has(id));
   const kinds = new Map<string, number>();
   for (const id of members) {
     const type = model.entities.get(id)?.type ?? "";
@@ -23,7 +23,8 @@ export function groupPanel(app: App, group: string): HTMLElement {
   const sorted = [...kinds].sort((a, b) => b[1] - a[1]);
   const ties = model.network.edges
     .filter(({ from, to }) => from === group || to === group)
-    .map(({ from, to, statements }) => ({ other: from === group ? to : from, statements }));
+    .map(({ from, to, statements }) => ({ other: from === group ? to : from, statements }))
+    .filter(({ other }) => app.known.has(other.slice(2)));
   return el(
     "div",
     {},
@@ -80,7 +81,7 @@ function memberList(app: App, members: string[]): HTMLElement {
           {},
           kindMark(app, id),
           entityLink(app, id),
-          el("span", { class: "count" }, count(app.model.about(id).length, "statement")),
+          el("span", { class: "count" }, count(app.known.about(id).length, "statement")),
         ),
       ),
     );

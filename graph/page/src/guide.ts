@@ -84,14 +84,16 @@ export function guidePage(app: App): HTMLElement {
     el(
       "ul",
       {},
-      ...[...model.sources.values()].map((source) =>
-        el(
-          "li",
-          {},
-          `${model.sourceTitle(source.id)}${source.issued ? `, ${dateWords(source.issued)}` : ", undated"}. In ${source.documents.map((document) => document.file).join(", ")}. `,
-          source.url ? webLink(source.url) : null,
+      ...[...model.sources.values()]
+        .filter(({ id }) => app.known.has(id))
+        .map((source) =>
+          el(
+            "li",
+            {},
+            `${model.sourceTitle(source.id)}${source.issued ? `, ${dateWords(source.issued)}` : ", undated"}. In ${source.documents.map((document) => document.file).join(", ")}. `,
+            source.url ? webLink(source.url) : null,
+          ),
         ),
-      ),
     ),
   );
 }

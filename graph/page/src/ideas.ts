@@ -128,7 +128,7 @@ function debateView(
   app: App,
   { idea, pro, contra, denials, rivals, beside, relations }: Debate,
 ): HTMLElement {
-  const definition = app.model.entities.get(idea)?.description;
+  const definition = app.known.description(idea);
   return el(
     "article",
     { class: "conflict debate", "data-idea": idea },

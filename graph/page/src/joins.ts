@@ -1,4 +1,5 @@
 // Who is joined to whom: the lines of the picture, made from the statements of an entity when they are asked for.
+import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
 import type { Passing } from "./passing.ts";
 import type { Statement } from "./types.ts";
@@ -45,13 +46,15 @@ export class Joins {
   private ways = new Map<string, Way[]>();
   private near = new Map<string, Set<string>>();
   private passing: Passing | undefined;
+  private known: Known | undefined;
 
   constructor(private readonly model: Model) {}
 
   /** Takes note of the filters. */
-  set(passing: Passing): void {
+  set(passing: Passing, known: Known): void {
     if (passing === this.passing) return;
     this.passing = passing;
+    this.known = known;
     this.ways = new Map();
     this.near = new Map();
   }
@@ -91,7 +94,7 @@ export class Joins {
       .some((row) => row.object !== undefined && row.object !== row.subject && this.passing?.has(row));
   }
 
-  /** The lines between these entities; those that the filters leave out come faded, or not at all. */
+  /** The lines between these entities; those that were known but do not pass the filters come faded, or not at all. */
   between(ids: ReadonlyMap<string, unknown>, fade: boolean): SceneLine[] {
     const found: SceneLine[] = [];
     for (const id of ids.keys()) {
@@ -99,7 +102,10 @@ export class Joins {
         if (line.from !== id || !ids.has(line.to)) continue;
         const rows = this.passed(line);
         if (rows.length > 0) found.push({ ...line, rows, faded: false });
-        else if (fade) found.push({ ...line, faded: true });
+        else if (fade) {
+          const known = line.rows.filter((row) => this.known?.said(row));
+          if (known.length > 0) found.push({ ...line, rows: known, faded: true });
+        }
       }
     }
     return bent(found);

@@ -113,6 +113,14 @@ export function lift(size: number, label: string, font: number): number {
   return -(2 * size + 8 + label.split("\n").length * font * LINE);
 }
 
+/** The widths of the labels that have been asked for: each is asked for at many zooms. */
+const widths = new Map<string, number>();
+
 function widest(label: string): number {
-  return Math.max(...label.split("\n").map(letters));
+  let width = widths.get(label);
+  if (width === undefined) {
+    width = Math.max(...label.split("\n").map(letters));
+    widths.set(label, width);
+  }
+  return width;
 }

@@ -12,6 +12,7 @@ export interface ToldLine {
 
 export interface LineLabel extends Point {
   text: string;
+  line: ToldLine;
 }
 
 /** The size of the letters in pixels. */
@@ -23,7 +24,8 @@ const SPACE = 3;
 /** Places the words of lines, the most important first, in the room that shapes and names leave. */
 export function placeLineLabels(lines: ToldLine[], room: Room, scale: number): LineLabel[] {
   const placed: LineLabel[] = [];
-  for (const { text, from, to, curve } of lines) {
+  for (const line of lines) {
+    const { text, from, to, curve } = line;
     const half = ((letters(text) * LINE_FONT) / 2 + SPACE) / scale;
     const high = (LINE_FONT * 0.6 + SPACE) / scale;
     const bend = bendOf(from, to, curve);
@@ -32,7 +34,7 @@ export function placeLineLabels(lines: ToldLine[], room: Room, scale: number): L
       const box = { left: x - half, right: x + half, top: y - high, bottom: y + high };
       if (!room.isFree(box)) continue;
       room.take(box);
-      placed.push({ text, x, y });
+      placed.push({ text, x, y, line });
       break;
     }
   }

@@ -1,7 +1,7 @@
 // Statements as lines of a list, each with its stance, date and speaker, and a receipt that opens.
 import type { App } from "./app.ts";
 import { differsTag } from "./differs.ts";
-import { append, count, disclosure, el, grouped, inSteps, plain } from "./dom.ts";
+import { append, type Child, count, disclosure, el, grouped, inSteps, plain } from "./dom.ts";
 import { entityLink, kindMark } from "./links.ts";
 import { stanceTag } from "./marks.ts";
 import { phraseFor } from "./plural.ts";
@@ -20,7 +20,7 @@ export function statementItem(
   open = false,
   compared = false,
 ): HTMLElement {
-  const stance = app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance;
+  const [stance, differs] = tagsOf(app, row);
   const small = smallPrint(app, row);
   return el(
     "li",
@@ -29,12 +29,18 @@ export function statementItem(
       "div",
       { class: "says" },
       seenFrom === undefined ? whole(app, row) : otherEnd(app, row, seenFrom),
-      stanceTag(row.stance, stance, row.polarity === "negated"),
-      compared ? null : differsTag(app, row),
+      stance,
+      compared ? null : differs,
     ),
     small ? el("div", { class: "small" }, small) : null,
     disclosure("Receipt", () => receipt(app, row), open, { class: "toggle receipt-toggle" }),
   );
+}
+
+/** How firmly a statement is said, and that sources differ on it, where they do. */
+export function tagsOf(app: App, row: Statement): Child[] {
+  const stance = app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance;
+  return [stanceTag(row.stance, stance, row.polarity === "negated"), differsTag(app, row)];
 }
 
 function otherEnd(app: App, row: Statement, seenFrom: string): HTMLElement {

@@ -44,6 +44,11 @@ export function wrap(label: string): string {
   return cut.join("\n");
 }
 
+/** The name of an entity or a group. */
+export function nameOf(model: Model, id: string): string {
+  return isGroup(id) ? lookOf(model, id).label.replaceAll("\n", " ") : model.label(id);
+}
+
 /** What stands for a node among the things that can be selected: groups have ids of that form already. */
 export function selection(id: string): string {
   return isGroup(id) ? id : `e:${id}`;

@@ -7,7 +7,10 @@ import type { Loop } from "./types.ts";
 
 /** The list of all circles. */
 export function loopsPage(app: App): HTMLElement {
-  const { loops } = app.model;
+  const loops = [...app.model.loops.keys()].flatMap((number) => {
+    const loop = loopAt(app, String(number));
+    return loop ? [{ loop, number }] : [];
+  });
   const page = el("div", { class: "page" }, el("h2", {}, "Circles of money and compute"));
   if (app.model.large) {
     page.append(el("p", {}, "Circles are not looked for in a graph of this size: there would be thousands."));
@@ -18,11 +21,22 @@ export function loopsPage(app: App): HTMLElement {
       "p",
       {},
       `${count(loops.length, "circle")}: one gives money to another, and pays or is paid for computing, until the circle closes. ` +
-        "They follow from the parties of deals; nobody needs to have said that there is a circle. The filters do not apply here.",
+        "They follow from the parties of deals; nobody needs to have said that there is a circle. Of the filters, only “known by” applies here.",
     ),
-    ...loops.map((loop, number) => loopView(app, loop, number, "h3")),
+    ...loops.map(({ loop, number }) => loopView(app, loop, number, "h3")),
   );
   return page;
+}
+
+/** A circle by its number, where all that it rests on was known. */
+export function loopAt(app: App, number: string): Loop | undefined {
+  const loop = app.model.loops[Number(number)];
+  const rests = loop?.sides.flatMap((side) => side.statements) ?? [];
+  const isOut = (id: string) => {
+    const row = app.model.statementById.get(id);
+    return row === undefined || app.known.said(row);
+  };
+  return rests.every(isOut) ? loop : undefined;
 }
 
 export function loopView(app: App, loop: Loop, number: number, heading: "h2" | "h3"): HTMLElement {

@@ -1,15 +1,17 @@
 // Starts the page: reads the data blocks, builds the parts, and keeps them, the state and the address in step.
 import type { App } from "./app.ts";
+import { barButtons, type Steps } from "./bar.ts";
 import { conflictsPage } from "./conflicts.ts";
 import { button, clear, el } from "./dom.ts";
 import { passingQuotations, type Tally, tally } from "./filter.ts";
 import { Focus } from "./focus.ts";
 import { guidePage } from "./guide.ts";
 import { ideasPage } from "./ideas.ts";
+import { Known } from "./known.ts";
 import { showLegend } from "./legend.ts";
 import { loadParts } from "./load.ts";
 import { isGroup, selection } from "./looks.ts";
-import { loopsPage } from "./loops.ts";
+import { loopAt, loopsPage } from "./loops.ts";
 import { Model } from "./model.ts";
 import { nothingDrawn } from "./nothing.ts";
 import { showPanel } from "./panel.ts";
@@ -20,28 +22,14 @@ import { keepPrintable } from "./print.ts";
 import { quotationsPage } from "./quotations.ts";
 import { NOTHING, type Scene, Stage } from "./scene.ts";
 import { SearchBox } from "./searchbox.ts";
-import { fromHash, initialState, type State, toHash, type View } from "./state.ts";
+import { fromHash, initialState, type State, toHash } from "./state.ts";
 import { introduction, readingWords, statusParts } from "./status.ts";
-import { svgPicture } from "./svgpicture.ts";
 import { tablePage } from "./table.ts";
-import { save } from "./take.ts";
+import { showTabs } from "./tabs.ts";
 import { onThemeChange } from "./theme.ts";
 import { timesPage } from "./times.ts";
 import type { Network, PageData, Quotation } from "./types.ts";
 
-const TABS: [View, string][] = [
-  ["overview", "Overview"],
-  ["picture", "Picture"],
-  ["table", "Table"],
-  ["times", "Timeline"],
-  ["ideas", "Ideas"],
-  ["quotes", "Quotations"],
-  ["conflicts", "Disagreements"],
-  ["loops", "Circles"],
-  ["guide", "Guide"],
-];
-/** In a window up to this width the tabs have a row of their own; see page.css. */
-const NARROW = 1180;
 /** How long a notice stays, in milliseconds. */
 const NOTICE = 6000;
 
@@ -53,6 +41,7 @@ class Page implements App {
   readonly model: Model;
   state: State;
   passing: Passing;
+  known: Known;
   tally: Tally;
   quotations: Quotation[] = [];
   private readonly usual: State;
@@ -82,8 +71,7 @@ class Page implements App {
   private filters: string | undefined;
   private scene: Scene | undefined;
   private listed = "";
-  private step = 0;
-  private steps = 0;
+  private readonly steps: Steps = { at: 0, last: 0 };
   private drawn = "";
   private onPath = new Set<string>();
   private alone = "";
@@ -101,6 +89,7 @@ class Page implements App {
     this.state = fromHash(location.hash, this.usual);
     this.tally = tally(this.model, this.state);
     this.passing = this.tally.passing;
+    this.known = Known.at(this.model, this.state);
     this.stage = new Stage(this.model);
     this.search = new SearchBox(this);
     this.picture = new Picture(this.model, block("options"), {
@@ -119,7 +108,11 @@ class Page implements App {
       say: (text) => this.confirm(text),
     });
     this.build();
-    keepPrintable(this, () => this.scene ?? NOTHING);
+    keepPrintable(
+      this,
+      () => this.scene ?? NOTHING,
+      () => this.picture.told,
+    );
     addEventListener("popstate", () => this.follow());
     document.addEventListener("keydown", (event) => this.key(event));
     onThemeChange(() => {
@@ -135,9 +128,9 @@ class Page implements App {
     this.state = { ...this.state, ...change };
     const hash = toHash(this.state, this.usual);
     // Each step is an entry of the browser's history, so that Back undoes it.
-    this.step += 1;
-    this.steps = this.step;
-    history.pushState({ step: this.step }, "", hash ? `#${hash}` : location.pathname + location.search);
+    this.steps.at += 1;
+    this.steps.last = this.steps.at;
+    history.pushState({ step: this.steps.at }, "", hash ? `#${hash}` : location.pathname + location.search);
     this.show();
   }
 
@@ -198,7 +191,7 @@ class Page implements App {
   }
 
   private follow(): void {
-    this.step = Number((history.state as { step?: number } | null)?.step ?? 0);
+    this.steps.at = Number((history.state as { step?: number } | null)?.step ?? 0);
     this.state = fromHash(location.hash, this.usual);
     this.show();
   }
@@ -255,23 +248,24 @@ class Page implements App {
     if (changed) {
       this.tally = tally(this.model, this.state);
       this.passing = this.tally.passing;
-      this.stage.set(this.passing);
+      this.known = Known.at(this.model, this.state);
+      this.stage.set(this.passing, this.known);
       this.quotations = passingQuotations(this.model, this.state);
       this.listed = "";
     }
     const first = this.filters === undefined && !reading;
     this.filters = filters;
     this.scene = this.setScene();
-    this.showTabs();
+    showTabs(this, this.tabs);
     this.showIntro();
     clear(this.status, ...statusParts(this, this.scene));
     this.showDetails(reading);
     this.showView(this.scene);
-    this.showBar(this.scene);
+    clear(this.bar, ...barButtons(this, this.picture, this.scene, this.steps));
     if (!changed) return;
     if (reading) clear(this.legend, el("p", { class: "small" }, "Legend and filters come with the data."));
     // At first the picture comes before the legend.
-    else if (first) afterFrame(() => showLegend(this, this.legend));
+    else if (first) afterFrames(3, () => showLegend(this, this.legend));
     else showLegend(this, this.legend);
   }
 
@@ -288,7 +282,7 @@ class Page implements App {
 
   /** The first view says what the page is; whoever has done something knows. */
   private showIntro(): void {
-    const fresh = this.step === 0 && toHash(this.state, this.usual) === "";
+    const fresh = this.steps.at === 0 && toHash(this.state, this.usual) === "";
     this.intro.hidden = !fresh;
     if (fresh) this.intro.textContent = introduction(this);
   }
@@ -297,7 +291,7 @@ class Page implements App {
   private setScene(): Scene {
     const { selected } = this.state;
     const paths = this.selectedPaths();
-    const loop = selected.startsWith("o:") ? this.model.loops[Number(selected.slice(2))] : undefined;
+    const loop = selected.startsWith("o:") ? loopAt(this, selected.slice(2)) : undefined;
     const rests = new Set(loop?.sides.flatMap((side) => side.statements));
     if (this.state.view === "overview") return this.stage.ofGroups();
     if (this.model.waiting > 0) return NOTHING;
@@ -316,21 +310,6 @@ class Page implements App {
     if (!this.state.selected.startsWith("p:")) return [];
     const [from = "", to = ""] = this.state.selected.slice(2).split("|");
     return this.paths(from, to);
-  }
-
-  private showTabs(): void {
-    clear(
-      this.tabs,
-      ...TABS.filter(([view]) => view !== "overview" || this.model.large).map(([view, name]) =>
-        button(name, () => this.go({ view }), {
-          id: `tab-${view}`,
-          "aria-current": view === this.state.view ? "page" : undefined,
-        }),
-      ),
-    );
-    // Where not all tabs have room, they scroll.
-    if (innerWidth <= NARROW)
-      this.tabs.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   }
 
   private showView(scene: Scene): void {
@@ -374,26 +353,6 @@ class Page implements App {
     else this.list.append(guidePage(this));
   }
 
-  private showBar(scene: Scene): void {
-    clear(
-      this.bar,
-      button("Undo", () => history.back(), { disabled: this.step === 0 }),
-      button("Redo", () => history.forward(), { disabled: this.step >= this.steps }),
-      button("+", () => this.picture.zoom(1.25), { "aria-label": "Zoom in", title: "Zoom in" }),
-      button("−", () => this.picture.zoom(0.8), { "aria-label": "Zoom out", title: "Zoom out" }),
-      button("Show all", () => this.picture.fit()),
-      button(
-        "Save SVG",
-        () => save("picture.svg", new Blob([svgPicture(this.model, scene)], { type: "image/svg+xml" })),
-        { disabled: scene.places.size === 0, class: "save" },
-      ),
-      button("Save PNG", () => void this.picture.png().then((blob) => blob && save("picture.png", blob)), {
-        disabled: scene.places.size === 0,
-        class: "save",
-      }),
-    );
-  }
-
   private key(event: KeyboardEvent): void {
     const target = event.target as HTMLElement;
     if (event.ctrlKey || event.metaKey || event.altKey || takesText(target)) return;
@@ -412,9 +371,10 @@ function takesText(target: HTMLElement): boolean {
   return target.matches("textarea, select, input:not([type=checkbox]):not([type=radio]):not([type=range])");
 }
 
-/** Does something once the browser has shown what is drawn now. */
-function afterFrame(task: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(task, 0)));
+/** Does something some frames later: what is drawn in the first of them is on the screen by the third. */
+function afterFrames(frames: number, task: () => void): void {
+  if (frames === 0) setTimeout(task, 0);
+  else requestAnimationFrame(() => afterFrames(frames - 1, task));
 }
 
 new Page();

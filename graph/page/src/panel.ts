@@ -1,19 +1,20 @@
 // The panel: everything that is said of what is selected.
 import type { App } from "./app.ts";
 import { byGravity, conflictView } from "./conflicts.ts";
+import { dateWords } from "./dates.ts";
 import { button, clear, count, el, plain } from "./dom.ts";
 import { entityPanel } from "./entity.ts";
 import { groupName, groupPanel } from "./groups.ts";
-import { hiddenWords, limited, statementItem } from "./lines.ts";
+import { hiddenWords, limited, statementItem, tagsOf } from "./lines.ts";
 import { entityLink } from "./links.ts";
-import { loopView } from "./loops.ts";
+import { loopAt, loopView } from "./loops.ts";
 import { restingOn } from "./mentions.ts";
 import { pathPanel } from "./pathpanel.ts";
-import { phraseFor } from "./plural.ts";
 import { quotationItem } from "./quotations.ts";
+import { receipt } from "./receipt.ts";
 import { standing } from "./sides.ts";
 import type { Statement } from "./types.ts";
-import { sentence } from "./words.ts";
+import { lineSentence, sentence } from "./words.ts";
 
 /** What stands over something that was asked for by search or link. */
 const LEFT_OUT = "The filters leave this out.";
@@ -32,27 +33,25 @@ export function showPanel(app: App, panel: HTMLElement): void {
 function contentOf(app: App, selected: string): HTMLElement | null {
   const kind = selected.slice(0, 2);
   const id = selected.slice(2);
-  if (kind === "e:") return app.model.entities.has(id) ? entityPanel(app, id) : unknown("entity", id);
-  if (kind === "l:") return linePanel(app, id);
+  if (kind === "e:") return missing(app, id) ?? entityPanel(app, id);
+  if (kind === "l:") {
+    const [subject = "", , object = ""] = id.split("|");
+    return missing(app, subject) ?? missing(app, object) ?? linePanel(app, id);
+  }
   if (kind === "s:") {
     const row = app.model.statementById.get(id);
     if (!row) return unknown("statement", id);
-    return el(
-      "div",
-      {},
-      el("h2", { tabindex: -1 }, "One statement"),
-      el("p", { class: "sentence" }, sentence(row, app.model)),
-      app.passing.has(row) ? null : el("p", { class: "small" }, LEFT_OUT),
-      el("ul", { class: "statements" }, statementItem(app, row, undefined, true)),
-    );
+    return app.known.said(row) ? statementPanel(app, row) : notKnown(app);
   }
   if (kind === "w:") {
     const row = app.model.statementById.get(id);
-    return row ? wordsPanel(app, row) : unknown("statement", id);
+    if (!row) return unknown("statement", id);
+    return app.known.said(row) ? wordsPanel(app, row) : notKnown(app);
   }
   if (kind === "q:") {
     const row = app.model.quotations.find((quotation) => quotation.id === id);
     if (!row) return unknown("quotation", id);
+    if (!app.known.said(row)) return notKnown(app);
     return el(
       "div",
       {},
@@ -63,17 +62,18 @@ function contentOf(app: App, selected: string): HTMLElement | null {
   }
   if (kind === "p:") {
     const [from = "", to = ""] = id.split("|");
-    if (!app.model.entities.has(from)) return unknown("entity", from);
-    return app.model.entities.has(to) ? pathPanel(app, from, to) : unknown("entity", to);
+    return missing(app, from) ?? missing(app, to) ?? pathPanel(app, from, to);
   }
   if (kind === "g:") {
-    const known = app.model.network.nodes.some((node) => node.id === selected);
-    return known ? groupPanel(app, selected) : unknown("group", id);
+    const drawn = app.model.network.nodes.some((node) => node.id === selected);
+    if (!drawn) return unknown("group", id);
+    return (id && missing(app, id)) || groupPanel(app, selected);
   }
   if (kind === "t:") return tiePanel(app, id);
   if (kind === "o:") {
-    const loop = app.model.loops[Number(id)];
-    return loop ? loopView(app, loop, Number(id), "h2") : unknown("circle", id);
+    if (!app.model.loops[Number(id)]) return unknown("circle", id);
+    const loop = loopAt(app, id);
+    return loop ? loopView(app, loop, Number(id), "h2") : notKnown(app);
   }
   if (kind === "d:") {
     const row = app.model.statementById.get(id);
@@ -96,6 +96,26 @@ function contentOf(app: App, selected: string): HTMLElement | null {
   return null;
 }
 
+/** A statement alone: its sentence, its two ends, and its receipt. */
+function statementPanel(app: App, row: Statement): HTMLElement {
+  return el(
+    "div",
+    {},
+    el("h2", { tabindex: -1 }, "One statement"),
+    el("p", { class: "sentence" }, sentence(row, app.model)),
+    app.passing.has(row) ? null : el("p", { class: "small" }, LEFT_OUT),
+    el("p", { class: "says" }, ...tagsOf(app, row)),
+    el(
+      "p",
+      {},
+      entityLink(app, row.subject),
+      row.object === undefined ? null : " → ",
+      row.object === undefined ? null : entityLink(app, row.object),
+    ),
+    receipt(app, row),
+  );
+}
+
 /** All that rests on the words of a statement. */
 function wordsPanel(app: App, row: Statement): HTMLElement {
   const all = restingOn(app.model, row);
@@ -107,6 +127,27 @@ function wordsPanel(app: App, row: Statement): HTMLElement {
     ...[...new Set(row.evidence.map(({ exact }) => exact))].map((exact) => el("blockquote", {}, exact)),
     el("p", { class: "small" }, `${count(rows.length, "statement")}${hiddenWords(all.length - rows.length)}`),
     limited(app, rows, undefined, 20),
+  );
+}
+
+/** What stands in place of an entity that the graph has not, or of which nothing was known by the day that is set. */
+function missing(app: App, id: string): HTMLElement | undefined {
+  if (!app.model.entities.has(id)) return unknown("entity", id);
+  return app.known.has(id) ? undefined : notKnown(app);
+}
+
+function notKnown(app: App): HTMLElement {
+  const maybe = app.state.knownByMaybe ? "" : " for certain";
+  return el(
+    "div",
+    {},
+    el("h2", { tabindex: -1 }, "Not known by then"),
+    el("p", {}, `Of this nothing was known${maybe} by ${dateWords(app.state.knownBy)}.`),
+    el(
+      "p",
+      { class: "actions" },
+      button("Show it without the date", () => app.go({ knownBy: "" })),
+    ),
   );
 }
 
@@ -161,12 +202,7 @@ function linePanel(app: App, id: string): HTMLElement {
   return el(
     "div",
     {},
-    el(
-      "h2",
-      { tabindex: -1 },
-      polarity === "negated" ? "Not so: " : null,
-      `${app.model.label(subject)} ${phraseFor(app.model, subject, predicate)} ${app.model.label(object)}`,
-    ),
+    el("h2", { tabindex: -1 }, lineSentence({ subject, predicate, object, polarity }, app.model)),
     el("p", { class: "small" }, plain(term?.definition ?? "")),
     el("p", {}, entityLink(app, subject), " → ", entityLink(app, object)),
     el(

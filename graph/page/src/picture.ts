@@ -1,18 +1,18 @@
 // The picture: vis-network draws the scene. Nothing moves by itself.
 import type { Point } from "./bends.ts";
+import { Cursor } from "./cursor.ts";
 import { count, el } from "./dom.ts";
-import { fitting } from "./extent.ts";
+import { fitting, NEAREST } from "./extent.ts";
 import { type Item, lineItem, nodeItem, tieItem } from "./items.ts";
-import type { SceneLine } from "./joins.ts";
-import { LATER, type Labelled, type Name, placeNames } from "./labels.ts";
-import { type LineLabel, placeLineLabels } from "./linelabels.ts";
-import { isGroup, type Look, lookOf, selection } from "./looks.ts";
+import type { ToldLine } from "./linelabels.ts";
+import { isGroup, type Look, lookOf, nameOf } from "./looks.ts";
 import type { Model } from "./model.ts";
 import { drawLineLabels, drawPin, drawRing, type Marked } from "./overlay.ts";
-import type { Room } from "./room.ts";
-import { NOTHING, type Scene } from "./scene.ts";
+import { NOTHING } from "./scene.ts";
 import { theme } from "./theme.ts";
-import { ARROWS, nearest, nextTowards } from "./walk.ts";
+import { ARROWS } from "./walk.ts";
+import { lineSentence } from "./words.ts";
+import { brightOf, FEW, isTouched, NEAR, type Shown, type Writing, write } from "./writing.ts";
 
 interface Handlers {
   entity(id: string): void;
@@ -25,27 +25,14 @@ interface Handlers {
   say(text: string): void;
 }
 
-/** What is to be shown: the scene, what of it is selected, the lines of the paths, and what is pinned. */
-interface Shown {
-  scene: Scene;
-  selected: string;
-  onPath: Set<string>;
-  pinned: ReadonlyMap<string, unknown>;
-}
-
 /** The scale below which the lines of a large picture cannot be told apart on a phone. */
 const READABLE = 0.5;
-/** From here on every line says what it is. */
-const NEAR = 1;
-const NEAREST = 1.4;
 /** The pixels that stay free around the scene. */
 const MARGIN = 22;
 /** The height of the buttons below. */
 const BAR = 34;
 /** Lower than this is a low window. */
 const LOW = 320;
-/** Up to so many neighbours of what is selected, the lines between say what they are. */
-const FEW = 12;
 /** Narrower than this is a phone, on which more than MANY things are not shown at once. */
 const NARROW = 640;
 const MANY = 30;
@@ -61,18 +48,13 @@ export class Picture {
   private readonly drawn = new Map<string, string>();
   private network: VisNetwork | undefined;
   private shown: Shown = { scene: NOTHING, selected: "", onPath: new Set(), pinned: new Map() };
-  private names = new Map<string, Name>();
-  private labels: LineLabel[] = [];
-  /** How many lines should say what they are, were there room. */
-  private told = 0;
+  private writing: Writing = { names: new Map(), labels: [], told: 0 };
   private waiting = 0;
   /** Whether all of the scene is in sight, and is kept there when the room changes. */
   private fitted = false;
   /** Whether the picture has gone nearer to what is selected by itself. */
   private nearer = false;
-  /** What the arrow keys have come to: an entity, and a line of it. */
-  private cursor = "";
-  private cursorLine = "";
+  private readonly cursor: Cursor;
   private clicked = { id: "", time: 0, x: 0, y: 0 };
 
   private readonly looks = new Map<string, Look>();
@@ -82,6 +64,7 @@ export class Picture {
     private readonly options: object,
     private readonly handlers: Handlers,
   ) {
+    this.cursor = new Cursor(model);
     this.element.append(this.canvas);
     this.element.addEventListener("keydown", (event) => this.key(event));
     for (const event of ["focus", "blur"]) this.element.addEventListener(event, () => this.network?.redraw());
@@ -90,7 +73,7 @@ export class Picture {
   /** Draws the scene, all of it in sight if `fit`. */
   show(shown: Shown, fit: boolean): void {
     this.shown = shown;
-    if (!shown.scene.places.has(this.cursor)) this.cursor = "";
+    this.cursor.keep(shown.scene);
     const over = this.nearer && shown.selected === "";
     if (fit || over || (this.fitted && this.resized())) this.fit();
     else this.relabel();
@@ -147,7 +130,6 @@ export class Picture {
 
   /** Makes the network of vis-network, with everything that is to be drawn at first. */
   private start(scale: number): VisNetwork {
-    this.write(scale);
     this.fill(scale);
     const network = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, this.options);
     // The element around it takes the keys.
@@ -169,6 +151,7 @@ export class Picture {
     this.canvas.addEventListener("mousemove", ({ offsetX: x, offsetY: y }) => {
       const over = network.getNodeAt({ x, y }) ?? network.getEdgeAt({ x, y });
       this.canvas.classList.toggle("over", over !== undefined);
+      this.canvas.title = over === undefined ? "" : this.tellOf(over);
     });
     return network;
   }
@@ -196,7 +179,7 @@ export class Picture {
     const place = scene.places.get(id);
     if (!place || !this.network) return;
     const scale = this.network.getScale();
-    const crowded = this.fitted && this.labels.length < this.told / 2;
+    const crowded = this.fitted && this.writing.labels.length < this.writing.told / 2;
     if (this.isInSight(place, scale) && !crowded) return;
     const near = scene.lines.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : []));
     const ids = [...new Set([id, ...near])].slice(0, FEW + 1);
@@ -226,6 +209,16 @@ export class Picture {
     this.relabel();
   }
 
+  /** The lines that say on the screen what they are. */
+  get told(): ToldLine[] {
+    return this.writing.labels.map(({ line }) => line);
+  }
+
+  /** The zoom. */
+  get zoomed(): number {
+    return this.network?.getScale() ?? 1;
+  }
+
   /** The picture as PNG. */
   png(): Promise<Blob | null> {
     const drawn = this.canvas.querySelector("canvas");
@@ -243,10 +236,11 @@ export class Picture {
     const arrow = ARROWS[event.key];
     if (arrow && event.shiftKey) this.push(arrow);
     else if (arrow) this.walk(arrow);
-    else if (event.key === "." || event.key === ",") this.walkLines(event.key === "." ? 1 : -1);
+    else if (event.key === "." || event.key === ",")
+      this.tell(this.cursor.walkLines(this.shown, event.key === "." ? 1 : -1));
     else if (event.key === "Enter" || event.key === " ") {
-      if (this.cursorLine) this.handlers.line(this.cursorLine);
-      else if (this.cursor) this.handlers.entity(this.cursor);
+      if (this.cursor.line) this.handlers.line(this.cursor.line);
+      else if (this.cursor.id) this.handlers.entity(this.cursor.id);
     } else if (event.key === "+" || event.key === "=") this.zoom(1.25);
     else if (event.key === "-") this.zoom(0.8);
     else if (event.key === "0") this.fit();
@@ -266,55 +260,25 @@ export class Picture {
       );
   }
 
-  /** Goes on to the next thing in a direction: from where the keys are, else from what is selected or the middle. */
   private walk(arrow: Point): void {
-    const { scene, selected } = this.shown;
-    const from = this.cursor || selected.replace(/^e:/, "");
-    const place = scene.places.get(from);
-    const next = place
-      ? nextTowards(scene.places, place, arrow)
-      : nearest(scene.places, this.network?.getViewPosition() ?? { x: 0, y: 0 });
-    if (next === undefined) return;
-    this.cursor = next;
-    this.cursorLine = "";
-    this.reveal(next);
-    const lines = this.linesOf(next).length;
-    const kind = this.model.vocabulary.classes[this.model.entities.get(next)?.type ?? ""]?.label;
-    this.tell(`${this.nameOf(next)}${kind ? `, ${kind}` : ""}, ${count(lines, "line")}`);
+    const told = this.cursor.walk(this.shown, arrow, this.network?.getViewPosition() ?? { x: 0, y: 0 });
+    if (told !== undefined) this.reveal(this.cursor.id);
+    this.tell(told);
   }
 
-  /** Goes through the lines of the thing that the keys have come to, or that is selected. */
-  private walkLines(step: number): void {
-    this.cursor ||= this.shown.selected.replace(/^e:/, "");
-    const lines = this.linesOf(this.cursor);
-    if (lines.length === 0) return;
-    const at = lines.findIndex(({ id }) => id === this.cursorLine);
-    const place = at < 0 ? (step > 0 ? 0 : lines.length - 1) : (at + step + lines.length) % lines.length;
-    const line = lines[place] as SceneLine;
-    this.cursorLine = line.id;
-    const said = line.tie ? "–" : this.wordsOf(line);
-    this.tell(
-      `${this.nameOf(line.from)} ${said} ${this.nameOf(line.to)}, line ${place + 1} of ${lines.length}`,
-    );
-  }
-
-  private tell(text: string): void {
+  private tell(text: string | undefined): void {
+    if (text === undefined) return;
     this.network?.redraw();
     this.handlers.say(`${text}. Enter opens it.`);
   }
 
-  private linesOf(id: string): SceneLine[] {
-    return this.shown.scene.lines.filter(({ from, to }) => from === id || to === id);
-  }
-
-  private nameOf(id: string): string {
-    return isGroup(id) ? this.lookOf(id).label.replaceAll("\n", " ") : this.model.label(id);
-  }
-
-  private wordsOf(line: SceneLine): string {
+  /** What the pointer is over: the name of a thing, which may have no room beside it, or what a line says. */
+  private tellOf(id: string): string {
+    const line = this.shown.scene.lines.find((each) => each.id === id);
+    if (!line) return nameOf(this.model, id);
     const [row] = line.rows;
-    const word = this.model.vocabulary.predicates[row?.predicate ?? ""]?.label ?? row?.predicate ?? "";
-    return row?.polarity === "negated" ? `not: ${word}` : word;
+    if (row) return lineSentence(row, this.model);
+    return `${nameOf(this.model, line.from)} – ${nameOf(this.model, line.to)}: ${count(line.tie?.statements ?? 0, "statement")}`;
   }
 
   private resized(): boolean {
@@ -340,53 +304,15 @@ export class Picture {
   private relabel(): void {
     if (!this.network || this.element.hidden) return;
     const scale = this.network.getScale();
-    this.write(scale);
     this.fill(scale);
     this.network.redraw();
   }
 
-  /** Works out which names have room, and which lines say what they are. */
-  private write(scale: number): void {
-    const { scene, selected } = this.shown;
-    const bright = this.bright();
-    const nodes = [...scene.places].map(([id, place], turn): Labelled => {
-      const { size, label, font } = this.lookOf(id);
-      const faint = bright !== null && !bright.has(id);
-      const first = selection(id) === selected ? -1 : turn;
-      return { id, ...place, size, label, font, turn: faint ? LATER + turn : first };
-    });
-    this.names = placeNames(nodes, scale, (room) => {
-      this.labels = this.lineLabels(bright, room, scale);
-    });
-  }
-
-  private lineLabels(bright: Set<string> | null, room: Room, scale: number): LineLabel[] {
-    const { scene, selected } = this.shown;
-    const few = (bright?.size ?? 0) <= (scene.alone ? 2 * FEW : FEW);
-    const told = scene.lines.filter((line) =>
-      line.tie
-        ? line.id === selected
-        : this.touched(line)
-          ? few || line.id === selected || scale >= NEAR
-          : bright === null && !line.faded && scale >= NEAR,
-    );
-    told.sort(
-      (a, b) => Number(b.id === selected) - Number(a.id === selected) || b.rows.length - a.rows.length,
-    );
-    const lines = told.flatMap((line) => {
-      const from = scene.places.get(line.from);
-      const to = scene.places.get(line.to);
-      const text = line.tie ? count(line.tie.statements, "statement") : this.wordsOf(line);
-      return from && to ? [{ text, from, to, curve: line.curve }] : [];
-    });
-    this.told = lines.length;
-    return placeLineLabels(lines, room, scale);
-  }
-
-  /** Hands to vis-network what differs from the last time. */
+  /** Hands to vis-network what differs from the last time, with what can be read at the zoom. */
   private fill(scale: number): void {
+    this.writing = write(this.model, this.shown, scale, (id) => this.lookOf(id));
     const { scene, selected } = this.shown;
-    const bright = this.bright();
+    const bright = brightOf(this.shown);
     this.replace(
       this.nodes,
       [...scene.places].map(([id, place]) =>
@@ -394,7 +320,7 @@ export class Picture {
           id,
           place,
           this.lookOf(id),
-          this.names.get(id),
+          this.writing.names.get(id),
           scene.faded.has(id) || (bright !== null && !bright.has(id)),
         ),
       ),
@@ -403,7 +329,7 @@ export class Picture {
     this.replace(
       this.edges,
       scene.lines.map((line) => {
-        const touched = this.touched(line);
+        const touched = isTouched(this.shown, line);
         const faint = line.faded || (bright !== null && !touched);
         if (line.tie) return tieItem(line, line.tie.width, touched, faint);
         return lineItem(this.model, line, touched, line.id === selected, faint);
@@ -419,35 +345,14 @@ export class Picture {
     );
   }
 
-  /** Whether a line belongs to what is selected. */
-  private touched({ id, from, to }: SceneLine): boolean {
-    const { selected, onPath } = this.shown;
-    return onPath.has(id) || id === selected || selection(from) === selected || selection(to) === selected;
-  }
-
-  /** The entities that a selection keeps bright, or null where nothing is selected. */
-  private bright(): Set<string> | null {
-    const { scene, selected } = this.shown;
-    const bright = new Set<string>();
-    for (const line of scene.lines) {
-      if (!this.touched(line)) continue;
-      bright.add(line.from);
-      bright.add(line.to);
-    }
-    const alone = isGroup(selected) ? selected : selected.startsWith("e:") ? selected.slice(2) : "";
-    if (scene.places.has(alone)) bright.add(alone);
-    return bright.size > 0 ? bright : null;
-  }
-
   /** The rings around what is selected and what the keys have come to, behind the shapes. */
   private drawRings(context: CanvasRenderingContext2D): void {
-    const scale = this.network?.getScale() ?? 1;
+    const scale = this.zoomed;
     const { scene, selected } = this.shown;
     const chosen = this.marked(isGroup(selected) ? selected : selected.replace(/^e:/, ""));
     if (chosen) drawRing(context, chosen, scale);
-    const line = scene.lines.find(({ id }) => id === this.cursorLine);
     if (document.activeElement !== this.element) return;
-    for (const id of line ? [line.from, line.to] : [this.cursor]) {
+    for (const id of this.cursor.at(scene)) {
       const node = this.marked(id);
       if (node) drawRing(context, node, scale, true);
     }
@@ -459,7 +364,7 @@ export class Picture {
       const node = this.marked(id);
       if (node) drawPin(context, node, scale);
     }
-    drawLineLabels(context, this.labels, scale);
+    drawLineLabels(context, this.writing.labels, scale);
   }
 
   private marked(id: string): Marked | undefined {

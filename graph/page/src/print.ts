@@ -4,6 +4,7 @@ import { parseDate } from "./dates.ts";
 import { type Child, clear, count, el } from "./dom.ts";
 import { isFiltered } from "./filter.ts";
 import { looksOf, namesOf } from "./legend.ts";
+import type { ToldLine } from "./linelabels.ts";
 import { lineMark, shapeMark } from "./marks.ts";
 import type { Scene } from "./scene.ts";
 import { FACETS, type Facet } from "./state.ts";
@@ -21,8 +22,8 @@ const FACET_NAMES: Record<Facet, string> = {
   speaker: "speaker",
 };
 
-/** Makes the page ready for paper whenever it is printed, and as it was afterwards. */
-export function keepPrintable(app: App, scene: () => Scene): void {
+/** Makes the page ready for paper whenever it is printed, and as it was afterwards; `told` are the lines with words. */
+export function keepPrintable(app: App, scene: () => Scene, told: () => ToldLine[]): void {
   const head = el("div", { class: "paper" });
   const drawing = el("div", { class: "paper" });
   let opened: HTMLElement[] = [];
@@ -37,7 +38,7 @@ export function keepPrintable(app: App, scene: () => Scene): void {
     if (drawn)
       onPaper(() => {
         const selected = app.state.selected.replace(/^e:/, "");
-        drawing.append(paperPicture(app.model, scene(), selected), legendParts(app));
+        drawing.append(paperPicture(app.model, scene(), selected, told()), legendParts(app));
       });
     for (const list of document.querySelectorAll(".prints-all")) list.dispatchEvent(new Event(PRINTING));
     opened = [...document.querySelectorAll<HTMLElement>(".panel .receipt-toggle[aria-expanded=false]")];

@@ -4,7 +4,7 @@ import { dateWords } from "./dates.ts";
 import { button, count, el } from "./dom.ts";
 import { entityLink, webLink } from "./links.ts";
 import { explanationOf, standing } from "./sides.ts";
-import { citation, copy } from "./take.ts";
+import { citation, copy, quotationCitation } from "./take.ts";
 import type { Evidence, Quotation, Statement } from "./types.ts";
 import { notes, objectWords } from "./words.ts";
 
@@ -49,6 +49,11 @@ export function quotationReceipt(app: App, row: Quotation): HTMLElement {
     { class: "receipt" },
     ...quotes(row.evidence),
     facts([interest ? ["Interest", interest] : null, ...sourceFacts(app, row)]),
+    el(
+      "p",
+      { class: "actions" },
+      button("Copy citation", () => void copy(app, quotationCitation(app, row), "Citation")),
+    ),
   );
 }
 

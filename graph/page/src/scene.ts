@@ -2,6 +2,7 @@
 import { arrange } from "./arrange.ts";
 import { isFiltered } from "./filter.ts";
 import { Joins, type SceneLine } from "./joins.ts";
+import type { Known } from "./known.ts";
 import { isGroup } from "./looks.ts";
 import type { Model } from "./model.ts";
 import type { Passing } from "./passing.ts";
@@ -51,6 +52,7 @@ export class Stage {
   readonly joins: Joins;
   private readonly core: number;
   private passing: Passing | undefined;
+  private known: Known | undefined;
   private last: { key: string; passing: Passing; scene: Scene } | undefined;
 
   constructor(private readonly model: Model) {
@@ -59,9 +61,10 @@ export class Stage {
     this.core = model.network.nodes.filter((node) => node.core).length || NEIGHBORS;
   }
 
-  set(passing: Passing): void {
+  set(passing: Passing, known: Known): void {
     this.passing = passing;
-    this.joins.set(passing);
+    this.known = known;
+    this.joins.set(passing, known);
   }
 
   /** The scene of paths between two entities: they alone, as chains. */
@@ -82,9 +85,12 @@ export class Stage {
   ofGroups(): Scene {
     const { nodes, edges } = this.model.network;
     const places = new Map(
-      nodes.filter(({ id }) => isGroup(id)).map(({ id, x, y }) => [id, { x, y }] as const),
+      nodes
+        .filter(({ id }) => isGroup(id) && this.isKnown(id))
+        .map(({ id, x, y }) => [id, { x, y }] as const),
     );
-    const lines = edges.map(({ from, to, statements, width }) => ({
+    const ties = edges.filter(({ from, to }) => places.has(from) && places.has(to));
+    const lines = ties.map(({ from, to, statements, width }) => ({
       id: `t:${from.slice(2)}|${to.slice(2)}`,
       from,
       to,
@@ -127,8 +133,13 @@ export class Stage {
     return [...this.joins.joined(id)].filter((other) => !scene.places.has(other) && !state.hidden.has(other));
   }
 
+  /** Whether something was known of the hub of a group. */
+  private isKnown(group: string): boolean {
+    return group === "g:" || this.known?.has(group.slice(2)) === true;
+  }
+
   private canBeDrawn(state: State, id: string): boolean {
-    return this.model.entities.has(id) && !state.hidden.has(id);
+    return this.model.entities.has(id) && !state.hidden.has(id) && this.known?.has(id) === true;
   }
 
   /** Whether the filters would leave it out, were what they leave out not shown faintly. */
@@ -172,7 +183,7 @@ export class Stage {
 
   /** The weightiest members of a group, all kinds of them. */
   private members(state: State, group: string[]): { drawn: Set<string>; left: number } {
-    const usable = group.filter((id) => !state.hidden.has(id) && this.isUsable(state, id));
+    const usable = group.filter((id) => this.canBeDrawn(state, id) && this.isUsable(state, id));
     const limit = Math.min(MOST, this.core * state.more);
     return { drawn: new Set(usable.slice(0, limit)), left: Math.max(0, usable.length - limit) };
   }
@@ -185,7 +196,12 @@ export class Stage {
     let left = 0;
     for (const { id } of this.model.network.nodes) {
       const type = this.model.entities.get(id)?.type;
-      if (type === undefined || state.off.has(type) || state.hidden.has(id) || !this.isUsable(state, id))
+      if (
+        type === undefined ||
+        state.off.has(type) ||
+        !this.canBeDrawn(state, id) ||
+        !this.isUsable(state, id)
+      )
         continue;
       const background = this.isBackground(type);
       if (background ? back < limit : front < limit) {

@@ -1,6 +1,7 @@
 // Search by name, alias and typing error, as graph/dealgraph/search.py does it, and in quotations and receipts.
+import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
-import type { Entity, Statement } from "./types.ts";
+import type { Entity, Quotation, Statement } from "./types.ts";
 import { Words } from "./wordindex.ts";
 import { quantityWords } from "./words.ts";
 
@@ -64,6 +65,8 @@ interface Name {
   folded: string;
   name: string;
   entity: string;
+  /** The statement that calls the entity so, where one does. */
+  row: Statement | undefined;
   grams: number;
 }
 
@@ -88,7 +91,7 @@ export class SearchIndex {
     }
     for (const row of this.model.statements) {
       // People are looked for by their positions: "CFO" as well as "Chief Financial Officer".
-      if (row.role !== undefined) for (const name of positions(row.role)) this.take(name, row.subject);
+      if (row.role !== undefined) for (const name of positions(row.role)) this.take(name, row.subject, row);
     }
     this.lines.add(this.names.map(({ folded }) => folded));
     yield;
@@ -116,10 +119,10 @@ export class SearchIndex {
     return `${this.model.label(row.subject)} ${metric} ${quantityWords(row, this.model)}`;
   }
 
-  private take(name: string, entity: string): void {
+  private take(name: string, entity: string, row?: Statement): void {
     const folded = fold(name);
     const grams = trigrams(folded);
-    const place = this.names.push({ folded, name, entity, grams: grams.size }) - 1;
+    const place = this.names.push({ folded, name, entity, row, grams: grams.size }) - 1;
     for (const gram of grams) {
       const places = this.grams.get(gram);
       if (places) places.push(place);
@@ -127,11 +130,11 @@ export class SearchIndex {
     }
   }
 
-  /** The entities that go by something like the text, best first. */
-  entities(text: string, limit: number): Hit[] {
+  /** The entities of which something is known that go by something like the text, best first. */
+  entities(text: string, limit: number, known: Known): Hit[] {
     const wanted = fold(text.slice(0, 200));
     if (!wanted) return [];
-    const best = new Best(this.model, limit);
+    const best = new Best(this.model, limit, known);
     // Names with a word that begins with the text are better than all others.
     for (const place of this.lines.beginning(wanted)) {
       const name = this.names[place] as Name;
@@ -160,19 +163,28 @@ export class SearchIndex {
   }
 
   /**
-   * Descriptions, quotations and receipts that hold every word of the text, the best of each first, after each piece of
-   * what is looked through.
+   * Known descriptions, quotations and receipts that hold every word of the text, the best of each first, after each
+   * piece of what is looked through.
    */
-  *passages(text: string, limit: number): Generator<Hit[]> {
+  *passages(text: string, limit: number, known: Known): Generator<Hit[]> {
     const wanted = fold(text.slice(0, 200));
     const words = wanted.split(" ").filter(Boolean);
     if (words.join("").length < 3) return;
     const { described } = this;
     const { quotations, statements } = this.model;
     const kinds: Kinds = [
-      [this.descriptions, (place) => hit("described", described[place], described[place]?.description ?? "")],
-      [this.quotations, (place) => hit("quotation", quotations[place], quotations[place]?.text ?? "")],
-      [this.statements, (place) => hit("statement", statements[place], wordsOf(statements[place]))],
+      [
+        this.descriptions,
+        (place) => hit("described", described[place], known.description(described[place]?.id ?? "")),
+      ],
+      [
+        this.quotations,
+        (place) => hit("quotation", said(quotations[place], known), quotations[place]?.text ?? ""),
+      ],
+      [
+        this.statements,
+        (place) => hit("statement", said(statements[place], known), wordsOf(statements[place])),
+      ],
     ];
     let found: Hit[] = [];
     for (const hits of this.holding(wanted, words, kinds, limit)) {
@@ -190,7 +202,7 @@ export class SearchIndex {
     let before: Hit[] = [];
     for (const [index, hitOf] of kinds) {
       const found: Hit[] = [];
-      for (const place of index.find(words, LOOKED_AT * limit)) {
+      for (const place of index.find(words, LOOKED_AT * limit, (at) => hitOf(at) !== undefined)) {
         const row = place === null ? undefined : hitOf(place);
         if (row) found.push({ ...row, score: closeness(wanted, words, fold(row.text)) });
         else yield [...before, ...best(found, limit)];
@@ -201,12 +213,17 @@ export class SearchIndex {
   }
 }
 
+/** The row where it was out by the day that is set. */
+function said<Row extends Statement | Quotation>(row: Row | undefined, known: Known): Row | undefined {
+  return row && known.said(row) ? row : undefined;
+}
+
 function hit(
   kind: Hit["kind"],
   row: { id: string } | undefined,
   text: string,
 ): Omit<Hit, "score"> | undefined {
-  return row && { kind, id: row.id, text };
+  return row && text !== "" ? { kind, id: row.id, text } : undefined;
 }
 
 /** The first of the best: an equal score leaves the order of the graph. */
@@ -248,12 +265,17 @@ class Best {
   constructor(
     private readonly model: Model,
     private readonly limit: number,
+    private readonly known: Known,
   ) {}
 
   take(name: Name, score: number): void {
-    if (score < this.least) return;
+    if (score < this.least || !this.isKnown(name)) return;
     this.found.push({ name, score });
     if (this.found.length >= 8 * this.limit + 200) this.cut();
+  }
+
+  private isKnown({ entity, row }: Name): boolean {
+    return this.known.has(entity) && (row === undefined || this.known.said(row));
   }
 
   /** Whether there are as many as are wanted. */

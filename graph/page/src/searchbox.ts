@@ -9,7 +9,8 @@ import { inSlices } from "./slices.ts";
 const SHOWN = 12;
 /** Milliseconds that a key may wait for what is not taken up yet. */
 const AT_ONCE = 30;
-const PLACEHOLDER = "Search names, ideas, quotes";
+/** In so narrow a window the box has room for two words. */
+const NARROW = "(max-width: 480px)";
 
 /** Names that hold the text, then passages, then names that are only spelt like it; each entity once. */
 function ordered(names: Hit[], passages: Hit[]): Hit[] {
@@ -27,7 +28,6 @@ export class SearchBox {
     type: "search",
     id: "search",
     role: "combobox",
-    placeholder: PLACEHOLDER,
     "aria-label": "Search names, ideas and quotations",
     "aria-expanded": "false",
     "aria-controls": "hits",
@@ -41,6 +41,7 @@ export class SearchBox {
   private options: { element: HTMLElement; hit: Hit }[] = [];
   private current = -1;
   private from = "";
+  private readonly narrow = matchMedia(NARROW);
 
   constructor(private readonly app: App) {
     this.element = el(
@@ -50,6 +51,8 @@ export class SearchBox {
       el("kbd", { "aria-hidden": "true" }, "/"),
       this.list,
     );
+    this.hint();
+    this.narrow.addEventListener("change", () => this.hint());
     this.input.addEventListener("input", () => this.show());
     this.input.addEventListener("focus", () => this.show());
     this.input.addEventListener("keydown", (event) => this.key(event));
@@ -62,8 +65,17 @@ export class SearchBox {
   connect(from: string): void {
     this.from = from;
     this.input.value = "";
-    this.input.placeholder = `Connect ${this.app.model.label(from)} with …`;
+    this.hint();
     this.input.focus();
+  }
+
+  /** Says in the empty box what it is for, as far as there is room. */
+  private hint(): void {
+    const { from } = this;
+    const { matches: narrow } = this.narrow;
+    if (from)
+      this.input.placeholder = narrow ? "Connect with …" : `Connect ${this.app.model.label(from)} with …`;
+    else this.input.placeholder = narrow ? "Search names" : "Search names, ideas, quotes";
   }
 
   /** Takes up all names and texts while nobody waits for it. */
@@ -91,8 +103,8 @@ export class SearchBox {
     // A small graph is taken up at once; of a large one what is taken up so far is searched, and again at the end.
     const end = this.app.model.large ? performance.now() + AT_ONCE : Number.POSITIVE_INFINITY;
     while (this.building && performance.now() < end) if (this.building.next().done) this.building = undefined;
-    const passages = this.index?.passages(text, 5);
-    const names = this.index?.entities(text, SHOWN) ?? [];
+    const passages = this.index?.passages(text, 5, this.app.known);
+    const names = this.index?.entities(text, SHOWN, this.app.known) ?? [];
     let words: Hit[] = [];
     let done = false;
     while (passages && !done && performance.now() < end) {
@@ -186,7 +198,7 @@ export class SearchBox {
       speaker && el("span", { class: "small" }, `${speaker}:`),
       el("span", {}, label),
       alias && el("span", { class: "small" }, alias),
-      named && el("span", { class: "count" }, count(model.about(hit.id).length, "statement")),
+      named && el("span", { class: "count" }, count(this.app.known.about(hit.id).length, "statement")),
     );
     // Without this the box would lose the focus, and close, before the click arrives.
     element.addEventListener("mousedown", (event) => event.preventDefault());
@@ -242,7 +254,7 @@ export class SearchBox {
 
   private close(): void {
     this.from = "";
-    this.input.placeholder = PLACEHOLDER;
+    this.hint();
     this.hide();
   }
 

@@ -15,7 +15,8 @@ export function statusParts(app: App, scene: Scene): Child[] {
   if (app.passing.size === 0) parts.push("Nothing passes all of these filters. ", ...looser(app));
   else if (state.view === "overview") {
     parts.push(
-      `${count(model.entities.size, "entity", "entities")} in ${count(scene.places.size, "group")}: each stands with the one of the weightiest that it is most closely tied to. Click a group to see what is in it, double-click to draw it.`,
+      `${count(app.known.size, "entity", "entities")} in ${count(scene.places.size, "group")}: each stands with the one of the weightiest that it is most closely tied to. Click a group to see what is in it, double-click to draw it. `,
+      limits(state).knownBy && "The number at a group counts all that the file holds. ",
     );
   } else if (state.view === "picture" || state.view === "table") parts.push(...drawnParts(app, scene));
   else parts.push(`${passedWords(app)}. `);
@@ -89,11 +90,12 @@ function certaintyParts(app: App): Child[] {
 function drawnParts(app: App, scene: Scene): Child[] {
   const { state, model } = app;
   const parts: Child[] = [];
-  const only = state.focus
-    ? `Only ${model.label(state.focus)} and its neighbours: `
-    : state.group
-      ? `Only the group around ${model.label(state.group)}: `
-      : "";
+  const only =
+    scene.alone && state.focus
+      ? `Only ${model.label(state.focus)} and its neighbours: `
+      : state.group
+        ? `Only the group around ${model.label(state.group)}: `
+        : "";
   const drawn = `${count(scene.places.size, "entity", "entities")} and ${count(scene.lines.length, "line")} drawn`;
   parts.push(`${state.selected.startsWith("p:") ? "" : only}${drawn}, ${passedWords(app)}. `);
   if (scene.left > 0 && scene.places.size < MOST)

@@ -1,13 +1,15 @@
 // The picture as SVG: the same shapes, lines and labels, as text that can be edited.
 import { bendOf, type Point } from "./bends.ts";
 import { svg } from "./dom.ts";
-import { extent, fitting } from "./extent.ts";
+import { extent, fitting, NEAREST } from "./extent.ts";
 import type { SceneLine } from "./joins.ts";
-import { lift, type Name, placeNames, UNWRITTEN } from "./labels.ts";
+import { lift, type Name, nameBox, placeNames, UNWRITTEN } from "./labels.ts";
+import { LINE_FONT, type LineLabel, placeLineLabels, type ToldLine } from "./linelabels.ts";
 import { lookOf } from "./looks.ts";
 import { SHAPES } from "./marks.ts";
 import type { Model } from "./model.ts";
 import { ringRadius } from "./overlay.ts";
+import { Room } from "./room.ts";
 import type { Scene } from "./scene.ts";
 import { firmest, lineOf, mix, shades, theme } from "./theme.ts";
 
@@ -15,24 +17,45 @@ const MARGIN = 20;
 /** About the pixels of a sheet that the picture has, upright or across. */
 const PAPER = { width: 680, height: 560 };
 
-/** The scene as the text of an SVG file. */
-export function svgPicture(model: Model, scene: Scene): string {
-  return new XMLSerializer().serializeToString(svgDrawing(model, scene));
+/** The scene as the text of an SVG file, with the words on those lines that are told, no larger than at the zoom. */
+export function svgPicture(model: Model, scene: Scene, told: ToldLine[], zoom: number): string {
+  const scale = Math.max(1, zoom);
+  const room = new Room(160);
+  for (const [id, { x, y }] of scene.places) {
+    const look = lookOf(model, id);
+    const { size } = look;
+    room.take({ left: x - size, right: x + size, top: y - size, bottom: y + size });
+    room.take(nameBox({ x, y, ...look }, look.font));
+  }
+  const drawing = svgDrawing(model, scene, { labels: placeLineLabels(told, room, scale), scale });
+  return new XMLSerializer().serializeToString(drawing);
 }
 
-/** The scene as an SVG element for a sheet of paper: names are as large as can be read there, the selected one has a ring. */
-export function paperPicture(model: Model, scene: Scene, selected: string): SVGElement {
+/**
+ * The scene as an SVG element for a sheet of paper: names and the words on those lines that are told are as large as can
+ * be read there, the selected one has a ring.
+ */
+export function paperPicture(model: Model, scene: Scene, selected: string, told: ToldLine[]): SVGElement {
   const nodes = [...scene.places].map(([id, place], turn) => ({ id, ...place, ...lookOf(model, id), turn }));
-  const { scale } = fitting(nodes, PAPER.width, PAPER.height, 1);
-  return svgDrawing(model, scene, selected, scale, placeNames(nodes, scale));
+  const { scale } = fitting(nodes, PAPER.width, PAPER.height, NEAREST);
+  let labels: LineLabel[] = [];
+  const names = placeNames(nodes, scale, (room) => {
+    labels = placeLineLabels(told, room, scale);
+  });
+  return svgDrawing(model, scene, { labels, names, selected, scale });
+}
+
+interface Written {
+  labels: LineLabel[];
+  names?: Map<string, Name>;
+  selected?: string;
+  scale?: number;
 }
 
 function svgDrawing(
   model: Model,
   scene: Scene,
-  selected = "",
-  scale = 1,
-  names?: Map<string, Name>,
+  { labels, names, selected = "", scale = 1 }: Written,
 ): SVGElement {
   const now = theme();
   const box = extent(
@@ -63,7 +86,23 @@ function svgDrawing(
         "stroke-width": 3 / scale,
       }),
     );
+  for (const label of labels) drawing.append(lineLabel(label, LINE_FONT / scale));
   return drawing;
+}
+
+function lineLabel({ text, x, y }: LineLabel, font: number): SVGElement {
+  const now = theme();
+  const attributes = {
+    x,
+    y: y + 0.35 * font,
+    "text-anchor": "middle",
+    "font-size": font,
+    fill: now.ink,
+    stroke: now.paper,
+    "stroke-width": 0.36 * font,
+    "paint-order": "stroke",
+  };
+  return svg("text", attributes, text);
 }
 
 function nodeParts(model: Model, id: string, { x, y }: Point, name?: Name): SVGElement[] {

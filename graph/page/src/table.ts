@@ -41,8 +41,8 @@ export function tablePage(app: App, scene: Scene): HTMLElement {
     el(
       "p",
       { class: "actions" },
-      choice(false, `In the picture (${drawn.length})`),
-      choice(true, `All that pass the filters (${app.passing.size})`),
+      choice(false, `In the picture (${grouped(drawn.length)})`),
+      choice(true, `All that pass the filters (${grouped(app.passing.size)})`),
       button("Save statements as CSV", () =>
         save("statements.csv", new Blob([statementsCsv(app, rows)], { type: "text/csv" })),
       ),
@@ -169,7 +169,7 @@ function entityTable(app: App, scene: Scene): HTMLElement {
         el("td", {}, entityLink(app, id)),
         el("td", {}, app.model.vocabulary.classes[entity?.type ?? ""]?.label ?? ""),
         el("td", { class: "number" }, String(rows.length)),
-        el("td", {}, entity?.description ?? ""),
+        el("td", {}, app.known.description(id)),
       ),
     );
   }
@@ -189,8 +189,8 @@ function entitiesCsv(app: App, scene: Scene): string {
       entity?.label,
       entity?.type,
       entity?.aliases?.join(" | "),
-      entity?.description,
-      app.model.about(id).length,
+      app.known.description(id),
+      app.known.about(id).length,
     ];
   });
   return csv([["id", "label", "type", "aliases", "description", "statements"], ...body]);

@@ -1,5 +1,6 @@
 // What users take away: files and copied text.
 import type { App } from "./app.ts";
+import { dateWords } from "./dates.ts";
 import { el } from "./dom.ts";
 import type { Quotation, Statement } from "./types.ts";
 import { objectWords, sentence, when } from "./words.ts";
@@ -93,16 +94,34 @@ export function statementsCsv(app: App, rows: Statement[]): string {
   return csv([head, ...body]);
 }
 
-/** A statement with its receipt, to be put under a text. */
+/** A statement as it is cited: what it says, then who says it in which words, where and when, and its id in the graph. */
 export function citation(app: App, row: Statement): string {
+  return `${sentence(row, app.model)} ${reference(app, row)} dealgraph statement ${row.id}.`;
+}
+
+export function quotationCitation(app: App, row: Quotation): string {
+  return `${reference(app, row)} dealgraph quotation ${row.id}.`;
+}
+
+/** Speaker, “exact words”, in: title, date, document and place, address; “n.d.” where the source has no date. */
+function reference(app: App, row: Statement | Quotation): string {
   const { model } = app;
+  const { evidence } = row;
   const source = model.sources.get(row.source);
-  const quotes = row.evidence.map(
-    ({ exact, document, start, end }) =>
-      `“${exact}” (${document}${start === undefined ? "" : `, characters ${start} to ${end}`})`,
+  const said = row.via
+    ? `${model.label(row.speaker)}, as told by ${model.label(row.via)}`
+    : model.label(row.speaker);
+  const quotes = evidence.map(({ exact }) => `“${exact}”`).join(" and ");
+  const places = evidence.map(
+    ({ document, start, end }) => document + (start === undefined ? "" : `, characters ${start}–${end}`),
   );
-  const issued = source?.issued ? `, ${source.issued}` : "";
-  return `${sentence(row, model)} ${model.sourceTitle(row.source)}${issued}: ${quotes.join("; ")}. Statement ${row.id}.`;
+  const parts = [
+    `${said}, ${quotes}, in: ${model.sourceTitle(row.source)}`,
+    source?.issued ? dateWords(source.issued) : "n.d.",
+    [...new Set(places)].join(" and "),
+    source?.url,
+  ];
+  return `${parts.filter(Boolean).join(", ")}.`;
 }
 
 export function quotationsCsv(app: App, rows: Quotation[]): string {

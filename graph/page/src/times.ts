@@ -10,7 +10,7 @@ import type { Statement } from "./types.ts";
 const STEP = 80;
 
 export function timesPage(app: App): HTMLElement {
-  const { focus } = app.state;
+  const focus = app.known.has(app.state.focus) ? app.state.focus : "";
   const rows = (focus ? app.model.about(focus) : [...app.passing]).filter((row) => app.passing.has(row));
   const dated = rows
     .map((row) => ({ row, ...periodOf(row) }))

@@ -34,9 +34,13 @@ export class Words {
 
   /**
    * Yields the places of up to `limit` texts that hold all of the words, each wording once, and null after each piece
-   * that is looked through.
+   * that is looked through; `admits` tells of a place whether its text may be told.
    */
-  *find(words: string[], limit: number): Generator<number | null> {
+  *find(
+    words: string[],
+    limit: number,
+    admits: (place: number) => boolean = () => true,
+  ): Generator<number | null> {
     const [longest = ""] = [...words].sort((a, b) => b.length - a.length);
     const seen = new Set<string>();
     for (const { text, first, starts } of this.chunks) {
@@ -44,9 +48,10 @@ export class Words {
         const end = text.indexOf("\n", at);
         const start = text.lastIndexOf("\n", at) + 1;
         const line = text.slice(start, end);
-        if (!seen.has(line) && words.every((word) => holds(line, word))) {
+        const place = first + placeOf(starts, start);
+        if (!seen.has(line) && words.every((word) => holds(line, word)) && admits(place)) {
           seen.add(line);
-          yield first + placeOf(starts, start);
+          yield place;
           if (seen.size >= limit) return;
         }
         at = text.indexOf(longest, end);

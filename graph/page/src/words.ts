@@ -83,6 +83,20 @@ export function notes(row: Statement, model: Model): string[] {
   return [row.role ?? "", row.scope ?? "", basisWords(row, model), when(row)].filter(Boolean);
 }
 
+/** What all statements of a line say: "Not so: Fern Fund invests in Rival Works". */
+export function lineSentence(
+  {
+    subject,
+    predicate,
+    object = "",
+    polarity,
+  }: Pick<Statement, "subject" | "predicate" | "object" | "polarity">,
+  model: Model,
+): string {
+  const words = `${model.label(subject)} ${phraseFor(model, subject, predicate)} ${model.label(object)}`;
+  return polarity === "negated" ? `Not so: ${words}` : words;
+}
+
 /** A statement as one sentence. */
 export function sentence(row: Statement, model: Model): string {
   const negation = row.polarity === "negated" ? "it is not so that " : "";

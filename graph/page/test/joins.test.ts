@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Joins } from "../src/joins.ts";
+import { Known } from "../src/known.ts";
 import { Model } from "../src/model.ts";
 import { Passing } from "../src/passing.ts";
+import { initialState } from "../src/state.ts";
 
 const rows = ["likes", "owns", "owns", "feeds"];
 const model = new Model(
@@ -22,12 +24,13 @@ const model = new Model(
   { nodes: [], edges: [] },
 );
 const passing = new Passing(model.statements, null, 4);
+const known = Known.at(model, initialState([]));
 const places = new Map(["dog", "cat", "bird"].map((id) => [id, {}]));
 
 test("statements of the same of the same two are one line, from whichever end one looks", () => {
   for (const order of [places, new Map([...places].reverse())]) {
     const joins = new Joins(model);
-    joins.set(passing);
+    joins.set(passing, known);
     const lines = joins.between(order, false);
     assert.deepEqual(lines.map(({ rows }) => rows.length).sort(), [1, 1, 2]);
     assert.deepEqual([...joins.joined("dog")].sort(), ["bird", "cat"]);
@@ -36,7 +39,7 @@ test("statements of the same of the same two are one line, from whichever end on
 
 test("several lines between the same two fan out; a single one is straight", () => {
   const joins = new Joins(model);
-  joins.set(passing);
+  joins.set(passing, known);
   const curves = new Map(joins.between(places, false).map((line) => [line.id, line.curve]));
   assert.equal(curves.get("l:dog|feeds|bird|affirmed"), undefined);
   const likes = curves.get("l:cat|likes|dog|affirmed");
@@ -48,7 +51,7 @@ test("several lines between the same two fan out; a single one is straight", () 
 
 test("what the filters leave out is no way", () => {
   const joins = new Joins(model);
-  joins.set(new Passing(model.statements, Uint8Array.from([0, 1, 0, 0]), 1));
+  joins.set(new Passing(model.statements, Uint8Array.from([0, 1, 0, 0]), 1), known);
   assert.deepEqual(
     joins.waysFrom("dog").map(({ line, other }) => [other, line.rows.length]),
     [["cat", 1]],

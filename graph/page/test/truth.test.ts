@@ -5,6 +5,7 @@ import type { App } from "../src/app.ts";
 import { headline } from "../src/figures.ts";
 import { passingQuotations, tally } from "../src/filter.ts";
 import { Joins } from "../src/joins.ts";
+import { Known } from "../src/known.ts";
 import { mentions, restingOn } from "../src/mentions.ts";
 import { Model } from "../src/model.ts";
 import { bestPaths, stepCost } from "../src/paths.ts";
@@ -67,6 +68,7 @@ function app(rows: Row[], change: Partial<State> = {}, more: Partial<PageData> =
     model,
     state,
     passing: counted.passing,
+    known: Known.at(model, state),
     tally: counted,
     quotations: passingQuotations(model, state),
   } as App;
@@ -232,7 +234,7 @@ test("the ways between two are the cheapest without a loop, in order", () => {
     { subject: "lab", object: "list", predicate: "likes", stance: "hypothetical" },
   ]);
   const joins = new Joins(page.model);
-  joins.set(page.passing);
+  joins.set(page.passing, page.known);
   const ways = bestPaths(page.model, joins, "lab", "list", new Set(), 5).map((path) =>
     path.entities.join(" "),
   );

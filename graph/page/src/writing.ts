@@ -1,0 +1,91 @@
+// What is written into the picture at a zoom: the names that have room, and the words on the lines that tell them.
+import { count } from "./dom.ts";
+import type { SceneLine } from "./joins.ts";
+import { LATER, type Labelled, type Name, placeNames } from "./labels.ts";
+import { type LineLabel, placeLineLabels, type ToldLine } from "./linelabels.ts";
+import { isGroup, type Look, selection } from "./looks.ts";
+import type { Model } from "./model.ts";
+import type { Scene } from "./scene.ts";
+
+/** What is to be shown: the scene, what of it is selected, the lines of the paths, and what is pinned. */
+export interface Shown {
+  scene: Scene;
+  selected: string;
+  onPath: ReadonlySet<string>;
+  pinned: ReadonlyMap<string, unknown>;
+}
+
+export interface Writing {
+  names: Map<string, Name>;
+  labels: LineLabel[];
+  /** How many lines should say what they are, were there room. */
+  told: number;
+}
+
+/** Up to so many neighbours of what is selected, the lines between say what they are. */
+export const FEW = 12;
+/** From this zoom on every line says what it is. */
+export const NEAR = 1;
+
+/** Works out which names have room, and which lines say what they are. */
+export function write(model: Model, shown: Shown, scale: number, lookOf: (id: string) => Look): Writing {
+  const bright = brightOf(shown);
+  const told = toldLines(model, shown, scale, bright);
+  const nodes = [...shown.scene.places].map(([id, place], turn): Labelled => {
+    const { size, label, font } = lookOf(id);
+    const faint = bright !== null && !bright.has(id);
+    const first = selection(id) === shown.selected ? -1 : turn;
+    return { id, ...place, size, label, font, turn: faint ? LATER + turn : first };
+  });
+  let labels: LineLabel[] = [];
+  const names = placeNames(nodes, scale, (room) => {
+    labels = placeLineLabels(told, room, scale);
+  });
+  return { names, labels, told: told.length };
+}
+
+/** The lines that are to say what they are, the most important first. */
+function toldLines(model: Model, shown: Shown, scale: number, bright: Set<string> | null): ToldLine[] {
+  const { scene, selected } = shown;
+  const few = (bright?.size ?? 0) <= (scene.alone ? 2 * FEW : FEW);
+  const told = scene.lines.filter((line) =>
+    line.tie
+      ? line.id === selected
+      : isTouched(shown, line)
+        ? few || line.id === selected || scale >= NEAR
+        : bright === null && !line.faded && scale >= NEAR,
+  );
+  told.sort((a, b) => Number(b.id === selected) - Number(a.id === selected) || b.rows.length - a.rows.length);
+  return told.flatMap((line) => {
+    const from = scene.places.get(line.from);
+    const to = scene.places.get(line.to);
+    const text = line.tie ? count(line.tie.statements, "statement") : lineWords(model, line);
+    return from && to ? [{ text, from, to, curve: line.curve }] : [];
+  });
+}
+
+/** What a line says. */
+export function lineWords(model: Model, line: SceneLine): string {
+  const [row] = line.rows;
+  const word = model.vocabulary.predicates[row?.predicate ?? ""]?.label ?? row?.predicate ?? "";
+  return row?.polarity === "negated" ? `not: ${word}` : word;
+}
+
+/** Whether a line belongs to what is selected. */
+export function isTouched({ selected, onPath }: Shown, { id, from, to }: SceneLine): boolean {
+  return onPath.has(id) || id === selected || selection(from) === selected || selection(to) === selected;
+}
+
+/** The entities that a selection keeps bright, or null where nothing is selected. */
+export function brightOf(shown: Shown): Set<string> | null {
+  const { scene, selected } = shown;
+  const bright = new Set<string>();
+  for (const line of scene.lines) {
+    if (!isTouched(shown, line)) continue;
+    bright.add(line.from);
+    bright.add(line.to);
+  }
+  const alone = isGroup(selected) ? selected : selected.startsWith("e:") ? selected.slice(2) : "";
+  if (scene.places.has(alone)) bright.add(alone);
+  return bright.size > 0 ? bright : null;
+}
