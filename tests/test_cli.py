@@ -49,6 +49,7 @@ def test_help_lists_every_verb_of_the_contract(run: Callable[..., Ended]) -> Non
         (["show"], "the following arguments are required: ENTITY"),
         (["ideas", "--side", "pro"], "argument --side: invalid choice: 'pro'"),
         (["build", "--as-of", "28.5.2026"], "argument --as-of: '28.5.2026' is no date: a date is written 2026"),
+        (["show", "x", "--certain"], "--certain needs a date: --as-of DATE or --known-by DATE"),
         (["show", "x", "--jsn"], "unrecognized arguments: --jsn"),
     ],
 )
@@ -70,7 +71,21 @@ def test_wrong_usage_ends_with_2_and_says_what_was_meant(
         (["conflicts", "--kind", "basi"], "unknown kind of conflict 'basi'; did you mean 'basis'?"),
         (["query", "who-led"], "there is no query 'who-led'"),
         (["query"], "name a file or a query; `dealgraph query --list` lists the shipped ones"),
-        (["query", "./none.rq"], "the query ./none.rq cannot be read: "),
+        (
+            ["query", "./none.rq"],
+            "the query ./none.rq cannot be read: No such file or directory; `dealgraph query --list` lists the shipped",
+        ),
+        (["deals", "--type", "Idea"], "Idea is no class of deals; use one of: Deal, FundingRound, "),
+        (
+            ["conflicts", "gross margin"],
+            "no entity goes by 'gross margin'; it is a predicate: `dealgraph show ENTITY --predicate 'gross margin'`",
+        ),
+        (
+            ["quotes", "--source", "Tamarind"],
+            "unknown source 'Tamarind'; it is no source but an entity, for --speaker;",
+        ),
+        (["quotes", "--words", " "], "words must hold at least one word; found ' '"),
+        (["path", "Tamarind", "tamarind"], "a path joins two entities; both ends are 'Tamarind'"),
         (["export", "graph.tt"], "there is no export 'graph.tt'; did you mean 'graph.ttl'"),
         (
             ["check", "--documents", "nowhere"],

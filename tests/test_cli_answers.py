@@ -93,6 +93,8 @@ def test_timeline_runs_from_the_earliest_to_the_latest(run: Callable[..., Ended]
     ]
     assert [row["at"] for row in rows] == ["2025-12", "2026-05", "2026-05"]
     assert "no observation fits" in run("timeline", "Pebble").out
+    first, row = run("timeline", "Quarry", "valuation").out.splitlines()[:2]
+    assert row[first.index("basis") :].startswith("post-money")
 
 
 def test_every_verb_that_answers_in_rows_writes_csv(run: Callable[..., Ended], tmp_path: Path) -> None:
@@ -158,6 +160,38 @@ def test_conflicts_are_explained_with_both_quotes(run: Callable[..., Ended]) -> 
     assert [row["kind"] for row in run("conflicts", "--about", "compute is a canvas", "--json").rows] == ["opinion"]
 
 
+def test_the_sides_of_a_conflict_stand_apart(run: Callable[..., Ended], small_seeds: Path, tmp_path: Path) -> None:
+    """Each with what it says, how firmly, who says it, and its quotes; where several speak, whose words they are."""
+    seeds = Path(copytree(small_seeds, tmp_path / "seeds"))
+    file = seeds / "statements" / "harbour-article.yaml"
+    more = (
+        "    - runRateRevenue: 1.1 billion USD\n      at: 2026-05\n      stance: estimated\n      quote: One of them\n"
+    )
+    file.write_text(file.read_text("utf-8").replace("    - makes: pebble\n", f"{more}    - makes: pebble\n"), "utf-8")
+    lines = run("conflicts", "Quarry", "--kind", "bound", seeds=seeds).out.splitlines()
+    revenue = "Quarry Labs has a run-rate revenue of"
+    assert lines[0].startswith("bound: ")
+    assert [line.split(" (Quarry")[0] for line in lines[1:]] == [
+        f"  side 1: {revenue}: $1.1 billion (2026-05, estimated). Said by two investors, Ibo Castell.",
+        '    two investors: "One of them puts it at $1.1 billion"',
+        '    Ibo Castell: "One of them"',
+        f"  side 2: {revenue}: at least $900 million (2026-05, reported). Said by two investors.",
+        '    "Its run-rate revenue is north of $900 million"',
+        '    "according to two investors"',
+        "  preferred: side 2: two sources agree",
+        "1 conflict",
+    ]
+
+
+def test_parties_of_deals_are_qualified_where_they_are_no_plain_facts(run: Callable[..., Ended]) -> None:
+    """In the table and in JSON; plain facts have no qualifiers."""
+    out = run("deals", "--party", "Tamarind").out
+    assert out.rstrip().endswith("Tamarind (provider, projected), Quarry Labs (customer, projected)")
+    (deal,) = run("deals", "--party", "Tamarind", "--json").rows
+    assert deal["parties"][0] == {"entity": "tamarind", "role": "provider", "qualifiers": "projected"}
+    assert "Juniper Ventures (lead investor)" in run("deals", "--party", "Alder").out
+
+
 def test_query_runs_a_file_standard_input_or_a_shipped_one(
     run: Callable[..., Ended], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,3 +240,20 @@ def test_dates_give_the_view_at_a_date(run: Callable[..., Ended], tmp_path: Path
     whole = len(run("show", "Quarry", "--json").rows[0]["statements"])
     assert len(run("show", "Quarry", "--as-of", "2026-01", "--json").rows[0]["statements"]) < whole
     assert '"at":"2026-05"' not in (tmp_path / "s.jsonl").read_text()
+
+
+def test_with_certain_a_date_leaves_out_what_has_none(
+    run: Callable[..., Ended], small_seeds: Path, tmp_path: Path
+) -> None:
+    """Both of what begins and of what is known, as `maybe=False` does in Python."""
+    margin = ("show", "Quarry", "--predicate", "grossMargin")
+    assert "30 to 40%" in run(*margin, "--as-of", "2026").out
+    assert "30 to 40%" not in run(*margin, "--as-of", "2026", "--certain").out
+    seeds = Path(copytree(small_seeds, tmp_path / "seeds"))
+    file = seeds / "sources.yaml"
+    file.write_text(file.read_text("utf-8").replace("  issued: 2026-05-28\n", ""), "utf-8")
+    assert run("show", "Quarry", "--known-by", "2020", seeds=seeds).status == 0
+    assert (
+        "nothing is known of 'Quarry' by 2020"
+        in run("show", "Quarry", "--known-by", "2020", "--certain", seeds=seeds).err
+    )

@@ -181,6 +181,18 @@ def test_quotations_and_sources(compare: Callable[..., Changes]) -> None:
     assert told(changes) == [("sources", "changed", ("url",))]
 
 
+def test_both_sides_are_told_from_some_words_before_the_first_difference(compare: Callable[..., Changes]) -> None:
+    """A description that differs late, and the words with which a source ends: its file is the same."""
+    told_lines = list(
+        text_lines(compare(("A lab that trains the Pebble models.", "A lab that trains the Pebble maps.")))
+    )
+    assert told_lines[2].strip() == "description: …trains the Pebble models. -> …trains the Pebble maps."
+    told_lines = list(text_lines(compare(('ends: "Related reading:"', 'ends: "Related"'))))
+    assert told_lines[2].strip() == 'documents: …B", ends "Related reading:") -> …B", ends "Related")'
+    told_lines = list(text_lines(compare(("label: Tamarind", "label: Tamarisk"))))
+    assert told_lines[2].strip() == "label: Tamarind -> Tamarisk"
+
+
 STANCES = ["asserted", "opinion", "projected"]
 
 

@@ -250,6 +250,29 @@ def test_what_differs_names_both_graphs(small_seeds: Path, tmp_path: Path, old: 
     assert field in problem.what
 
 
+def test_two_graphs_that_differ_late_in_a_long_text_show_both_sides_there(small_seeds: Path, tmp_path: Path) -> None:
+    """Not the beginning that they share."""
+    long = "A lab that trains the Pebble models, which read all that was ever written on {}."
+    old, new = (
+        {k: v.replace("A lab that trains the Pebble models.", long.format(one)) for k, v in FILES.items()}
+        for one in ("papyrus", "paper")
+    )
+    with pytest.raises(SeedsError) as caught:
+        load(write_files(tmp_path / "old", old), write_files(tmp_path / "new", new))
+    assert "description, '…was ever written on paper.' here, '…was ever written on papyrus.' there; " in str(
+        caught.value
+    )
+
+
+def test_what_is_no_graph_is_no_error_in_the_seeds(tmp_path: Path) -> None:
+    """It is named, with what can be loaded."""
+    page = write_files(tmp_path, {"notes.md": "# Notes"}) / "notes.md"
+    with pytest.raises(
+        dealgraph.NotFoundError, match=r"notes\.md is no graph; give a folder of seeds or tables, or a file"
+    ):
+        load(page)
+
+
 def test_statements_join_their_evidence_but_not_their_ranks(small: KnowledgeGraph) -> None:
     """More quotes for one statement are welcome; two ranks are an error."""
     row = small.records.statements[0]

@@ -119,6 +119,25 @@ class PushError(DealgraphError):
     """The graph did not arrive in the store; the message says what stands there now."""
 
 
+# What is left of a beginning that two texts share, where it is longer than this.
+_SHARED = 24
+
+
+def from_difference(one: str, other: str) -> tuple[str, str]:
+    """Return both texts on one line each, from some words before their first difference on."""
+    texts = [" ".join(text.split()) for text in (one, other)]
+    shared = 0
+    for first, second in zip(*texts, strict=False):
+        if first != second:
+            break
+        shared += 1
+    if shared <= _SHARED:
+        return texts[0], texts[1]
+    # The cut comes before a word, if one begins there.
+    begin = texts[0].find(" ", shared - _SHARED, shared) + 1 or shared - _SHARED
+    return f"…{texts[0][begin:]}", f"…{texts[1][begin:]}"
+
+
 def shorten(text: str, limit: int = 80) -> str:
     """Return `text` on one line, cut to `limit` characters with an ellipsis."""
     line = " ".join(text.split())

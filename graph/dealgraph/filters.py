@@ -196,8 +196,9 @@ def _source(kg: KnowledgeGraph, name: Name) -> str:
         entity = kg[name]
         if entity.id in sources:
             return entity.id
+        shown = name.label if isinstance(name, Entity) else name
         lists = f"use one of: {', '.join(sources)}" if len(sources) <= MOST_NAMED else "kg.sources lists them"
-        raise NotFoundError(f"unknown source {entity.id!r}; {lists}")
+        raise NotFoundError(f"unknown source {shown!r}; it is no source but an entity, for via= or speaker=; {lists}")
     files = {part.file: None for one in kg.records.sources for part in one.documents}
     begun = [file for file in files if file.startswith(str(name))]
     mend = f"did you mean {' or '.join(map(repr, begun))}?" if 0 < len(begun) <= MOST_NAMED else ""

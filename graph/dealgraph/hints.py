@@ -81,6 +81,24 @@ def of_conflicts(kg: KnowledgeGraph, ask: Callable[..., Sequence[Any]], given: d
     return lines + [f"it is named in {_rows(count)} with about={kg.label(name)!r}" for name, count in most]
 
 
+def of_loops(
+    kg: KnowledgeGraph, ask: Callable[..., Sequence[Any]], member: str | None, kinds: Iterable[str]
+) -> list[str]:
+    """Return why there is no circle of payments: how the member pays and is paid, and what `ask` finds with less."""
+    lines = []
+    if member is not None:
+        paid = {flow.payee for flow in kg.flows if flow.payer == member and not flow.indirect}
+        payers = {flow.payer for flow in kg.flows if flow.payee == member and not flow.indirect}
+        lines.append(f"no circle goes through {kg.label(member)}: it pays {len(paid)}, and {len(payers)} pay it")
+    if quick(kg) and kinds:
+        count = len(ask(through=member, kinds=()))
+        lines += [f"with kinds=(): {_rows(count)}"] if count else []
+    if quick(kg) and member is not None:
+        count = len(ask(kinds=kinds))
+        lines += [f"without through={_shown(kg.label(member))}: {_rows(count)}"] if count else []
+    return lines
+
+
 def _loosened(filtered: Filter) -> Iterator[str]:
     keys = [*filtered.ids, *filtered.tests]
     for key in keys if len(keys) > 1 else ():

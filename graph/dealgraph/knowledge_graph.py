@@ -16,7 +16,7 @@ from .index import DIRECTIONS, Adjacency, Index
 from .metadata import Metadata
 from .records import Conflict, Entity, Evidence, Quotation, Records, Source, Statement
 from .results import Mapped, Rows
-from .search import Match, SearchIndex
+from .search import Match, SearchIndex, fold
 from .shown import mentions
 from .times import span
 from .views import ViewOf, Views
@@ -151,6 +151,8 @@ class KnowledgeGraph(Views, Questions, Conversions):
             raise NotFoundError(later)
         near = " or ".join(repr(match.entity.label) for match in self._search.near(name))
         mend = f"did you mean {near}?" if near else "kg.find(...) looks for parts of names"
+        if fold(name) in self.vocabulary.predicate_names:
+            mend = f"it is a predicate: kg.statements(subject=..., predicate={name!r}) has it"
         raise NotFoundError(f"no entity goes by {name!r}; {mend}")
 
     def _left_out(self, name: str) -> str | None:

@@ -37,7 +37,7 @@ def load(seeds: Place | None = None, *more: Place) -> KnowledgeGraph:
     in them has changed; see `dealgraph.snapshot` and `dealgraph.cache`.
 
     Raises SeedsError, which lists every problem; RdfError or ExportError for files that cannot be parsed;
-    NotFoundError where there is no such place.
+    NotFoundError where there is no such place, or a file of a kind that holds no graph.
 
     >>> kg = dealgraph.load("my-graph")
     >>> kg
@@ -109,7 +109,7 @@ def from_rdf(path: Place, base: str | None = None) -> KnowledgeGraph:
 
 
 def _load_file(path: Path) -> KnowledgeGraph:
-    from .errors import Problem, SeedsError
+    from .errors import NotFoundError
 
     if path.suffix in _RDF:
         return from_rdf(path)
@@ -121,7 +121,7 @@ def _load_file(path: Path) -> KnowledgeGraph:
         _refuse_part(records, path)
         return _checked(records, path, _vocabulary())
     mend = f"give a folder of seeds or tables, or a file that ends in {', '.join((*_RDF, *_GRAPHS))}"
-    raise SeedsError([Problem(str(path), 0, 0, "a file of this kind is no graph", path.suffix, mend)])
+    raise NotFoundError(f"{path} is no graph; {mend}")
 
 
 def _refuse_part(records: Records, path: Path) -> None:

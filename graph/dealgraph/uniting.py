@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from .canonical import canonical
-from .errors import Problem, SeedsError
+from .errors import Problem, SeedsError, from_difference, shorten
 from .records import Conflict, Entity, Evidence, Quotation, Records, Source, Statement
 
 if TYPE_CHECKING:
@@ -72,9 +72,11 @@ def _collision(table: str, first: tuple[str, Any], second: tuple[str, Any]) -> P
     """Return the problem that two records of one id, joined in either order, differ."""
     one, other = first[1], second[1]
     field = next(name for name in one.__struct_fields__ if getattr(one, name) != getattr(other, name))
-    what = f"{one.id!r} of the {table} is another than in {first[0]}: {field.rstrip('_')}"
-    found = f"{getattr(other, field)} here, {getattr(one, field)} there"
-    return Problem(second[0], 0, 0, what, found, "correct one of the two, or give one of them another id")
+    here, there = from_difference(str(getattr(other, field)), str(getattr(one, field)))
+    # Both sides are shown, and the quoting of what is found has room for one.
+    both = f"{shorten(here)!r} here, {shorten(there)!r} there"
+    what = f"{one.id!r} of the {table} is another than in {first[0]}: {field.rstrip('_')}, {both}"
+    return Problem(second[0], 0, 0, what, "", "correct one of the two, or give one of them another id")
 
 
 def _nothing(row: Row, _: Row) -> Row:

@@ -68,9 +68,13 @@ def sentence(statement: Statement, vocabulary: Vocabulary, entity: Callable[[str
     subject = entity(statement.subject)
     phrase = phrase_for(subject, statement.predicate, vocabulary)
     negation = "it is not so that " if statement.polarity == "negated" else ""
-    text = f"{negation}{subject.label} {phrase} {object_words(statement, vocabulary, lambda name: entity(name).label)}"
-    told = f"{statement.stance} by {entity(statement.speaker).label}"
-    notes = (statement.role, statement.scope, _basis(statement, vocabulary), when(statement), told)
+
+    def label(name: str) -> str:
+        return entity(name).label
+
+    text = f"{negation}{subject.label} {phrase} {object_words(statement, vocabulary, label)}"
+    told = said_by(statement, label)
+    notes = (statement.role, statement.scope, basis_words(statement, vocabulary), when(statement), told)
     return f"{text} ({', '.join(filter(None, notes))})."
 
 
@@ -85,5 +89,11 @@ def when(statement: Statement) -> str:
     return " ".join(ends) + words if ends else statement.date_text or ""
 
 
-def _basis(statement: Statement, vocabulary: Vocabulary) -> str:
+def said_by(statement: Statement, label: Callable[[str], str]) -> str:
+    """Return how firmly the statement is said, and by whom: "reported by Jane Doe"."""
+    return f"{statement.stance} by {label(statement.speaker)}"
+
+
+def basis_words(statement: Statement, vocabulary: Vocabulary) -> str:
+    """Return on what basis the figure is given ("run rate"), or "" where none is told."""
     return vocabulary.lists["basis"][statement.basis].label if statement.basis else ""

@@ -398,8 +398,8 @@ def test_any_deal_lists_its_parties_with_their_roles() -> None:
     )
     assert str(kg.round("listing")).splitlines() == [
         "Listing: no figure, status not told",
-        "  bank: Elm, Oak",
-        "  issuer: Lab (not certain)",
+        "  bank: Elm (reported), Oak (reported)",
+        "  issuer: Lab (projected)",
         "  when: 2026-10: issuer (projected by Paper)",
     ]
     assert str(kg.round("north")).splitlines() == [
@@ -408,6 +408,101 @@ def test_any_deal_lists_its_parties_with_their_roles() -> None:
         "  customer: Lab",
         "  chip supplier: Chips",
     ]
+
+
+def test_a_party_is_qualified_where_no_statement_says_it_plainly() -> None:
+    """In rounds, payments and circles alike: the surest first, and what was withdrawn only where it is alone."""
+    kg = world(
+        TYPES,
+        said("series", "investor", "oak", stance="projected"),
+        said("series", "investor", "oak", stance="reported", scope="some of it"),
+        said("series", "investor", "elm", stance="hypothetical"),
+        said("series", "investor", "fund", stance="reported"),
+        said("series", "investor", "fund", speaker="fund"),
+        said("stake", "investor", "cloud", stance="reported", rank="deprecated", rank_reason="withdrawn"),
+        said("stake", "investor", "cloud", stance="projected"),
+        said("stake", "recipient", "lab"),
+        said("lab", "buysFrom", "cloud", stance="reported", scope="chips"),
+    )
+    investors = "Elm (hypothetical), Fund, Oak (some of it, reported; projected)"
+    assert str(kg.round("series")).splitlines()[1] == f"  investor: {investors}"
+    assert kg.flows.lines() == [
+        "Cloud gives money to Lab (Stake; Cloud: projected)",
+        "Lab pays for what it gets from Cloud (chips, reported)",
+    ]
+    assert kg.loops()[0].title == (
+        "Cloud gives money to Lab (Stake: no figure given, status not told, Cloud: projected); "
+        "Lab pays for what it gets from Cloud (outside deals: chips, reported)."
+    )
+
+
+def test_what_money_is_put_into_is_no_payee_unless_it_is_an_agent() -> None:
+    """A technology gets no money."""
+    kg = world(
+        {**TYPES, "Technology": "computing", "Market": "stocks"},
+        *(said("oak", "investsIn", name) for name in ("computing", "stocks", "lab")),
+    )
+    assert [(flow.payer, flow.payee) for flow in kg.flows] == [("oak", "lab")]
+
+
+def test_a_valuation_of_a_round_has_its_basis_and_its_speaker() -> None:
+    """And says where it is denied."""
+    dollars = {"unit": "USD", "bound": "exact"}
+    kg = world(
+        TYPES,
+        said("series", "dealValuation", value=100, basis="post_money", at="2026-05", **dollars),
+        said("series", "dealValuation", value=90, stance="reported", speaker="fund", polarity="negated", **dollars),
+    )
+    assert str(kg.round("series")).splitlines()[1:] == [
+        "  valuation: $100 (post-money, 2026-05, asserted by Paper)",
+        "  valuation: not $90 (reported by Fund)",
+    ]
+
+
+def test_an_exposure_without_a_figure_says_why_and_what_there_is() -> None:
+    """No deal, nobody named in it, or no number; where there is a figure, nothing."""
+    kg = world(
+        TYPES,
+        said("west", "customer", "lab"),
+        said("north", "provider", "cloud"),
+        said("north", "customer", "rival"),
+        said("north", "amount", value=5, unit="USD", bound="exact"),
+        said("chips", "buysFrom", "cloud"),
+    )
+    deal = "the 1 deal by which it gets something delivered"
+    notes = {
+        "cloud": "no deal is known by which it gets something delivered; kg.statements('Cloud') has 2 statements about it",
+        "lab": f"no supplier is named in {deal}; kg.statements('Lab') has 1 statement about it",
+        "rival": f"no figure in GW is given for {deal}; with unit='USD' there is one",
+        "chips": "none of these is named in a deal, and only deals have figures",
+    }
+    for name, note in notes.items():
+        assert kg.exposure(name).note == note
+        assert ("note", note) in kg.exposure(name).lines()
+    assert kg.exposure("lab", by="ChipPlatform").note.startswith("no chip platform is named in the 1 deal")
+    assert kg.exposure("rival", unit="USD").note == ""
+
+
+def test_no_circle_says_how_a_member_pays_and_what_there_is_without_it() -> None:
+    """Also the circles in which one kind of payment is missing."""
+    kg = world(
+        TYPES,
+        *investment("stake", "cloud", "lab"),
+        *deal("north", "cloud", "lab"),
+        said("oak", "investsIn", "lab"),
+        said("chips", "buysFrom", "rival"),
+        said("rival", "buysFrom", "chips"),
+    )
+    assert kg.loops(through="oak").notes == [
+        "no circle goes through Oak: it pays 1, and 0 pay it",
+        "without through='Oak': 1 row",
+    ]
+    assert kg.loops(through="rival").notes == [
+        "no circle goes through Rival: it pays 1, and 1 pay it",
+        "with kinds=(): 1 row",
+        "without through='Rival': 1 row",
+    ]
+    assert kg.loops().notes == []
 
 
 def test_the_head_of_a_circle_and_its_sums_use_the_same_words() -> None:

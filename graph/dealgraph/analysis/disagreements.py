@@ -27,6 +27,11 @@ class Position(msgspec.Struct, frozen=True):
     preferred: bool
 
     @property
+    def title(self) -> str:
+        """What it says, and who says it."""
+        return f"{self.words} Said by {', '.join(self.speakers)}."
+
+    @property
     def quotes(self) -> tuple[str, ...]:
         """The words of the documents, each once."""
         return tuple(dict.fromkeys(one.exact for row in self.statements for one in row.evidence))
@@ -63,10 +68,15 @@ class Disagreement(Finding, frozen=True):
         """Return each side with its speakers and quotes, and the preferred one with the reason."""
         lines = []
         for number, side in enumerate(self.sides, 1):
-            lines.append((f"side {number}", f"{side.words} Said by {', '.join(side.speakers)}."))
+            lines.append((f"side {number}", side.title))
             lines += [("  quote", quote) for quote in side.quotes]
+        return lines + ([("preferred", self.preference)] if self.preference else [])
+
+    @property
+    def preference(self) -> str | None:
+        """Which side is preferred, and why; None where none is."""
         chosen = next((number for number, side in enumerate(self.sides, 1) if side.preferred), None)
-        return lines + ([("preferred", f"side {chosen}: {self.reason}")] if chosen else [])
+        return f"side {chosen}: {self.reason}" if chosen else None
 
 
 def read_disagreement(kg: KnowledgeGraph, conflict: Conflict) -> Disagreement:
@@ -154,10 +164,9 @@ def _content(row: Statement) -> tuple[object, ...]:
 
 def _words(kg: KnowledgeGraph, row: Statement) -> str:
     from ..verbs import phrase_for
-    from ..wording import object_words, when
+    from ..wording import basis_words, object_words, when
 
-    basis = row.basis and kg.vocabulary.lists["basis"][row.basis].label
-    notes = ", ".join(note for note in (basis, row.scope, when(row), row.stance) if note)
+    notes = ", ".join(note for note in (basis_words(row, kg.vocabulary), row.scope, when(row), row.stance) if note)
     negation = "not " if row.polarity == "negated" else ""
     # Some phrases end in a colon of their own.
     said = phrase_for(kg[row.subject], row.predicate, kg.vocabulary).removesuffix(":")

@@ -108,6 +108,7 @@ class Exposure(Finding, frozen=True):
 
     `total` counts each deal once; `sum` tells it both ways where deals may overlap, and `overlaps` which may. `rest`
     are the deals of the total that no part counts. `statements` are those of parties and figures that it rests on.
+    `note` says why there is no figure, and what there is instead; "" where there is one.
     """
 
     company: str
@@ -121,6 +122,7 @@ class Exposure(Finding, frozen=True):
     sum: Total | None
     rest: tuple[Rest, ...]
     overlaps: tuple[str, ...]
+    note: str
 
     def __hash__(self) -> int:
         return hash((self.company, self.by, self.unit, self.parts))
@@ -134,7 +136,8 @@ class Exposure(Finding, frozen=True):
     def lines(self) -> Lines:
         """Return the parts, the largest first, where the rest of the sum lies, what may overlap, and the disputes."""
         lines = [(part.label, part.words) for part in self.parts] + [("open", one.words) for one in self.rest]
-        return lines + [("may overlap", words) for words in self.overlaps] + dispute_lines(self.conflicts)
+        lines += [("may overlap", words) for words in self.overlaps]
+        return lines + ([("note", self.note)] if self.note else []) + dispute_lines(self.conflicts)
 
     @property
     def largest(self) -> Part | None:

@@ -10,7 +10,7 @@ from ..filters import class_of
 from .classes import of_class
 from .disputes import disputes_of
 from .exposure import Exposure, Part, Rest
-from .figures import counts, figure_of, stage_of
+from .figures import SIZES, counts, figure_of, stage_of
 from .flows import direct_flows
 from .ranges import Range
 from .shares import Shares, shared_words
@@ -70,7 +70,33 @@ def find_exposure(kg: KnowledgeGraph, company: str | Entity, by: str, unit: str)
         sum=found,
         rest=search.rest(parts),
         overlaps=overlap_words(kg, found.links) if found else (),
+        note="" if found else _why_none(kg, name, by, unit, figures, parts),
     )
+
+
+def _why_none(
+    kg: KnowledgeGraph, company: str, by: str, unit: str, figures: Iterable[str], parts: Iterable[Part]
+) -> str:
+    """Return why there is no figure, and what there is instead."""
+    what = "supplier" if by == "supplier" else kg.vocabulary.classes[by].label
+    known = list(figures)
+    if known:
+        others = [other for other in SIZES if other != unit and any(figure_of(kg, one, other).size for one in known)]
+        instead = f"; with {' or '.join(f'unit={other!r}' for other in others)} there is one" if others else ""
+        return f"no figure in {unit} is given for {_delivering(known)}{instead}"
+    if parts:
+        return "none of these is named in a deal, and only deals have figures"
+    deals = _deals(kg, company)
+    if deals:
+        why = f"no {what} is named in {_delivering(deals)}"
+    else:
+        why = "no deal is known by which it gets something delivered"
+    said = len(kg.statements(company))
+    return f"{why}; kg.statements({kg.label(company)!r}) has {said:,} statement{'' if said == 1 else 's'} about it"
+
+
+def _delivering(deals: list[str]) -> str:
+    return f"the {len(deals)} deal{'' if len(deals) == 1 else 's'} by which it gets something delivered"
 
 
 def _deals(kg: KnowledgeGraph, company: str) -> list[str]:

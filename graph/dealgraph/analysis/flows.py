@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from .figures import counts
+from .qualifiers import party_qualifiers, qualifiers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,15 +46,19 @@ _PAYS = {
 
 
 def flow_words(kg: KnowledgeGraph, flow: Flow) -> str:
-    """Return who pays whom for what, and in which deal."""
+    """Return who pays whom for what, in which deal, and what qualifies that it does so."""
     verb = "gives money to" if flow.kind == "money" else "pays for what it gets from"
     way = "indirectly " if flow.indirect else ""
-    deal = f" ({kg.label(flow.deal)})" if flow.deal else ""
-    return f"{kg.label(flow.payer)} {way}{verb} {kg.label(flow.payee)}{deal}"
+    if flow.deal:
+        notes = [kg.label(flow.deal), *party_qualifiers(kg, (flow.payer, flow.payee), flow.statements)]
+    else:
+        notes = [qualifiers(kg, flow.statements)]
+    noted = "; ".join(filter(None, notes))
+    return f"{kg.label(flow.payer)} {way}{verb} {kg.label(flow.payee)}" + (f" ({noted})" if noted else "")
 
 
 def read_flows(kg: KnowledgeGraph) -> tuple[Flow, ...]:
-    """Return all flows, each deal's and each direct pair's once, in a fixed order."""
+    """Return all flows between agents, each deal's and each direct pair's once, in a fixed order."""
     return tuple(sorted([*_of_deals(kg), *direct_flows(kg, kg.records.statements)], key=_order))
 
 
@@ -85,7 +90,8 @@ def direct_flows(kg: KnowledgeGraph, statements: Iterable[Statement]) -> Iterato
         flow = kg.vocabulary.predicates[row.predicate].flow
         if flow is None or row.object is None or row.object == row.subject or not counts(row):
             continue
-        if kg.vocabulary.is_a(kg[row.subject].type, ("Deal",)):
+        # Deals are told of above, and what money is put into may be no agent: nobody is paid there.
+        if not all(kg.vocabulary.is_a(kg[name].type, ("Agent",)) for name in (row.subject, row.object)):
             continue
         kind, pays = _PAYS[flow]
         pair = (row.subject, row.object) if pays else (row.object, row.subject)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from ..findings import Finding, Lines, dispute_lines
+from ..hints import of_loops
 from ..results import Rows
 from .classes import of_class
 from .disputes import disputes_of
 from .figures import Figure, figure_of, stage_words
+from .qualifiers import party_qualifiers, qualifiers
 from .shares import Shares, shared_words
 from .sums import Total, outermost, overlap_words, total_of
 
@@ -105,7 +108,9 @@ def find_loops(kg: KnowledgeGraph, max_length: int, through: str | Entity | None
         steps = [flows[payer][payee] for payer, payee in around]
         if wanted <= {flow.kind for step in steps for flow in step}:
             found.append(_loop(kg, members, steps, shares))
-    return Rows(sorted(found, key=lambda loop: (len(loop), loop.members)), kg.line, kind=Loop)
+    found.sort(key=lambda loop: (len(loop), loop.members))
+    why = partial(of_loops, kg, partial(kg.loops, max_length=max_length), member, wanted)
+    return Rows(found, kg.line, kind=Loop, note=lambda rows: [] if rows else why())
 
 
 def _circles(near: dict[str, list[str]], max_length: int) -> Iterator[tuple[str, ...]]:
@@ -189,5 +194,9 @@ def _words(kg: KnowledgeGraph, side: Side, own: dict[str, Share]) -> str:
         notes += [f"part of {kg.label(whole)}" for whole in sorted(inside)]
         notes += [shared_words(kg, own[money.deal])] if own[money.deal].shared else []
         notes += [f"also said of {kg.label(name)}" for name in own[money.deal].also_named]
-        deals.append(f"{money.label}: {', '.join([*notes, stage_words(money.stage)])}")
+        parties = [row for row in side.statements if row.subject == money.deal]
+        notes += [stage_words(money.stage), *party_qualifiers(kg, (side.payer, side.payee), parties)]
+        deals.append(f"{money.label}: {', '.join(notes)}")
+    if direct := qualifiers(kg, side.direct) if side.direct else "":
+        deals.append(f"outside deals: {direct}")
     return f"{kg.label(side.payer)} {verb} {kg.label(side.payee)}" + (f" ({'; '.join(deals)})" if deals else "")

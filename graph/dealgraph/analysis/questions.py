@@ -97,7 +97,7 @@ class Questions:
 
     @cached_property
     def flows(self) -> Rows[Flow]:
-        """All payments from one to another, in deals and outside, as the ontology's `flow` gives them.
+        """All payments from one agent to another, in deals and outside, as the ontology's `flow` gives them.
 
         Those to a chip supplier behind the provider of a deal are marked `indirect`: the provider is paid.
 
@@ -138,6 +138,7 @@ class Questions:
         >>> kg.exposure("Acme")
         Acme by supplier, in GW: no figure
           Big Cloud: no figure
+          note: none of these is named in a deal, and only deals have figures
         """
         from ..filters import known
         from .figures import SIZES
@@ -157,7 +158,7 @@ class Questions:
           co-lead investor: Second Fund
           recipient: Acme
           when: 2026-02 (last week): announced (asserted by Jane Doe)
-          valuation: $20 million, asserted
+          valuation: $20 million (post-money, asserted by Jane Doe)
         """
         from .rounds import read_round
 

@@ -8,11 +8,11 @@ import msgspec
 
 from ..findings import Finding, Lines, dispute_lines
 from ..results import Rows
-from ..wording import when
+from ..wording import basis_words, object_words, said_by, when
 from .classes import of_class
 from .disputes import disputes_of
 from .figures import SIZES, Figure, counts, figure_of, stage_of, told_of
-from .ranges import range_of
+from .qualifiers import qualifiers
 
 if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
@@ -26,7 +26,8 @@ _DOUBTS = ("criticism", "risk")
 class Participant(msgspec.Struct, frozen=True):
     """One who takes part in a role (a predicate), or who does not: `sits_out`; with what the statements say of it.
 
-    `certain` is False where it is only expected, or said under a condition.
+    `certain` is False where it is only expected, or said under a condition. `qualifiers` are the scope and the stance
+    in words, "" where one statement says plainly that it is so.
     """
 
     entity: str
@@ -36,6 +37,12 @@ class Participant(msgspec.Struct, frozen=True):
     certain: bool
     scopes: tuple[str, ...]
     statements: tuple[Statement, ...]
+    qualifiers: str
+
+    @property
+    def words(self) -> str:
+        """The name with the qualifiers in brackets."""
+        return f"{self.label} ({self.qualifiers})" if self.qualifiers else self.label
 
 
 class Round(Finding, frozen=True):
@@ -44,8 +51,9 @@ class Round(Finding, frozen=True):
     `companies` are those that raise money in it, `participants` all its parties in the order of the ontology's roles.
     `amount`, `capacity` and `chips` are its figures; `statuses` are what is said of its status, as the texts have it,
     and `stage` is how far it has come by them; `dates` are what is said of when it takes place; `valuations` are all
-    that is said of the valuation, the surest first; `tied` are deals that are part of it or tied to it, whose figures
-    are not in its amount unless they are part of it; `doubts` are statements that deny or question something of it.
+    that is said of the valuation, the surest first, and `valued` the same in words; `tied` are deals that are part of
+    it or tied to it, whose figures are not in its amount unless they are part of it; `doubts` are statements that deny
+    or question something of it.
     """
 
     deal: str
@@ -63,6 +71,7 @@ class Round(Finding, frozen=True):
     dates: tuple[str, ...]
     chips: Figure
     statuses: tuple[str, ...]
+    valued: tuple[str, ...]
 
     def __hash__(self) -> int:
         return hash((self.deal, self.participants))
@@ -80,11 +89,10 @@ class Round(Finding, frozen=True):
         found: dict[str, list[str]] = {}
         for one in self.participants:
             head = "stays out, as " + self.roles[one.role] if one.sits_out else self.roles[one.role]
-            found.setdefault(head, []).append(one.label + ("" if one.certain else " (not certain)"))
+            found.setdefault(head, []).append(one.words)
         lines = [(head, ", ".join(labels)) for head, labels in found.items()]
         lines += [("when", words) for words in self.dates]
-        values = [(row, range_of(row)) for row in self.valuations]
-        lines += [("valuation", f"{size.words('USD')}, {row.stance}") for row, size in values if size is not None]
+        lines += [("valuation", words) for words in self.valued]
         lines += [("beside it", figure.title) for figure in self.tied]
         return list(dict.fromkeys(lines)) + dispute_lines(self.conflicts)
 
@@ -129,6 +137,7 @@ def read_round(kg: KnowledgeGraph, deal: str | Entity) -> Round:
     doubts = [row for row in about if row.polarity == "negated" or row.stance == "disputed" or row.predicate in _DOUBTS]
     roles = {name: term.label for name, term in kg.vocabulary.predicates.items() if _is_role(kg, term)}
     parties = [row for row in rows if row.predicate in roles]
+    valuations.sort(key=lambda row: (stances.index(row.stance), row.id))
     touched = [row for row in rows if row.predicate in (*roles, *SIZES.values(), "status")]
     return Round(
         deal=name,
@@ -138,7 +147,7 @@ def read_round(kg: KnowledgeGraph, deal: str | Entity) -> Round:
         capacity=figure_of(kg, name, "GW"),
         stage=stage_of(kg, name),
         participants=_participants(kg, parties),
-        valuations=tuple(sorted(valuations, key=lambda row: (stances.index(row.stance), row.id))),
+        valuations=tuple(valuations),
         tied=tuple(figure_of(kg, other, "USD") for other in _tied(kg, name)),
         doubts=tuple(doubts),
         conflicts=disputes_of(kg, [*touched, *valuations, *doubts]),
@@ -146,6 +155,7 @@ def read_round(kg: KnowledgeGraph, deal: str | Entity) -> Round:
         dates=_dates(kg, [row for row in touched if when(row) and row.polarity == "affirmed"]),
         chips=figure_of(kg, name, "count"),
         statuses=told_of(kg, name, "status"),
+        valued=tuple(dict.fromkeys(_valued(kg, row) for row in valuations)),
     )
 
 
@@ -160,8 +170,15 @@ def _dates(kg: KnowledgeGraph, rows: list[Statement]) -> tuple[str, ...]:
     for row in rows:
         term = kg.vocabulary.predicates[row.predicate]
         what = kg.vocabulary.lists[term.choice][row.text].label if term.choice and row.text else term.label
-        found.setdefault((when(row), f"{row.stance} by {kg.label(row.speaker)}"), []).append(what)
+        found.setdefault((when(row), said_by(row, kg.label)), []).append(what)
     return tuple(f"{date}: {', '.join(dict.fromkeys(what))} ({who})" for (date, who), what in found.items())
+
+
+def _valued(kg: KnowledgeGraph, row: Statement) -> str:
+    """Return a valuation with its basis and who says it: "$20 million (post-money, asserted by Jane Doe)"."""
+    negation = "not " if row.polarity == "negated" else ""
+    notes = (row.scope, basis_words(row, kg.vocabulary), when(row), said_by(row, kg.label))
+    return f"{negation}{object_words(row, kg.vocabulary, kg.label)} ({', '.join(note for note in notes if note)})"
 
 
 def _participants(kg: KnowledgeGraph, rows: list[Statement]) -> tuple[Participant, ...]:
@@ -175,7 +192,8 @@ def _participants(kg: KnowledgeGraph, rows: list[Statement]) -> tuple[Participan
     for (_, role, entity, out), said in sorted(groups.items()):
         certain = any(row.stance in ("asserted", "reported") and row.rank != "deprecated" for row in said)
         scopes = tuple(dict.fromkeys(row.scope for row in said if row.scope))
-        found.append(Participant(entity, kg.label(entity), role, out, certain, scopes, tuple(said)))
+        how = qualifiers(kg, said)
+        found.append(Participant(entity, kg.label(entity), role, out, certain, scopes, tuple(said), how))
     return tuple(found)
 
 

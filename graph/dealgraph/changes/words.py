@@ -6,7 +6,8 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from ..records import Conflict, Entity, Evidence, Quotation, Statement
+from ..errors import from_difference
+from ..records import Conflict, Document, Entity, Evidence, Quotation, Statement
 from ..wording import object_words
 from .change import KINDS, Change
 
@@ -116,10 +117,15 @@ def _fields(changes: Changes, change: Change) -> Iterator[str]:
     if isinstance(old, Statement) and isinstance(new, Statement) and any(name in _OBJECT for name in left):
         left = [name for name in left if name not in _OBJECT]
         one, other = _object(changes.old, old), _object(changes.new, new)
-        yield f"{'object' if old.object or new.object else 'value'}: {one} -> {other}"
+        yield _both("object" if old.object or new.object else "value", one, other)
     for name in left:
         one, other = (_value(getattr(row, "from_" if name == "from" else name)) for row in (old, new))
-        yield f"{name}: {one} -> {other}"
+        yield _both(name, one, other)
+
+
+def _both(name: str, old: str, new: str) -> str:
+    one, other = from_difference(old, new)
+    return f"{name}: {one} -> {other}"
 
 
 def _object(kg: KnowledgeGraph, row: Statement) -> str:
@@ -133,7 +139,10 @@ def _value(value: Any) -> str:
 
 
 def _part(one: Any) -> str:
-    return _quote(one) if isinstance(one, Evidence) else str(getattr(one, "file", one))
+    if isinstance(one, Document):
+        ends = [f'{name} "{words}"' for name, words in (("begins", one.begins), ("ends", one.ends)) if words]
+        return one.file + (f" ({', '.join(ends)})" if ends else "")
+    return _quote(one) if isinstance(one, Evidence) else str(one)
 
 
 def _quote(one: Evidence) -> str:

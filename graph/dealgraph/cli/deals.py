@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import argparse
 
     from ..knowledge_graph import KnowledgeGraph
+    from ..records import Statement
 
 HELP = "list the deals with their parties, sizes (money, capacity, chips) and status"
 EXAMPLE = """  $ dealgraph deals --party "Second Fund" --seeds my-graph
@@ -31,22 +32,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Print the deals."""
     from ..analysis.figures import SIZES, told_of
+    from ..errors import NotFoundError
+    from ..filters import class_of
     from .output import print_json, print_table
 
     kg = load_graph(given)
-    kg.entities_of(given.type)
+    kind = class_of(given.type, kg.vocabulary.classes)
+    if not kg.vocabulary.is_a(kind, ("Deal",)):
+        deals = [name for name in kg.vocabulary.classes if kg.vocabulary.is_a(name, ("Deal",))]
+        raise NotFoundError(f"{kind} is no class of deals; use one of: {', '.join(deals)}")
     party = kg[given.party].id if given.party else None
     rows = []
-    for deal in kg.entities_of(given.type):
-        if not kg.vocabulary.is_a(deal.type, ("Deal",)):
-            continue
+    for deal in kg.entities_of(kind):
         parties = _parties(kg, deal.id)
-        if party is None or party in {name for name, _ in parties}:
+        if party is None or party in {name for name, *_ in parties}:
             told = {name: told_of(kg, deal.id, name) for name in (*SIZES.values(), "status")}
             rows.append((deal, told, parties))
     if given.json:
         for deal, told, parties in rows:
-            named = [{"entity": name, "role": role} for name, role in parties]
+            named = [
+                {"entity": name, "role": role, **({"qualifiers": words} if words else {})}
+                for name, role, words in parties
+            ]
             print_json({"deal": deal, **{name: "; ".join(words) for name, words in told.items()}, "parties": named})
         return 0
     table = [
@@ -56,7 +63,7 @@ def run(given: argparse.Namespace) -> int:
             deal.label,
             "; ".join(words for name in SIZES.values() for words in told[name]),
             "; ".join(told["status"]),
-            ", ".join(f"{kg.label(name)} ({role})" for name, role in parties),
+            ", ".join(f"{kg.label(name)} ({', '.join(filter(None, notes))})" for name, *notes in parties),
         )
         for deal, told, parties in rows
     ]
@@ -65,12 +72,14 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def _parties(kg: KnowledgeGraph, deal: str) -> list[tuple[str, str]]:
-    """Return the parties with their roles; a role that is denied reads "not ..."."""
-    found: dict[tuple[str, str], None] = {}
+def _parties(kg: KnowledgeGraph, deal: str) -> list[tuple[str, str, str]]:
+    """Return the parties with their roles and what qualifies these; a role that is denied reads "not ..."."""
+    from ..analysis.qualifiers import qualifiers
+
+    found: dict[tuple[str, str], list[Statement]] = {}
     order = list(kg.vocabulary.predicates)
     for row in sorted(kg.statements(subject=deal), key=lambda row: order.index(row.predicate)):
         if row.object and kg.vocabulary.is_a(kg[row.object].type, ("Agent",)):
             role = kg.vocabulary.predicates[row.predicate].label
-            found[row.object, f"not {role}" if row.polarity == "negated" else role] = None
-    return list(found)
+            found.setdefault((row.object, f"not {role}" if row.polarity == "negated" else role), []).append(row)
+    return [(name, role, qualifiers(kg, rows)) for (name, role), rows in found.items()]

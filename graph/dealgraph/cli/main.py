@@ -48,6 +48,9 @@ def _run(given: argparse.Namespace) -> int:
         return _fail(str(error), WRONG_USAGE)
     except DealgraphError as error:
         return _fail(str(error), DATA_ERRORS)
+    except ValueError as error:
+        # What the methods behind the verbs refuse of what was given.
+        return _fail(str(error), WRONG_USAGE)
     except BrokenPipeError:
         # The reader (head, say) has seen enough. Python would complain about the rest when it exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

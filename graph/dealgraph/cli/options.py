@@ -44,11 +44,13 @@ def seeds_folder(given: argparse.Namespace) -> Path:
 
 
 def add_dates(parser: argparse.ArgumentParser) -> None:
-    """Add --as-of and --known-by."""
-    parser.add_argument(
-        "--as-of", type=_date, metavar="DATE", help="leave out what certainly begins later (2026-05, say)"
-    )
-    parser.add_argument("--known-by", type=_date, metavar="DATE", help="leave out what sources of a later date say")
+    """Add --as-of, --known-by and --certain."""
+    begun = "leave out what certainly begins later (2026-05, say); what has no date stays"
+    parser.add_argument("--as-of", type=_date, metavar="DATE", help=begun)
+    known = "leave out what sources of a certainly later date say; undated sources stay"
+    parser.add_argument("--known-by", type=_date, metavar="DATE", help=known)
+    certain = "with one of these dates: leave out too what has no date, or one that leaves it open"
+    parser.add_argument("--certain", action="store_true", help=certain)
 
 
 def load_graph(
@@ -61,14 +63,18 @@ def load_graph(
     from ..loading import load_folder
     from .output import Progress
 
+    dates = {name: date for name in ("as_of", "known_by") if (date := getattr(given, name, None))}
+    maybe = not getattr(given, "certain", False)
+    if not maybe and not dates:
+        given.parser.error("--certain needs a date: --as-of DATE or --known-by DATE")
     own = progress or Progress()
     kg = load_folder(seeds_folder(given), own, fresh=fresh)
     if isinstance(own, Progress):
         own.done()
-    if getattr(given, "as_of", None):
-        kg = kg.as_of(given.as_of)
-    if getattr(given, "known_by", None):
-        kg = kg.known_by(given.known_by)
+    if "as_of" in dates:
+        kg = kg.as_of(dates["as_of"], maybe=maybe)
+    if "known_by" in dates:
+        kg = kg.known_by(dates["known_by"], maybe=maybe)
     return kg
 
 

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 HELP = "run a SPARQL query: a file, - for standard input, or the name of a shipped query"
 EXAMPLE = """  $ dealgraph query round-leaders --seeds my-graph
-  round          leader       role     quote
-  Acme Series A  First Fund   lead     led by First Fund, with Second Fund co-leading
-  Acme Series A  Second Fund  co-lead  led by First Fund, with Second Fund co-leading"""
+  round          leader       role     stance    scope  quote
+  Acme Series A  First Fund   lead     asserted         led by First Fund, with Second Fund co-leading
+  Acme Series A  Second Fund  co-lead  asserted         led by First Fund, with Second Fund co-leading"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +73,10 @@ def _text(name: str) -> str:
     path = Path(name) if "/" in name or name.endswith((".rq", ".sparql")) else named_query(name)
     try:
         return path.read_text(encoding="utf-8") + "\n"
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        mend = "`dealgraph query --list` lists the shipped ones"
+        raise QueryError(f"the query {name} cannot be read: {error.strerror}; {mend}") from None
+    except UnicodeDecodeError as error:
         raise QueryError(f"the query {name} cannot be read: {error}") from None
 
 

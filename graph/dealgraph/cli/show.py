@@ -90,16 +90,16 @@ def _statements(kg: KnowledgeGraph, entity: Entity, statements: Iterable[Stateme
 def line(kg: KnowledgeGraph, entity: Entity, row: Statement) -> str:
     """Return what a statement says of the entity, with its qualifiers and who says it."""
     from ..lines import disputed
-    from ..wording import object_words, when
+    from ..wording import basis_words, object_words, said_by, when
 
     words = object_words(row, kg.vocabulary, kg.label) if row.subject == entity.id else kg.label(row.subject)
-    notes = [row.role, row.scope, row.basis and kg.vocabulary.lists["basis"][row.basis].label, when(row)]
+    notes = [row.role, row.scope, basis_words(row, kg.vocabulary), when(row)]
     noted = "".join(f", {note}" for note in notes if note)
     negation = "not " if row.polarity == "negated" else ""
     teller = kg.tellers.of(row)
     via = f" via {kg.label(teller)}" if teller else ""
     kinds = list(dict.fromkeys(conflict.kind for conflict in kg.disputes(row)))
-    return f"{negation}{words}{noted} [{row.stance} by {kg.label(row.speaker)}{via}]{disputed(kinds)}"
+    return f"{negation}{words}{noted} [{said_by(row, kg.label)}{via}]{disputed(kinds)}"
 
 
 def receipt(kg: KnowledgeGraph, source: str, one: Evidence) -> str:

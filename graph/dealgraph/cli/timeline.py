@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 HELP = "list an entity's observations in time, all or those of one metric, and in what sources differ about them"
 EXAMPLE = """  $ dealgraph timeline Acme "run-rate revenue" --seeds my-graph
-  when     metric            value                     scope  stance        speaker   differs  receipt
-  2026-02  run-rate revenue  $1.5 million                     estimated     Pebble    bound    A rival, ...
-  2026-02  run-rate revenue  about $2 million                 asserted      Jane Doe  bound    Acme's revenue ...
-  2026-12  run-rate revenue  $3 million to $4 million         hypothetical  bankers            bankers think ..."""
+  when     metric            value                     basis     scope  stance        speaker   differs  receipt
+  2026-02  run-rate revenue  $1.5 million                               estimated     Pebble    bound    A rival, ...
+  2026-02  run-rate revenue  about $2 million          run rate         asserted      Jane Doe  bound    Acme's ...
+  2026-12  run-rate revenue  $3 million to $4 million                   hypothetical  bankers            bankers ..."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +34,7 @@ def run(given: argparse.Namespace) -> int:
     """Print the observations, earliest first, undated last."""
     from ..exports.tables import statement_row
     from ..reading import carrier
-    from ..wording import object_words, when
+    from ..wording import basis_words, object_words, when
     from .output import print_csv, print_json, print_table
 
     kg = load_graph(given)
@@ -52,6 +52,7 @@ def run(given: argparse.Namespace) -> int:
             *([kg.label(row.subject)] if given.deals else []),
             kg.vocabulary.predicates[row.predicate].label,
             ("not " if row.polarity == "negated" else "") + object_words(row, kg.vocabulary, kg.label),
+            basis_words(row, kg.vocabulary),
             row.scope,
             row.stance,
             kg.label(row.speaker),
@@ -66,7 +67,7 @@ def run(given: argparse.Namespace) -> int:
         labels = dict.fromkeys(term.label for term in said)
         empty = f"no observation fits; METRIC may be one of: {', '.join(labels)}" if labels else "no observation fits"
     said_of = ("of",) if given.deals else ()
-    headings = ("when", *said_of, "metric", "value", "scope", "stance", "speaker", "differs", "receipt")
+    headings = ("when", *said_of, "metric", "value", "basis", "scope", "stance", "speaker", "differs", "receipt")
     print_table(table, headings, empty)
     if not given.deals and (more := len(kg.timeline(given.entity, given.metric, deals=True)) - len(rows)):
         print(f"{more} more on deals: --deals shows them")

@@ -15,6 +15,7 @@ _WAYS = (
         r"list\(kg\.vocabulary\.predicates\) lists all, .*",
         "`dealgraph find WORD` names predicates too, and docs/ontology.md lists all",
     ),
+    (r"for via= or speaker=", "for --speaker"),
     (
         r"kg\.statements\(subject=\.\.\., predicate=('[^']*')\) has it",
         r"`dealgraph show ENTITY --predicate \1` has it",
