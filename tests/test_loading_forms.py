@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from dealgraph.cli import main
 from dealgraph.exports.files import EXPORTS
 from dealgraph.records import Records
 from dealgraph.uniting import unite
+from shown_output import BLOCK, ROOT, python_outputs
 from small_world import FILES, write_files
 
 if TYPE_CHECKING:
@@ -323,11 +325,21 @@ def test_igraph_has_the_nodes_and_edges_of_networkx(real: KnowledgeGraph) -> Non
     assert theirs == {key: value for key, value in edge.attributes().items() if value is not None}
 
 
+def test_the_document_on_loading_names_what_is_there() -> None:
+    """The folders and files of its first block, and what its last one prints."""
+    text = (ROOT / "docs" / "loading.md").read_text(encoding="utf-8")
+    blocks = {block["language"]: block["body"] for block in BLOCK.finditer(text)}
+    first = next(BLOCK.finditer(text))["body"]
+    named = re.findall(r'"([^"]+)"', first)
+    assert [name for name in named if not (ROOT / name).exists()] == []
+    assert python_outputs(["import dealgraph; kg = dealgraph.load()", blocks["python"]])[1] == blocks["text"]
+
+
 def test_missing_packages_are_named(small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
     """The message gives the command that installs them."""
     for name, call in {"polars": small.to_polars, "igraph": small.to_igraph}.items():
         monkeypatch.setitem(sys.modules, name, None)
-        with pytest.raises(dealgraph.MissingExtraError, match=rf"pip install 'dealgraph\[{name}\]'"):
+        with pytest.raises(dealgraph.MissingExtraError, match=rf"pip install '\.\[{name}\]'"):
             call()
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -78,3 +80,23 @@ def test_loading_and_asking_needs_neither_networkx_nor_rdflib() -> None:
         f"print([name for name in {heavy} if name in sys.modules])"
     )
     assert run(sys.executable, "-c", program, cwd=ROOT).strip() == "[]"
+
+
+def test_nobody_is_told_to_install_it_from_an_index() -> None:
+    """It is on none: what goes by its name there is another's. It is installed from the checkout."""
+    extras = set(
+        tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    )
+    tracked = run("git", "ls-files", "-z", "*.md", "*.py", "*.ipynb", "*.ts", "*.yaml", "Makefile", cwd=ROOT).split(
+        "\0"
+    )
+    told = [
+        (name, words)
+        for name in tracked
+        if name
+        for words in re.findall(r"pip install [^\n`#]*", (ROOT / name).read_text(encoding="utf-8"))
+    ]
+    assert [(name, words) for name, words in told if re.search(r"\bdealgraph\b", words)] == []
+    named = {extra for _, words in told for extra in re.findall(r"'\.\[([a-z,]+)\]'", words)}
+    assert named >= {"all", "serve", "push", "spark"}
+    assert {extra for each in named for extra in each.split(",")} <= extras

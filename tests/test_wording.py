@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dealgraph.quantities import number_text
-from dealgraph.records import Evidence, Statement
+from dealgraph.records import Entity, Evidence, Statement
 from dealgraph.vocabulary import shipped_vocabulary
-from dealgraph.wording import amount_words, quantity_words, when
+from dealgraph.wording import amount_words, quantity_words, sentence, when
 
 if TYPE_CHECKING:
     from dealgraph.knowledge_graph import KnowledgeGraph
@@ -100,4 +100,19 @@ def test_a_statement_as_one_sentence(small: KnowledgeGraph) -> None:
     )  # fmt: skip
     assert small.sentence(revenue) == (
         "Quarry Labs has a run-rate revenue of at least $900 million (2026-05, reported by two investors)."
+    )
+
+
+def test_the_verb_of_a_sentence_fits_its_subject() -> None:
+    """Groups by a name in the plural have and are; the speaker plays no part."""
+    entities = {"banks": Entity("banks", "AnonymousGroup", "bankers"), "ann": Entity("ann", "Person", "Ann Banks")}
+    row = statement(subject="banks", speaker="ann", value=5, unit="USD", bound="exact")
+    assert (
+        sentence(row, shipped_vocabulary(), entities.__getitem__)
+        == "bankers have a valuation of $5 (asserted by Ann Banks)."
+    )
+    turned = statement(subject="ann", speaker="banks", value=5, unit="USD", bound="exact")
+    assert (
+        sentence(turned, shipped_vocabulary(), entities.__getitem__)
+        == "Ann Banks has a valuation of $5 (asserted by bankers)."
     )

@@ -97,10 +97,14 @@ class DocumentError(DealgraphError):
 
 
 class MissingExtraError(DealgraphError, ImportError):
-    """An optional package is missing; the message gives the command that installs it."""
+    """An optional package is missing; the message gives the command that installs it, from a checkout of dealgraph."""
 
     def __init__(self, what: str, extra: str) -> None:
-        super().__init__(f"{what} needs an optional package that is not installed: pip install 'dealgraph[{extra}]'")
+        # From the checkout: dealgraph is on no package index, and whoever took its name there would be installed.
+        super().__init__(
+            f"{what} needs an optional package that is not installed: in the checkout of dealgraph, "
+            f"pip install '.[{extra}]'"
+        )
 
 
 class BuildError(DealgraphError):

@@ -461,7 +461,7 @@ class KnowledgeGraph(Views, Questions, Conversions):
         """
         from .wording import sentence
 
-        return sentence(one_statement(statement), self.vocabulary, self.label)
+        return sentence(one_statement(statement), self.vocabulary, self.__getitem__)
 
     def receipt(self, statement: Statement) -> Evidence:
         """Return the evidence that carries the statement's number, or its first evidence.

@@ -8,7 +8,6 @@ from .errors import shorten
 from .findings import Finding
 from .records import Conflict, Entity, Quotation, Source, Statement
 from .search import Match
-from .wording import sentence
 
 if TYPE_CHECKING:
     from .knowledge_graph import KnowledgeGraph
@@ -36,7 +35,7 @@ def line(kg: KnowledgeGraph, record: object) -> str:
 def statement_line(kg: KnowledgeGraph, row: Statement) -> str:
     """Return the statement as a sentence, and behind it the kinds of the disputes that touch it."""
     kinds = list(dict.fromkeys(conflict.kind for conflict in kg._conflicts_touching.get(row.id, ())))
-    return sentence(row, kg.vocabulary, kg.label) + disputed(kinds)
+    return kg.sentence(row) + disputed(kinds)
 
 
 def disputed(kinds: list[str]) -> str:

@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from .quantities import Number, number_text
+from .verbs import phrase_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .records import Statement
+    from .records import Entity, Statement
     from .vocabulary import Unit, Vocabulary
 
 MAX_SHOWN_DIGITS = 6
@@ -59,14 +60,19 @@ def object_words(statement: Statement, vocabulary: Vocabulary, label: Callable[[
     return vocabulary.lists[choice][statement.text].label if choice else statement.text
 
 
-def sentence(statement: Statement, vocabulary: Vocabulary, label: Callable[[str], str]) -> str:
-    """Return the statement as one sentence with its qualifiers, its stance and its date.
+def sentence(statement: Statement, vocabulary: Vocabulary, entity: Callable[[str], Entity]) -> str:
+    """Return the statement as one sentence with its qualifiers, its stance and its date; `entity` finds one by its id.
 
     "Acme has a run-rate revenue of at least $2 million (2026-Q1, reported by Jane Doe)."
     """
-    phrase = vocabulary.predicates[statement.predicate].phrase
+    subject = entity(statement.subject)
+    phrase = phrase_for(subject, statement.predicate, vocabulary)
     negation = "it is not so that " if statement.polarity == "negated" else ""
-    text = f"{negation}{label(statement.subject)} {phrase} {object_words(statement, vocabulary, label)}"
+
+    def label(name: str) -> str:
+        return entity(name).label
+
+    text = f"{negation}{subject.label} {phrase} {object_words(statement, vocabulary, label)}"
     told = said_by(statement, label)
     notes = (statement.role, statement.scope, basis_words(statement, vocabulary), when(statement), told)
     return f"{text} ({', '.join(filter(None, notes))})."

@@ -275,6 +275,22 @@ def test_an_exposure_says_where_the_rest_of_the_sum_lies() -> None:
     assert [(one.figure.deal, one.among) for one in exposure.rest] == [("whole", ("Chips", "Cloud"))]
 
 
+def test_a_part_says_how_far_its_deals_have_come() -> None:
+    """What is promised is not taken for what is delivered; where it is told of some deals only, "in part"."""
+    north = (*deal("north", "cloud", "lab", value=5), said("north", "status", text="signed"))
+    south = deal("south", "cloud", "lab", value=2)
+    delivered = said("south", "status", text="delivered")
+    assert [
+        world(TYPES, *rows).exposure("lab")["cloud"].words for rows in ((*north,), (*north, *south), (*south,))
+    ] == [
+        "5 GW, committed (100.0% of what is known)",
+        "7 GW, in part committed (100.0% of what is known)",
+        "2 GW (100.0% of what is known)",
+    ]
+    both = world(TYPES, *north, *south, delivered).exposure("lab")["cloud"]
+    assert both.words == "7 GW, in part committed and delivered (100.0% of what is known)"
+
+
 def test_two_tellings_of_perhaps_one_deal_are_not_just_added_up() -> None:
     """5, and at most 5 in a deal that may be the same: at most 5 or 5 to 10; the data span both."""
     kg = world(

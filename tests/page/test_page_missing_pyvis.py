@@ -13,5 +13,5 @@ from dealgraph.page import render_page
 def test_a_missing_pyvis_is_an_error_with_the_command(small_graph, monkeypatch):
     """The message names the file and gives the command that installs what is missing."""
     monkeypatch.setitem(sys.modules, "pyvis.network", None)
-    with pytest.raises(MissingExtraError, match=r"graph\.html .* pip install 'dealgraph\[page\]'"):
+    with pytest.raises(MissingExtraError, match=r"graph\.html .* pip install '\.\[page\]'"):
         render_page(small_graph)

@@ -163,11 +163,11 @@ def _content(row: Statement) -> tuple[object, ...]:
 
 
 def _words(kg: KnowledgeGraph, row: Statement) -> str:
+    from ..verbs import phrase_for
     from ..wording import basis_words, object_words, when
 
-    term = kg.vocabulary.predicates[row.predicate]
     notes = ", ".join(note for note in (basis_words(row, kg.vocabulary), row.scope, when(row), row.stance) if note)
     negation = "not " if row.polarity == "negated" else ""
     # Some phrases end in a colon of their own.
-    said = term.phrase.removesuffix(":")
+    said = phrase_for(kg[row.subject], row.predicate, kg.vocabulary).removesuffix(":")
     return f"{kg.label(row.subject)} {said}: {negation}{object_words(row, kg.vocabulary, kg.label)} ({notes})."

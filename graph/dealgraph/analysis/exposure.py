@@ -15,6 +15,7 @@ from ..conflicts.world import listed
 from ..errors import NotFoundError
 from ..findings import Finding, Lines, dispute_lines
 from ..results import Rows
+from .figures import UNKNOWN
 
 if TYPE_CHECKING:
     from ..records import Conflict, Statement
@@ -59,13 +60,13 @@ class Part(Finding, frozen=True):
 
     @property
     def words(self) -> str:
-        """The size and the share as people write them."""
+        """The size, how far its deals have come where that is told, and the share, as people write them."""
         if self.total is None or self.share is None:
             wholes = [one.words for one in self.open if one.size is not None and one.deal not in self.behind]
             return f"no figure of its own, a part of {' and of '.join(wholes)}" if wholes else "no figure"
         with_whom = dict.fromkeys(self.beside[one.deal] for one in self.deals if one.deal in self.beside)
         shared = "".join(f", {words}" for words in with_whom)
-        return f"{self.total.words(self.unit)}{shared} ({self.share.words('percent')} of what is known)"
+        return f"{self.total.words(self.unit)}{shared}{self._come()} ({self.share.words('percent')} of what is known)"
 
     def lines(self) -> Lines:
         """Return the deals that are counted, those of which the part is open, what may overlap, and other names."""
@@ -73,6 +74,12 @@ class Part(Finding, frozen=True):
         opened = [("open", self._told(one)) for one in self.open]
         overlaps = [("may overlap", words) for words in self.overlaps]
         return counted + opened + overlaps + [("also called", name) for name in self.names]
+
+    def _come(self) -> str:
+        """Return how far the deals that are counted have come, "" where no status is told."""
+        stages = dict.fromkeys(one.stage for one in self.deals)
+        told = [stage for stage in stages if stage != UNKNOWN]
+        return f", {'in part ' if len(stages) > 1 else ''}{listed(told)}" if told else ""
 
     def _told(self, figure: Figure) -> str:
         return ", ".join([figure.title, *([self.beside[figure.deal]] if figure.deal in self.beside else [])])

@@ -135,7 +135,8 @@ def _words(seeds: Seeds, labels: dict[str, str]) -> dict[str, str]:
     from ..wording import sentence
 
     vocabulary = shipped_vocabulary()
-    words = {row.id: sentence(row, vocabulary, labels.__getitem__) for row in seeds.records.statements}
+    entities = {entity.id: entity for entity in seeds.records.entities}
+    words = {row.id: sentence(row, vocabulary, entities.__getitem__) for row in seeds.records.statements}
     for row in seeds.records.quotations:
         retold = "" if row.direct else " (retold)"
         words[row.id] = f"{labels[row.speaker]}{retold}: “{row.text}”"

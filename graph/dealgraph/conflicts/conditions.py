@@ -36,8 +36,7 @@ def conditions(world: World) -> Iterator[Found]:
 
 def _explain(world: World, on_condition: list[Statement], without: list[Statement]) -> str:
     row = on_condition[0]
-    phrase = world.vocabulary.predicates[row.predicate].phrase
-    what = f"{world.named(row.subject)} {phrase} {object_words(row, world.vocabulary, world.named)}"
+    what = f"{world.named(row.subject)} {world.phrase(row)} {object_words(row, world.vocabulary, world.named)}"
     on = f"on a condition by {speakers(world, on_condition)}"
     when = brackets(row.scope, row.date_text or date(row))
     return f"That {what}{when} is said {on}, and without one by {speakers(world, without)}."

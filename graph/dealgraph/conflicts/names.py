@@ -64,7 +64,7 @@ def _explain(world: World, predicate: str, one: list[Statement], other: list[Sta
     related = any(world.is_part(a.object or "", b.object or "") for a in one for b in other)
     first, second = (listed(world.named(row.object or "") for row in side) for side in (one, other))
     term, subject = world.vocabulary.predicates[predicate], world.named(one[0].subject)
-    what = f"The {term.label} of {subject} is" if is_role(term) else f"{begun(subject)} {term.phrase}"
+    what = f"The {term.label} of {subject} is" if is_role(term) else f"{begun(subject)} {world.phrase(one[0])}"
     unsaid = "neither says whether these are two, one under two names, or a part and its whole"
     why = "one is a part of the other" if related else unsaid
     return f"{what} {first} in one source and {second} in another: {why}."

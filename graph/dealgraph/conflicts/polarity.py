@@ -38,5 +38,5 @@ def denials(world: World) -> Iterator[Found]:
 
 
 def _explain(world: World, row: Statement) -> str:
-    what = f"{world.vocabulary.predicates[row.predicate].phrase} {object_words(row, world.vocabulary, world.named)}"
+    what = f"{world.phrase(row)} {object_words(row, world.vocabulary, world.named)}"
     return f"It is both affirmed and denied that {world.named(row.subject)} {what}."

@@ -46,4 +46,4 @@ def _what(world: World, row: Statement) -> str:
     if row.object and is_role(term):
         part = "stay out of" if denied else "take part in"
         return f"{begun(thing)} are said to {part} {subject} as {term.label}"
-    return f"It is {'denied' if denied else 'said'} that {subject} {term.phrase} {thing}"
+    return f"It is {'denied' if denied else 'said'} that {subject} {world.phrase(row)} {thing}"

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..records import Conflict, record_id
+from ..verbs import phrase_for
 from .found import Found
 from .labels import begun, named
 
@@ -62,6 +63,10 @@ class World:
         if name not in self._names:
             self._names[name] = named(self.entity(name), self.vocabulary)
         return self._names[name]
+
+    def phrase(self, row: Statement) -> str:
+        """Return the phrase of the statement's predicate as it fits its subject."""
+        return phrase_for(self.entity(row.subject), row.predicate, self.vocabulary)
 
     def is_one_of(self, name: str, classes: tuple[str, ...]) -> bool:
         """Return whether the entity is of one of the classes, or of one below."""

@@ -50,7 +50,7 @@ class Said:
         term, entity = names.term, names.entity
         self._label, self._subject, self._object = term("rdfs:label"), term("rdf:subject"), term("rdf:object")
         self._observed = term("schema:observationAbout")
-        self._label_of = Memo(kg.label).__getitem__
+        self._entity_of = Memo(kg.__getitem__).__getitem__
         self._metric = Memo(self._metric_properties).__getitem__
         self._manner = Memo(self._manner_properties).__getitem__
         self._period = Memo(self._period_properties).__getitem__
@@ -73,7 +73,7 @@ class Said:
         found = [
             *self._metric(_metric_of(row)),
             *self._manner(_manner_of(row)),
-            f"{self._label} {terms.string(sentence(row, self._names.vocabulary, self._label_of))}",
+            f"{self._label} {terms.string(sentence(row, self._names.vocabulary, self._entity_of))}",
             f"{self._subject} {entity(row.subject)}",
             self._speaker(row.speaker),
             self._source(row.source),
@@ -166,7 +166,7 @@ class Said:
         found = [
             self._names.type("Quotation"),
             self._names.type("schema:Quotation"),
-            f"{self._label} {terms.string(f'{self._label_of(row.speaker)}: {row.text}')}",
+            f"{self._label} {terms.string(f'{self._entity_of(row.speaker).label}: {row.text}')}",
             f"{term('schema:text')} {terms.string(row.text)}",
             f"{term('schema:creator')} {entity(row.speaker)}",
             f"{term('direct')} {terms.boolean(row.direct)}",
@@ -185,7 +185,7 @@ class Said:
         term, node = self._names.term, self._names.node
         found = [
             self._names.type("Conflict"),
-            f"{self._label} {terms.string(f'{row.kind}: {self._label_of(row.about)}')}",
+            f"{self._label} {terms.string(f'{row.kind}: {self._entity_of(row.about).label}')}",
             f"{term('conflictKind')} {terms.string(row.kind)}",
             f"{term('schema:about')} {self._names.entity(row.about)}",
             f"{term('explanation')} {terms.string(row.explanation)}",
