@@ -24,5 +24,6 @@ export function phraseFor(model: Model, subject: string, predicate: string): str
 function plural(verb: string): string {
   if (FORMS[verb]) return FORMS[verb];
   if (!/[^s]s$/.test(verb)) return verb;
+  if (verb.endsWith("ies")) return `${verb.slice(0, -3)}y`;
   return /(?:sh|ch|ss|x)es$/.test(verb) ? verb.slice(0, -2) : verb.slice(0, -1);
 }

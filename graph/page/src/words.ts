@@ -1,4 +1,4 @@
-// Statements in words, as graph/dealgraph/wording.py writes them, with verbs that fit subjects in the plural.
+// Statements in words, as graph/dealgraph/wording.py writes them.
 import type { Model } from "./model.ts";
 import { phraseFor } from "./plural.ts";
 import type { Statement } from "./types.ts";

@@ -210,6 +210,7 @@ test("verbs fit the plural of groups, and of nothing else", () => {
           worth: { label: "", phrase: "has a valuation of", definition: "" },
           bars: { label: "", phrase: "stops or limits", definition: "" },
           wrote: { label: "", phrase: "published", definition: "" },
+          sells: { label: "", phrase: "supplies", definition: "" },
         },
         units: {},
         lists: {},
@@ -218,9 +219,9 @@ test("verbs fit the plural of groups, and of nothing else", () => {
     },
     { nodes: [], edges: [] },
   );
-  const phrases = (id: string) => ["worth", "bars", "wrote"].map((name) => phraseFor(model, id, name));
-  const single = ["has a valuation of", "stops or limits", "published"];
-  assert.deepEqual(phrases("many"), ["have a valuation of", "stop or limit", "published"]);
+  const phrases = (id: string) => ["worth", "bars", "wrote", "sells"].map((name) => phraseFor(model, id, name));
+  const single = ["has a valuation of", "stops or limits", "published", "supplies"];
+  assert.deepEqual(phrases("many"), ["have a valuation of", "stop or limit", "published", "supply"]);
   for (const id of ["team", "oil", "firm"]) assert.deepEqual(phrases(id), single);
 });
 
