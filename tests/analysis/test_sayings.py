@@ -41,7 +41,7 @@ def test_whoever_works_for_it_or_trades_with_it_has_an_interest() -> None:
         said("deal", "customer", "lab"),
         said("deal", "provider", "cloud"),
     )
-    assert interest(kg, "lab", "lab") == "Lab speaks of itself."
+    assert interest(kg, "lab", "lab") == "Speaker and subject are the same."
     assert interest(kg, "ann", "lab") == "Ann works for Lab (asserted by Paper)."
     assert interest(kg, "bob", "lab") == (
         "Bob works for Rival (asserted by Paper). Rival competes with Lab (asserted by Paper)."
@@ -54,6 +54,20 @@ def test_whoever_works_for_it_or_trades_with_it_has_an_interest() -> None:
         "Deal is provided by Cloud (asserted by Paper). Deal has as customer Lab (asserted by Paper)."
     )
     assert (interest(kg, "paper", "lab"), interest(kg, "bob", "pebble")) == (None, None)
+
+
+def test_an_idea_is_of_interest_for_what_it_is_about_and_not_for_being_held() -> None:
+    """The employee of the lab that an idea is about has an interest in it, whoever merely holds one has none."""
+    stand = said("bob", "states", "plenty", speaker="bob")
+    kg = world(TYPES, said("ann", "worksFor", "lab"), said("thrift", "about", "lab"), stand)
+    assert (
+        interest(kg, "ann", "thrift")
+        == "Ann works for Lab (asserted by Paper). Thrift is about Lab (asserted by Paper)."
+    )
+    assert interest(kg, "ann", "plenty") is None
+    assert kg.interests.in_statement(stand) is None
+    assert kg.interests.in_statement(stand, "bob") is None
+    assert [one.interested for one in kg.voices("bob")] == [False]
 
 
 def test_a_past_job_a_denial_and_a_supposition_make_no_interest() -> None:

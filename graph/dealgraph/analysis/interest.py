@@ -2,7 +2,8 @@
 
 A speaker has an interest in a thing when the speaker is that thing, or when a predicate that implies an interest
 joins the two: as worker, founder, investor, supplier, rival, maker or party of a deal. So has whoever works for, or
-belongs to, one that does. Two parties of one deal have an interest in each other.
+belongs to, one that does. Two parties of one deal have an interest in each other. An idea has no parties: whoever
+has an interest in what an idea is about has one in the idea. To hold an idea is none.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ..conflicts.debates import AGAINST, FOR
 from .figures import counts
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class Interests:
         self._kg = kg
         self._ties: dict[str, dict[str, Statement]] = {}
         self._homes: dict[str, dict[str, Statement]] = {}
+        self._themes: dict[str, dict[str, Statement]] = {}
         self._found: dict[tuple[str, str], Interest | None] = {}
         for row in kg.records.statements:
             if row.object is None or row.object == row.subject or not counts(row):
@@ -50,6 +53,8 @@ class Interests:
                 self._ties.setdefault(row.object, {}).setdefault(row.subject, row)
             if row.predicate in _BELONGS and self._is(row.subject, "Agent") and self._is(row.object, "Organization"):
                 self._homes.setdefault(row.subject, {}).setdefault(row.object, row)
+            if row.predicate == "about" and self._is(row.subject, "Idea"):
+                self._themes.setdefault(row.subject, {}).setdefault(row.object, row)
 
     def of(self, speaker: Name, subject: Name) -> Interest | None:
         """Return the shortest reason why the speaker has an interest in the subject, None where there is none.
@@ -61,9 +66,30 @@ class Interests:
             self._found[pair] = self._search(*pair)
         return self._found[pair]
 
+    def in_statement(self, row: Statement, about: Name | None = None) -> Interest | None:
+        """Return why the speaker of a statement has an interest in one of its ends: by default its subject.
+
+        Speakers that tell where they stand on an idea do not speak of themselves, but of the idea. Raises
+        NotFoundError or AmbiguousError.
+        """
+        subject = row.subject if about is None else self._kg[about].id
+        if row.object is not None and subject == row.speaker == row.subject and row.predicate in (*FOR, *AGAINST):
+            subject = row.object
+        return self.of(row.speaker, subject)
+
     def _search(self, speaker: str, subject: str) -> Interest | None:
         if speaker == subject:
-            return Interest(speaker, subject, (), f"{self._kg.label(speaker)} speaks of itself.")
+            return Interest(speaker, subject, (), "Speaker and subject are the same.")
+        chains = self._chains(speaker, subject)
+        for thing, row in sorted(self._themes.get(subject, {}).items()):
+            ways = [()] if thing == speaker else self._chains(speaker, thing)
+            chains += [(*way, row) for way in ways]
+        if not chains:
+            return None
+        chain = min(chains, key=len)
+        return Interest(speaker, subject, chain, " ".join(self._kg.sentence(row) for row in chain))
+
+    def _chains(self, speaker: str, subject: str) -> list[tuple[Statement, ...]]:
         homes = sorted(self._homes.get(speaker, {}).items())
         chains: list[tuple[Statement, ...]] = []
         for who, way in ((speaker, ()), *((home, (row,)) for home, row in homes)):
@@ -74,10 +100,7 @@ class Interests:
             else:
                 deal = self._common_deal(who, subject)
                 chains += [(*way, self._ties[who][deal], self._ties[subject][deal])] if deal else []
-        if not chains:
-            return None
-        chain = min(chains, key=len)
-        return Interest(speaker, subject, chain, " ".join(self._kg.sentence(row) for row in chain))
+        return chains
 
     def _common_deal(self, one: str, other: str) -> str | None:
         both = self._ties.get(one, {}).keys() & self._ties.get(other, {}).keys()

@@ -80,6 +80,6 @@ def find_voices(
 
 def _of_statement(kg: KnowledgeGraph, row: Statement, about: str | None) -> Voice:
     subject = about or row.subject
-    reason = kg.interests.of(row.speaker, subject)
+    reason = kg.interests.in_statement(row, about)
     label = kg.label(row.speaker)
     return Voice(row.speaker, subject, kg.sentence(row), row, None, reason, disputes_of(kg, [row]), label)

@@ -9,6 +9,7 @@ import { entityLink, kindMark, webLink } from "./links.ts";
 import { mentions } from "./mentions.ts";
 import { quotationItem } from "./quotations.ts";
 import { sidesOf, standing } from "./sides.ts";
+import { isOwnStand } from "./stands.ts";
 import { copy } from "./take.ts";
 import type { Quotation, Statement } from "./types.ts";
 
@@ -187,7 +188,8 @@ function quotationSection(app: App, title: string, all: Quotation[]): HTMLElemen
 /** Who speaks of it with an interest of their own, and why. */
 function interested(app: App, id: string, rows: Statement[]): HTMLElement | null {
   const numbers = new Map<string, number>();
-  for (const row of [...rows, ...app.model.quotationsOn(id).filter((each) => app.quotations.includes(each))])
+  const told = rows.filter((row) => row.subject !== id || !isOwnStand(row));
+  for (const row of [...told, ...app.model.quotationsOn(id).filter((each) => app.quotations.includes(each))])
     if (app.model.interestIn(row.speaker, [id]))
       numbers.set(row.speaker, (numbers.get(row.speaker) ?? 0) + 1);
   const speakers = [...numbers].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));

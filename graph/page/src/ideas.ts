@@ -5,10 +5,9 @@ import { nothing } from "./empty.ts";
 import { limited, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { sidesOf, standing } from "./sides.ts";
+import { AGAINST, FOR } from "./stands.ts";
 import type { Statement } from "./types.ts";
 
-const FOR = ["states", "supports"];
-const AGAINST = ["doubts", "opposes"];
 const STEP = 80;
 /** How many stands of a side, and how many rivals, are there at once. */
 const STANDS = 8;

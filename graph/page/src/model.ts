@@ -1,5 +1,6 @@
 // The graph in the browser: all records, and the indexes that the views ask.
 import { parseDate } from "./dates.ts";
+import { isOwnStand } from "./stands.ts";
 import { unpack, unpackWithEvidence } from "./tables.ts";
 import type {
   Conflict,
@@ -219,14 +220,15 @@ export class Model {
 
   /** Why the speaker has an interest in what the statement speaks of, in words; "" where none shows. */
   interest(row: Statement): string {
-    return this.interestIn(row.speaker, [row.subject, row.object ?? ""]);
+    const things = isOwnStand(row) ? [row.object ?? ""] : [row.subject, row.object ?? ""];
+    return this.interestIn(row.speaker, things);
   }
 
   /** Why a speaker has an interest in one of the things, the first for which a reason shows; "" where none does. */
   interestIn(speaker: string, things: string[]): string {
     const because = things.map((thing) => this.interests.get(`${speaker} ${thing}`)).find(Boolean);
     if (!because) return "";
-    if (because.length === 0) return `${this.label(speaker)} speaks of itself.`;
+    if (because.length === 0) return "Speaker and subject are the same.";
     return because
       .map((id) => this.statementById.get(id))
       .filter((reason) => reason !== undefined)
