@@ -1,5 +1,6 @@
 // A small chart of a figure through time: a dot a dated statement, a bar where only bounds are given.
 import type { App } from "./app.ts";
+import { ChartLabels } from "./chartlabels.ts";
 import { span } from "./dates.ts";
 import { el, svg } from "./dom.ts";
 import type { Statement } from "./types.ts";
@@ -41,9 +42,13 @@ export function chart(app: App, title: string, rows: Statement[]): HTMLElement |
     },
     svg("path", { d: `M8 ${y(0)}H${WIDTH - 8}`, class: "axis" }),
   );
-  const labels = new Labels(
-    dots.map((each) => ({ x: x((each.from + each.to) / 2) - 5, y: y((each.low + each.high) / 2) + 4 })),
-  );
+  const box = (each: Dot) => ({
+    left: x(each.from),
+    right: x(each.to),
+    top: y(each.high),
+    bottom: y(each.low),
+  });
+  const labels = new ChartLabels(dots.map(box), { width: WIDTH, height: HEIGHT - 14 });
   for (const each of dots) {
     const middle = y((each.low + each.high) / 2);
     const firm = each.row.stance === "asserted" || each.row.stance === "reported";
@@ -55,7 +60,7 @@ export function chart(app: App, title: string, rows: Statement[]): HTMLElement |
     }
     const value = quantityWords(each.row, app.model);
     const across = x((each.from + each.to) / 2);
-    const place = labels.place(value, across, middle);
+    const place = labels.place(value, box(each));
     if (place) drawing.append(svg("text", { ...place, class: "value" }, value));
     const words = [
       value,
@@ -92,33 +97,6 @@ export function chart(app: App, title: string, rows: Statement[]): HTMLElement |
       `Full dot: stated or reported. Empty dot: estimate, forecast or opinion. A bar shows how far date or number may reach. Point at a dot for date and speaker, click it for the statement.${all.length > DOTS ? ` The latest ${DOTS} of ${all.length}.` : ""}`,
     ),
   );
-}
-
-/** Finds room for the values of dots: above or below, and none twice or upon another. */
-class Labels {
-  private readonly taken: { x: number; y: number; width: number }[];
-  private readonly told = new Set<string>();
-
-  constructor(dots: { x: number; y: number }[]) {
-    this.taken = dots.map((dot) => ({ ...dot, width: 10 }));
-  }
-
-  place(text: string, x: number, y: number): { x: number; y: number } | null {
-    const width = 5.2 * text.length;
-    const left = Math.max(2, Math.min(WIDTH - width - 2, x - width / 2));
-    if (this.told.has(text)) return null;
-    for (const top of [y - 8, y + 14]) {
-      const free = this.taken.every(
-        (other) =>
-          left > other.x + other.width + 4 || left + width + 4 < other.x || Math.abs(top - other.y) >= 10,
-      );
-      if (!free || top < 9 || top > HEIGHT - 14) continue;
-      this.taken.push({ x: left, y: top, width });
-      this.told.add(text);
-      return { x: left, y: top };
-    }
-    return null;
-  }
 }
 
 function dot(row: Statement): Dot[] {
