@@ -46,8 +46,9 @@ function bare(text: string): string {
 const LEAST = 0.35;
 /** A name that fits so well holds the text; one that fits less is only spelt like it. */
 export const HOLDS = 0.8;
-/** So many passages are looked at for each that is shown, to find the best of them. */
-const LOOKED_AT = 40;
+/** So many passages of a kind are looked at to find the best of them, and so many are told. */
+const LOOKED_AT = 500;
+export const MOST = 200;
 /** Names, or texts, that are taken up in one go. */
 const STEP = 500;
 
@@ -56,6 +57,8 @@ export interface Hit {
   id: string;
   text: string;
   score: number;
+  /** Who says a passage. */
+  speaker?: string;
 }
 
 /** Where passages of each kind are looked for, and the hit that stands at a place there. */
@@ -102,14 +105,20 @@ export class SearchIndex {
     }
     const { quotations, statements } = this.model;
     for (let from = 0; from < quotations.length; from += STEP) {
-      this.quotations.add(quotations.slice(from, from + STEP).map((row) => row.text));
+      const some = quotations.slice(from, from + STEP);
+      this.quotations.add(some.map((row) => `${row.text} … ${this.model.label(row.speaker)}`));
       yield;
     }
     for (let from = 0; from < statements.length; from += STEP) {
       const some = statements.slice(from, from + STEP);
-      this.statements.add(some.map((row) => `${wordsOf(row)} … ${this.figure(row)}`));
+      this.statements.add(some.map((row) => this.told(row)));
       yield;
     }
+  }
+
+  /** The words under which a statement is found: those of its receipt, its figure and its speaker. */
+  private told(row: Statement): string {
+    return `${wordsOf(row)} … ${this.figure(row)} … ${this.model.label(row.speaker)}`;
   }
 
   /** Of whom or what a figure is said, its metric and its amount, none of which its quote may have in these words. */
@@ -163,13 +172,13 @@ export class SearchIndex {
   }
 
   /**
-   * Known descriptions, quotations and receipts that hold every word of the text, the best of each first, after each
-   * piece of what is looked through.
+   * Known descriptions, quotations and receipts that hold every word of the text, or whose speaker's name does, the
+   * best of each first, after each piece of what is looked through.
    */
-  *passages(text: string, limit: number, known: Known): Generator<Hit[]> {
+  *passages(text: string, known: Known): Generator<Hit[]> {
     const wanted = fold(text.slice(0, 200));
     const words = wanted.split(" ").filter(Boolean);
-    if (words.join("").length < 3) return;
+    if (words.join("").length < 2) return;
     const { described } = this;
     const { quotations, statements } = this.model;
     const kinds: Kinds = [
@@ -179,35 +188,40 @@ export class SearchIndex {
       ],
       [
         this.quotations,
-        (place) => hit("quotation", said(quotations[place], known), quotations[place]?.text ?? ""),
+        (place) => this.passage("quotation", said(quotations[place], known), quotations[place]?.text),
       ],
       [
         this.statements,
-        (place) => hit("statement", said(statements[place], known), wordsOf(statements[place])),
+        (place) => this.passage("statement", said(statements[place], known), wordsOf(statements[place])),
       ],
     ];
     let found: Hit[] = [];
-    for (const hits of this.holding(wanted, words, kinds, limit)) {
+    for (const hits of this.holding(wanted, words, kinds)) {
       found = hits;
       yield found;
     }
     // Where no passage holds all of the words, those that hold the figure among them are better than none.
     const figure = words.filter((word) => /\d/.test(word) || SCALES.has(word));
     if (found.length > 0 || !figure.some((word) => /\d/.test(word)) || figure.length === words.length) return;
-    yield* this.holding(figure.join(" "), figure, kinds, limit);
+    yield* this.holding(figure.join(" "), figure, kinds);
+  }
+
+  private passage(kind: Hit["kind"], row: Statement | Quotation | undefined, text = "") {
+    const found = hit(kind, row, text);
+    return found && row && { ...found, speaker: this.model.label(row.speaker) };
   }
 
   /** The passages of each kind that hold all of the words. */
-  private *holding(wanted: string, words: string[], kinds: Kinds, limit: number): Generator<Hit[]> {
+  private *holding(wanted: string, words: string[], kinds: Kinds): Generator<Hit[]> {
     let before: Hit[] = [];
     for (const [index, hitOf] of kinds) {
       const found: Hit[] = [];
-      for (const place of index.find(words, LOOKED_AT * limit, (at) => hitOf(at) !== undefined)) {
+      for (const place of index.find(words, LOOKED_AT, (at) => hitOf(at) !== undefined)) {
         const row = place === null ? undefined : hitOf(place);
-        if (row) found.push({ ...row, score: closeness(wanted, words, fold(row.text)) });
-        else yield [...before, ...best(found, limit)];
+        if (row) found.push({ ...row, score: closeness(wanted, words, row) });
+        else yield [...before, ...best(found)];
       }
-      before = [...before, ...best(found, limit)];
+      before = [...before, ...best(found)];
     }
     yield before;
   }
@@ -226,20 +240,22 @@ function hit(
   return row && text !== "" ? { kind, id: row.id, text } : undefined;
 }
 
-/** The first of the best: an equal score leaves the order of the graph. */
-function best(found: Hit[], limit: number): Hit[] {
+/** The best first, each wording once: an equal score leaves the order of the graph. */
+function best(found: Hit[]): Hit[] {
   const texts = new Set<string>();
   return [...found]
     .sort((a, b) => b.score - a.score)
     .filter(({ text }) => !texts.has(text) && texts.add(text))
-    .slice(0, limit);
+    .slice(0, MOST);
 }
 
-/** How a text holds the words: 3 side by side and whole, 2 whole, 1 as parts of longer words. */
-function closeness(wanted: string, words: string[], folded: string): number {
-  const text = ` ${folded} `;
+/** How a passage holds the words: 3 side by side and whole, 2 whole, 1.5 with its speaker's, 1 as parts of others. */
+function closeness(wanted: string, words: string[], row: Omit<Hit, "score">): number {
+  const text = ` ${fold(row.text)} `;
   if (text.includes(` ${wanted} `)) return 3;
-  return words.every((word) => text.includes(` ${word} `)) ? 2 : 1;
+  if (words.every((word) => text.includes(` ${word} `))) return 2;
+  const both = `${text}${fold(row.speaker ?? "")} `;
+  return words.every((word) => both.includes(` ${word} `)) ? 1.5 : 1;
 }
 
 function wordsOf(row: Statement | undefined): string {

@@ -1,12 +1,14 @@
 // The search box: a list of hits grouped by kind, worked with the arrow keys.
 import type { App } from "./app.ts";
-import { clear, count, el } from "./dom.ts";
+import { type Child, clear, count, el } from "./dom.ts";
 import { kindMark } from "./links.ts";
 import { restingOn } from "./mentions.ts";
-import { type Hit, HOLDS, SearchIndex } from "./search.ts";
+import { type Hit, HOLDS, MOST, SearchIndex } from "./search.ts";
 import { inSlices } from "./slices.ts";
 
 const SHOWN = 12;
+/** How many passages of a kind are shown before all are asked for. */
+const PASSAGES = 5;
 /** Milliseconds that a key may wait for what is not taken up yet. */
 const AT_ONCE = 30;
 /** In so narrow a window the box has room for two words. */
@@ -15,11 +17,16 @@ const NARROW = "(max-width: 480px)";
 /** Names that hold the text, then passages, then names that are only spelt like it; each entity once. */
 function ordered(names: Hit[], passages: Hit[]): Hit[] {
   const ids = new Set(names.filter(({ score }) => score >= HOLDS).map(({ id }) => id));
-  const others = passages.filter((hit) => hit.kind !== "described" || !ids.has(hit.id));
+  const described = passages.filter((hit) => hit.kind === "described" && !ids.has(hit.id));
+  const others = [...described.slice(0, PASSAGES), ...passages.filter((hit) => hit.kind !== "described")];
   const alike = names.filter(
     ({ id, score }) => score < HOLDS && !others.some((hit) => hit.kind === "described" && hit.id === id),
   );
   return [...names.filter(({ score }) => score >= HOLDS), ...others, ...alike];
+}
+
+function isPassage(hit: Hit | undefined): boolean {
+  return hit?.kind === "quotation" || hit?.kind === "statement";
 }
 
 export class SearchBox {
@@ -38,7 +45,9 @@ export class SearchBox {
   private readonly list = el("div", { id: "hits", role: "listbox", "aria-label": "Hits", hidden: true });
   private index: SearchIndex | undefined;
   private building: Generator<void> | undefined;
-  private options: { element: HTMLElement; hit: Hit }[] = [];
+  private options: { element: HTMLElement; open: () => void }[] = [];
+  /** The kinds of passages of which all are shown. */
+  private readonly whole = new Set<string>();
   private current = -1;
   private from = "";
   private readonly narrow = matchMedia(NARROW);
@@ -53,7 +62,10 @@ export class SearchBox {
     );
     this.hint();
     this.narrow.addEventListener("change", () => this.hint());
-    this.input.addEventListener("input", () => this.show());
+    this.input.addEventListener("input", () => {
+      this.whole.clear();
+      this.show();
+    });
     this.input.addEventListener("focus", () => this.show());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.element.addEventListener("focusout", (event) => {
@@ -103,7 +115,7 @@ export class SearchBox {
     // A small graph is taken up at once; of a large one what is taken up so far is searched, and again at the end.
     const end = this.app.model.large ? performance.now() + AT_ONCE : Number.POSITIVE_INFINITY;
     while (this.building && performance.now() < end) if (this.building.next().done) this.building = undefined;
-    const passages = this.index?.passages(text, 5, this.app.known);
+    const passages = this.index?.passages(text, this.app.known);
     const names = this.index?.entities(text, SHOWN, this.app.known) ?? [];
     let words: Hit[] = [];
     let done = false;
@@ -149,7 +161,9 @@ export class SearchBox {
         { role: "group", "aria-label": name },
         el("div", { class: "group-name", "aria-hidden": "true" }, name),
       );
-      for (const hit of group) part.append(this.option(hit));
+      const first = isPassage(group[0]) && !this.whole.has(name) ? group.slice(0, PASSAGES) : group;
+      for (const hit of first) part.append(this.option(hit));
+      if (first.length < group.length) part.append(this.rest(name, group.length, hits, all));
       this.list.append(part);
     }
     const reading = !all || this.building !== undefined || this.app.model.waiting > 0;
@@ -178,38 +192,42 @@ export class SearchBox {
     return label.charAt(0).toUpperCase() + label.slice(1);
   }
 
+  /** The last line of a kind: it shows all passages of the kind. */
+  private rest(name: string, size: number, hits: Hit[], all: boolean): HTMLElement {
+    const place = this.options.length;
+    const words = size < MOST ? `all ${size} passages` : `the best ${size} passages`;
+    return this.line("rest", [words], () => {
+      this.whole.add(name);
+      this.showHits(hits, all, place);
+    });
+  }
+
   private option(hit: Hit): HTMLElement {
     const { model } = this.app;
-    const place = this.options.length;
     const named = hit.kind === "entity" || hit.kind === "described";
     const label = named ? model.label(hit.id) : hit.text;
     const alias = named && hit.text !== label && hit.text !== hit.id ? ` (${hit.text})` : "";
-    const speaker = named ? "" : model.label(this.speakerOf(hit));
-    const element = el(
-      "div",
-      {
-        role: "option",
-        id: `hit-${place}`,
-        "aria-selected": "false",
-        class: hit.kind,
-        onclick: () => this.open(hit),
-      },
+    const content: Child[] = [
       named && kindMark(this.app, hit.id),
-      speaker && el("span", { class: "small" }, `${speaker}:`),
+      hit.speaker && el("span", { class: "small" }, `${hit.speaker}:`),
       el("span", {}, label),
       alias && el("span", { class: "small" }, alias),
       named && el("span", { class: "count" }, count(this.app.known.about(hit.id).length, "statement")),
+    ];
+    return this.line(hit.kind, content, () => this.open(hit));
+  }
+
+  private line(kind: string, content: Child[], open: () => void): HTMLElement {
+    const id = `hit-${this.options.length}`;
+    const element = el(
+      "div",
+      { role: "option", id, "aria-selected": "false", class: kind, onclick: open },
+      ...content,
     );
     // Without this the box would lose the focus, and close, before the click arrives.
     element.addEventListener("mousedown", (event) => event.preventDefault());
-    this.options.push({ element, hit });
+    this.options.push({ element, open });
     return element;
-  }
-
-  private speakerOf(hit: Hit): string {
-    const { model } = this.app;
-    if (hit.kind === "statement") return model.statementById.get(hit.id)?.speaker ?? "";
-    return model.quotations.find((row) => row.id === hit.id)?.speaker ?? "";
   }
 
   private mark(place: number): void {
@@ -227,8 +245,7 @@ export class SearchBox {
     if (event.key === "ArrowDown" && size > 0) this.mark((this.current + 1) % size);
     else if (event.key === "ArrowUp" && size > 0) this.mark((this.current - 1 + size) % size);
     else if (event.key === "Enter") {
-      const option = this.options[this.current];
-      if (option) this.open(option.hit);
+      this.options[this.current]?.open();
     } else if (event.key === "Escape") {
       this.close();
       this.input.value = "";
@@ -259,6 +276,7 @@ export class SearchBox {
   }
 
   private hide(): void {
+    this.whole.clear();
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");

@@ -79,9 +79,9 @@ export class Words {
   }
 }
 
-/** Whether a text holds a word, or one that it is a part of; a number only as a whole one. */
+/** Whether a text holds a word, or one that it is a part of; a number or one or two letters only as a whole one. */
 function holds(line: string, word: string): boolean {
-  return /\d/.test(word) ? ` ${line} `.includes(` ${word} `) : line.includes(word);
+  return /\d|^[a-z]{1,2}$/.test(word) ? ` ${line} `.includes(` ${word} `) : line.includes(word);
 }
 
 /** The place in a rising list of the number. */

@@ -51,6 +51,9 @@ const rows = [
   told("s-900", "a valuation of $900 billion"),
   told("s-750", "planning ~$750B in capex", { value: 750e9, unit: "USD" }),
   told("s-1750", "it has 1,750 billion stars"),
+  told("s-gw", "capacity of some GW", { speaker: "evans" }),
+  told("s-gwh", "capacity in gwh"),
+  told("s-named", "Evans on capacity"),
 ];
 const column = (key: string) => rows.map((row) => (row as Record<string, unknown>)[key] ?? null);
 const spoken = new Model(
@@ -61,7 +64,7 @@ const spoken = new Model(
         id: column("id"),
         subject: rows.map(() => "raab"),
         predicate: rows.map(() => "amount"),
-        speaker: rows.map(() => "raab"),
+        speaker: column("speaker").map((speaker) => speaker ?? "raab"),
         value: column("value"),
         unit: column("unit"),
       },
@@ -83,7 +86,7 @@ const words = new SearchIndex(spoken);
 for (const _ of words.build()) {
 }
 const always = Known.at(spoken, initialState([]));
-const passages = (text: string) => [...words.passages(text, 5, always)].at(-1)?.map((hit) => hit.id);
+const passages = (text: string) => [...words.passages(text, always)].at(-1)?.map((hit) => hit.id);
 
 test("a number in a query is that number, however it is written", () => {
   assert.deepEqual(passages("750 billion"), ["s-750"]);
@@ -96,4 +99,13 @@ test("a number in a query is that number, however it is written", () => {
 test("whole words side by side come first, then whole words, then parts of words", () => {
   assert.deepEqual(passages("bank is"), ["s-exact", "s-whole"]);
   assert.deepEqual(passages("bank"), ["s-exact", "s-whole", "s-part"]);
+});
+
+test("two letters are found as a whole word", () => {
+  assert.deepEqual(passages("GW"), ["s-gw"]);
+});
+
+test("the speaker's name counts among the words of a passage", () => {
+  assert.deepEqual(passages("evans capacity"), ["s-named", "s-gw"]);
+  assert.deepEqual(passages("evans river"), []);
 });
