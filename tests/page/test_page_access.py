@@ -104,7 +104,9 @@ def test_what_is_copied_is_confirmed_to_all(small_graph, visit):
     page.get_by_role("button", name="Copy link").click()
     notice = page.locator(".notice[role=status]")
     assert notice.is_visible()
-    assert notice.inner_text() == "Link copied"
+    assert notice.inner_text() == (
+        "Link copied. A colleague needs this file too: send it, and the part of the link from # on."
+    )
     page.wait_for_function("() => document.querySelector('.notice').textContent === ''")
     assert opened.complaints == []
 

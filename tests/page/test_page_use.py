@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -215,14 +216,28 @@ def test_the_table_says_what_the_picture_shows(small_graph, visit):
 
 
 def test_csv_is_complete_and_safe_for_spreadsheets(hostile_graph, visit):
-    """All statements are saved, and none of the cells is a formula."""
+    """All statements are saved, as UTF-8 that spreadsheets know by its mark, and none of the cells is a formula."""
     page = visit(hostile_graph).go("#view=table")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save statements as CSV").click()
-    text = download.value.path().read_text(encoding="utf-8")
+    content = download.value.path().read_bytes()
+    assert content.startswith(codecs.BOM_UTF8)
+    text = content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert {row.id for row in hostile_graph.records.statements} == {row["id"] for row in rows}
     assert {"'=HYPERLINK(1)"} == {row["text"] for row in rows if "HYPERLINK" in row["text"]}
+
+
+def test_the_statements_of_a_panel_are_saved_as_they_are_counted_there(small_graph, visit):
+    """Those of the entity that the filters let pass, none of its neighbours'."""
+    page = visit(small_graph).go("#speaker=teller&show=e:lab")
+    assert "6 statements; the filters hide 1 more" in page.locator(".panel").inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save statements", exact=True).click()
+    assert download.value.suggested_filename == "statements-lab.csv"
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"), newline="")))
+    told = [row for row in small_graph.records.statements if "lab" in (row.subject, row.object)]
+    assert {row["id"] for row in rows} == {row.id for row in told if row.speaker == "teller"}
 
 
 def test_disagreements_stand_side_by_side(small_graph, visit):

@@ -10,7 +10,7 @@ import { mentions } from "./mentions.ts";
 import { quotationItem } from "./quotations.ts";
 import { sidesOf, standing } from "./sides.ts";
 import { isOwnStand } from "./stands.ts";
-import { copy } from "./take.ts";
+import { copyLink, saveCsv, statementsCsv } from "./take.ts";
 import type { Quotation, Statement } from "./types.ts";
 
 /** How many deals are shown at once. */
@@ -81,7 +81,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
       el("p", { class: "small" }, `Also called ${entity?.aliases?.join(", ")}`),
     ...(entity?.same_as ?? []).map((url) => el("p", { class: "small" }, "The same as ", webLink(url))),
     el("p", { class: "small" }, `${count(rows.length, "statement")}${hiddenWords(all.length - rows.length)}`),
-    actions(app, id),
+    actions(app, id, rows),
     all.length === 0 ? unspoken(app, id) : null,
     deal ? statusLine(app, id) : null,
     section("Key figures", figures.length, () => keyFigures(app, figures)),
@@ -105,7 +105,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
   );
 }
 
-function actions(app: App, id: string): HTMLElement {
+function actions(app: App, id: string, rows: Statement[]): HTMLElement {
   const { state } = app;
   const open = state.expanded.has(id);
   const toggled = new Set(state.expanded);
@@ -152,7 +152,11 @@ function actions(app: App, id: string): HTMLElement {
             view: "picture",
           }),
         ),
-    button("Copy link", () => void copy(app, location.href, "Link")),
+    button("Save statements", () => saveCsv(`statements-${id}.csv`, statementsCsv(app, rows)), {
+      disabled: rows.length === 0,
+      title: "Save the statements that are counted here as a CSV file",
+    }),
+    button("Copy link", () => void copyLink(app)),
   );
 }
 

@@ -5,7 +5,7 @@ import { append, button, type Child, count, disclosure, el, inSteps } from "./do
 import { nothing } from "./empty.ts";
 import { entityLink } from "./links.ts";
 import { quotationReceipt } from "./receipt.ts";
-import { quotationsCsv, save } from "./take.ts";
+import { quotationsCsv, saveCsv } from "./take.ts";
 import type { Quotation } from "./types.ts";
 
 const STEP = 200;
@@ -46,9 +46,7 @@ export function quotationsPage(app: App): HTMLElement {
     el(
       "p",
       { class: "actions" },
-      button("Save as CSV", () =>
-        save("quotations.csv", new Blob([quotationsCsv(app, rows)], { type: "text/csv" })),
-      ),
+      button("Save as CSV", () => saveCsv("quotations.csv", quotationsCsv(app, rows))),
     ),
   );
   if (rows.length === 0) page.append(...nothing(app, ""));

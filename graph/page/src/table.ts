@@ -6,7 +6,7 @@ import { groupTable } from "./groups.ts";
 import { entityLink } from "./links.ts";
 import { PRINTING } from "./print.ts";
 import type { Scene } from "./scene.ts";
-import { csv, save, saysWords, statementsCsv } from "./take.ts";
+import { csv, saveCsv, saysWords, statementsCsv } from "./take.ts";
 import type { Statement } from "./types.ts";
 import { objectWords, when } from "./words.ts";
 
@@ -43,12 +43,8 @@ export function tablePage(app: App, scene: Scene): HTMLElement {
       { class: "actions" },
       choice(false, `In the picture (${grouped(drawn.length)})`),
       choice(true, `All that pass the filters (${grouped(app.passing.size)})`),
-      button("Save statements as CSV", () =>
-        save("statements.csv", new Blob([statementsCsv(app, rows)], { type: "text/csv" })),
-      ),
-      button("Save entities as CSV", () =>
-        save("entities.csv", new Blob([entitiesCsv(app, scene)], { type: "text/csv" })),
-      ),
+      button("Save statements as CSV", () => saveCsv("statements.csv", statementsCsv(app, rows))),
+      button("Save entities as CSV", () => saveCsv("entities.csv", entitiesCsv(app, scene))),
     ),
     ...(rows.length === 0
       ? nothing(app, everything ? "" : "The picture is empty, or nothing is said between the things in it.")

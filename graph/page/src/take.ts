@@ -12,14 +12,28 @@ export function save(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
+/** Offers a table as a CSV file. Spreadsheets take a file for UTF-8 only where a byte-order mark says so. */
+export function saveCsv(name: string, text: string): void {
+  save(name, new Blob(["\ufeff", text], { type: "text/csv" }));
+}
+
+/** Copies the address of what is shown. That of a page on disk leads nobody else to it, which is said. */
+export function copyLink(app: App): Promise<void> {
+  const onDisk = location.protocol === "file:";
+  const more = onDisk
+    ? ". A colleague needs this file too: send it, and the part of the link from # on."
+    : "";
+  return copy(app, location.href, "Link", more);
+}
+
 /** Copies text, and says what happened. */
-export async function copy(app: App, text: string, what: string): Promise<void> {
+export async function copy(app: App, text: string, what: string, more = ""): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    app.confirm(`${what} copied`);
+    app.confirm(`${what} copied${more}`);
   } catch {
     // A browser may deny pages from disk the clipboard: then the text is shown, ready to be copied by hand.
-    prompt(`${what}: copy it from here`, text);
+    prompt(`${what}: copy it from here${more}`, text);
   }
 }
 
