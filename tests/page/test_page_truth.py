@@ -86,8 +86,10 @@ def _figure(page, title):
 def test_a_denied_number_is_no_headline_and_a_supposed_one_says_so(witness_graph, visit):
     """The plain fact stands first; the supposition stands apart with its stance; the denial is only in the list."""
     figure = _figure(visit(witness_graph).go("#show=e:lab"), "valuation")
-    assert figure.locator(".values").first.inner_text() == "$750 billion (2026-04)"
-    assert figure.locator(".values.soft").inner_text() == "$2 trillion (2028; hypothetical)"
+    assert figure.locator(".values").first.inner_text() == (
+        "$750 billion (2026-04; asserted by Other House; 3 others give it too)"
+    )
+    assert figure.locator(".values.soft").inner_text() == "$2 trillion (2028; hypothetical by Tina Teller)"
     assert "9 trillion" not in figure.locator(".chart").inner_html()
     assert "$750 billion, 2026-04, asserted by Tina Teller" in figure.locator(".chart").inner_html()
 
@@ -97,7 +99,7 @@ def test_a_deal_in_talks_says_so_with_the_date_of_its_source(witness_graph, visi
     page = visit(witness_graph).go("#show=e:talks")
     panel = page.locator(".panel").inner_text()
     assert "status: in talks (no date; the source is of 13 May 2026; reported)" in panel
-    assert "$800 billion (in talks)" in _figure(page, "valuation in the deal").inner_text()
+    assert "$800 billion (in talks; asserted by Tina Teller)" in _figure(page, "valuation in the deal").inner_text()
 
 
 def test_only_another_house_bears_a_figure_out(witness_graph, visit):
@@ -126,6 +128,43 @@ def test_who_speaks_with_an_interest_is_listed_and_marked(witness_graph, visit):
     assert "speaks with an interest" in quotation.inner_text()
     quotation.get_by_role("button", name="Receipt").click()
     assert "Rival Works competes with Lumen Lab" in quotation.locator(".receipt").inner_text()
+
+
+def test_to_hold_an_idea_is_no_interest_and_an_idea_about_the_employer_is_of_interest(visit):
+    """The stand carries no note; retold words on the idea do, by the same rule as in Python."""
+    entities = [
+        Entity("lab", "Company", "Lumen Lab"),
+        Entity("thrift", "Idea", "thrift pays"),
+        Entity("plenty", "Idea", "plenty for all"),
+    ]
+    stand = says("teller", "states", "plenty, she says", object="plenty")
+    statements = [stand, says("teller", "worksFor", object="lab"), says("thrift", "about", object="lab")]
+    words = Quotation(
+        "q-1", "teller", "she saves", "first", (Evidence("000_a.txt", "she saves"),), ("thrift",), direct=False
+    )
+    opened = visit(graph(entities, statements, (words,)))
+    receipt = opened.go(f"#show=s:{stand.id}").locator(".panel .receipt").inner_text()
+    assert "Said by" in receipt
+    assert "Interest" not in receipt
+    quotation = opened.go("#view=quotes").locator(".quotation")
+    assert "as the source retells it · speaks with an interest" in quotation.inner_text()
+    quotation.get_by_role("button", name="Receipt").click()
+    assert "Tina Teller works for Lumen Lab" in quotation.locator(".receipt").inner_text()
+
+
+def test_all_passages_of_a_kind_open_behind_the_first_few(visit):
+    """The last line counts them; by key it shows all, and the first new one is marked."""
+    statements = [says("lab", "fact", f"a moat, number {i}", text=f"fact {i}") for i in range(8)]
+    page = visit(graph([Entity("lab", "Company", "Lumen Lab")], statements)).go()
+    search, passages = page.locator("#search"), page.locator("#hits .statement")
+    search.fill("teller moat")
+    assert passages.count() == 5
+    assert page.locator("#hits [role=option]").nth(5).inner_text() == "all 8 passages"
+    for _ in range(5):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert passages.count() == 8
+    assert passages.nth(5).get_attribute("aria-selected") == "true"
 
 
 def test_an_entity_of_which_nothing_is_said_leads_to_where_it_stands(witness_graph, visit):

@@ -71,23 +71,45 @@ function metric(app: App, group: Statement[]): HTMLElement {
 /** The values of a metric in words, plain facts and the rest apart; what is denied or withdrawn is none of them. */
 export function headline(app: App, sorted: Statement[]): { facts: string[]; others: string[] } {
   const usable = sorted.filter((row) => row.polarity !== "negated" && row.rank !== "deprecated");
-  const told = new Set<string>();
-  const facts: string[] = [];
-  const others: string[] = [];
-  // The newest comes first, so a value that is said again without a date, or for an earlier one, is passed over.
-  for (const row of usable.filter((each) => isFact(app, each))) add(row, facts);
-  for (const row of usable.filter((each) => !isFact(app, each))) add(row, others);
-  return { facts, others };
+  const facts = byValue(
+    app,
+    usable.filter((row) => isFact(app, row)),
+  );
+  const others = byValue(
+    app,
+    usable.filter((row) => !isFact(app, row)),
+  );
+  for (const value of facts.keys()) others.delete(value);
+  return { facts: told(app, facts), others: told(app, others) };
+}
 
-  function add(row: Statement, words: string[]): void {
+/** The statements that give each value, the newest first: for an earlier date, or without one, it is not told again. */
+function byValue(app: App, rows: Statement[]): Map<string, Statement[]> {
+  const found = new Map<string, Statement[]>();
+  for (const row of rows) {
     const value = [quantityWords(row, app.model), basisWords(row, app.model), row.scope]
       .filter(Boolean)
       .join(", ");
-    if (told.has(value)) return;
-    told.add(value);
-    const marks = [when({ ...row, date_text: "" }), prospect(app, row), firmness(app, row)].filter(Boolean);
-    words.push(value + (marks.length > 0 ? ` (${marks.join("; ")})` : ""));
+    found.set(value, [...(found.get(value) ?? []), row]);
   }
+  return found;
+}
+
+/** Each value with when, how firmly and by whom it is said: one that stands alone would read as plain fact. */
+function told(app: App, values: Map<string, Statement[]>): string[] {
+  return [...values].map(([value, rows]) => {
+    // The curators are named only where nobody else gives the value.
+    const row = rows.find(({ origin }) => origin !== 0) ?? (rows[0] as Statement);
+    const stance = app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance;
+    const more = new Set(rows.map(({ speaker }) => speaker)).size - 1;
+    const marks = [
+      when({ ...row, date_text: "" }),
+      prospect(app, row),
+      `${stance} by ${app.model.label(row.speaker)}`,
+      more > 0 ? `${count(more, "other gives", "others give")} it too` : "",
+    ];
+    return `${value} (${marks.filter(Boolean).join("; ")})`;
+  });
 }
 
 function isFact(app: App, row: Statement): boolean {
@@ -97,12 +119,6 @@ function isFact(app: App, row: Statement): boolean {
     row.rank !== "deprecated" &&
     prospect(app, row) === ""
   );
-}
-
-function firmness(app: App, row: Statement): string {
-  return row.stance === "asserted"
-    ? ""
-    : (app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance);
 }
 
 function some(words: string[]): HTMLElement[] {

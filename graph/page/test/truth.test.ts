@@ -89,12 +89,12 @@ test("a headline has plain facts, the newest first; what is denied or withdrawn 
     { value: 4, at: "2026", rank: "deprecated" },
     { value: 3, at: "2026" },
     { value: 2, at: "2025", stance: "reported" },
-    { value: 3 },
+    { value: 3, speaker: "bob" },
     { value: 9, stance: "hypothetical" },
   ]);
   assert.deepEqual(headline(page, page.model.statements), {
-    facts: ["$3 (2026)", "$2 (2025; reported)"],
-    others: ["$9 (hypothetical)"],
+    facts: ["$3 (2026; asserted by ann; 1 other gives it too)", "$2 (2025; reported by ann)"],
+    others: ["$9 (hypothetical by ann)"],
   });
 });
 
@@ -105,7 +105,7 @@ test("a figure of a deal that is only in talks is no plain fact and says so", ()
   ]);
   assert.deepEqual(headline(page, page.model.statements.slice(0, 1)), {
     facts: [],
-    others: ["$7 (in talks)"],
+    others: ["$7 (in talks; asserted by ann)"],
   });
 });
 
@@ -219,7 +219,8 @@ test("verbs fit the plural of groups, and of nothing else", () => {
     },
     { nodes: [], edges: [] },
   );
-  const phrases = (id: string) => ["worth", "bars", "wrote", "sells"].map((name) => phraseFor(model, id, name));
+  const phrases = (id: string) =>
+    ["worth", "bars", "wrote", "sells"].map((name) => phraseFor(model, id, name));
   const single = ["has a valuation of", "stops or limits", "published", "supplies"];
   assert.deepEqual(phrases("many"), ["have a valuation of", "stop or limit", "published", "supply"]);
   for (const id of ["team", "oil", "firm"]) assert.deepEqual(phrases(id), single);
