@@ -41,6 +41,8 @@ def plain_statements(rows: Iterable[Statement], vocabulary: Vocabulary) -> dict[
 def plain_properties(row: Statement, names: Names) -> list[Property]:
     """Return a plain statement as properties of its subject, of our predicate and the standard ones beside it."""
     value = object_of(row, names)
+    if value is None:
+        return []
     found = [f"{predicate} {value}" for predicate in names.predicates(row.predicate)]
     if row.role and names.vocabulary.predicates[row.predicate].membership == "current":
         found.append(f"{names.term('schema:jobTitle')} {terms.string(row.role)}")
