@@ -56,7 +56,7 @@ class Conversions:
         """The shipped queries that `sparql` runs by name, each with its question.
 
         >>> kg.queries["round-leaders"]
-        'Who led or co-led which funding round, how firmly is it said, and in which words?'
+        'Who led or co-led which funding round, who says so how firmly, and in which words?'
         """
         from .sparql import named_queries, question_of
 
