@@ -73,9 +73,13 @@ def sentence(statement: Statement, vocabulary: Vocabulary, entity: Callable[[str
         return entity(name).label
 
     text = f"{negation}{subject.label} {phrase} {object_words(statement, vocabulary, label)}"
-    told = said_by(statement, label)
-    notes = (statement.role, statement.scope, basis_words(statement, vocabulary), when(statement), told)
-    return f"{text} ({', '.join(filter(None, notes))})."
+    return f"{text} ({', '.join([*notes(statement, vocabulary), said_by(statement, label)])})."
+
+
+def notes(statement: Statement, vocabulary: Vocabulary) -> list[str]:
+    """Return those of role, scope, basis and date that the statement has, in words."""
+    found = (statement.role, statement.scope, basis_words(statement, vocabulary), when(statement))
+    return [note for note in found if note]
 
 
 def when(statement: Statement) -> str:

@@ -8,7 +8,7 @@ import msgspec
 
 from ..findings import Finding, Lines, dispute_lines
 from ..results import Rows
-from ..wording import basis_words, object_words, said_by, when
+from ..wording import notes, object_words, said_by, when
 from .classes import of_class
 from .disputes import disputes_of
 from .figures import SIZES, Figure, counts, figure_of, stage_of, told_of
@@ -177,8 +177,8 @@ def _dates(kg: KnowledgeGraph, rows: list[Statement]) -> tuple[str, ...]:
 def _valued(kg: KnowledgeGraph, row: Statement) -> str:
     """Return a valuation with its basis and who says it: "$20 million (post-money, asserted by Jane Doe)"."""
     negation = "not " if row.polarity == "negated" else ""
-    notes = (row.scope, basis_words(row, kg.vocabulary), when(row), said_by(row, kg.label))
-    return f"{negation}{object_words(row, kg.vocabulary, kg.label)} ({', '.join(note for note in notes if note)})"
+    told = ", ".join([*notes(row, kg.vocabulary), said_by(row, kg.label)])
+    return f"{negation}{object_words(row, kg.vocabulary, kg.label)} ({told})"
 
 
 def _participants(kg: KnowledgeGraph, rows: list[Statement]) -> tuple[Participant, ...]:

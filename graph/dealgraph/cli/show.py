@@ -90,11 +90,10 @@ def _statements(kg: KnowledgeGraph, entity: Entity, statements: Iterable[Stateme
 def line(kg: KnowledgeGraph, entity: Entity, row: Statement) -> str:
     """Return what a statement says of the entity, with its qualifiers and who says it."""
     from ..lines import disputed
-    from ..wording import basis_words, object_words, said_by, when
+    from ..wording import notes, object_words, said_by
 
     words = object_words(row, kg.vocabulary, kg.label) if row.subject == entity.id else kg.label(row.subject)
-    notes = [row.role, row.scope, basis_words(row, kg.vocabulary), when(row)]
-    noted = "".join(f", {note}" for note in notes if note)
+    noted = "".join(f", {note}" for note in notes(row, kg.vocabulary))
     negation = "not " if row.polarity == "negated" else ""
     teller = kg.tellers.of(row)
     via = f" via {kg.label(teller)}" if teller else ""

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from ..wording import when
+from ..wording import basis_words, when
 from .comparable import LIKE, SAME, compare_scopes, may_be_one_statement, may_coincide, same_time
 from .kinds import KINDS
 from .limits import compatible
@@ -234,7 +234,7 @@ def _said(world: World, side: Side, shared: str | None, basis: bool) -> str:
     told: list[tuple[str, str]] = []
     for rows in alike.values():
         row = rows[0]
-        kind = world.vocabulary.lists["basis"][row.basis].label if basis and row.basis else None
+        kind = basis_words(row, world.vocabulary) if basis else None
         stance = f"{row.stance} by {speakers(world, rows)}" if row.stance in _BY_SOMEBODY else stances(rows)
         scope = shared_scope(rows)
         notes = brackets(scope if scope != shared else None, kind, date_of(rows), stance)
