@@ -9,17 +9,19 @@ server's; memory is the client's, that of the server stands in the note.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import json
 import multiprocessing
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .harness import Row, Timing, once, plain, size_name, task
-from .servers import Place, ServerError, oxigraph_in, virtuoso_in
+from .servers import Place, ServerError, oxigraph_in, virtuoso_buffers, virtuoso_in
 from .worlds import Bench
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ def rows(bench: Bench, size: int, stores: Iterable[str], seconds: int) -> Iterat
     for name in stores:
         with tempfile.TemporaryDirectory(prefix=f"{name}-", dir=bench.scratch) as place:
             try:
-                with STORES[name](Path(place), size, seconds) as store:
+                with STORES[name](Path(place), seconds) as store:
                     yield _pushed(name, store, folder, Path(place), size)
                     found = dict(_asked(name, store, seconds))
                     yield _compared(name, found, whose, known, size)
@@ -74,16 +76,19 @@ def rows(bench: Bench, size: int, stores: Iterable[str], seconds: int) -> Iterat
             known, whose = found, name
 
 
-def _oxigraph(folder: Path, size: int, seconds: int) -> AbstractContextManager[Place]:
-    return oxigraph_in(folder, seconds)
+@contextlib.contextmanager
+def _oxigraph(folder: Path, seconds: int) -> Iterator[Place]:
+    with oxigraph_in(folder, seconds) as place:
+        # In transactions a load takes four times the work and sixteen times the memory.
+        yield replace(place, graphs=f"{place.graphs}?no_transaction")
 
 
-def _virtuoso(folder: Path, size: int, seconds: int) -> AbstractContextManager[Place]:
-    # As docs/stores.md says: half a million buffers, 4 GiB, for a million statements.
-    return virtuoso_in(folder, buffers=max(20_000, size // 2))
+def _virtuoso(folder: Path, seconds: int) -> AbstractContextManager[Place]:
+    # The client and the other stores need memory too: its manual gives it two thirds of a machine of its own.
+    return virtuoso_in(folder, virtuoso_buffers(1 / 3))
 
 
-STORES: dict[str, Callable[[Path, int, int], AbstractContextManager[Place]]] = {
+STORES: dict[str, Callable[[Path, int], AbstractContextManager[Place]]] = {
     "oxigraph": _oxigraph,
     "virtuoso": _virtuoso,
 }
@@ -93,20 +98,19 @@ STORES: dict[str, Callable[[Path, int, int], AbstractContextManager[Place]]] = {
 
 
 def _pushed(name: str, store: Place, tables: Path, folder: Path, size: int) -> Row:
-    # Oxigraph keeps a transaction in memory until its end, and loads in bulk where it is told to do without.
-    timing = once(task(push, tables, folder, store.graphs, store.query, *(store.login or ())))
+    timing = once(task(push, name, tables, folder, store.graphs, store.query, *(store.login or ())))
     told: dict[str, Any] = json.loads(str(timing.answer))
     note = (
         f"{told['triples']:,} triples, {told['triples'] / told['seconds']:,.0f} a second, count and checksum "
         f"compared {told['how']}; writing them first took {told['writing']:.3g} s, not counted; "
-        f"the server needs {_peak(store.process) / 2**20:,.0f} MiB"
+        f"the server needs {_peak(store.process) / 2**20:,.0f} MiB of memory and {_disk(folder) / 2**20:,.0f} of disk"
     )
     row = Row(f"push to {name}", Timing([told["seconds"]], timing.peaks), size=size, note=note)
     print(f"    {row.title}: {row.ours.median:.1f} s; {note}", flush=True)
     return row
 
 
-def push(tables: str, folder: str, graphs: str, query: str, *login: str) -> Callable[[], str]:
+def push(name: str, tables: str, folder: str, graphs: str, query: str, *login: str) -> Callable[[], str]:
     """Write the triples of the graph in `tables`, send them and compare what arrived; return what is to be told."""
     import dealgraph
     from dealgraph.push import WHOLE, GraphStore, prepare, send
@@ -118,13 +122,37 @@ def push(tables: str, folder: str, graphs: str, query: str, *login: str) -> Call
 
     def work() -> str:
         start = time.monotonic()
-        (path,) = prepare(kg, GRAPH, WHOLE, Path(folder)).values()
-        written = time.monotonic()
-        sent = send(store, GRAPH, path)
+        with tempfile.TemporaryDirectory(dir=folder) as own:
+            (path,) = prepare(kg, GRAPH, WHOLE, Path(own)).values()
+            written = time.monotonic()
+            sent = send(store, GRAPH, path, _telling(name))
         told = {"triples": sent.triples, "seconds": time.monotonic() - written, "writing": written - start}
         return json.dumps(told | {"how": "to the letter" if sent.to_the_letter else "by value"})
 
     return work
+
+
+def _telling(name: str) -> Callable[[int, int], None]:
+    """Return what says, each minute, how far the sending has come, as one that stalls would else say nothing."""
+    start = last = time.monotonic()
+
+    def tell(done: int, size: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= 60:
+            last = now
+            print(f"    {name}: {done / size:.0%} sent after {now - start:.0f} s", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def _disk(folder: Path) -> int:
+    """Return the bytes of the files below a folder, of which a store at work may remove some meanwhile."""
+    total = 0
+    for path in folder.rglob("*"):
+        with contextlib.suppress(FileNotFoundError):
+            total += path.stat().st_size
+    return total
 
 
 def _peak(process: int) -> int:
@@ -157,7 +185,10 @@ def _asked(name: str, store: Place, seconds: int) -> Iterator[tuple[str, Answere
 
 def _embedded(tables: Path, seconds: int) -> Answers:
     told = json.loads(str(once(task(embedded, tables, seconds)).answer))
-    return {name: Answered(*answered) for name, answered in told.items()}
+    found = {name: Answered(*answered) for name, answered in told.items()}
+    for query, answered in found.items():
+        print(f"    embedded: {query}: {answered.seconds:.2f} s, {answered.rows:,} rows", flush=True)
+    return found
 
 
 def embedded(tables: str, seconds: str) -> Callable[[], str]:
@@ -204,6 +235,9 @@ def _compared(name: str, found: Answers, whose: str, known: Answers, size: int) 
     lacking = [query for query in queries if query not in found]
     other = [query for query in both if found[query][1:] != known[query][1:]]
     words = [f"{len(found)} of {len(queries)} answered"]
+    if found:
+        slowest = max(found, key=lambda query: found[query].seconds)
+        words.append(f"the slowest, {slowest}, in {found[slowest].seconds:.3g} s")
     if both:
         words.append(f"{len(both) - len(other)} with the rows of {whose}")
     if lacking:
