@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -129,11 +130,14 @@ ServerThreads = 8
 
 
 def virtuoso_buffers(share: float) -> int:
-    """Return how many buffers of Virtuoso take this share of the machine's memory.
+    """Return how many buffers of Virtuoso take this share of the memory that is free now, as it takes them at once.
 
-    Its manual reckons with 85,000 a GiB on two thirds of the memory, 8.2 KiB each: a page and what is kept of it.
+    A buffer is a page of 8 KiB and what is kept of it: its manual reckons with 85,000 a GiB on two thirds of a machine.
     """
-    return int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * share) // 8_400
+    told = Path("/proc/meminfo")
+    found = re.search(r"MemAvailable: +(\d+) kB", told.read_text(encoding="ascii")) if told.exists() else None
+    free = int(found[1]) * 1024 if found else os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return int(free * share) // 8_400
 
 
 @contextlib.contextmanager

@@ -65,7 +65,7 @@ def rows(bench: Bench, size: int, stores: Iterable[str], seconds: int) -> Iterat
     for name in stores:
         with tempfile.TemporaryDirectory(prefix=f"{name}-", dir=bench.scratch) as place:
             try:
-                with STORES[name](Path(place), seconds) as store:
+                with STORES[name](Path(place), size, seconds) as store:
                     yield _pushed(name, store, folder, Path(place), size)
                     found = dict(_asked(name, store, seconds))
                     yield _compared(name, found, whose, known, size)
@@ -77,18 +77,18 @@ def rows(bench: Bench, size: int, stores: Iterable[str], seconds: int) -> Iterat
 
 
 @contextlib.contextmanager
-def _oxigraph(folder: Path, seconds: int) -> Iterator[Place]:
+def _oxigraph(folder: Path, size: int, seconds: int) -> Iterator[Place]:
     with oxigraph_in(folder, seconds) as place:
         # In transactions a load takes four times the work and sixteen times the memory.
         yield replace(place, graphs=f"{place.graphs}?no_transaction")
 
 
-def _virtuoso(folder: Path, seconds: int) -> AbstractContextManager[Place]:
-    # The client and the other stores need memory too: its manual gives it two thirds of a machine of its own.
-    return virtuoso_in(folder, virtuoso_buffers(1 / 3))
+def _virtuoso(folder: Path, size: int, seconds: int) -> AbstractContextManager[Place]:
+    # Two buffers a statement hold the whole; the client needs memory too.
+    return virtuoso_in(folder, min(2 * size, virtuoso_buffers(1 / 3)))
 
 
-STORES: dict[str, Callable[[Path, int], AbstractContextManager[Place]]] = {
+STORES: dict[str, Callable[[Path, int, int], AbstractContextManager[Place]]] = {
     "oxigraph": _oxigraph,
     "virtuoso": _virtuoso,
 }
