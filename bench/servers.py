@@ -175,7 +175,8 @@ def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
     while process.poll() is None and time.monotonic() < until:
         try:
             requests.get(address, timeout=5)
-        except requests.ConnectionError:
+        # One that is still starting may take the connection and not answer yet.
+        except (requests.ConnectionError, requests.Timeout):
             time.sleep(0.1)
         else:
             return
