@@ -40,7 +40,8 @@ def run(given: argparse.Namespace) -> int:
         for row in kg.statements(subject=person, polarity="affirmed"):
             if row.predicate in jobs and row.object:
                 roles = jobs[row.predicate].setdefault(row.object, [])
-                roles += [row.role] if row.role and row.role not in roles else []
+                if row.role and row.role not in roles:
+                    roles.append(row.role)
         if wanted is None or any(wanted in places for places in jobs.values()):
             found.append((person, jobs, len(kg.quotations(speaker=person))))
     if given.json:
