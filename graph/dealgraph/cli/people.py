@@ -33,7 +33,7 @@ def run(given: argparse.Namespace) -> int:
     from .output import print_json, print_table
 
     kg = load_graph(given)
-    wanted = kg[given.organization].id if given.organization else None
+    wanted = None if given.organization is None else kg[given.organization].id
     found = []
     for person in kg.entities_of("Person"):
         jobs: dict[str, dict[str, list[str]]] = {"worksFor": {}, "workedFor": {}, "trainedAt": {}}
