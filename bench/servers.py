@@ -171,7 +171,7 @@ def _running(command: list[str], folder: Path, address: str) -> Iterator[int]:
 
 
 def _wait(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
-    until = time.monotonic() + 120
+    until = time.monotonic() + 300
     while process.poll() is None and time.monotonic() < until:
         try:
             requests.get(address, timeout=5)
