@@ -22,11 +22,10 @@ People can add a conflict, or a better explanation of one, by hand (`seeds/confl
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ..collecting import no_collecting
-from .candidates import candidates, ties
+from .candidates import candidates
 from .conditions import conditions
 from .dates import dates
 from .debates import debates
@@ -38,6 +37,7 @@ from .open_deals import open_deals
 from .polarity import denials
 from .quantifiers import quantifiers
 from .quantities import quantities
+from .ties import TiesOfAll
 from .world import World
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from ..records import Conflict, Entity, Statement
     from ..vocabulary import Vocabulary
     from .found import Found
+    from .ties import Ties
 
 __all__ = ["KINDS", "find", "find_conflicts"]
 
@@ -70,11 +71,15 @@ def find(
     vocabulary: Vocabulary,
     entity: Callable[[str], Entity],
     by_hand: Iterable[Conflict] = (),
+    ties: Ties | None = None,
 ) -> tuple[Found, ...]:
-    """Return what `find_conflicts` does, each conflict before it is told."""
+    """Return what `find_conflicts` does, each conflict before it is told.
+
+    `ties` are those of the whole graph, where the statements are a part of it.
+    """
     # By subject first: what is compared lies together in memory, too.
     rows = sorted(candidates(statements, vocabulary), key=lambda row: (row.subject, row.id))
-    world = World(rows, vocabulary, entity, partial(ties, statements))
+    world = World(rows, vocabulary, entity, ties or TiesOfAll(statements, vocabulary))
     found = {
         conflict.statements: conflict
         for detect in (debates, names, dates, conditions, denials, disputes, open_deals, quantifiers, quantities)

@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import compress
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from .debates import AGAINST, CONTRADICTS, FOR
 from .names import is_role
+from .ties import packed_of
 from .world import OPEN
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def candidates(statements: Iterable[Statement], vocabulary: Vocabulary) -> Itera
 
     Only packed statements are sifted: to look at a record takes as long as what the detectors do with it.
     """
-    packed = _packed(statements)
+    packed = packed_of(statements)
     if packed is None:
         return statements
     sieve = _Sieve(packed, vocabulary)
@@ -46,28 +47,7 @@ def candidates(statements: Iterable[Statement], vocabulary: Vocabulary) -> Itera
     return packed.pick([sieve.places[index] for index in sorted(wanted)])
 
 
-def ties(statements: Iterable[Statement], predicates: Collection[str]) -> Iterator[tuple[str, str, bool]]:
-    """Yield subject and object of each statement with one of the predicates, and whether it is affirmed."""
-    packed = _packed(statements)
-    if packed is None:
-        for row in statements:
-            if row.object and row.predicate in predicates:
-                yield row.subject, row.object, row.polarity == "affirmed"
-        return
-    subject, predicate, object_, polarity = (packed.columns[name] for name in _TIE)
-    wanted = {predicate.number.get(name) for name in predicates}
-    rows = zip(*map(packed.numbers, _TIE), strict=True)
-    affirmed = polarity.number.get("affirmed")
-    for one, _, other, how in compress(rows, map(wanted.__contains__, packed.numbers("predicate"))):
-        if other:
-            yield subject.values[one - 1], object_.values[other - 1], how == affirmed
-
-
 _TIE = ("subject", "predicate", "object", "polarity")
-
-
-def _packed(statements: Iterable[Statement]) -> PackedStatements | None:
-    return cast("PackedStatements", statements) if hasattr(statements, "pick") else None
 
 
 class _Sieve:

@@ -12,17 +12,12 @@ from .found import Found
 from .labels import begun, named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Iterable
 
     from ..records import Entity, Statement
     from ..vocabulary import PredicateTerm, Vocabulary
+    from .ties import Ties
 
-    Ties = Callable[[Collection[str]], Iterable[tuple[str, str, bool]]]
-
-# Who says these of somebody speaks for them.
-HOUSES = ("worksFor", "founded")
-# Who says these of something names a whole of which it is a part.
-WHOLES = ("parentOrganization", "partOf", "versionOf", "memberOf")
 # The predicates that leave it open whether two deals are one, and what the two may be.
 OPEN = {"mayBecome": "they are one", "mayBePartOf": "the one is part of the other"}
 FACTS = ("asserted", "reported", "disputed")
@@ -39,7 +34,7 @@ class World:
     def __init__(
         self, rows: list[Statement], vocabulary: Vocabulary, entity: Callable[[str], Entity], ties: Ties
     ) -> None:
-        """Keep them; of all statements with some predicates `ties` gives subject, object and whether it is affirmed."""
+        """Keep them; `ties` are those of all statements of the graph."""
         self.rows = rows
         self.vocabulary = vocabulary
         self.entity = entity
@@ -111,11 +106,11 @@ class World:
         if row.stance != "asserted":
             return False
         own = self.own(row.speaker)
-        return row.subject in own or not own.isdisjoint(self._parties.get(row.subject, ()))
+        return row.subject in own or not own.isdisjoint(self.ties.parties(row.subject))
 
     def own(self, speaker: str) -> set[str]:
         """Return the speaker with those for whom they speak: whom they work for, or what they founded."""
-        return {speaker, *self._houses.get(speaker, ())}
+        return {speaker, *self.ties.houses(speaker)}
 
     def link(self, one: str, other: str) -> str | None:
         """Return the predicate that leaves it open whether two deals are one, or one a part of the other, or None."""
@@ -130,30 +125,9 @@ class World:
             for row in sorted(rows, key=lambda row: row.predicate, reverse=True)
         }
 
-    @cached_property
-    def _houses(self) -> dict[str, set[str]]:
-        """Whom a person works for or what they founded."""
-        return self._affirmed(HOUSES)
-
-    @cached_property
-    def _parties(self) -> dict[str, set[str]]:
-        """Who is party to a deal."""
-        return self._affirmed([name for name, term in self.vocabulary.predicates.items() if term.interest])
-
     def is_part(self, one: str, other: str) -> bool:
         """Return whether one of the two is said to be a part of the other."""
-        return not self._wholes.isdisjoint(((one, other), (other, one)))
-
-    @cached_property
-    def _wholes(self) -> set[tuple[str, str]]:
-        return {(part, whole) for part, whole, _ in self.ties(WHOLES)}
-
-    def _affirmed(self, predicates: Collection[str]) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for subject, object_, affirmed in self.ties(predicates):
-            if affirmed:
-                found.setdefault(subject, set()).add(object_)
-        return found
+        return other in self.ties.wholes(one) or one in self.ties.wholes(other)
 
 
 def listed(words: Iterable[str]) -> str:
