@@ -22,6 +22,8 @@ People can add a conflict, or a better explanation of one, by hand (`seeds/confl
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..collecting import no_collecting
@@ -77,14 +79,15 @@ def find(
 
     `ties` are those of the whole graph, where the statements are a part of it.
     """
-    # By subject first: what is compared lies together in memory, too.
-    rows = sorted(candidates(statements, vocabulary), key=lambda row: (row.subject, row.id))
-    world = World(rows, vocabulary, entity, ties or TiesOfAll(statements, vocabulary))
+    world = World(
+        _in_order(candidates(statements, vocabulary)), vocabulary, entity, ties or TiesOfAll(statements, vocabulary)
+    )
     found = {
         conflict.statements: conflict
         for detect in (debates, names, dates, conditions, denials, disputes, open_deals, quantifiers, quantities)
         for conflict in detect(world)
     }
+    world.let_go()
     by_hand = tuple(by_hand)
     if by_hand:
         named = {name for conflict in by_hand for name in conflict.statements}
@@ -93,6 +96,15 @@ def find(
         found = {names: conflict for names, conflict in found.items() if not _is_within(conflict, own)}
         found.update({conflict.statements: conflict for conflict in own})
     return tuple(sorted(found.values(), key=lambda conflict: conflict.id))
+
+
+def _in_order(rows: Iterable[Statement]) -> list[Statement]:
+    """Return the statements by subject and id: what is compared lies together in memory, too."""
+    by_subject = sorted(rows, key=attrgetter("subject"))
+    return [row for _, group in groupby(by_subject, attrgetter("subject")) for row in sorted(group, key=_id)]
+
+
+_id = attrgetter("id")
 
 
 def _is_within(found: Found, by_hand: Iterable[Found]) -> bool:

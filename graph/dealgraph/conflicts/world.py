@@ -12,7 +12,7 @@ from .found import Found
 from .labels import begun, named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from ..records import Entity, Statement
     from ..vocabulary import PredicateTerm, Vocabulary
@@ -46,6 +46,12 @@ class World:
         passed = [rows for name, rows in self._by_predicate.items() if test(self.vocabulary.predicates[name])]
         return list(chain.from_iterable(passed))
 
+    def let_go(self) -> None:
+        """Let the statements go: what was found keeps those that it needs, and is told without the others."""
+        assert self._links is not None
+        self.rows = []
+        del self._by_predicate
+
     @cached_property
     def _by_predicate(self) -> dict[str, list[Statement]]:
         found: dict[str, list[Statement]] = {}
@@ -70,18 +76,18 @@ class World:
     def conflict(
         self, kind: str, about: str, sides: Iterable[Iterable[Statement]], explain: Callable[[], str]
     ) -> Found:
-        """Return a conflict between the sides, with a preferred statement where there is a reason for one."""
-        rows = [row for side in sides for row in side]
+        """Return a conflict between the sides."""
+        rows = tuple(chain.from_iterable(sides))
         ids = tuple(sorted({row.id for row in rows}))
+        return Found(record_id("c", kind, about, *ids), kind, about, ids, rows, self, explain)
 
-        def tell(found: Found) -> Conflict:
-            preferred, reason = self._prefer(rows) if kind in _PREFERABLE else (None, "")
-            words = f"{explain()}{PREFERRED}{reason}." if reason else explain()
-            return Conflict(found.id, kind, about, ids, words, preferred)
+    def told(self, found: Found, explain: Callable[[], str]) -> Conflict:
+        """Return the record of a conflict, with a preferred statement where there is a reason for one."""
+        preferred, reason = self._prefer(found.rows) if found.kind in _PREFERABLE else (None, "")
+        words = f"{explain()}{PREFERRED}{reason}." if reason else explain()
+        return Conflict(found.id, found.kind, found.about, found.statements, words, preferred)
 
-        return Found(record_id("c", kind, about, *ids), kind, about, ids, rows, tell)
-
-    def _prefer(self, rows: list[Statement]) -> tuple[str | None, str]:
+    def _prefer(self, rows: Sequence[Statement]) -> tuple[str | None, str]:
         """Return what to take first, and why: what curators ranked first, then first-hand over hearsay."""
         best = min(_RANKS[row.rank] for row in rows)
         ranked = [row for row in rows if _RANKS[row.rank] == best]
