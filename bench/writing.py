@@ -88,18 +88,25 @@ def check(folder: str) -> Work:
 
 def parquet(folder: str) -> Work:
     """Write the table of a graph that is loaded."""
-    import pyarrow.compute
-    import pyarrow.parquet
-
     import dealgraph.exports.packed_arrow
     from dealgraph.exports.tables import write_parquet
 
+    assert dealgraph
     kg: Any = load(folder)()
-    # pyarrow imports pandas, where it is installed, with the first array, and what computes with the first `take`.
-    assert pyarrow.compute
-    assert pyarrow.parquet
-    dealgraph.exports.packed_arrow.pa.array(["x"])
+    _begin_arrow(folder)
     return lambda: write_parquet(kg, "statements", Path(folder, "ours.parquet"))
+
+
+def _begin_arrow(folder: str) -> None:
+    """Let pyarrow do each thing once: the first time it imports and sets up as much as it takes to write 10,000 rows."""
+    import pyarrow as pa
+    import pyarrow.compute
+    import pyarrow.parquet as pq
+
+    assert pyarrow.compute
+    path = Path(folder, "first.parquet")
+    pq.write_table(pa.table({"x": pa.array(["x", "y"]).take(pa.array([1]))}), path, compression="zstd")
+    pq.read_table(path)
 
 
 def arrow_parquet(folder: str) -> Work:

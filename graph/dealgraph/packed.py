@@ -69,14 +69,14 @@ class Lines:
         starts = self.starts
         return all(map(int.__lt__, starts, starts[1:]))
 
-    def batches(self) -> Iterator[bytes]:
+    def batches(self) -> Iterator[memoryview]:
         """Yield the lines of all rows, some thousand at a time; only where they are `in_order`."""
-        starts = self.starts
+        starts, data = self.starts, memoryview(self.data)
         for first in range(0, len(starts), _BATCH_ROWS):
             after = first + _BATCH_ROWS
             # The last row may be followed by lines that belong to none.
             end = starts[after] if after < len(starts) else self.data.find(b"\n", starts[-1]) + 1
-            yield self.data[starts[first] : end]
+            yield data[starts[first] : end]
 
 
 class Packed(Sequence[Row], Generic[Row]):
