@@ -34,7 +34,7 @@ def line(kg: KnowledgeGraph, record: object) -> str:
 
 def statement_line(kg: KnowledgeGraph, row: Statement) -> str:
     """Return the statement as a sentence, and behind it the kinds of the disputes that touch it."""
-    kinds = list(dict.fromkeys(conflict.kind for conflict in kg._conflicts_touching.get(row.id, ())))
+    kinds = list(dict.fromkeys(one.kind for one in kg._disputes.touching([row]).get(row.id, ())))
     return kg.sentence(row) + disputed(kinds)
 
 

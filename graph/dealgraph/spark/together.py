@@ -14,7 +14,8 @@ from pyspark.sql import functions as F  # noqa: N812
 from ..canonical import canonical
 from ..conflicts import find_conflicts
 from ..conflicts.debates import AGAINST, CONTRADICTS, FOR
-from ..conflicts.world import HOUSES, OPEN, WHOLES
+from ..conflicts.ties import HOUSES, WHOLES
+from ..conflicts.world import OPEN
 from ..knowledge_graph import KnowledgeGraph
 from ..records import Entity, Records
 from .rows import records_of
