@@ -34,10 +34,11 @@ export function withAllVoices(app: App): Scope {
 /** The two choosers. Each tells of how many disagreements it would leave, those of the second with the first. */
 export function betweenChoice(app: App, scope: Scope, conflicts: Conflict[]): HTMLElement {
   const [one, other] = app.state.between;
+  const alone = opponents(scope, conflicts, "");
   // The names stay the same, whatever the filters hide.
   const wide = withAllVoices(app);
-  const everyone = opponents(wide, standing(wide, app.model.conflicts), "");
-  const alone = opponents(scope, conflicts, "");
+  const everyone =
+    wide.passing === scope.passing ? alone : opponents(wide, standing(wide, app.model.conflicts), "");
   const names = new Set([...everyone.keys(), one, other].filter(Boolean));
   return el(
     "div",

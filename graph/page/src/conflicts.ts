@@ -66,12 +66,8 @@ export function conflictView(app: App, conflict: Conflict, look: Look = {}): HTM
   const article = el(
     "article",
     { class: "conflict", "data-conflict": conflict.id },
-    el(
-      heading,
-      {},
-      KINDS[conflict.kind] ?? conflict.kind,
-      factor > 1 && el("span", { class: "count" }, factorWords(factor)),
-    ),
+    el(heading, {}, KINDS[conflict.kind] ?? conflict.kind),
+    factor > 1 && el("p", { class: "small" }, factorWords(factor)),
     el("p", {}, "About ", entityLink(app, conflict.about), " – ", explanationOf(scope, conflict)),
     hiddenPart(app, all, rows, (wide) =>
       article.replaceWith(conflictView(app, conflict, { ...look, scope: wide })),
@@ -87,9 +83,9 @@ export function conflictView(app: App, conflict: Conflict, look: Look = {}): HTM
 
 /** How far apart the figures of two sides are. */
 function factorWords(factor: number): string {
-  if (!Number.isFinite(factor)) return "figures of different sign, or none";
-  const shown = factor < 10 ? Math.round(factor * 100) / 100 : Math.round(factor);
-  return `figures ${grouped(shown)} times apart`;
+  if (!Number.isFinite(factor)) return "Figures of which one is nothing, or below it";
+  const shown = factor < 10 ? Math.round(factor * 100) / 100 : grouped(Math.round(factor));
+  return `Figures ${shown} times apart`;
 }
 
 /** What the filters hide of a disagreement, and a button that shows what they hide by anything but the dates. */

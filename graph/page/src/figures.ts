@@ -62,11 +62,11 @@ function metric(app: App, group: Statement[], open: boolean): HTMLElement {
     facts.length + others.length === 0 &&
       el("p", { class: "small" }, "Only said not to be so, or withdrawn: see the statements."),
     chart(app, label, sorted),
-    disclosure(
-      `${count(sorted.length, "statement")} with receipts`,
-      () => limited(app, sorted, first.subject, 12),
-      open,
-    ),
+    open
+      ? limited(app, sorted, first.subject, 12)
+      : disclosure(`${count(sorted.length, "statement")} with receipts`, () =>
+          limited(app, sorted, first.subject, 12),
+        ),
   );
 }
 

@@ -157,7 +157,6 @@ function predicatePanel(app: App, subject: string, predicate: string): HTMLEleme
     {},
     el("h2", { tabindex: -1 }, `${label.charAt(0).toUpperCase()}${label.slice(1)}`),
     el("p", { class: "small" }, plain(term?.definition ?? "")),
-    subject !== "" && el("p", {}, "Of ", kindMark(app, subject), entityLink(app, subject)),
     el("p", { class: "small" }, `${count(rows.length, "statement")}${hiddenWords(all.length - rows.length)}`),
     el(
       "p",
@@ -169,6 +168,7 @@ function predicatePanel(app: App, subject: string, predicate: string): HTMLEleme
     ),
     ...(subject !== ""
       ? [
+          el("h3", {}, "Of ", kindMark(app, subject), entityLink(app, subject)),
           ...keyFigures(app, measured, true),
           limited(
             app,

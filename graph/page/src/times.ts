@@ -40,9 +40,10 @@ export function timesPage(app: App): HTMLElement {
   // So much is there at once; the other years open on demand.
   let room = STEP;
   const parts = [...years].map(([year, rows]) => {
-    const open = room > 0;
+    const step = room > 0 ? room : STEP;
+    const part = yearPart(app, year, rows, step, room > 0);
     room -= rows.length;
-    return yearPart(app, year, rows, open);
+    return part;
   });
   if (years.size > 1) page.append(yearChoice(parts));
   append(
@@ -73,19 +74,20 @@ interface YearPart {
   show: () => void;
 }
 
-function yearPart(app: App, year: string, rows: Dated[], open: boolean): YearPart {
+/** A year with its statements, `step` at a time. */
+function yearPart(app: App, year: string, rows: Dated[], step: number, open: boolean): YearPart {
   const list = () => {
     const part = el("div", {});
     append(
       part,
-      inSteps(rows, STEP, (some) => periods(app, some)),
+      inSteps(rows, step, (some) => periods(app, some)),
     );
     return part;
   };
   const element = el(
     "section",
     { "data-year": year },
-    disclosure(`${year}: ${count(rows.length, "statement")}`, list, open, { class: "toggle year" }),
+    disclosure(`${year}: ${count(rows.length, "statement")}`, list, open, { class: "year" }),
   );
   const show = () => {
     const toggle = element.querySelector("button");
