@@ -2,7 +2,7 @@
 import type { App } from "./app.ts";
 import { comparedButton } from "./compare.ts";
 import { conflictView } from "./conflicts.ts";
-import { dealCard, dealsOf, isDeal, isRole, partyList, statusLine } from "./deals.ts";
+import { dealCard, dealsOf, isRole, partyList, statusLine } from "./deals.ts";
 import { append, button, type Child, count, disclosure, el, inSteps } from "./dom.ts";
 import { keyFigures } from "./figures.ts";
 import { groupedStatements, hiddenWords, limited } from "./lines.ts";
@@ -11,6 +11,7 @@ import { mentions } from "./mentions.ts";
 import { quotationItem } from "./quotations.ts";
 import { byGravity, sidesOf, standing } from "./sides.ts";
 import { isOwnStand } from "./stands.ts";
+import { isDeal } from "./steps.ts";
 import { copyLink, saveCsv, statementsCsv } from "./take.ts";
 import type { Quotation, Statement } from "./types.ts";
 

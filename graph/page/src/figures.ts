@@ -2,9 +2,9 @@
 import type { App } from "./app.ts";
 import { chart } from "./chart.ts";
 import { span } from "./dates.ts";
-import { FACTS, prospect } from "./deals.ts";
 import { type Child, count, disclosure, el } from "./dom.ts";
 import { limited, statementItem } from "./lines.ts";
+import { FACTS, prospect } from "./steps.ts";
 import type { Statement } from "./types.ts";
 import { basisWords, quantityWords, when } from "./words.ts";
 
