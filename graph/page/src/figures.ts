@@ -2,9 +2,9 @@
 import type { App } from "./app.ts";
 import { chart } from "./chart.ts";
 import { span } from "./dates.ts";
-import { FACTS, prospect } from "./deals.ts";
 import { type Child, count, disclosure, el } from "./dom.ts";
 import { limited, statementItem } from "./lines.ts";
+import { FACTS, prospect } from "./steps.ts";
 import type { Statement } from "./types.ts";
 import { basisWords, quantityWords, when } from "./words.ts";
 
@@ -12,8 +12,8 @@ import { basisWords, quantityWords, when } from "./words.ts";
 const METRICS = 7;
 const VALUES = 4;
 
-/** A row a metric, those of which most is said first, and all statements of it on demand. */
-export function keyFigures(app: App, rows: Statement[]): Child[] {
+/** A row a metric, those of which most is said first, and all statements of it on demand, or at once if `open`. */
+export function keyFigures(app: App, rows: Statement[], open = false): Child[] {
   const metrics = new Map<string, Statement[]>();
   for (const row of rows) {
     const key = JSON.stringify([row.predicate, row.unit]);
@@ -30,15 +30,15 @@ export function keyFigures(app: App, rows: Statement[]): Child[] {
   );
   const rest = sorted.slice(METRICS);
   return [
-    ...sorted.slice(0, METRICS).map((group) => metric(app, group)),
+    ...sorted.slice(0, METRICS).map((group) => metric(app, group, open)),
     rest.length > 0 &&
       disclosure(`${rest.length} more figures`, () =>
-        el("div", {}, ...rest.map((group) => metric(app, group))),
+        el("div", {}, ...rest.map((group) => metric(app, group, open))),
       ),
   ];
 }
 
-function metric(app: App, group: Statement[]): HTMLElement {
+function metric(app: App, group: Statement[], open: boolean): HTMLElement {
   const sorted = [...group].sort((a, b) => compare(last(b), last(a)) || compare(a.id, b.id));
   const [first] = sorted;
   if (!first) return el("div", {});
@@ -62,9 +62,11 @@ function metric(app: App, group: Statement[]): HTMLElement {
     facts.length + others.length === 0 &&
       el("p", { class: "small" }, "Only said not to be so, or withdrawn: see the statements."),
     chart(app, label, sorted),
-    disclosure(`${count(sorted.length, "statement")} with receipts`, () =>
-      limited(app, sorted, first.subject, 12),
-    ),
+    open
+      ? limited(app, sorted, first.subject, 12)
+      : disclosure(`${count(sorted.length, "statement")} with receipts`, () =>
+          limited(app, sorted, first.subject, 12),
+        ),
   );
 }
 
