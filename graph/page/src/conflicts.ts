@@ -2,6 +2,7 @@
 import type { App } from "./app.ts";
 import { append, button, count, disclosure, el, inSteps } from "./dom.ts";
 import { nothing } from "./empty.ts";
+import { KINDS, kindTerms } from "./glossary.ts";
 import { limited, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { explanationOf, GRAVITIES, gravity, standing } from "./sides.ts";
@@ -10,26 +11,6 @@ import type { Conflict, Statement } from "./types.ts";
 const STEP = 60;
 /** How many statements of a disagreement are there at once. */
 const SIDES = 12;
-
-const KINDS: Record<string, string> = {
-  contradiction: "Contradiction: both cannot hold",
-  scope: "Different scope: they count different things",
-  basis: "Different basis, such as gross and net, or run rate and year",
-  bound: "Different precision: one is a bound or a rounding of the other",
-  date: "Different dates, perhaps",
-  name: "Different names: perhaps the same thing, perhaps not",
-  opinion: "Difference of opinion, estimate or forecast",
-};
-
-const SHORT: Record<string, string> = {
-  contradiction: "Contradiction",
-  scope: "Scope",
-  basis: "Basis",
-  bound: "Precision",
-  date: "Date",
-  name: "Name",
-  opinion: "Opinion or forecast",
-};
 
 export function conflictView(
   app: App,
@@ -44,7 +25,7 @@ export function conflictView(
   return el(
     "article",
     { class: "conflict", "data-conflict": conflict.id },
-    el(heading, {}, KINDS[conflict.kind] ?? conflict.kind),
+    el(heading, {}, KINDS[conflict.kind]?.title ?? conflict.kind),
     el("p", {}, "About ", entityLink(app, conflict.about), " – ", explanationOf(app, conflict)),
     hidden > 0 && el("p", { class: "small" }, `The filters hide ${count(hidden, "statement")} of it.`),
     el(
@@ -55,7 +36,14 @@ export function conflictView(
         const words = new Set(row.evidence.map(({ exact }) => exact));
         const quotes = [...words].map((exact) => el("blockquote", {}, exact));
         item.querySelector(".says")?.after(...quotes);
-        if (conflict.preferred === row.id) item.prepend(el("span", { class: "tag" }, "take this first"));
+        if (conflict.preferred === row.id)
+          item.prepend(
+            el(
+              "span",
+              { class: "tag", title: "The curators prefer it; its receipt tells why." },
+              "take this first",
+            ),
+          );
         return item;
       }),
     ),
@@ -90,7 +78,11 @@ export function conflictsPage(app: App): HTMLElement {
     );
     return page;
   }
-  page.append(kindChoice(ofEntity, again), entityChoice(app, all, again));
+  page.append(
+    kindChoice(ofEntity, again),
+    disclosure("What these kinds mean", kindTerms),
+    entityChoice(app, all, again),
+  );
   if (shown.length < all.length)
     page.append(el("p", { role: "status" }, `${count(shown.length, "one")} of these.`));
   append(
@@ -130,7 +122,7 @@ function kindChoice(conflicts: Conflict[], again: () => void): HTMLElement {
     choice("", "All kinds", conflicts.length),
     ...kinds.flatMap((kind) => {
       const number = conflicts.filter((conflict) => conflict.kind === kind).length;
-      return number > 0 || kind === chosenKind ? [choice(kind, SHORT[kind] ?? kind, number)] : [];
+      return number > 0 || kind === chosenKind ? [choice(kind, KINDS[kind]?.word ?? kind, number)] : [];
     }),
   );
 }

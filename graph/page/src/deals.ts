@@ -3,7 +3,10 @@ import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
 import { button, el, grouped } from "./dom.ts";
 import { entityLink, kindMark } from "./links.ts";
+import { FACTS, statusesOf } from "./prospects.ts";
+import { firmness } from "./theme.ts";
 import type { Statement } from "./types.ts";
+import { byValue, told } from "./values.ts";
 import { objectWords, when } from "./words.ts";
 
 /** How many parties in one role are named at once. */
@@ -23,32 +26,6 @@ export function isRole(app: App, row: Statement, deal: string): boolean {
   );
 }
 
-/** The stances of what is said to be so. */
-export const FACTS = ["asserted", "reported"];
-/** What a status says of a deal that may not come about. */
-const PROSPECTS = ["rumoured", "in_talks", "planned"];
-
-/** How far the deal of a figure has come, in words, while it may not come about; "" where it is more than that. */
-export function prospect(app: App, row: Statement): string {
-  const deal = row.deal ?? (isDeal(app, row.subject) ? row.subject : "");
-  if (!deal) return "";
-  const steps = statusesOf(app, deal).filter(
-    (each) => each.polarity !== "negated" && FACTS.includes(each.stance),
-  );
-  if (steps.length === 0 || steps.some((each) => !PROSPECTS.includes(each.text ?? ""))) return "";
-  return objectWords(steps.at(-1) as Statement, app.model);
-}
-
-/** The statements of a deal's status that pass the filters, the latest last. */
-function statusesOf(app: App, deal: string): Statement[] {
-  const date = (row: Statement) => row.at ?? row.from ?? row.known_since ?? "";
-  return app.model
-    .about(deal)
-    .filter((row) => row.subject === deal && row.predicate === "status" && row.rank !== "deprecated")
-    .filter((row) => app.passing.has(row))
-    .sort((a, b) => (date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0));
-}
-
 /** How far a deal has come, the latest step first and what is only expected or denied last, each with its date. */
 export function statusLine(app: App, deal: string): HTMLElement | null {
   const rows = statusesOf(app, deal).reverse();
@@ -63,7 +40,7 @@ function statusWords(app: App, row: Statement): string {
   const known = row.known_since ? `no date; the source is of ${dateWords(row.known_since)}` : "no date";
   const marks = [
     row.date_text && !row.at && !row.from ? row.date_text : when({ ...row, date_text: "" }) || known,
-    row.stance === "asserted" ? "" : (app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance),
+    `${app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance} by ${app.model.label(row.speaker)}`,
   ];
   const denied = row.polarity === "negated" ? "said not to be " : "";
   return `${denied}${objectWords(row, app.model)} (${marks.filter(Boolean).join("; ")})`;
@@ -103,15 +80,17 @@ export function dealCard(app: App, deal: string, seenFrom: string): HTMLElement 
   );
 }
 
+/** What a deal makes of the other end: the role of a party, or how it is tied to another deal. */
+function roleOf(app: App, row: Statement): string {
+  const term = app.model.vocabulary.predicates[row.predicate];
+  if (app.model.isA(row.object ?? "", "Deal")) return `this ${term?.phrase ?? row.predicate} it`;
+  return `in the role of ${term?.label ?? row.predicate}`;
+}
+
 function roleWords(app: App, row: Statement, deal: string): string {
   const term = app.model.vocabulary.predicates[row.predicate];
   const denied = row.polarity === "negated" ? "said not to be so: " : "";
-  return (
-    denied +
-    (row.subject === deal
-      ? `in the role of ${term?.label ?? row.predicate}`
-      : `it ${term?.phrase ?? row.predicate} this`)
-  );
+  return denied + (row.subject === deal ? roleOf(app, row) : `it ${term?.phrase ?? row.predicate} this`);
 }
 
 /** Parties by role; the roles in the order of the vocabulary. */
@@ -125,7 +104,7 @@ export function partyList(app: App, rows: Statement[]): HTMLElement | null {
     .map(([id]) => id);
   for (const row of [...rows].sort((a, b) => order.indexOf(a.predicate) - order.indexOf(b.predicate))) {
     const name = app.model.vocabulary.predicates[row.predicate]?.label ?? row.predicate;
-    const role = row.polarity === "negated" ? `said not to be ${name}` : name;
+    const role = row.polarity === "negated" ? `not so: ${name}` : name;
     roles.set(role, (roles.get(role) ?? new Set()).add(row.object ?? ""));
   }
   const list = el("dl", { class: "parties" });
@@ -140,18 +119,18 @@ export function partyList(app: App, rows: Statement[]): HTMLElement | null {
 }
 
 function figureLine(app: App, rows: Statement[], deal: string): HTMLElement | null {
-  const words = new Set(
-    rows.map((row) => {
-      const label = app.model.vocabulary.predicates[row.predicate]?.label ?? row.predicate;
-      const marks = [row.stance === "asserted" ? "" : row.stance, prospect(app, row)].filter(Boolean);
-      const firm = marks.length > 0 ? ` (${marks.join("; ")})` : "";
-      const date = when(row);
-      return `${label}: ${row.polarity === "negated" ? "said not to be " : ""}${objectWords(row, app.model)}${date ? `, ${date}` : ""}${firm}`;
-    }),
+  const metrics = new Map<string, Statement[]>();
+  for (const row of [...rows].sort((a, b) => firmness(a.stance) - firmness(b.stance))) {
+    const label = app.model.vocabulary.predicates[row.predicate]?.label ?? row.predicate;
+    const name = `${label}: ${row.polarity === "negated" ? "said not to be " : ""}`;
+    metrics.set(name, [...(metrics.get(name) ?? []), row]);
+  }
+  const words = [...metrics].flatMap(([name, group]) =>
+    told(app, byValue(app, group)).map((text) => name + text),
   );
-  const shown = [...words].slice(0, 4);
+  const shown = words.slice(0, 4);
   if (shown.length === 0) return null;
-  const more = words.size - shown.length;
+  const more = words.length - shown.length;
   return el(
     "ul",
     { class: "figures" },

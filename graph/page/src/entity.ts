@@ -2,7 +2,8 @@
 import type { App } from "./app.ts";
 import { byGravity, conflictView } from "./conflicts.ts";
 import { dealCard, dealsOf, isDeal, isRole, partyList, statusLine } from "./deals.ts";
-import { append, button, type Child, count, disclosure, el, inSteps } from "./dom.ts";
+import { append, button, type Child, count, disclosure, el, inSteps, plain } from "./dom.ts";
+import { explained } from "./explain.ts";
 import { keyFigures } from "./figures.ts";
 import { groupedStatements, hiddenWords, limited } from "./lines.ts";
 import { entityLink, kindMark, webLink } from "./links.ts";
@@ -21,6 +22,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
   const { model } = app;
   const entity = model.entities.get(id);
   const term = model.vocabulary.classes[entity?.type ?? ""];
+  const [kind, meaning] = explained(term?.label ?? "", plain(term?.definition ?? ""));
   const all = model.about(id);
   const description = app.known.description(id);
   const rows = all.filter((row) => app.passing.has(row));
@@ -74,8 +76,9 @@ export function entityPanel(app: App, id: string): HTMLElement {
   return el(
     "div",
     { class: "entity" },
-    el("h2", { tabindex: -1 }, kindMark(app, id), entity?.label ?? id),
-    el("p", { class: "kind", title: term?.definition }, term?.label ?? ""),
+    el("h2", { tabindex: -1 }, kindMark(app, id), model.shown(id)),
+    el("p", { class: "kind" }, kind),
+    meaning,
     description ? el("p", {}, description) : null,
     (entity?.aliases ?? []).length > 0 &&
       el("p", { class: "small" }, `Also called ${entity?.aliases?.join(", ")}`),

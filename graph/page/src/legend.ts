@@ -2,6 +2,7 @@
 import type { App } from "./app.ts";
 import { dateControls } from "./clocks.ts";
 import { button, clear, disclosure, el, grouped, inSteps } from "./dom.ts";
+import { stanceTerms, toGlossary } from "./glossary.ts";
 import { lineMark, shapeMark } from "./marks.ts";
 import type { Facet } from "./state.ts";
 import { LINES } from "./theme.ts";
@@ -32,7 +33,7 @@ export function showLegend(app: App, legend: HTMLElement): void {
     dateControls(app),
     facet(app, "predicate", "What is said", (id) => app.model.vocabulary.predicates[id]?.label ?? id),
     facet(app, "source", "Source", (id) => app.model.sourceTitle(id)),
-    facet(app, "speaker", "Speaker", (id) => app.model.label(id)),
+    facet(app, "speaker", "Speaker", (id) => app.model.shown(id)),
     el(
       "label",
       { class: "choice" },
@@ -168,6 +169,11 @@ function stanceLegend(app: App): HTMLElement {
       ),
     );
   }
+  part.append(
+    remembered("words", "What these words mean", () =>
+      el("div", { class: "inner" }, stanceTerms(app), toGlossary(app)),
+    ),
+  );
   return part;
 }
 

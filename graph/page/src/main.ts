@@ -5,6 +5,7 @@ import { conflictsPage } from "./conflicts.ts";
 import { button, clear, el } from "./dom.ts";
 import { passingQuotations, type Tally, tally } from "./filter.ts";
 import { Focus } from "./focus.ts";
+import { GroupCounts } from "./groupcounts.ts";
 import { guidePage } from "./guide.ts";
 import { ideasPage } from "./ideas.ts";
 import { Known } from "./known.ts";
@@ -44,6 +45,7 @@ class Page implements App {
   known: Known;
   tally: Tally;
   quotations: Quotation[] = [];
+  private counted: GroupCounts | undefined;
   private readonly usual: State;
   private readonly stage: Stage;
   private readonly picture: Picture;
@@ -159,6 +161,11 @@ class Page implements App {
     return this.stage.size(state);
   }
 
+  get groups(): GroupCounts {
+    this.counted ??= new GroupCounts(this.model, this.state, this.passing);
+    return this.counted;
+  }
+
   undrawn(id: string): number {
     return this.stage.missing(this.state, this.scene ?? NOTHING, id).length;
   }
@@ -249,6 +256,7 @@ class Page implements App {
       this.tally = tally(this.model, this.state);
       this.passing = this.tally.passing;
       this.known = Known.at(this.model, this.state);
+      this.counted = undefined;
       this.stage.set(this.passing, this.known);
       this.quotations = passingQuotations(this.model, this.state);
       this.listed = "";
@@ -293,7 +301,7 @@ class Page implements App {
     const paths = this.selectedPaths();
     const loop = selected.startsWith("o:") ? loopAt(this, selected.slice(2)) : undefined;
     const rests = new Set(loop?.sides.flatMap((side) => side.statements));
-    if (this.state.view === "overview") return this.stage.ofGroups();
+    if (this.state.view === "overview") return this.stage.ofGroups(this.groups);
     if (this.model.waiting > 0) return NOTHING;
     let scene = this.stage.at(this.state, this.filters ?? "");
     let told = paths.flatMap((path) => path.lines);

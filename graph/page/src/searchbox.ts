@@ -205,8 +205,9 @@ export class SearchBox {
   private option(hit: Hit): HTMLElement {
     const { model } = this.app;
     const named = hit.kind === "entity" || hit.kind === "described";
-    const label = named ? model.label(hit.id) : hit.text;
-    const alias = named && hit.text !== label && hit.text !== hit.id ? ` (${hit.text})` : "";
+    const byAlias = named && hit.text !== model.label(hit.id) && hit.text !== hit.id;
+    const alias = byAlias ? ` (${hit.text})` : "";
+    const label = !named ? hit.text : byAlias ? model.label(hit.id) : model.shown(hit.id);
     const content: Child[] = [
       named && kindMark(this.app, hit.id),
       hit.speaker && el("span", { class: "small" }, `${hit.speaker}:`),

@@ -1,14 +1,24 @@
 // The sides of a disagreement that pass the filters: where fewer than two do, there is nothing to differ about.
 import type { App } from "./app.ts";
+import type { Model } from "./model.ts";
 import type { Conflict, Statement } from "./types.ts";
 
 /** The statements of each side that pass the filters; sides of which none passes are left out. */
 export function sidesOf(app: App, conflict: Conflict): Statement[][] {
+  return sidesAmong(app.model, conflict, (row) => app.passing.has(row));
+}
+
+/** The statements of each side that fit; sides of which none does are left out. */
+export function sidesAmong(
+  model: Model,
+  conflict: Conflict,
+  fits: (row: Statement) => boolean,
+): Statement[][] {
   const sides = new Map<number, Statement[]>();
   for (const [place, id] of conflict.statements.entries()) {
     const side = conflict.sides?.[place] ?? place + 1;
-    const row = app.model.statementById.get(id);
-    if (side === 0 || row === undefined || !app.passing.has(row)) continue;
+    const row = model.statementById.get(id);
+    if (side === 0 || row === undefined || !fits(row)) continue;
     const rows = sides.get(side);
     if (rows) rows.push(row);
     else sides.set(side, [row]);

@@ -5,7 +5,7 @@ import { extent, fitting, NEAREST } from "./extent.ts";
 import type { SceneLine } from "./joins.ts";
 import { lift, type Name, nameBox, placeNames, UNWRITTEN } from "./labels.ts";
 import { LINE_FONT, type LineLabel, placeLineLabels, type ToldLine } from "./linelabels.ts";
-import { lookOf } from "./looks.ts";
+import { type Look, lookOf } from "./looks.ts";
 import { SHAPES } from "./marks.ts";
 import type { Model } from "./model.ts";
 import { ringRadius } from "./overlay.ts";
@@ -22,7 +22,7 @@ export function svgPicture(model: Model, scene: Scene, told: ToldLine[], zoom: n
   const scale = Math.max(1, zoom);
   const room = new Room(160);
   for (const [id, { x, y }] of scene.places) {
-    const look = lookOf(model, id);
+    const look = lookOf(model, id, scene.names);
     const { size } = look;
     room.take({ left: x - size, right: x + size, top: y - size, bottom: y + size });
     room.take(nameBox({ x, y, ...look }, look.font));
@@ -36,7 +36,12 @@ export function svgPicture(model: Model, scene: Scene, told: ToldLine[], zoom: n
  * be read there, the selected one has a ring.
  */
 export function paperPicture(model: Model, scene: Scene, selected: string, told: ToldLine[]): SVGElement {
-  const nodes = [...scene.places].map(([id, place], turn) => ({ id, ...place, ...lookOf(model, id), turn }));
+  const nodes = [...scene.places].map(([id, place], turn) => ({
+    id,
+    ...place,
+    ...lookOf(model, id, scene.names),
+    turn,
+  }));
   const { scale } = fitting(nodes, PAPER.width, PAPER.height, NEAREST);
   let labels: LineLabel[] = [];
   const names = placeNames(nodes, scale, (room) => {
@@ -59,7 +64,7 @@ function svgDrawing(
 ): SVGElement {
   const now = theme();
   const box = extent(
-    [...scene.places].map(([id, place]) => ({ ...place, ...lookOf(model, id) })),
+    [...scene.places].map(([id, place]) => ({ ...place, ...lookOf(model, id, scene.names) })),
     scale,
   );
   const [left, top] = [box.left - MARGIN, box.top - MARGIN];
@@ -73,7 +78,8 @@ function svgDrawing(
   });
   drawing.append(svg("rect", { x: left, y: top, width, height, fill: now.paper }));
   for (const line of scene.lines) drawing.append(...lineParts(model, scene, line));
-  for (const [id, place] of scene.places) drawing.append(...nodeParts(model, id, place, names?.get(id)));
+  for (const [id, place] of scene.places)
+    drawing.append(...nodeParts(lookOf(model, id, scene.names), place, names?.get(id)));
   const [chosen, look] = [scene.places.get(selected), lookOf(model, selected)];
   if (chosen)
     drawing.append(
@@ -105,9 +111,8 @@ function lineLabel({ text, x, y }: LineLabel, font: number): SVGElement {
   return svg("text", attributes, text);
 }
 
-function nodeParts(model: Model, id: string, { x, y }: Point, name?: Name): SVGElement[] {
+function nodeParts({ size, ...look }: Look, { x, y }: Point, name?: Name): SVGElement[] {
   const now = theme();
-  const { size, ...look } = lookOf(model, id);
   const font = name?.font ?? look.font;
   const lifted = name?.above ? lift(size, look.label, font) : 0;
   const { background, border } = shades(look.color);
