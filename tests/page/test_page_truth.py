@@ -98,7 +98,7 @@ def test_a_deal_in_talks_says_so_with_the_date_of_its_source(witness_graph, visi
     """Neither its status nor its figures pass for a deal that is made."""
     page = visit(witness_graph).go("#show=e:talks")
     panel = page.locator(".panel").inner_text()
-    assert "status: in talks (no date; the source is of 13 May 2026; reported)" in panel
+    assert "status: in talks (no date; the source is of 13 May 2026; reported by Tina Teller)" in panel
     assert "$800 billion (in talks; asserted by Tina Teller)" in _figure(page, "valuation in the deal").inner_text()
 
 

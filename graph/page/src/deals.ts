@@ -40,7 +40,7 @@ function statusWords(app: App, row: Statement): string {
   const known = row.known_since ? `no date; the source is of ${dateWords(row.known_since)}` : "no date";
   const marks = [
     row.date_text && !row.at && !row.from ? row.date_text : when({ ...row, date_text: "" }) || known,
-    `${app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance} by ${app.model.label(row.speaker)}`,
+    `${app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance} by ${app.model.shown(row.speaker)}`,
   ];
   const denied = row.polarity === "negated" ? "said not to be " : "";
   return `${denied}${objectWords(row, app.model)} (${marks.filter(Boolean).join("; ")})`;

@@ -38,7 +38,7 @@ export function groupPanel(app: App, group: string): HTMLElement {
       "p",
       {},
       hub
-        ? `${count(members.length, "entity", "entities")} that stand nearer to ${model.label(hub)} than to the other weightiest ones${hiddenWords(hidden)}.`
+        ? `${count(members.length, "entity", "entities")} nearer to ${model.label(hub)} than to the other weightiest ones${hiddenWords(hidden)}.`
         : `${count(members.length, "entity", "entities")} to which no line leads from a group${hiddenWords(hidden)}.`,
     ),
     hub !== "" &&

@@ -27,7 +27,7 @@ export function told(app: App, values: Map<string, Statement[]>): string[] {
     const marks = [
       when({ ...row, date_text: "" }),
       prospect(app, row),
-      `${stance} by ${app.model.label(row.speaker)}`,
+      `${stance} by ${app.model.shown(row.speaker)}`,
       more > 0 ? `${count(more, "other gives", "others give")} it too` : "",
     ];
     return `${value} (${marks.filter(Boolean).join("; ")})`;
