@@ -19,7 +19,10 @@ export class GroupCounts {
   ) {
     this.groups = model.network.nodes.filter(({ members }) => members !== undefined).map(({ id }) => id);
     this.filtered = isFiltered(state) && model.waiting === 0;
-    if (!this.filtered) return;
+    if (!this.filtered) {
+      for (const { from, to, statements } of model.network.edges) this.tied.set(pair(from, to), statements);
+      return;
+    }
     for (const row of passing) {
       this.passed.add(row.subject);
       if (row.object === undefined) continue;
@@ -37,9 +40,7 @@ export class GroupCounts {
 
   /** How many statements that pass the filters tie two groups; the build counted them where no filter is set. */
   statements(one: string, other: string): number {
-    if (this.filtered) return this.tied.get(pair(one, other)) ?? 0;
-    const built = this.model.network.edges.find(({ from, to }) => pair(from, to) === pair(one, other));
-    return built?.statements ?? 0;
+    return this.tied.get(pair(one, other)) ?? 0;
   }
 
   private groupOf(id: string): string {
