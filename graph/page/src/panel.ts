@@ -13,7 +13,7 @@ import { restingOn } from "./mentions.ts";
 import { pathPanel } from "./pathpanel.ts";
 import { quotationItem } from "./quotations.ts";
 import { receipt } from "./receipt.ts";
-import { sidesOf, standing } from "./sides.ts";
+import { speakersOf, standing } from "./sides.ts";
 import type { Conflict, Statement } from "./types.ts";
 import { lineSentence, sentence } from "./words.ts";
 
@@ -114,9 +114,7 @@ function statementPanel(app: App, row: Statement): HTMLElement {
 
 /** What one speaker says twice in different ways is no difference between sources. */
 function titleOf(app: App, conflicts: Conflict[]): string {
-  const rows = conflicts.flatMap((conflict) => sidesOf(app, conflict).flat());
-  const speakers = new Set(rows.map(({ speaker }) => speaker));
-  return speakers.size === 1 ? "The same speaker elsewhere otherwise" : "Sources differ";
+  return speakersOf(app, conflicts).size === 1 ? "The same speaker elsewhere otherwise" : "Sources differ";
 }
 
 /** All disagreements about a statement of which two sides pass the filters. */

@@ -4,7 +4,7 @@ import { citation, passagesOf, quotationCitation } from "./citation.ts";
 import { dateWords } from "./dates.ts";
 import { button, type Child, count, el } from "./dom.ts";
 import { entityLink, webLink } from "./links.ts";
-import { explanationOf, standing } from "./sides.ts";
+import { explanationOf, speakersOf, standing } from "./sides.ts";
 import { copy } from "./take.ts";
 import type { Told } from "./tellers.ts";
 import type { Evidence, Quotation, Statement } from "./types.ts";
@@ -147,10 +147,11 @@ function witness(row: Statement, other: Statement): string {
 function otherwise(app: App, row: Statement): HTMLElement | null {
   const conflicts = standing(app, app.model.conflictsOf(row));
   if (conflicts.length === 0) return null;
+  const oneSpeaker = speakersOf(app, conflicts).size === 1;
   return el(
     "div",
     { class: "others" },
-    el("p", { class: "lead" }, "Who says otherwise"),
+    el("p", { class: "lead" }, oneSpeaker ? "What the same speaker says otherwise" : "Who says otherwise"),
     el(
       "ul",
       {},
