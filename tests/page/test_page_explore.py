@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from conftest import graph, says
 from dealgraph.page import network, render_page
 from dealgraph.page.data import records_of_page
 from dealgraph.page.groups import groups_of
 from dealgraph.page.parts import compressed, restored
+from dealgraph.records import Entity
 
 pytestmark = pytest.mark.browser
 
@@ -67,6 +69,21 @@ def test_the_timeline_goes_by_month_and_by_entity(debate_graph, visit):
     page.get_by_role("button", name="Timeline", exact=True).last.click()
     assert page.locator(".page h2").inner_text() == "Timeline of small is better"
     assert page.locator(".page h3").all_inner_texts() == ["February 2026"]
+
+
+def test_a_year_is_one_click_away_however_much_comes_before(visit):
+    """The row of years tells how much each has; a year that is folded opens and comes into sight."""
+    rows = [says("lab", "fact", f"fact {i}", text=f"fact {i}", at=f"{2020 + i % 2}-03") for i in range(300)]
+    rows += [says("lab", "fact", "the last one", text="the last one", at="2031-05")]
+    page = visit(graph([Entity("lab", "Company", "Lumen Lab")], rows)).go("#view=times")
+    years = page.get_by_role("navigation", name="Years").locator("button")
+    assert years.all_inner_texts() == ["2020 (150)", "2021 (150)", "2031 (1)"]
+    assert page.get_by_text("the last one").count() == 0
+    years.last.click()
+    assert page.get_by_text("the last one").first.is_visible()
+    box, view = page.locator("[data-year='2031']").bounding_box(), page.locator(".list").bounding_box()
+    assert view["y"] <= box["y"] < view["y"] + view["height"]
+    assert page.evaluate("document.activeElement.closest('[data-year]').dataset.year") == "2031"
 
 
 def test_a_large_graph_opens_on_its_groups(overview_graph, visit):

@@ -140,7 +140,7 @@ def test_a_deal_shows_parties_amount_and_status(small_graph, visit):
     card = page.locator(".card[data-deal=round]").inner_text()
     for words in ("Lumen Series Q", "lead investor", "Fern Fund", "$5 billion", "in talks", "reported"):
         assert words in card
-    page.locator(".card[data-deal=round] h4 button").click()
+    page.locator(".card[data-deal=round] h5 button").click()
     assert "Parties and their roles" in page.locator(".panel").inner_text()
 
 

@@ -4,6 +4,7 @@ import { dateWords } from "./dates.ts";
 import { button, el, grouped } from "./dom.ts";
 import { entityLink, kindMark } from "./links.ts";
 import { FACTS, statusesOf } from "./prospects.ts";
+import { partiesOf } from "./roles.ts";
 import { firmness } from "./theme.ts";
 import type { Statement } from "./types.ts";
 import { byValue, told } from "./values.ts";
@@ -26,12 +27,20 @@ export function isRole(app: App, row: Statement, deal: string): boolean {
   );
 }
 
-/** How far a deal has come, the latest step first and what is only expected or denied last, each with its date. */
-export function statusLine(app: App, deal: string): HTMLElement | null {
+/** The steps of a deal, the latest first, and what is only expected or denied last. */
+export function stepsOf(app: App, deal: string): Statement[] {
   const rows = statusesOf(app, deal).reverse();
-  const soft = (row: Statement) => row.polarity === "negated" || !FACTS.includes(row.stance);
-  const ordered = [...rows.filter((row) => !soft(row)), ...rows.filter(soft)];
-  const words = [...new Set(ordered.map((row) => statusWords(app, row)))];
+  return [...rows.filter((row) => !isSoft(row)), ...rows.filter(isSoft)];
+}
+
+/** Whether a step is only expected, or said not to have been taken. */
+export function isSoft(row: Statement): boolean {
+  return row.polarity === "negated" || !FACTS.includes(row.stance);
+}
+
+/** How far a deal has come, each step with its date. */
+export function statusLine(app: App, deal: string): HTMLElement | null {
+  const words = [...new Set(stepsOf(app, deal).map((row) => statusWords(app, row)))];
   if (words.length === 0) return null;
   return el("ul", { class: "figures" }, ...words.map((text) => el("li", {}, `status: ${text}`)));
 }
@@ -58,7 +67,6 @@ export function dealsOf(app: App, id: string, rows: Statement[]): string[] {
 /** A deal in short; `role` says what the entity whose panel shows it is in it. */
 export function dealCard(app: App, deal: string, seenFrom: string): HTMLElement {
   const rows = app.model.about(deal).filter((row) => app.passing.has(row) && row.subject === deal);
-  const kind = app.model.vocabulary.classes[app.model.entities.get(deal)?.type ?? ""]?.label ?? "deal";
   const figures = rows.filter((row) => row.unit !== undefined && row.rank !== "deprecated");
   const own = new Set(
     app.model
@@ -69,8 +77,8 @@ export function dealCard(app: App, deal: string, seenFrom: string): HTMLElement 
   return el(
     "article",
     { class: "card", "data-deal": deal },
-    el("h4", {}, kindMark(app, deal), entityLink(app, deal)),
-    el("p", { class: "small" }, [kind, [...own].join(", ")].filter(Boolean).join(" · ")),
+    el("h5", {}, kindMark(app, deal), entityLink(app, deal)),
+    el("p", { class: "small" }, [...own].join(", ")),
     partyList(
       app,
       rows.filter((row) => isRole(app, row, deal)),
@@ -93,27 +101,23 @@ function roleWords(app: App, row: Statement, deal: string): string {
   return denied + (row.subject === deal ? roleOf(app, row) : `it ${term?.phrase ?? row.predicate} this`);
 }
 
-/** Parties by role; the roles in the order of the vocabulary. */
+/** Parties by what they are in the deal: who has several roles stands once, under all of them. */
 export function partyList(app: App, rows: Statement[]): HTMLElement | null {
   if (rows.length === 0) return null;
-  const roles = new Map<string, Set<string>>();
-  const names = Object.entries(app.model.vocabulary.predicates);
-  // Those who have an interest in the deal come before what it is about.
-  const order = [...names]
-    .sort((a, b) => Number(b[1].interest ?? false) - Number(a[1].interest ?? false))
-    .map(([id]) => id);
-  for (const row of [...rows].sort((a, b) => order.indexOf(a.predicate) - order.indexOf(b.predicate))) {
-    const name = app.model.vocabulary.predicates[row.predicate]?.label ?? row.predicate;
-    const role = row.polarity === "negated" ? `not so: ${name}` : name;
-    roles.set(role, (roles.get(role) ?? new Set()).add(row.object ?? ""));
+  const groups = new Map<string, string[]>();
+  for (const { id, roles } of partiesOf(app, rows)) {
+    const title = roles.map(({ name }) => name).join(", ");
+    const group = groups.get(title);
+    if (group) group.push(id);
+    else groups.set(title, [id]);
   }
   const list = el("dl", { class: "parties" });
-  for (const [role, parties] of roles) {
-    const names = [...parties]
+  for (const [title, parties] of groups) {
+    const names = parties
       .slice(0, PARTIES)
       .flatMap((id, place) => (place > 0 ? [", ", entityLink(app, id)] : [entityLink(app, id)]));
-    const more = parties.size > PARTIES ? ` and ${grouped(parties.size - PARTIES)} more` : "";
-    list.append(el("dt", {}, role), el("dd", {}, ...names, more));
+    const more = parties.length > PARTIES ? ` and ${grouped(parties.length - PARTIES)} more` : "";
+    list.append(el("dt", {}, title), el("dd", {}, ...names, more));
   }
   return list;
 }

@@ -1,6 +1,7 @@
 // The panel of an entity: what it is, figures, deals, people, ideas, quotations, everything else.
 import type { App } from "./app.ts";
-import { byGravity, conflictView } from "./conflicts.ts";
+import { comparedButton } from "./compare.ts";
+import { conflictView } from "./conflicts.ts";
 import { dealCard, dealsOf, isDeal, isRole, partyList, statusLine } from "./deals.ts";
 import { append, button, type Child, count, disclosure, el, inSteps, plain } from "./dom.ts";
 import { explained } from "./explain.ts";
@@ -9,13 +10,13 @@ import { groupedStatements, hiddenWords, limited } from "./lines.ts";
 import { entityLink, kindMark, webLink } from "./links.ts";
 import { mentions } from "./mentions.ts";
 import { quotationItem } from "./quotations.ts";
-import { sidesOf, standing } from "./sides.ts";
+import { byGravity, sidesOf, standing } from "./sides.ts";
 import { isOwnStand } from "./stands.ts";
 import { copyLink, saveCsv, statementsCsv } from "./take.ts";
 import type { Quotation, Statement } from "./types.ts";
 
-/** How many deals are shown at once. */
-const DEALS = 6;
+/** How many deals of a kind are shown at once. */
+const DEALS = 3;
 const CONFLICTS = 12;
 
 export function entityPanel(app: App, id: string): HTMLElement {
@@ -65,7 +66,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
     quotationSection(app, "Quotations by it", model.quotationsOf(id)),
     quotationSection(app, "Quotations about it", model.quotationsOn(id)),
     section("Where sources differ", conflicts.length, () =>
-      inSteps(conflicts, CONFLICTS, (some) => some.map((row) => conflictView(app, row, false))),
+      inSteps(conflicts, CONFLICTS, (some) => some.map((row) => conflictView(app, row))),
     ),
     interested(app, id, rows),
     spoken(app, id),
@@ -93,19 +94,39 @@ export function entityPanel(app: App, id: string): HTMLElement {
       disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, roles, id))),
     ]),
     section("Deals", deals.length, () => [
-      ...deals.slice(0, DEALS).map((other) => dealCard(app, other, id)),
-      deals.length > DEALS &&
-        disclosure(`${deals.length - DEALS} more deals`, () => {
-          const part = el("div", {});
-          const cards = (some: string[]) => some.map((other) => dealCard(app, other, id));
-          append(part, inSteps(deals.slice(DEALS), 50, cards));
-          return part;
-        }),
+      el(
+        "p",
+        { class: "actions" },
+        button("These as a table", () => app.go({ focus: id, view: "deals", kind: "" })),
+      ),
+      ...dealsByKind(app, deals, id),
       inDeals.length > 0 &&
         disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, inDeals, id))),
     ]),
     later,
   );
+}
+
+/** The deals under their kinds, those first of which there are most. */
+function dealsByKind(app: App, deals: string[], seenFrom: string): Child[] {
+  const kinds = new Map<string, string[]>();
+  for (const deal of deals) {
+    const type = app.model.entities.get(deal)?.type ?? "";
+    const group = kinds.get(type);
+    if (group) group.push(deal);
+    else kinds.set(type, [deal]);
+  }
+  return [...kinds]
+    .sort((a, b) => b[1].length - a[1].length)
+    .flatMap(([type, group]): Child[] => [
+      el(
+        "h4",
+        {},
+        `${app.model.vocabulary.classes[type]?.label ?? type} `,
+        el("span", { class: "count" }, String(group.length)),
+      ),
+      ...inSteps(group, DEALS, (some) => some.map((deal) => dealCard(app, deal, seenFrom))),
+    ]);
 }
 
 function actions(app: App, id: string, rows: Statement[]): HTMLElement {
@@ -248,6 +269,11 @@ function spoken(app: App, id: string): HTMLElement | null {
       {},
       `${count(said.length, "statement")} in this graph ${said.length === 1 ? "rests" : "rest"} on its word.`,
     ),
-    button("Show only what it says", () => app.go({ only: { ...app.state.only, speaker: new Set([id]) } })),
+    el(
+      "p",
+      { class: "actions" },
+      button("Show only what it says", () => app.go({ only: { ...app.state.only, speaker: new Set([id]) } })),
+      comparedButton(app, id),
+    ),
   ]) as HTMLElement;
 }

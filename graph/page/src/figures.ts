@@ -13,8 +13,8 @@ import { byValue, told } from "./values.ts";
 const METRICS = 7;
 const VALUES = 4;
 
-/** A row a metric, those of which most is said first, and all statements of it on demand. */
-export function keyFigures(app: App, rows: Statement[]): Child[] {
+/** A row a metric, those of which most is said first, and all statements of it on demand, or at once if `open`. */
+export function keyFigures(app: App, rows: Statement[], open = false): Child[] {
   const metrics = new Map<string, Statement[]>();
   for (const row of rows) {
     const key = JSON.stringify([row.predicate, row.unit]);
@@ -31,15 +31,15 @@ export function keyFigures(app: App, rows: Statement[]): Child[] {
   );
   const rest = sorted.slice(METRICS);
   return [
-    ...sorted.slice(0, METRICS).map((group) => metric(app, group)),
+    ...sorted.slice(0, METRICS).map((group) => metric(app, group, open)),
     rest.length > 0 &&
       disclosure(`${rest.length} more figures`, () =>
-        el("div", {}, ...rest.map((group) => metric(app, group))),
+        el("div", {}, ...rest.map((group) => metric(app, group, open))),
       ),
   ];
 }
 
-function metric(app: App, group: Statement[]): HTMLElement {
+function metric(app: App, group: Statement[], open: boolean): HTMLElement {
   const sorted = [...group].sort((a, b) => compare(last(b), last(a)) || compare(a.id, b.id));
   const [first] = sorted;
   if (!first) return el("div", {});
@@ -66,9 +66,11 @@ function metric(app: App, group: Statement[]): HTMLElement {
     facts.length + others.length === 0 &&
       el("p", { class: "small" }, "Only said not to be so, or withdrawn: see the statements."),
     chart(app, label, sorted),
-    disclosure(`${count(sorted.length, "statement")} with receipts`, () =>
-      limited(app, sorted, first.subject, 12),
-    ),
+    open
+      ? limited(app, sorted, first.subject, 12)
+      : disclosure(`${count(sorted.length, "statement")} with receipts`, () =>
+          limited(app, sorted, first.subject, 12),
+        ),
   );
 }
 

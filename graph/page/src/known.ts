@@ -1,7 +1,7 @@
 // Of what something was known by the day that "known by" sets; see graph/dealgraph/shown.py.
 import { type Interval, noLater, parseDate } from "./dates.ts";
 import type { Model } from "./model.ts";
-import { sidesAmong } from "./sides.ts";
+import { sidesOf } from "./sides.ts";
 import type { State } from "./state.ts";
 import type { Conflict, Quotation, Source, Statement } from "./types.ts";
 
@@ -32,7 +32,7 @@ export class Known {
 
   /** Whether two sides of a disagreement were out by then: before, there was nothing to differ about. */
   differs(conflict: Conflict): boolean {
-    return sidesAmong(this.model, conflict, (row) => this.said(row)).length > 1;
+    return sidesOf({ model: this.model, passing: { has: (row) => this.said(row) } }, conflict).length > 1;
   }
 
   /** Whether what was said by then names the entity, or, where what may have been out counts, nothing ever does. */

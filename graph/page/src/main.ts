@@ -2,6 +2,7 @@
 import type { App } from "./app.ts";
 import { barButtons, type Steps } from "./bar.ts";
 import { conflictsPage } from "./conflicts.ts";
+import { dealsPage } from "./dealtable.ts";
 import { button, clear, el } from "./dom.ts";
 import { passingQuotations, type Tally, tally } from "./filter.ts";
 import { Focus } from "./focus.ts";
@@ -30,6 +31,9 @@ import { showTabs } from "./tabs.ts";
 import { onThemeChange } from "./theme.ts";
 import { timesPage } from "./times.ts";
 import type { Network, PageData, Quotation } from "./types.ts";
+
+/** What neither filters nor changes the picture. */
+const UNFILTERED: Partial<State> = { selected: "", view: "picture", between: ["", ""], kind: "", sort: "" };
 
 /** How long a notice stays, in milliseconds. */
 const NOTICE = 6000;
@@ -248,9 +252,7 @@ class Page implements App {
   private showAll(): void {
     // Selecting changes neither what passes the filters nor the legend and the lists, which stay as they are.
     const reading = this.model.waiting > 0;
-    const filters = reading
-      ? "reading"
-      : toHash({ ...this.state, selected: "", view: "picture" }, this.usual);
+    const filters = reading ? "reading" : toHash({ ...this.state, ...UNFILTERED }, this.usual);
     const changed = filters !== this.filters;
     if (changed) {
       this.tally = tally(this.model, this.state);
@@ -347,12 +349,14 @@ class Page implements App {
       return;
     }
     this.nothing.hidden = true;
-    const shown = [view, ...this.onPath].join(" ");
+    const { between, kind, sort } = this.state;
+    const shown = [view, ...between, kind, sort, ...this.onPath].join(" ");
     if (shown === this.listed) return;
     this.listed = shown;
     clear(this.list);
     if (this.model.waiting > 0) return;
     if (view === "table") this.list.append(tablePage(this, scene));
+    else if (view === "deals") this.list.append(dealsPage(this));
     else if (view === "times") this.list.append(timesPage(this));
     else if (view === "ideas") this.list.append(ideasPage(this));
     else if (view === "quotes") this.list.append(quotationsPage(this));

@@ -81,6 +81,7 @@ export class Model {
   private readonly interests = new Map<string, string[]>();
   private readonly byEnd = new Map<string, Statement[]>();
   private readonly bySpeaker = new Map<string, Statement[]>();
+  private readonly byPredicate = new Map<string, Statement[]>();
   private readonly conflictsByStatement = new Map<string, Conflict[]>();
   private readonly conflictsByEntity = new Map<string, Conflict[]>();
   private readonly quotationsBySpeaker = new Map<string, Quotation[]>();
@@ -117,6 +118,7 @@ export class Model {
       this.statementById.set(row.id, row);
       gather(this.byEnd, row, row.subject, row.object);
       gather(this.bySpeaker, row, row.speaker);
+      gather(this.byPredicate, row, row.predicate);
     }
     const direct = { direct: true };
     for (const row of unpackWithEvidence<Quotation>(tables.quotations, tables.quotations_evidence, direct)) {
@@ -197,6 +199,10 @@ export class Model {
     return this.bySpeaker.get(id) ?? [];
   }
 
+  saidWith(predicate: string): Statement[] {
+    return this.byPredicate.get(predicate) ?? [];
+  }
+
   /** All statements that say the same, whoever says it, the given one among them. */
   same(row: Statement): Statement[] {
     const said = proposition(row);
@@ -247,7 +253,7 @@ export class Model {
 }
 
 /** What makes two statements the same proposition: all that is said, but not who says it, where and how firmly. */
-function proposition(row: Statement): string {
+export function proposition(row: Statement): string {
   const time = row.object === undefined ? [row.at, row.from, row.to] : [];
   return JSON.stringify([
     row.subject,

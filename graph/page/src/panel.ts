@@ -1,19 +1,20 @@
 // The panel: everything that is said of what is selected.
 import type { App } from "./app.ts";
-import { byGravity, conflictView } from "./conflicts.ts";
+import { conflictView } from "./conflicts.ts";
 import { dateWords } from "./dates.ts";
-import { button, clear, count, el, plain } from "./dom.ts";
+import { button, clear, count, el, inSteps, plain } from "./dom.ts";
 import { entityPanel } from "./entity.ts";
+import { keyFigures } from "./figures.ts";
 import { toGlossary } from "./glossary.ts";
 import { groupName, groupPanel } from "./groups.ts";
 import { hiddenWords, limited, statementItem, tagsOf } from "./lines.ts";
-import { entityLink } from "./links.ts";
+import { entityLink, kindMark } from "./links.ts";
 import { loopAt, loopView } from "./loops.ts";
 import { restingOn } from "./mentions.ts";
 import { pathPanel } from "./pathpanel.ts";
 import { quotationItem } from "./quotations.ts";
 import { receipt } from "./receipt.ts";
-import { speakersOf, standing } from "./sides.ts";
+import { byGravity, speakersOf, standing } from "./sides.ts";
 import type { Conflict, Statement } from "./types.ts";
 import { lineSentence, sentence } from "./words.ts";
 
@@ -60,6 +61,11 @@ function contentOf(app: App, selected: string): HTMLElement | null {
       app.quotations.includes(row) ? null : el("p", { class: "small" }, LEFT_OUT),
       el("ul", { class: "quotations" }, quotationItem(app, row, true)),
     );
+  }
+  if (kind === "f:") {
+    const [subject = "", predicate = ""] = id.split("|");
+    if (!app.model.vocabulary.predicates[predicate]) return unknown("kind of statement", predicate);
+    return (subject && missing(app, subject)) || predicatePanel(app, subject, predicate);
   }
   if (kind === "p:") {
     const [from = "", to = ""] = id.split("|");
@@ -130,7 +136,7 @@ function disputesPanel(app: App, row: Statement): HTMLElement {
     el("p", { class: "sentence" }, sentence(row, app.model)),
     conflicts.length > 0 && el("p", { class: "small" }, toGlossary(app)),
     conflicts.length === 0 && el("p", {}, all.length > 0 ? LEFT_OUT : "Nobody says otherwise in this graph."),
-    ...conflicts.map((conflict) => conflictView(app, conflict, false, "h3")),
+    ...conflicts.map((conflict) => conflictView(app, conflict, { heading: "h3" })),
   );
 }
 
@@ -142,7 +148,7 @@ function conflictPanel(app: App, conflict: Conflict): HTMLElement {
     el("h2", { tabindex: -1 }, titleOf(app, [conflict])),
     el("p", { class: "small" }, toGlossary(app)),
     stands ? null : el("p", { class: "small" }, "The filters leave fewer than two sides of this."),
-    conflictView(app, conflict, true, "h3"),
+    conflictView(app, conflict, { open: true, heading: "h3" }),
   );
 }
 
@@ -157,6 +163,55 @@ function wordsPanel(app: App, row: Statement): HTMLElement {
     ...[...new Set(row.evidence.map(({ exact }) => exact))].map((exact) => el("blockquote", {}, exact)),
     el("p", { class: "small" }, `${count(rows.length, "statement")}${hiddenWords(all.length - rows.length)}`),
     limited(app, rows, undefined, 20),
+  );
+}
+
+/** What is said with a predicate, of one thing or of all. */
+function predicatePanel(app: App, subject: string, predicate: string): HTMLElement {
+  const term = app.model.vocabulary.predicates[predicate];
+  const label = term?.label ?? predicate;
+  const known = app.model.saidWith(predicate).filter((row) => app.known.said(row));
+  const all = known.filter((row) => subject === "" || row.subject === subject);
+  const rows = all.filter((row) => app.passing.has(row));
+  const measured = rows.filter((row) => row.unit !== undefined);
+  const subjects = new Map<string, Statement[]>();
+  for (const row of rows) subjects.set(row.subject, [...(subjects.get(row.subject) ?? []), row]);
+  const sorted = [...subjects].sort((a, b) => b[1].length - a[1].length);
+  return el(
+    "div",
+    {},
+    el("h2", { tabindex: -1 }, `${label.charAt(0).toUpperCase()}${label.slice(1)}`),
+    el("p", { class: "small" }, plain(term?.definition ?? "")),
+    el("p", { class: "small" }, `${count(rows.length, "statement")}${hiddenWords(all.length - rows.length)}`),
+    el(
+      "p",
+      { class: "actions" },
+      all.length < known.length && button(`${label} of all`, () => app.select(`f:|${predicate}`)),
+      button("Show only this", () =>
+        app.go({ only: { ...app.state.only, predicate: new Set([predicate]) } }),
+      ),
+    ),
+    ...(subject !== ""
+      ? [
+          el("h3", {}, "Of ", kindMark(app, subject), entityLink(app, subject)),
+          ...keyFigures(app, measured, true),
+          limited(
+            app,
+            rows.filter((row) => row.unit === undefined),
+            undefined,
+            20,
+          ),
+        ]
+      : inSteps(sorted, 20, (some) =>
+          some.map(([id, said]) =>
+            el(
+              "section",
+              {},
+              el("h3", {}, entityLink(app, id), " ", el("span", { class: "count" }, String(said.length))),
+              limited(app, said, id, 3),
+            ),
+          ),
+        )),
   );
 }
 

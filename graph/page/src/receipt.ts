@@ -132,7 +132,7 @@ function others(app: App, row: Statement): HTMLElement | null {
 }
 
 /** Whether another statement of the same bears this one out; see graph/dealgraph/analysis/origins.py. */
-function witness(row: Statement, other: Statement): string {
+export function witness(row: Statement, other: Statement): string {
   if (row.origin === 0 || other.origin === 0) return "a reading of the curators, so no witness";
   if (row.origin !== other.origin) return "independently of it";
   const why =

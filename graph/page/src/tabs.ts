@@ -7,6 +7,7 @@ const TABS: [View, string][] = [
   ["overview", "Overview"],
   ["picture", "Picture"],
   ["table", "Table"],
+  ["deals", "Deals"],
   ["times", "Timeline"],
   ["ideas", "Ideas"],
   ["quotes", "Quotations"],
