@@ -25,7 +25,7 @@ interface VisNetwork {
   moveTo(options: { position?: VisPoint; scale?: number; animation: false }): void;
   getScale(): number;
   getViewPosition(): VisPoint;
-  getPositions(ids: string[]): Record<string, VisPoint>;
+  getPositions(ids?: string[]): Record<string, VisPoint>;
   getNodeAt(place: VisPoint): string | undefined;
   getEdgeAt(place: VisPoint): string | undefined;
   unselectAll(): void;
