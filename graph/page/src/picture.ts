@@ -134,11 +134,16 @@ export class Picture {
   }
 
   /** A click, or the second one of a double click: by then the panel may have moved the picture. */
-  private click({ nodes: [node], edges: [edge], pointer }: VisEvent): void {
+  private click({ nodes: [node], edges: [edge], pointer, event }: VisEvent): void {
     this.network?.unselectAll();
     const { clicked } = this;
     const { left, top } = this.canvas.getBoundingClientRect();
-    const now = { id: node ?? "", time: performance.now(), x: left + pointer.DOM.x, y: top + pointer.DOM.y };
+    const now = {
+      id: node ?? "",
+      time: event.srcEvent.timeStamp,
+      x: left + pointer.DOM.x,
+      y: top + pointer.DOM.y,
+    };
     const near = Math.hypot(now.x - clicked.x, now.y - clicked.y) < DOUBLE_WAY;
     this.clicked = now;
     if (clicked.id && near && now.time - clicked.time < DOUBLE_TIME) this.handlers.alone(clicked.id);

@@ -9,6 +9,8 @@ interface VisEvent {
   nodes: string[];
   edges: string[];
   pointer: { DOM: VisPoint };
+  /** A page that is busy hears of a click later than it was made. */
+  event: { srcEvent: Event };
 }
 
 interface VisDataSet<T extends { id: string }> {
