@@ -1,7 +1,7 @@
 // Statements as lines of a list, each with its stance, date and speaker, and a receipt that opens.
 import type { App } from "./app.ts";
 import { differsTag } from "./differs.ts";
-import { append, type Child, count, disclosure, el, grouped, inSteps, plain } from "./dom.ts";
+import { append, type Child, count, disclosure, el, inSteps, moreWords, plain } from "./dom.ts";
 import { explained } from "./explain.ts";
 import { entityLink, kindMark } from "./links.ts";
 import { stanceTag } from "./marks.ts";
@@ -116,7 +116,7 @@ export function limited(app: App, rows: Statement[], seenFrom?: string, first = 
     "div",
     {},
     items(rows.slice(0, first)),
-    disclosure(`${grouped(rest.length)} more`, more, false, { class: "toggle more-toggle" }),
+    disclosure(moreWords(rest.length, STEP), more, false, { class: "toggle more-toggle" }),
   );
 }
 

@@ -1,4 +1,5 @@
 // The line above the view, which says what is shown and how to see more, and the buttons below the picture.
+import { activeParts } from "./active.ts";
 import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
 import { button, type Child, count, el, grouped } from "./dom.ts";
@@ -37,7 +38,9 @@ export function statusParts(app: App, scene: Scene): Child[] {
       button(`Unpin ${grouped(state.pinned.size)}`, () => app.go({ pinned: new Map() })),
       " ",
     );
-  if (isFiltered(state) || state.focus || state.group)
+  const active = activeParts(app);
+  parts.push(...active);
+  if (active.length > 0 || isFiltered(state) || state.focus || state.group)
     parts.push(button("Start afresh", () => app.startAfresh()));
   return parts;
 }

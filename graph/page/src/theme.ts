@@ -84,6 +84,16 @@ export function mix(one: string, other: string, share: number): string {
   return `#${parts.join("")}`;
 }
 
+/** A colour that covers only a share of what is behind it. */
+export function seeThrough(color: string, share: number): string {
+  return (
+    color +
+    Math.round(255 * share)
+      .toString(16)
+      .padStart(2, "0")
+  );
+}
+
 /** The fill and the rim of a kind's shape: rims stand out from the paper, whatever the fill. */
 export function shades(color: string): { background: string; border: string } {
   const now = theme();
