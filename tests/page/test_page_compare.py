@@ -77,9 +77,10 @@ def test_a_filter_says_what_it_hides_and_one_click_shows_it(sources_graph, visit
 
 
 def test_what_was_not_out_by_the_day_stays_hidden(sources_graph, visit):
-    """The button that shows hidden sides shows none of which nothing was known by the day that is set."""
+    """Neither a side nor a name of which nothing was known by the day that is set shows in a comparison."""
     page = visit(sources_graph).go(f"{SOURCES}&known-by=2020")
     assert page.locator(".conflict").count() == 0
+    assert "second article" not in page.locator(".page").inner_text()
 
 
 def test_where_two_do_not_differ_the_page_says_with_whom_each_does(sources_graph, visit):

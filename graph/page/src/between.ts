@@ -1,7 +1,7 @@
 // Two sources or speakers, and the disagreements between them.
 import type { Shown } from "./filter.ts";
 import { type Model, proposition } from "./model.ts";
-import { type Scope, sidesOf } from "./sides.ts";
+import { distance, gravity, nearest, type Scope, sidesOf } from "./sides.ts";
 import type { Conflict, Statement } from "./types.ts";
 
 /** A source or a speaker, "source:id" or "speaker:id"; "" for anyone. */
@@ -53,6 +53,24 @@ export function opponents(scope: Scope, conflicts: Conflict[], voice: Voice): Ma
     for (const each of there) if (each !== "") numbers.set(each, (numbers.get(each) ?? 0) + 1);
   }
   return numbers;
+}
+
+/** How far apart the two are in the same figure, as a factor; without a second one, how far from anyone. */
+export function distanceBetween(scope: Scope, conflict: Conflict, one: Voice, other: Voice): number {
+  if (one === "" && other === "") return distance(scope, conflict);
+  if (gravity(scope, conflict) === "rounding") return 1;
+  const [first, second] = one === "" ? [other, one] : [one, other];
+  const sides = sidesOf(scope, conflict);
+  let most = 1;
+  for (const side of sides) {
+    const own = side.filter((row) => isBy(row, first));
+    for (const against of sides) {
+      if (against === side) continue;
+      const facing = against.filter((row) => second === "" || isBy(row, second));
+      most = Math.max(most, nearest(own, facing));
+    }
+  }
+  return most;
 }
 
 /**

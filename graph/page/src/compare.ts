@@ -5,6 +5,7 @@ import {
   type columns,
   commonFigures,
   differ,
+  idOf,
   isBy,
   opponents,
   type Voice,
@@ -15,8 +16,7 @@ import { passingBut } from "./filter.ts";
 import { statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { witness } from "./receipt.ts";
-import type { Scope } from "./sides.ts";
-import { standing } from "./sides.ts";
+import { type Scope, standing } from "./sides.ts";
 import type { Facet, State } from "./state.ts";
 import type { Conflict, Statement } from "./types.ts";
 
@@ -25,6 +25,11 @@ const VOICES: readonly Facet[] = ["source", "speaker"];
 /** How many others, figures and agreements are named at once. */
 const SHOWN = 8;
 const STEP = 20;
+
+/** The name of a voice; of which nothing was known by the day that is set, none shows. */
+function nameOf(app: App, voice: Voice): string {
+  return app.known.has(idOf(voice)) ? voiceName(app.model, voice) : "one not known by then";
+}
 
 /** What is shown where two are compared: what passes all filters but those by source and by speaker. */
 export function withAllVoices(app: App): Scope {
@@ -74,7 +79,7 @@ function chooser(
   ] as const) {
     const own = [...names]
       .filter((voice) => voice.startsWith(prefix))
-      .map((voice) => ({ voice, name: voiceName(app.model, voice) }))
+      .map((voice) => ({ voice, name: nameOf(app, voice) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
     const options = own.map(({ voice, name }) =>
       el("option", { value: voice }, `${name} (${grouped(numbers.get(voice) ?? 0)})`),
@@ -88,7 +93,7 @@ function chooser(
 
 /** Which disagreements are listed: "between Ann and Bob." */
 export function betweenWords(app: App): string {
-  const [one, other] = app.state.between.map((voice) => (voice ? voiceName(app.model, voice) : "anyone"));
+  const [one, other] = app.state.between.map((voice) => (voice ? nameOf(app, voice) : "anyone"));
   return `between ${one} and ${other}.`;
 }
 
@@ -119,10 +124,10 @@ export function hiddenVoicesNote(app: App, shown: Conflict[]): Child {
     differ(scope, conflict, ...between),
   );
   const hidden = found.filter((conflict) => !shown.includes(conflict)).length;
-  const name = voiceName(app.model, one);
+  const name = nameOf(app, one);
   if (other !== "")
     return note(
-      `${count(found.length, "disagreement is", "disagreements are")} between ${name} and ${voiceName(app.model, other)}. `,
+      `${count(found.length, "disagreement is", "disagreements are")} between ${name} and ${nameOf(app, other)}. `,
       button("Compare the two, with all sides", () => app.go({ between })),
     );
   return note(
@@ -144,8 +149,8 @@ export function facing(
 ): Child[] {
   const [first, second] = one === "" ? [other, one] : [one, other];
   const itself = right.length > 0 && right.every((row) => isBy(row, first));
-  const name = voiceName(app.model, first);
-  const against = itself ? `${name}, elsewhere` : second === "" ? "Others" : voiceName(app.model, second);
+  const name = nameOf(app, first);
+  const against = itself ? `${name}, elsewhere` : second === "" ? "Others" : nameOf(app, second);
   const column = (title: string, rows: Statement[]) =>
     el("div", {}, el("p", { class: "voice" }, title), list(rows));
   return [
@@ -183,7 +188,7 @@ function opponentsOf(app: App, scope: Scope, conflicts: Conflict[], voice: Voice
   const found = [...opponents(scope, conflicts, voice)]
     .filter(([each]) => each.startsWith(kind))
     .sort((a, b) => Number(a[0] === voice) - Number(b[0] === voice) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const name = voiceName(app.model, voice);
+  const name = nameOf(app, voice);
   if (found.length === 0) return el("p", {}, `${name} differs with no ${kind} at all.`);
   return el(
     "p",
@@ -194,7 +199,7 @@ function opponentsOf(app: App, scope: Scope, conflicts: Conflict[], voice: Voice
       .flatMap(([each, number], place): Child[] => [
         place > 0 && ", ",
         button(
-          each === voice ? "other words of the same" : voiceName(app.model, each),
+          each === voice ? "other words of the same" : nameOf(app, each),
           () => app.go({ between: [voice, each] }),
           { class: "link" },
         ),
@@ -211,7 +216,7 @@ export function common(app: App, scope: Scope): Child[] {
   if (one === "" || other === "" || one === other) return [];
   const same = agreements(scope, one, other);
   const topics = commonFigures(scope, one, other);
-  const names = [one, other].map((voice) => voiceName(app.model, voice));
+  const names = [one, other].map((voice) => nameOf(app, voice));
   return [
     el("h3", {}, "Both say the same ", el("span", { class: "count" }, grouped(same.length))),
     same.length === 0 && el("p", {}, "Of no statement do both say just the same."),

@@ -1,6 +1,6 @@
 // Where sources differ: both sides side by side, what kind of difference it is, and why.
 import type { App } from "./app.ts";
-import { columns, differ } from "./between.ts";
+import { columns, differ, distanceBetween } from "./between.ts";
 import {
   allVoicesNote,
   betweenChoice,
@@ -17,7 +17,7 @@ import { passingBut } from "./filter.ts";
 import { KINDS, kindTerms } from "./glossary.ts";
 import { limited, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
-import { byGravity, distance, explanationOf, type Scope, standing } from "./sides.ts";
+import { byGravity, explanationOf, type Scope, standing } from "./sides.ts";
 import { FACETS, type State } from "./state.ts";
 import type { Conflict, Statement } from "./types.ts";
 
@@ -43,7 +43,7 @@ export function conflictView(app: App, conflict: Conflict, look: Look = {}): HTM
     .map((id) => app.model.statementById.get(id))
     .filter((row) => row !== undefined);
   const rows = all.filter((row) => scope.passing.has(row));
-  const factor = distance(scope, conflict);
+  const factor = distanceBetween(scope, conflict, ...between);
   const article = el(
     "article",
     { class: "conflict", "data-conflict": conflict.id },
@@ -129,6 +129,7 @@ export function conflictsPage(app: App): HTMLElement {
   const shown = ofEntity.filter((conflict) => !chosenKind || conflict.kind === chosenKind);
   const page = el("div", { class: "page" }, el("h2", {}, "Where sources differ"));
   const again = () => page.replaceWith(conflictsPage(app));
+  const far = (conflict: Conflict) => distanceBetween(scope, conflict, ...between);
   append(page, [
     betweenChoice(app, scope, passing),
     el("p", {}, heading(app, all.length)),
@@ -147,7 +148,7 @@ export function conflictsPage(app: App): HTMLElement {
     page.append(el("p", { role: "status" }, `${count(shown.length, "one")} of these.`));
   append(
     page,
-    inSteps(byGravity(scope, shown), STEP, (some) =>
+    inSteps(byGravity(scope, shown, far), STEP, (some) =>
       some.map((conflict) => conflictView(app, conflict, { heading: "h3", scope, between })),
     ),
   );

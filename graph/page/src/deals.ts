@@ -3,8 +3,8 @@ import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
 import { button, el, grouped } from "./dom.ts";
 import { entityLink, kindMark } from "./links.ts";
-import { FACTS, statusesOf } from "./prospects.ts";
 import { partiesOf } from "./roles.ts";
+import { isDeal, stepsOf } from "./steps.ts";
 import { firmness } from "./theme.ts";
 import type { Statement } from "./types.ts";
 import { byValue, told } from "./values.ts";
@@ -12,10 +12,6 @@ import { objectWords, when } from "./words.ts";
 
 /** How many parties in one role are named at once. */
 const PARTIES = 40;
-
-export function isDeal(app: App, id: string): boolean {
-  return app.model.isA(id, "Deal");
-}
 
 /** Whether a statement names a party of a deal: someone or something in a role. */
 export function isRole(app: App, row: Statement, deal: string): boolean {
@@ -25,17 +21,6 @@ export function isRole(app: App, row: Statement, deal: string): boolean {
     !app.model.isA(row.object, "Deal") &&
     !app.model.isA(row.object, "Idea")
   );
-}
-
-/** The steps of a deal, the latest first, and what is only expected or denied last. */
-export function stepsOf(app: App, deal: string): Statement[] {
-  const rows = statusesOf(app, deal).reverse();
-  return [...rows.filter((row) => !isSoft(row)), ...rows.filter(isSoft)];
-}
-
-/** Whether a step is only expected, or said not to have been taken. */
-export function isSoft(row: Statement): boolean {
-  return row.polarity === "negated" || !FACTS.includes(row.stance);
 }
 
 /** How far a deal has come, each step with its date. */

@@ -1,13 +1,14 @@
 // The deals as a table: who is in them in which roles, their figures, when, how far they have come, and how firmly.
 import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
-import { isDeal, isRole, isSoft, stepsOf } from "./deals.ts";
+import { isRole } from "./deals.ts";
 import { button, type Child, count, el, grouped, plain } from "./dom.ts";
 import { nothing } from "./empty.ts";
 import { entityLink } from "./links.ts";
 import { stanceTag } from "./marks.ts";
 import { PRINTING } from "./print.ts";
 import { type Figure, figuresOf, partiesOf, type Role } from "./roles.ts";
+import { isDeal, isSoft, stepsOf } from "./steps.ts";
 import { csv, saveCsv } from "./take.ts";
 import { firmest, LINES } from "./theme.ts";
 import type { Statement } from "./types.ts";
@@ -218,10 +219,11 @@ function partyLines(app: App, parties: Deal["parties"]): HTMLElement {
         "li",
         {},
         entityLink(app, id),
-        ": ",
+        " ",
         el(
           "span",
           { class: "small" },
+          "(",
           ...roles.flatMap(({ name, selection }, place): Child[] => [
             place > 0 && ", ",
             button(name, () => app.select(selection), {
@@ -229,6 +231,7 @@ function partyLines(app: App, parties: Deal["parties"]): HTMLElement {
               title: "The statements, with receipts",
             }),
           ]),
+          ")",
         ),
       ),
     ),

@@ -2,7 +2,7 @@
 import type { App } from "./app.ts";
 import { comparedButton } from "./compare.ts";
 import { conflictView } from "./conflicts.ts";
-import { dealCard, dealsOf, isDeal, isRole, partyList, statusLine } from "./deals.ts";
+import { dealCard, dealsOf, isRole, partyList, statusLine } from "./deals.ts";
 import { append, button, type Child, count, disclosure, el, inSteps, plain } from "./dom.ts";
 import { explained } from "./explain.ts";
 import { keyFigures } from "./figures.ts";
@@ -13,6 +13,7 @@ import { quotationItem } from "./quotations.ts";
 import { type Section, sectionParts } from "./sections.ts";
 import { byGravity, sidesOf, standing } from "./sides.ts";
 import { isOwnStand } from "./stands.ts";
+import { isDeal } from "./steps.ts";
 import { copyLink, saveCsv, statementsCsv } from "./take.ts";
 import type { Quotation, Statement } from "./types.ts";
 

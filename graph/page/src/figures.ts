@@ -5,7 +5,7 @@ import { span } from "./dates.ts";
 import { type Child, count, disclosure, el } from "./dom.ts";
 import { explained } from "./explain.ts";
 import { limited, meaningOf, statementItem } from "./lines.ts";
-import { FACTS, prospect } from "./prospects.ts";
+import { FACTS, prospect } from "./steps.ts";
 import type { Statement } from "./types.ts";
 import { byValue, told } from "./values.ts";
 

@@ -1,7 +1,7 @@
 // What a deal consists of, in short: its parties, each once with all of its roles, and its figures, each once.
 import type { App } from "./app.ts";
 import { lineId } from "./joins.ts";
-import { prospect } from "./prospects.ts";
+import { prospect } from "./steps.ts";
 import type { Statement } from "./types.ts";
 import { objectWords, when } from "./words.ts";
 

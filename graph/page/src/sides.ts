@@ -80,7 +80,7 @@ export function distance(app: Scope, conflict: Conflict): number {
 }
 
 /** By which factor the figures of two sides differ that come nearest to each other; 1 where none can be compared. */
-function nearest(one: Statement[], other: Statement[]): number {
+export function nearest(one: Statement[], other: Statement[]): number {
   const found = one.flatMap((row) =>
     other.map((each) => apart(row, each)).filter((factor) => factor !== null),
   );
@@ -90,14 +90,20 @@ function nearest(one: Statement[], other: Statement[]): number {
 /** What cannot both hold without a figure to tell how much stands where figures do that differ by so much. */
 const CONTRADICTION = 1.2;
 
-/** The weightiest first: what is furthest apart, then what matters most, then that of which most is said. */
-export function byGravity(app: Scope, conflicts: Conflict[]): Conflict[] {
+/**
+ * The weightiest first: what is furthest apart, as `far` has it, then what matters most, then that of which most is said.
+ */
+export function byGravity(
+  app: Scope,
+  conflicts: Conflict[],
+  far = (conflict: Conflict) => distance(app, conflict),
+): Conflict[] {
   const keys = new Map(
     conflicts.map((conflict) => {
       const weight = gravity(app, conflict);
       const least = weight === "contradiction" ? CONTRADICTION : 1;
       const about = app.model.about(conflict.about).length;
-      return [conflict, [-Math.max(distance(app, conflict), least), GRAVITIES.indexOf(weight), -about]];
+      return [conflict, [-Math.max(far(conflict), least), GRAVITIES.indexOf(weight), -about]];
     }),
   );
   return [...conflicts].sort((a, b) => {

@@ -1,7 +1,7 @@
 // Values in short: each with when, how firmly and by whom it is said, since one that stands alone reads as plain fact.
 import type { App } from "./app.ts";
 import { count } from "./dom.ts";
-import { prospect } from "./prospects.ts";
+import { prospect } from "./steps.ts";
 import type { Statement } from "./types.ts";
 import { basisWords, quantityWords, when } from "./words.ts";
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { apart } from "../src/apart.ts";
-import { agreements, columns, commonFigures, differ, opponents } from "../src/between.ts";
+import { agreements, columns, commonFigures, differ, distanceBetween, opponents } from "../src/between.ts";
 import { passingBut } from "../src/filter.ts";
 import { byGravity, distance } from "../src/sides.ts";
 import type { Conflict, Statement } from "../src/types.ts";
@@ -110,6 +110,17 @@ test("the filters by source and speaker can be left out; the others hold", () =>
     page.model.statements.map((row) => shown.has(row)),
     [true, true, false],
   );
+});
+
+test("how far two are apart is told of the two, whatever others say", () => {
+  const page = app([...said, { value: 8, source: "post", speaker: "dan" }]);
+  const one = conflict("scope", [1, 1, 2, 3]);
+  assert.equal(distanceBetween(page, one, "speaker:ann", "speaker:cem"), 2);
+  assert.equal(distanceBetween(page, one, "speaker:cem", "speaker:dan"), 4);
+  assert.equal(distanceBetween(page, one, "speaker:ann", "speaker:bob"), 1);
+  assert.equal(distanceBetween(page, one, "", "speaker:cem"), 4);
+  assert.equal(distanceBetween(page, one, "", ""), 8);
+  assert.equal(distanceBetween(page, conflict("bound", [1, 1, 2, 3]), "speaker:ann", "speaker:cem"), 1);
 });
 
 test("what both say is told once, and of which figures both speak", () => {
