@@ -83,9 +83,10 @@ function elements(parts: Part[]): HTMLElement[] {
 function leadTo(parts: Part[], line: HTMLElement): void {
   for (const part of parts) part.fill();
   const heading = parts.at(-1)?.heading;
-  if (!heading) return;
-  const stays = getComputedStyle(line).position === "sticky";
-  heading.style.scrollMarginTop = stays ? `${line.offsetHeight}px` : "";
-  heading.scrollIntoView({ block: "start" });
+  const panel = line.closest(".panel");
+  if (!heading || !panel) return;
+  const top = (element: Element) => element.getBoundingClientRect().top;
+  const taken = getComputedStyle(line).position === "sticky" ? line.offsetHeight : 0;
+  panel.scrollTop += top(heading) - top(panel) - taken;
   heading.focus({ preventScroll: true });
 }
