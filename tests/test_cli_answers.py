@@ -79,10 +79,33 @@ def test_lists_of_deals_people_ideas_and_quotes(run: Callable[..., Ended]) -> No
     )
     (idea,) = run("ideas", "--json").rows
     assert idea["sides"] == {"states": ["ada-sorensen"], "doubts": ["ibo-castell"]}
+    assert len(idea["statements"]) == 2
     assert len(run("quotes", "--speaker", "Ada Sorensen", "--json").rows) == 2
     assert len(run("quotes", "--source", "harbour.txt", "--about", "Quarry", "--json").rows) == 1
     for verb in ("deals", "people", "ideas", "quotes", "conflicts"):
         assert (run(verb).status, run(verb).err) == (0, "")
+
+
+def test_ideas_tell_how_firmly_and_by_whom_a_side_is_told(run: Callable[..., Ended], seeds: Path) -> None:
+    """A denial is no stand, and is told as one."""
+    assert run("ideas").out.endswith(
+        "states: Ada Sorensen (opinion; says Ibo Castell); doubts: Ibo Castell (opinion)\n"
+    )
+    file = seeds / "statements" / "harbour-article.yaml"
+    file.write_text(
+        file.read_text().replace("- states: compute-as-canvas", "- states: compute-as-canvas\n      polarity: negated")
+    )
+    ended = run("ideas", seeds=seeds)
+    assert "states: not Ada Sorensen (opinion; says Ibo Castell)" in ended.out
+    assert run("ideas", "--json", seeds=seeds).rows[0]["sides"] == {"doubts": ["ibo-castell"]}
+
+
+@pytest.mark.parametrize("words", [("ideas", "--by"), ("people", "--organization"), ("deals", "--party")])
+def test_no_name_at_all_is_an_error(run: Callable[..., Ended], words: tuple[str, str]) -> None:
+    """And does not mean everybody."""
+    ended = run(*words, "")
+    assert (ended.status, ended.out) == (2, "")
+    assert "no entity goes by ''" in ended.err
 
 
 def test_timeline_runs_from_the_earliest_to_the_latest(run: Callable[..., Ended]) -> None:

@@ -92,10 +92,12 @@ def of_loops(
         lines.append(f"no circle goes through {kg.label(member)}: it pays {len(paid)}, and {len(payers)} pay it")
     if quick(kg) and kinds:
         count = len(ask(through=member, kinds=()))
-        lines += [f"with kinds=(): {_rows(count)}"] if count else []
+        if count:
+            lines.append(f"with kinds=(): {_rows(count)}")
     if quick(kg) and member is not None:
         count = len(ask(kinds=kinds))
-        lines += [f"without through={_shown(kg.label(member))}: {_rows(count)}"] if count else []
+        if count:
+            lines.append(f"without through={_shown(kg.label(member))}: {_rows(count)}")
     return lines
 
 

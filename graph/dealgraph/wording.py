@@ -89,7 +89,8 @@ def when(statement: Statement) -> str:
         first, slash, last = statement.at.partition("/")
         return (f"between {first} and {last}" if slash else first) + words
     ends = [f"from {statement.from_}"] if statement.from_ else []
-    ends += [f"to {statement.to}"] if statement.to else []
+    if statement.to:
+        ends.append(f"to {statement.to}")
     return " ".join(ends) + words if ends else statement.date_text or ""
 
 

@@ -10,6 +10,17 @@ from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.records import Document, Entity, Evidence, Records, Source, Statement, statement_id, statement_order
 from dealgraph.vocabulary import shipped_vocabulary
 
+# The entities of worlds with deals, by type.
+DEAL_TYPES = {
+    "Company": "lab cloud chips rival",
+    "Investor": "oak elm fund",
+    "ComputeDeal": "whole north south west",
+    "FundingRound": "series",
+    "Investment": "stake",
+    "ChipPlatform": "tensor",
+    "CloudPlatform": "sky",
+}
+
 
 def said(subject: str, predicate: str, object: str | None = None, /, **more: Any) -> Statement:  # noqa: A002
     """Return a statement; where nothing else is given, `paper` asserts it."""
@@ -29,3 +40,15 @@ def world(types: dict[str, str], *statements: Statement, sources: tuple[str, ...
         (),
     )
     return KnowledgeGraph(records, shipped_vocabulary())
+
+
+def deal(name: str, provider: str, customer: str, **size: Any) -> list[Statement]:
+    """Return a compute deal with its capacity."""
+    rows = [said(name, "provider", provider), said(name, "customer", customer)]
+    return [*rows, said(name, "capacity", unit="GW", bound="exact", **size)] if size else rows
+
+
+def investment(name: str, investor: str, recipient: str, amount: float | None = None) -> list[Statement]:
+    """Return an investment with its amount."""
+    rows = [said(name, "investor", investor), said(name, "recipient", recipient)]
+    return [*rows, said(name, "amount", value=amount, unit="USD", bound="exact")] if amount else rows

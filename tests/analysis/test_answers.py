@@ -13,6 +13,7 @@ from dealgraph.analysis.ranges import Range
 from dealgraph.errors import AmbiguousError, NotFoundError
 from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.records import Evidence, Quotation
+from dealgraph.results import Rows
 from dealgraph.sparql import named_queries
 
 if TYPE_CHECKING:
@@ -214,3 +215,10 @@ def test_second_hand_is_what_the_sources_speaker_passes_on() -> None:
     assert {(row["speaker"], row["passed_on_by"]): row["statements"] for row in kg.sparql("second-hand")} == {
         ("Ann", "Paper"): 2, ("Ann", "Bob"): 2, ("Bob", "Paper"): 1,
     }  # fmt: skip
+
+
+def test_answers_go_on_to_json_and_pandas(real: KnowledgeGraph) -> None:
+    """A line a row, with what it rests on."""
+    answers = [real.loops(), real.paths("Anthropic", "Amazon"), real.voices("Amazon"), real.debates(), Rows(real.flows)]
+    for rows in answers:
+        assert len(rows.to_json().splitlines()) == len(rows.to_pandas()) == len(rows) > 0

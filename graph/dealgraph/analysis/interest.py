@@ -99,7 +99,8 @@ class Interests:
                 chains.append((*way, self._ties[who][subject]))
             else:
                 deal = self._common_deal(who, subject)
-                chains += [(*way, self._ties[who][deal], self._ties[subject][deal])] if deal else []
+                if deal:
+                    chains.append((*way, self._ties[who][deal], self._ties[subject][deal]))
         return chains
 
     def _common_deal(self, one: str, other: str) -> str | None:

@@ -192,7 +192,8 @@ def _words(kg: KnowledgeGraph, side: Side, own: dict[str, Share]) -> str:
         inside = {found[money.deal] for found in tops if money.deal in found} - {money.deal}
         notes = notes or ["no figure given"]
         notes += [f"part of {kg.label(whole)}" for whole in sorted(inside)]
-        notes += [shared_words(kg, own[money.deal])] if own[money.deal].shared else []
+        if own[money.deal].shared:
+            notes.append(shared_words(kg, own[money.deal]))
         notes += [f"also said of {kg.label(name)}" for name in own[money.deal].also_named]
         parties = [row for row in side.statements if row.subject == money.deal]
         notes += [stage_words(money.stage), *party_qualifiers(kg, (side.payer, side.payee), parties)]

@@ -83,7 +83,8 @@ class Changes(Rows[Change]):
         for table, kinds in KINDS.items():
             counts = [(len(self.of(table, kind)), kind) for kind in kinds]
             words = ", ".join(f"{count} {kind}" for count, kind in counts if count)
-            parts += [f"{table}: {words}"] if words else []
+            if words:
+                parts.append(f"{table}: {words}")
         return "; ".join(parts) or "no difference"
 
     def apply_to(self, records: Records) -> Records:

@@ -41,7 +41,7 @@ def run(given: argparse.Namespace) -> int:
     if not kg.vocabulary.is_a(kind, ("Deal",)):
         deals = [name for name in kg.vocabulary.classes if kg.vocabulary.is_a(name, ("Deal",))]
         raise NotFoundError(f"{kind} is no class of deals; use one of: {', '.join(deals)}")
-    party = kg[given.party].id if given.party else None
+    party = None if given.party is None else kg[given.party].id
     rows = []
     for deal in kg.entities_of(kind):
         parties = _parties(kg, deal.id)

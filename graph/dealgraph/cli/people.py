@@ -33,14 +33,15 @@ def run(given: argparse.Namespace) -> int:
     from .output import print_json, print_table
 
     kg = load_graph(given)
-    wanted = kg[given.organization].id if given.organization else None
+    wanted = None if given.organization is None else kg[given.organization].id
     found = []
     for person in kg.entities_of("Person"):
         jobs: dict[str, dict[str, list[str]]] = {"worksFor": {}, "workedFor": {}, "trainedAt": {}}
         for row in kg.statements(subject=person, polarity="affirmed"):
             if row.predicate in jobs and row.object:
                 roles = jobs[row.predicate].setdefault(row.object, [])
-                roles += [row.role] if row.role and row.role not in roles else []
+                if row.role and row.role not in roles:
+                    roles.append(row.role)
         if wanted is None or any(wanted in places for places in jobs.values()):
             found.append((person, jobs, len(kg.quotations(speaker=person))))
     if given.json:

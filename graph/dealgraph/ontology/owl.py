@@ -134,8 +134,10 @@ class _Ontology:
         leads = bool(term.range or term.choice)
         kind = "owl:ObjectProperty" if leads else "owl:DatatypeProperty"
         types = [kind]
-        types += ["owl:SymmetricProperty"] if term.symmetric else []
-        types += ["owl:TransitiveProperty"] if term.transitive else []
+        if term.symmetric:
+            types.append("owl:SymmetricProperty")
+        if term.transitive:
+            types.append("owl:TransitiveProperty")
         range_ = [self.layer.class_of(term.choice)] if term.choice else list(term.range)
         units = [self.vocabulary.units[unit].qudt for unit in term.units]
         self.file.block(

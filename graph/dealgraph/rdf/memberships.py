@@ -81,12 +81,16 @@ class Memberships:
             f"{term('org:member')} {entity(place.member)}",
             f"{term('org:organization')} {entity(place.organization)}",
         ]
-        found += [f"{term('org:role')} {self._names.node(record_id('r', place.role))}"] if place.role else []
-        found += [f"{term('scope')} {terms.string(place.scope)}"] if place.scope else []
+        if place.role:
+            found.append(f"{term('org:role')} {self._names.node(record_id('r', place.role))}")
+        if place.scope:
+            found.append(f"{term('scope')} {terms.string(place.scope)}")
         for name, day in (("at", place.at), ("from", place.from_), ("to", place.to)):
-            found += [f"{term(name)} {date(day)}"] if day else []
+            if day:
+                found.append(f"{term(name)} {date(day)}")
         during = self._times.node(None, place.from_, place.to)
-        found += [f"{term('org:memberDuring')} {during}"] if during else []
+        if during:
+            found.append(f"{term('org:memberDuring')} {during}")
         named: dict[str, list[Property]] = {}
         for row in rows:
             said = named.setdefault(entity(row.source), list(found))

@@ -125,8 +125,10 @@ class Times:
         node, label, begins, ends = record
         term = self._names.term
         found = [self._names.type("time:Interval"), f"{term('rdfs:label')} {terms.string(label)}"]
-        found += [f"{term('time:hasBeginning')} {node[:-1]}-begin>"] if begins else []
-        found += [f"{term('time:hasEnd')} {node[:-1]}-end>"] if ends else []
+        if begins:
+            found.append(f"{term('time:hasBeginning')} {node[:-1]}-begin>")
+        if ends:
+            found.append(f"{term('time:hasEnd')} {node[:-1]}-end>")
         return [("", found)]
 
     def _instant(self, day: datetime.date) -> list[Part]:

@@ -122,8 +122,10 @@ class Said:
             f"{term('polarity')} {term(polarity)}",
             f"{term('wikibase:rank')} {term(f'wikibase:{RANKS[rank]}')}",
         ]
-        found += [f"{term('bound')} {term(bound)}"] if bound else []
-        found += [f"{term('basis')} {term(basis)}"] if basis else []
+        if bound:
+            found.append(f"{term('bound')} {term(bound)}")
+        if basis:
+            found.append(f"{term('basis')} {term(basis)}")
         return found
 
     def _figures(self, row: Statement) -> list[Property]:
@@ -139,18 +141,23 @@ class Said:
                 literal = terms.decimal(number)
                 found.append(f"{term(name)} {literal}")
                 # Who reads schema.org alone must not take a denied figure for one that was observed.
-                found += [f"{term(other)} {literal}"] if row.polarity != "negated" else []
+                if row.polarity != "negated":
+                    found.append(f"{term(other)} {literal}")
         return found
 
     def _period_properties(self, period: tuple[str | None, str | None, str | None, str | None]) -> list[Property]:
         at, from_, to, unit = period
         term, date = self._names.term, self._names.date
         found = [f"{term('at')} {date(at)}"] if at else []
-        found += [f"{term('schema:observationDate')} {date(at)}"] if at and unit else []
-        found += [f"{term('from')} {date(from_)}"] if from_ else []
-        found += [f"{term('to')} {date(to)}"] if to else []
+        if at and unit:
+            found.append(f"{term('schema:observationDate')} {date(at)}")
+        if from_:
+            found.append(f"{term('from')} {date(from_)}")
+        if to:
+            found.append(f"{term('to')} {date(to)}")
         interval = self._times.node(at, from_, to)
-        found += [f"{term('holdsDuring')} {interval}"] if interval else []
+        if interval:
+            found.append(f"{term('holdsDuring')} {interval}")
         return found
 
     def _known_properties(self, date: str) -> list[Property]:
@@ -175,10 +182,14 @@ class Said:
             f"{term('schema:isBasedOn')} {graph}",
             *self._receipts.of(row.evidence),
         ]
-        found += [f"{term('at')} {date(row.at)}"] if row.at else []
-        found += [f"{term('dateText')} {terms.string(row.date_text)}"] if row.date_text else []
-        found += [f"{term('knownSince')} {date(row.known_since)}"] if row.known_since else []
-        found += [f"{term('via')} {entity(row.via)}"] if row.via else []
+        if row.at:
+            found.append(f"{term('at')} {date(row.at)}")
+        if row.date_text:
+            found.append(f"{term('dateText')} {terms.string(row.date_text)}")
+        if row.known_since:
+            found.append(f"{term('knownSince')} {date(row.known_since)}")
+        if row.via:
+            found.append(f"{term('via')} {entity(row.via)}")
         return [(graph, found)]
 
     def _conflict(self, row: Conflict) -> list[Part]:
@@ -191,5 +202,6 @@ class Said:
             f"{term('explanation')} {terms.string(row.explanation)}",
             *{f"{term('conflictingStatement')} {node(name)}" for name in row.statements},
         ]
-        found += [f"{term('preferredStatement')} {node(row.preferred)}"] if row.preferred else []
+        if row.preferred:
+            found.append(f"{term('preferredStatement')} {node(row.preferred)}")
         return [("", found)]

@@ -110,8 +110,10 @@ class Things:
             f"{self._label} {terms.string(f'{source.title} in {part.file}')}",
             f"{term('dcterms:isPartOf')} {self._names.node(document_id(part.file))}",
         ]
-        found += [f"{term('begins')} {terms.string(part.begins)}"] if part.begins else []
-        found += [f"{term('ends')} {terms.string(part.ends)}"] if part.ends else []
+        if part.begins:
+            found.append(f"{term('begins')} {terms.string(part.begins)}")
+        if part.ends:
+            found.append(f"{term('ends')} {terms.string(part.ends)}")
         return [("", found)]
 
 
