@@ -1,5 +1,5 @@
 // The sections of an entity's panel: a line that names them all and leads to each, and their content, built in turns.
-import { append, button, type Child, el, grouped } from "./dom.ts";
+import { append, type Child, el, grouped } from "./dom.ts";
 import { PRINTING } from "./print.ts";
 
 export interface Section {
@@ -41,12 +41,15 @@ export function sectionParts(sections: Section[]): HTMLElement[] {
   const line = el(
     "nav",
     { class: "sections", "aria-label": "Sections of this panel" },
-    ...parts.map((part, place) =>
-      button(part.section.title, () => leadTo(parts.slice(0, place + 1), line), { class: "link" }),
+    ...parts.map(({ section: { title, number } }, place) =>
+      el(
+        "button",
+        { type: "button", class: "link", onclick: () => leadTo(parts.slice(0, place + 1), line) },
+        `${title} `,
+        el("span", { class: "count" }, grouped(number)),
+      ),
     ),
   );
-  for (const [place, { section }] of parts.entries())
-    line.children[place]?.append(" ", el("span", { class: "count" }, grouped(section.number)));
   return parts.length > 1 ? [line, ...elements(parts)] : elements(parts);
 }
 
