@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from test_page_access import AXE
-
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
@@ -81,13 +79,11 @@ def test_an_opened_receipt_comes_into_sight(small_graph, visit):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation_in_what_opens(small_graph, visit, scheme):
+def test_axe_finds_no_violation_in_what_opens(small_graph, visit, axe, scheme):
     """Neither in the open tools, nor in the hits of a search, nor beside an open receipt."""
-    if not AXE.exists():
-        pytest.skip("axe-core is not installed: run `npm ci` in graph/page")
     run = "axe.run().then((result) => result.violations.map((each) => [each.id, each.nodes[0].html]))"
     page = visit(small_graph, viewport=PHONE, color_scheme=scheme).go("#show=e:teller&stance=opinion")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate(axe)
     page.get_by_role("button", name="Tools").click()
     assert page.evaluate(run) == []
     page.locator("#search").fill("scale")

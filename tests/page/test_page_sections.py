@@ -51,9 +51,7 @@ def test_a_section_is_gone_to_with_mouse_and_keys(crowded_graph, visit, size):
         top = line.bounding_box()["y"] + line.bounding_box()["height"] if stays else box["y"]
         assert top - 1 <= heading["y"] <= box["y"] + box["height"] - heading["height"]
         if name == "Ties to others":
-            assert heading["y"] <= top + 40 or panel.evaluate(
-                "e => e.scrollTop + e.clientHeight > e.scrollHeight - 2"
-            )
+            assert heading["y"] <= top + 12 or panel.evaluate("e => e.scrollTop + e.clientHeight > e.scrollHeight - 2")
 
 
 def test_what_takes_the_focus_is_not_below_the_line(crowded_graph, visit):

@@ -1,5 +1,5 @@
 // The sections of an entity's panel: a line that names them all and leads to each, and their content, built in turns.
-import { append, button, type Child, el, grouped } from "./dom.ts";
+import { append, type Child, el, grouped } from "./dom.ts";
 import { PRINTING } from "./print.ts";
 
 export interface Section {
@@ -41,12 +41,15 @@ export function sectionParts(sections: Section[]): HTMLElement[] {
   const line = el(
     "nav",
     { class: "sections", "aria-label": "Sections of this panel" },
-    ...parts.map((part, place) =>
-      button(part.section.title, () => leadTo(parts.slice(0, place + 1), line), { class: "link" }),
+    ...parts.map(({ section: { title, number } }, place) =>
+      el(
+        "button",
+        { type: "button", class: "link", onclick: () => leadTo(parts.slice(0, place + 1), line) },
+        `${title} `,
+        el("span", { class: "count" }, grouped(number)),
+      ),
     ),
   );
-  for (const [place, { section }] of parts.entries())
-    line.children[place]?.append(" ", el("span", { class: "count" }, grouped(section.number)));
   return parts.length > 1 ? [line, ...elements(parts)] : elements(parts);
 }
 
@@ -83,9 +86,10 @@ function elements(parts: Part[]): HTMLElement[] {
 function leadTo(parts: Part[], line: HTMLElement): void {
   for (const part of parts) part.fill();
   const heading = parts.at(-1)?.heading;
-  if (!heading) return;
-  const stays = getComputedStyle(line).position === "sticky";
-  heading.style.scrollMarginTop = stays ? `${line.offsetHeight}px` : "";
-  heading.scrollIntoView({ block: "start" });
+  const panel = line.closest(".panel");
+  if (!heading || !panel) return;
+  const top = (element: Element) => element.getBoundingClientRect().top;
+  const taken = getComputedStyle(line).position === "sticky" ? line.offsetHeight : 0;
+  panel.scrollTop += top(heading) - top(panel) - taken;
   heading.focus({ preventScroll: true });
 }
