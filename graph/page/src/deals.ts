@@ -3,11 +3,9 @@ import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
 import { button, el, grouped } from "./dom.ts";
 import { entityLink, kindMark } from "./links.ts";
-import { partiesOf } from "./roles.ts";
+import { figuresOf, partiesOf, voicesOf } from "./roles.ts";
 import { isDeal, stepsOf } from "./steps.ts";
-import { firmness } from "./theme.ts";
 import type { Statement } from "./types.ts";
-import { byValue, told } from "./values.ts";
 import { objectWords, when } from "./words.ts";
 
 /** How many parties in one role are named at once. */
@@ -108,22 +106,16 @@ export function partyList(app: App, rows: Statement[]): HTMLElement | null {
 }
 
 function figureLine(app: App, rows: Statement[], deal: string): HTMLElement | null {
-  const metrics = new Map<string, Statement[]>();
-  for (const row of [...rows].sort((a, b) => firmness(a.stance) - firmness(b.stance))) {
-    const label = app.model.vocabulary.predicates[row.predicate]?.label ?? row.predicate;
-    const name = `${label}: ${row.polarity === "negated" ? "said not to be " : ""}`;
-    metrics.set(name, [...(metrics.get(name) ?? []), row]);
-  }
-  const words = [...metrics].flatMap(([name, group]) =>
-    told(app, byValue(app, group)).map((text) => name + text),
-  );
-  const shown = words.slice(0, 4);
+  const figures = figuresOf(app, rows);
+  const shown = figures.slice(0, 4);
   if (shown.length === 0) return null;
-  const more = words.length - shown.length;
+  const more = figures.length - shown.length;
   return el(
     "ul",
     { class: "figures" },
-    ...shown.map((text) => el("li", {}, text)),
+    ...shown.map((figure) =>
+      el("li", {}, `${figure.label}: ${figure.words} (${voicesOf(app, figure.rows).join("; ")})`),
+    ),
     more > 0 &&
       el(
         "li",
