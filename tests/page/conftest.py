@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,10 +27,10 @@ from dealgraph.vocabulary import shipped_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
+AXE = Path(__file__).parents[2] / "graph" / "page" / "node_modules" / "axe-core" / "axe.min.js"
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -289,6 +290,16 @@ def page_of(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untype
         return files[id(kg)]
 
     return build
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The text of axe-core, the checker of accessibility rules."""
+    if not AXE.exists():
+        if os.environ.get("CI"):
+            pytest.fail("axe-core is missing, and in CI this test is obligatory: run `npm ci` in graph/page")
+        pytest.skip("axe-core is not installed: run `npm ci` in graph/page")
+    return AXE.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -20,12 +20,12 @@ def test_each_party_stands_once_with_all_its_roles(deals_graph, visit):
         "Lumen Lab (customer)",
         "Cloud chips (chip platform)",
     ]
-    assert "Fern Fund (said not to be provider)" in page.locator("tr[data-deal=spare]").inner_text()
+    assert "Fern Fund (not so: provider)" in page.locator("tr[data-deal=spare]").inner_text()
     page = visit(deals_graph).go("#show=e:lab")
     card = page.locator(".card[data-deal=power]")
     assert card.locator("dt", has_text="provider").inner_text() == "provider, chip supplier"
     assert card.inner_text().count("Cloud Co") == 1
-    assert "capacity: 5 GW (asserted; projected, from 2027)" in card.inner_text()
+    assert "capacity: 5 GW (asserted by Tina Teller; projected by Tina Teller, from 2027)" in card.inner_text()
 
 
 def test_a_kind_can_be_chosen_without_losing_parties(deals_graph, visit):

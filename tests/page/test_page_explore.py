@@ -120,6 +120,30 @@ def test_a_large_graph_answers_like_a_small_one(overview_graph, visit):
     page.locator("#hits .group-name", has_text="Words in the documents").wait_for()
 
 
+def test_groups_count_what_passes_the_filters(overview_graph, visit):
+    """The name of a group in the picture, its panel, its row in the table and its ties leave out what filters hide."""
+    opened = visit(overview_graph)
+    page = opened.go("#predicate=partOf")
+    page.wait_for_function(READ)
+    page.locator(".picture").focus()
+    notice, told = page.locator(".notice"), set()
+    for key in ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft") * 2:
+        page.keyboard.press(key)
+        told.add(notice.inner_text().partition(", ")[0])
+    assert {"North Hub 1 of 1,301", "South Hub 1 of 1,301"} <= told
+    page = opened.go("#predicate=partOf&show=g:south")
+    page.wait_for_function(READ)
+    panel = page.locator(".panel").inner_text()
+    assert "1 entity nearer to South Hub than to the other weightiest ones; the filters hide 1,300 more." in panel
+    assert "product: 1\n" in panel
+    assert "Around North Hub: 1 statement" in panel
+    page = opened.go("#predicate=makes&view=table&show=g:south")
+    page.wait_for_function(READ)
+    assert "Around North Hub" not in page.locator(".panel").inner_text()
+    row = page.locator("tr", has_text="Joined to none of the groups")
+    assert row.locator("td.number").inner_text() == "0"
+
+
 def test_a_deep_link_into_a_large_graph_waits_for_the_data(overview_graph, visit):
     """A link to a table or an entity opens it as soon as the file is read."""
     page = visit(overview_graph).go("#view=table&show=e:south")

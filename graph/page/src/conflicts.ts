@@ -14,6 +14,7 @@ import {
 import { append, button, type Child, count, disclosure, el, grouped, inSteps } from "./dom.ts";
 import { nothing } from "./empty.ts";
 import { passingBut } from "./filter.ts";
+import { KINDS, kindTerms } from "./glossary.ts";
 import { limited, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { byGravity, explanationOf, type Scope, standing } from "./sides.ts";
@@ -23,26 +24,6 @@ import type { Conflict, Statement } from "./types.ts";
 const STEP = 60;
 /** How many statements of a disagreement are there at once. */
 const SIDES = 12;
-
-const KINDS: Record<string, string> = {
-  contradiction: "Contradiction: both cannot hold",
-  scope: "Different scope: they count different things",
-  basis: "Different basis, such as gross and net, or run rate and year",
-  bound: "Different precision: one is a bound or a rounding of the other",
-  date: "Different dates, perhaps",
-  name: "Different names: perhaps the same thing, perhaps not",
-  opinion: "Difference of opinion, estimate or forecast",
-};
-
-const SHORT: Record<string, string> = {
-  contradiction: "Contradiction",
-  scope: "Scope",
-  basis: "Basis",
-  bound: "Precision",
-  date: "Date",
-  name: "Name",
-  opinion: "Opinion or forecast",
-};
 
 /** How a disagreement is shown. */
 interface Look {
@@ -66,7 +47,7 @@ export function conflictView(app: App, conflict: Conflict, look: Look = {}): HTM
   const article = el(
     "article",
     { class: "conflict", "data-conflict": conflict.id },
-    el(heading, {}, KINDS[conflict.kind] ?? conflict.kind),
+    el(heading, {}, KINDS[conflict.kind]?.title ?? conflict.kind),
     factor > 1 && el("p", { class: "small" }, factorWords(factor)),
     el("p", {}, "About ", entityLink(app, conflict.about), " – ", explanationOf(scope, conflict)),
     hiddenPart(app, all, rows, (wide) =>
@@ -122,7 +103,14 @@ function side(app: App, conflict: Conflict, row: Statement, open: boolean): HTML
   const words = new Set(row.evidence.map(({ exact }) => exact));
   const quotes = [...words].map((exact) => el("blockquote", {}, exact));
   item.querySelector(".says")?.after(...quotes);
-  if (conflict.preferred === row.id) item.prepend(el("span", { class: "tag" }, "take this first"));
+  if (conflict.preferred === row.id)
+    item.prepend(
+      el(
+        "span",
+        { class: "tag", title: "The curators prefer it; its receipt tells why." },
+        "take this first",
+      ),
+    );
   return item;
 }
 
@@ -150,7 +138,12 @@ export function conflictsPage(app: App): HTMLElement {
   if (all.length === 0 && compared) append(page, nothingBetween(app, scope, passing));
   else if (all.length === 0)
     append(page, nothing(app, "A disagreement shows only while at least two of its sides pass the filters."));
-  else append(page, [kindChoice(ofEntity, again), entityChoice(app, all, again)]);
+  else
+    append(page, [
+      kindChoice(ofEntity, again),
+      disclosure("What these kinds mean", kindTerms),
+      entityChoice(app, all, again),
+    ]);
   if (shown.length < all.length)
     page.append(el("p", { role: "status" }, `${count(shown.length, "one")} of these.`));
   append(
@@ -190,7 +183,7 @@ function kindChoice(conflicts: Conflict[], again: () => void): HTMLElement {
     choice("", "All kinds", conflicts.length),
     ...kinds.flatMap((kind) => {
       const number = conflicts.filter((conflict) => conflict.kind === kind).length;
-      return number > 0 || kind === chosenKind ? [choice(kind, SHORT[kind] ?? kind, number)] : [];
+      return number > 0 || kind === chosenKind ? [choice(kind, KINDS[kind]?.word ?? kind, number)] : [];
     }),
   );
 }

@@ -3,7 +3,7 @@ import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
 import { button, el, grouped } from "./dom.ts";
 import { entityLink, kindMark } from "./links.ts";
-import { figuresOf, partiesOf } from "./roles.ts";
+import { figuresOf, partiesOf, voicesOf } from "./roles.ts";
 import { isDeal, stepsOf } from "./steps.ts";
 import type { Statement } from "./types.ts";
 import { objectWords, when } from "./words.ts";
@@ -32,7 +32,7 @@ function statusWords(app: App, row: Statement): string {
   const known = row.known_since ? `no date; the source is of ${dateWords(row.known_since)}` : "no date";
   const marks = [
     row.date_text && !row.at && !row.from ? row.date_text : when({ ...row, date_text: "" }) || known,
-    row.stance === "asserted" ? "" : (app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance),
+    `${app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance} by ${app.model.shown(row.speaker)}`,
   ];
   const denied = row.polarity === "negated" ? "said not to be " : "";
   return `${denied}${objectWords(row, app.model)} (${marks.filter(Boolean).join("; ")})`;
@@ -71,15 +71,17 @@ export function dealCard(app: App, deal: string, seenFrom: string): HTMLElement 
   );
 }
 
+/** What a deal makes of the other end: the role of a party, or how it is tied to another deal. */
+function roleOf(app: App, row: Statement): string {
+  const term = app.model.vocabulary.predicates[row.predicate];
+  if (app.model.isA(row.object ?? "", "Deal")) return `this ${term?.phrase ?? row.predicate} it`;
+  return `in the role of ${term?.label ?? row.predicate}`;
+}
+
 function roleWords(app: App, row: Statement, deal: string): string {
   const term = app.model.vocabulary.predicates[row.predicate];
   const denied = row.polarity === "negated" ? "said not to be so: " : "";
-  return (
-    denied +
-    (row.subject === deal
-      ? `in the role of ${term?.label ?? row.predicate}`
-      : `it ${term?.phrase ?? row.predicate} this`)
-  );
+  return denied + (row.subject === deal ? roleOf(app, row) : `it ${term?.phrase ?? row.predicate} this`);
 }
 
 /** Parties by what they are in the deal: who has several roles stands once, under all of them. */
@@ -111,8 +113,8 @@ function figureLine(app: App, rows: Statement[], deal: string): HTMLElement | nu
   return el(
     "ul",
     { class: "figures" },
-    ...shown.map(({ label, words, marks }) =>
-      el("li", {}, `${label}: ${words}${marks.length > 0 ? ` (${marks.join("; ")})` : ""}`),
+    ...shown.map((figure) =>
+      el("li", {}, `${figure.label}: ${figure.words} (${voicesOf(app, figure.rows).join("; ")})`),
     ),
     more > 0 &&
       el(

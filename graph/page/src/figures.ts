@@ -3,10 +3,11 @@ import type { App } from "./app.ts";
 import { chart } from "./chart.ts";
 import { span } from "./dates.ts";
 import { type Child, count, disclosure, el } from "./dom.ts";
-import { limited, statementItem } from "./lines.ts";
+import { explained } from "./explain.ts";
+import { limited, meaningOf, statementItem } from "./lines.ts";
 import { FACTS, prospect } from "./steps.ts";
 import type { Statement } from "./types.ts";
-import { basisWords, quantityWords, when } from "./words.ts";
+import { byValue, told } from "./values.ts";
 
 /** How many metrics are shown at once, and how many values in a headline. */
 const METRICS = 7;
@@ -43,11 +44,13 @@ function metric(app: App, group: Statement[], open: boolean): HTMLElement {
   const [first] = sorted;
   if (!first) return el("div", {});
   const label = app.model.vocabulary.predicates[first.predicate]?.label ?? first.predicate;
+  const [term, meaning] = explained(label, meaningOf(app, first.predicate));
   if (sorted.length === 1) {
     return el(
       "div",
       { class: "figure" },
-      el("h4", {}, label),
+      el("h4", {}, term),
+      meaning,
       el("ul", { class: "statements" }, statementItem(app, first, first.subject)),
     );
   }
@@ -55,7 +58,8 @@ function metric(app: App, group: Statement[], open: boolean): HTMLElement {
   return el(
     "div",
     { class: "figure" },
-    el("h4", {}, `${label} `, el("span", { class: "count" }, String(sorted.length))),
+    el("h4", {}, term, " ", el("span", { class: "count" }, String(sorted.length))),
+    meaning,
     facts.length > 0 && el("ul", { class: "values" }, ...some(facts)),
     others.length > 0 && el("p", { class: "small" }, "Not plain fact:"),
     others.length > 0 && el("ul", { class: "values soft" }, ...some(others)),
@@ -83,35 +87,6 @@ export function headline(app: App, sorted: Statement[]): { facts: string[]; othe
   );
   for (const value of facts.keys()) others.delete(value);
   return { facts: told(app, facts), others: told(app, others) };
-}
-
-/** The statements that give each value, the newest first: for an earlier date, or without one, it is not told again. */
-function byValue(app: App, rows: Statement[]): Map<string, Statement[]> {
-  const found = new Map<string, Statement[]>();
-  for (const row of rows) {
-    const value = [quantityWords(row, app.model), basisWords(row, app.model), row.scope]
-      .filter(Boolean)
-      .join(", ");
-    found.set(value, [...(found.get(value) ?? []), row]);
-  }
-  return found;
-}
-
-/** Each value with when, how firmly and by whom it is said: one that stands alone would read as plain fact. */
-function told(app: App, values: Map<string, Statement[]>): string[] {
-  return [...values].map(([value, rows]) => {
-    // The curators are named only where nobody else gives the value.
-    const row = rows.find(({ origin }) => origin !== 0) ?? (rows[0] as Statement);
-    const stance = app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance;
-    const more = new Set(rows.map(({ speaker }) => speaker)).size - 1;
-    const marks = [
-      when({ ...row, date_text: "" }),
-      prospect(app, row),
-      `${stance} by ${app.model.label(row.speaker)}`,
-      more > 0 ? `${count(more, "other gives", "others give")} it too` : "",
-    ];
-    return `${value} (${marks.filter(Boolean).join("; ")})`;
-  });
 }
 
 function isFact(app: App, row: Statement): boolean {

@@ -2,6 +2,7 @@
 import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
 import { count, el } from "./dom.ts";
+import { glossary } from "./glossary.ts";
 import { webLink } from "./links.ts";
 import { lineMark } from "./marks.ts";
 import { LINES } from "./theme.ts";
@@ -39,6 +40,7 @@ export function guidePage(app: App): HTMLElement {
       }),
       el("li", {}, lineMark("asserted", true), "Red with a bar across: the source says that it is not so."),
     ),
+    ...glossary(app),
     el("h3", {}, "Deals"),
     el(
       "p",

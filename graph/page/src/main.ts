@@ -1,11 +1,13 @@
 // Starts the page: reads the data blocks, builds the parts, and keeps them, the state and the address in step.
+import { backgroundKinds } from "./active.ts";
 import type { App } from "./app.ts";
-import { barButtons, type Steps } from "./bar.ts";
+import { openBar, type Steps, showBar } from "./bar.ts";
 import { conflictsPage } from "./conflicts.ts";
 import { dealsPage } from "./dealtable.ts";
 import { button, clear, el } from "./dom.ts";
 import { passingQuotations, type Tally, tally } from "./filter.ts";
 import { Focus } from "./focus.ts";
+import { GroupCounts } from "./groupcounts.ts";
 import { guidePage } from "./guide.ts";
 import { ideasPage } from "./ideas.ts";
 import { Known } from "./known.ts";
@@ -15,6 +17,7 @@ import { isGroup, selection } from "./looks.ts";
 import { loopAt, loopsPage } from "./loops.ts";
 import { Model } from "./model.ts";
 import { nothingDrawn } from "./nothing.ts";
+import { showOpened } from "./opened.ts";
 import { showPanel } from "./panel.ts";
 import type { Passing } from "./passing.ts";
 import { bestPaths, type Path } from "./paths.ts";
@@ -26,6 +29,7 @@ import { SearchBox } from "./searchbox.ts";
 import { fromHash, initialState, type State, toHash } from "./state.ts";
 import { introduction, readingWords, statusParts } from "./status.ts";
 import { tablePage } from "./table.ts";
+import { tabRow } from "./tabrow.ts";
 import { showTabs } from "./tabs.ts";
 import { onThemeChange } from "./theme.ts";
 import { timesPage } from "./times.ts";
@@ -48,6 +52,7 @@ class Page implements App {
   known: Known;
   tally: Tally;
   quotations: Quotation[] = [];
+  private counted: GroupCounts | undefined;
   private readonly usual: State;
   private readonly stage: Stage;
   private readonly picture: Picture;
@@ -85,11 +90,7 @@ class Page implements App {
 
   constructor() {
     this.model = new Model(block<PageData>("data"), block<Network>("network"));
-    const { classes } = this.model.vocabulary;
-    const background = Object.keys(classes).filter((id) =>
-      this.model.ancestors(id).some((name) => this.model.background.has(name)),
-    );
-    this.usual = initialState(background, this.model.large ? "overview" : "picture");
+    this.usual = initialState(backgroundKinds(this.model), this.model.large ? "overview" : "picture");
     this.state = fromHash(location.hash, this.usual);
     this.tally = tally(this.model, this.state);
     this.passing = this.tally.passing;
@@ -119,6 +120,10 @@ class Page implements App {
     );
     addEventListener("popstate", () => this.follow());
     document.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("click", showOpened);
+    document.addEventListener("pointerdown", ({ target }) => {
+      if (!this.bar.contains(target as Node)) openBar(this.bar, false);
+    });
     onThemeChange(() => {
       this.filters = undefined;
       this.show();
@@ -163,6 +168,11 @@ class Page implements App {
     return this.stage.size(state);
   }
 
+  get groups(): GroupCounts {
+    this.counted ??= new GroupCounts(this.model, this.state, this.passing);
+    return this.counted;
+  }
+
   undrawn(id: string): number {
     return this.stage.missing(this.state, this.scene ?? NOTHING, id).length;
   }
@@ -205,7 +215,7 @@ class Page implements App {
       class: "menu",
       "aria-controls": "legend",
     });
-    const header = el("header", {}, el("h1", {}, "dealgraph"), this.search.element, this.tabs, menu);
+    const header = el("header", {}, el("h1", {}, "dealgraph"), this.search.element, tabRow(this.tabs), menu);
     const main = el(
       "main",
       { id: "main" },
@@ -251,6 +261,7 @@ class Page implements App {
       this.tally = tally(this.model, this.state);
       this.passing = this.tally.passing;
       this.known = Known.at(this.model, this.state);
+      this.counted = undefined;
       this.stage.set(this.passing, this.known);
       this.quotations = passingQuotations(this.model, this.state);
       this.listed = "";
@@ -263,7 +274,7 @@ class Page implements App {
     clear(this.status, ...statusParts(this, this.scene));
     this.showDetails(reading);
     this.showView(this.scene);
-    clear(this.bar, ...barButtons(this, this.picture, this.scene, this.steps));
+    showBar(this, this.bar, this.picture, this.scene, this.steps);
     if (!changed) return;
     if (reading) clear(this.legend, el("p", { class: "small" }, "Legend and filters come with the data."));
     // At first the picture comes before the legend.
@@ -295,7 +306,7 @@ class Page implements App {
     const paths = this.selectedPaths();
     const loop = selected.startsWith("o:") ? loopAt(this, selected.slice(2)) : undefined;
     const rests = new Set(loop?.sides.flatMap((side) => side.statements));
-    if (this.state.view === "overview") return this.stage.ofGroups();
+    if (this.state.view === "overview") return this.stage.ofGroups(this.groups);
     if (this.model.waiting > 0) return NOTHING;
     let scene = this.stage.at(this.state, this.filters ?? "");
     let told = paths.flatMap((path) => path.lines);
@@ -364,6 +375,8 @@ class Page implements App {
     else if (event.key === "t") this.go({ view: this.state.view === "table" ? "picture" : "table" });
     else if (event.key === "Escape" && document.body.classList.contains("legend-open"))
       document.body.classList.remove("legend-open");
+    else if (event.key === "Escape" && openBar(this.bar, false))
+      document.getElementById("tools-toggle")?.focus();
     else if (event.key === "Escape" && this.state.selected) this.go({ selected: "" });
     else return;
     event.preventDefault();

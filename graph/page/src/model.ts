@@ -1,7 +1,9 @@
 // The graph in the browser: all records, and the indexes that the views ask.
 import { parseDate } from "./dates.ts";
+import { shownName } from "./names.ts";
 import { isOwnStand } from "./stands.ts";
 import { unpack, unpackWithEvidence } from "./tables.ts";
+import { Tellers } from "./tellers.ts";
 import type {
   Conflict,
   Entity,
@@ -73,6 +75,7 @@ export class Model {
   /** How many parts of a large graph are still to be read, and how many records of each table it has. */
   waiting: number;
   readonly counts: Record<string, number>;
+  readonly tellers = new Tellers(this);
   private readonly monthsOf = new Map<(row: Statement) => string | undefined, string[]>();
   private readonly byGroup = new Map<string, string[]>();
   private readonly interests = new Map<string, string[]>();
@@ -147,6 +150,12 @@ export class Model {
 
   label(id: string): string {
     return this.entities.get(id)?.label ?? id;
+  }
+
+  /** The label as it is shown where it stands alone, a Latin name beside one in another script. */
+  shown(id: string): string {
+    const entity = this.entities.get(id);
+    return entity ? shownName(entity) : id;
   }
 
   /** The class and the classes above it, nearest first. */

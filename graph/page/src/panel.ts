@@ -5,6 +5,7 @@ import { dateWords } from "./dates.ts";
 import { button, clear, count, el, inSteps, plain } from "./dom.ts";
 import { entityPanel } from "./entity.ts";
 import { keyFigures } from "./figures.ts";
+import { toGlossary } from "./glossary.ts";
 import { groupName, groupPanel } from "./groups.ts";
 import { hiddenWords, limited, statementItem, tagsOf } from "./lines.ts";
 import { entityLink, kindMark } from "./links.ts";
@@ -13,8 +14,8 @@ import { restingOn } from "./mentions.ts";
 import { pathPanel } from "./pathpanel.ts";
 import { quotationItem } from "./quotations.ts";
 import { receipt } from "./receipt.ts";
-import { byGravity, standing } from "./sides.ts";
-import type { Statement } from "./types.ts";
+import { byGravity, speakersOf, standing } from "./sides.ts";
+import type { Conflict, Statement } from "./types.ts";
 import { lineSentence, sentence } from "./words.ts";
 
 /** What stands over something that was asked for by search or link. */
@@ -75,7 +76,10 @@ function contentOf(app: App, selected: string): HTMLElement | null {
     if (!drawn) return unknown("group", id);
     return (id && missing(app, id)) || groupPanel(app, selected);
   }
-  if (kind === "t:") return tiePanel(app, id);
+  if (kind === "t:") {
+    const [one = "", other = ""] = id.split("|");
+    return (one && missing(app, one)) || (other && missing(app, other)) || tiePanel(app, id);
+  }
   if (kind === "o:") {
     if (!app.model.loops[Number(id)]) return unknown("circle", id);
     const loop = loopAt(app, id);
@@ -84,25 +88,12 @@ function contentOf(app: App, selected: string): HTMLElement | null {
   if (kind === "d:") {
     const row = app.model.statementById.get(id);
     if (!row) return unknown("statement", id);
-    const conflicts = byGravity(app, standing(app, app.model.conflictsOf(row)));
-    return el(
-      "div",
-      {},
-      el("h2", { tabindex: -1 }, "Sources differ"),
-      el("p", { class: "sentence" }, sentence(row, app.model)),
-      ...conflicts.map((conflict) => conflictView(app, conflict, { heading: "h3" })),
-    );
+    return app.known.said(row) ? disputesPanel(app, row) : notKnown(app);
   }
   if (kind === "c:") {
-    const row = app.model.conflicts.find((conflict) => conflict.id === id);
-    return row
-      ? el(
-          "div",
-          {},
-          el("h2", { tabindex: -1 }, "Sources differ"),
-          conflictView(app, row, { open: true, heading: "h3" }),
-        )
-      : unknown("disagreement", id);
+    const conflict = app.model.conflicts.find((each) => each.id === id);
+    if (!conflict) return unknown("disagreement", id);
+    return app.known.differs(conflict) ? conflictPanel(app, conflict) : notKnown(app);
   }
   return null;
 }
@@ -124,6 +115,40 @@ function statementPanel(app: App, row: Statement): HTMLElement {
       row.object === undefined ? null : entityLink(app, row.object),
     ),
     receipt(app, row),
+  );
+}
+
+/** What one speaker says twice in different ways is no difference between sources. */
+function titleOf(app: App, conflicts: Conflict[]): string {
+  return speakersOf(app, conflicts).size === 1 ? "The same speaker elsewhere otherwise" : "Sources differ";
+}
+
+/** All disagreements about a statement of which two sides pass the filters. */
+function disputesPanel(app: App, row: Statement): HTMLElement {
+  const all = app.model.conflictsOf(row);
+  const known = all.filter((conflict) => app.known.differs(conflict));
+  if (all.length > 0 && known.length === 0) return notKnown(app);
+  const conflicts = byGravity(app, standing(app, known));
+  return el(
+    "div",
+    {},
+    el("h2", { tabindex: -1 }, titleOf(app, conflicts)),
+    el("p", { class: "sentence" }, sentence(row, app.model)),
+    conflicts.length > 0 && el("p", { class: "small" }, toGlossary(app)),
+    conflicts.length === 0 && el("p", {}, all.length > 0 ? LEFT_OUT : "Nobody says otherwise in this graph."),
+    ...conflicts.map((conflict) => conflictView(app, conflict, { heading: "h3" })),
+  );
+}
+
+function conflictPanel(app: App, conflict: Conflict): HTMLElement {
+  const stands = standing(app, [conflict]).length > 0;
+  return el(
+    "div",
+    {},
+    el("h2", { tabindex: -1 }, titleOf(app, [conflict])),
+    el("p", { class: "small" }, toGlossary(app)),
+    stands ? null : el("p", { class: "small" }, "The filters leave fewer than two sides of this."),
+    conflictView(app, conflict, { open: true, heading: "h3" }),
   );
 }
 
@@ -258,6 +283,8 @@ function linePanel(app: App, id: string): HTMLElement {
         row.object === object &&
         row.polarity === polarity,
     );
+  if (all.length === 0) return unknown("line", id);
+  if (!all.some((row) => app.known.said(row))) return notKnown(app);
   const rows = all.filter((row) => app.passing.has(row));
   return el(
     "div",

@@ -2,6 +2,7 @@
 import type { App } from "./app.ts";
 import { lineId } from "./joins.ts";
 import { prospect } from "./steps.ts";
+import { firmness } from "./theme.ts";
 import type { Statement } from "./types.ts";
 import { objectWords, when } from "./words.ts";
 
@@ -24,7 +25,7 @@ export function partiesOf(app: App, rows: Statement[]): { id: string; roles: Rol
   const found = new Map<string, Role[]>();
   for (const row of sorted) {
     const label = predicates[row.predicate]?.label ?? row.predicate;
-    const name = row.polarity === "negated" ? `said not to be ${label}` : label;
+    const name = row.polarity === "negated" ? `not so: ${label}` : label;
     const roles = found.get(row.object ?? "") ?? [];
     if (!roles.some((role) => role.name === name))
       roles.push({ name, selection: lineId(row), party: party(row) });
@@ -71,4 +72,21 @@ function marksOf(app: App, rows: Statement[]): string[] {
   const soft = rows.some((row) => row.stance !== "asserted");
   // A figure that is asserted as well as expected says both.
   return plainly && soft ? ["asserted", ...marks] : [...marks];
+}
+
+/** So many voices are named for one figure. */
+const VOICES = 3;
+
+/** "asserted by Ann", "projected by Bob, from 2027": who gives a figure, how firmly and for when, the firmest first. */
+export function voicesOf(app: App, rows: Statement[]): string[] {
+  const firmest = [...rows].sort((a, b) => firmness(a.stance) - firmness(b.stance));
+  const voices = new Set(
+    firmest.map((row) => {
+      const stance = app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance;
+      const parts = [`${stance} by ${app.model.shown(row.speaker)}`, prospect(app, row), when(row)];
+      return parts.filter(Boolean).join(", ");
+    }),
+  );
+  const named = [...voices].slice(0, VOICES);
+  return voices.size > VOICES ? [...named, `and ${voices.size - VOICES} more`] : named;
 }

@@ -1,5 +1,6 @@
 // The search box: a list of hits grouped by kind, worked with the arrow keys.
 import type { App } from "./app.ts";
+import { dateWords } from "./dates.ts";
 import { type Child, clear, count, el } from "./dom.ts";
 import { kindMark } from "./links.ts";
 import { restingOn } from "./mentions.ts";
@@ -223,17 +224,29 @@ export class SearchBox {
   private option(hit: Hit): HTMLElement {
     const { model } = this.app;
     const named = hit.kind === "entity" || hit.kind === "described";
-    const label = named ? model.label(hit.id) : hit.text;
-    const alias = named && hit.text !== label && hit.text !== hit.id ? ` (${hit.text})` : "";
+    const byAlias = named && hit.text !== model.label(hit.id) && hit.text !== hit.id;
+    const alias = byAlias ? ` (${hit.text})` : "";
+    const label = !named ? hit.text : byAlias ? model.label(hit.id) : model.shown(hit.id);
     const content: Child[] = [
       named && kindMark(this.app, hit.id),
-      hit.speaker && el("span", { class: "small" }, `${hit.speaker}:`),
+      hit.speaker && el("span", { class: "small" }, this.told(hit)),
       el("span", {}, label),
       alias && el("span", { class: "small" }, alias),
       named && el("span", { class: "count" }, count(this.app.known.about(hit.id).length, "statement")),
       hit.number !== undefined && el("span", { class: "count" }, count(hit.number, "statement")),
     ];
     return this.line(hit.kind, content, () => this.open(hit));
+  }
+
+  /** Who speaks a passage, and of when it is. */
+  private told(hit: Hit): string {
+    const { model } = this.app;
+    const row =
+      hit.kind === "statement"
+        ? model.statementById.get(hit.id)
+        : model.quotations.find(({ id }) => id === hit.id);
+    const date = row && (row.known_since ?? model.sources.get(row.source)?.issued);
+    return [hit.speaker, date && dateWords(date)].filter(Boolean).join(", ");
   }
 
   private line(kind: string, content: Child[], open: () => void): HTMLElement {

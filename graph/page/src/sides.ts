@@ -25,6 +25,17 @@ export function sidesOf({ model, passing }: Scope, conflict: Conflict): Statemen
   return [...sides.values()];
 }
 
+/** Who speaks on the sides of disagreements that pass the filters: where it is one alone, sources do not differ. */
+export function speakersOf(app: App, conflicts: Conflict[]): Set<string> {
+  return new Set(
+    conflicts.flatMap((conflict) =>
+      sidesOf(app, conflict)
+        .flat()
+        .map(({ speaker }) => speaker),
+    ),
+  );
+}
+
 /** Those of the disagreements of which at least two sides pass the filters. */
 export function standing(app: Scope, conflicts: Conflict[]): Conflict[] {
   return conflicts.filter((conflict) => sidesOf(app, conflict).length > 1);

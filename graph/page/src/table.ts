@@ -191,13 +191,15 @@ function entitiesCsv(app: App, scene: Scene): string {
   const body = [...scene.places.keys()].map((id) => {
     const entity = app.model.entities.get(id);
     return [
-      id,
       entity?.label,
-      entity?.type,
+      app.model.vocabulary.classes[entity?.type ?? ""]?.label ?? entity?.type,
       entity?.aliases?.join(" | "),
-      app.known.description(id),
       app.known.about(id).length,
+      app.known.description(id),
+      id,
+      entity?.type,
     ];
   });
-  return csv([["id", "label", "type", "aliases", "description", "statements"], ...body]);
+  const head = ["Name", "Kind", "Also called", "Statements", "What it is", "Entity id", "Id of the kind"];
+  return csv([head, ...body]);
 }

@@ -39,7 +39,7 @@ test("a party stands once with all of its roles, those with an interest first", 
     parties.map(({ id, roles }) => [id, roles.map(({ name }) => name)]),
     [
       ["lab", ["seller", "maker"]],
-      ["list", ["said not to be seller", "chips"]],
+      ["list", ["not so: seller", "chips"]],
     ],
   );
   assert.equal(parties[0]?.roles[0]?.selection, "l:round|seller|lab|affirmed");
@@ -57,7 +57,7 @@ test("the table of deals has a column for each role, and the numbers beside the 
   const columns = head.split(",").map((name, place) => [name, line.split(",")[place]]);
   const of = (name: string) => columns.find(([each]) => each === name)?.[1];
   assert.equal(of("seller"), "Lumen Lab");
-  assert.equal(of("said not to be seller"), "Great List");
+  assert.equal(of("not so: seller"), "Great List");
   assert.equal(of("date"), "2026-04");
   assert.equal(of("begins"), "2027");
   assert.equal(of("status"), "signed");

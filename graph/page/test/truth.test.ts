@@ -1,6 +1,7 @@
 // What the page shows as fact, as known, and as a disagreement.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { markOf } from "../src/differs.ts";
 import { headline } from "../src/figures.ts";
 import { Joins } from "../src/joins.ts";
 import { mentions, restingOn } from "../src/mentions.ts";
@@ -171,6 +172,29 @@ test("the ways between two are the cheapest without a loop, in order", () => {
     path.entities.join(" "),
   );
   assert.deepEqual(ways, ["lab round list", "lab list", "lab other list"]);
+});
+
+test("what one speaker says twice is no difference between sources: the mark says more or less firmly", () => {
+  const words = (stance: string, speaker = "ann") => ({ predicate: "reason", text: stance, stance, speaker });
+  const mark = (rows: Row[], kind = "opinion") => {
+    const shown = app(rows);
+    const statements = shown.model.statements.map(({ id }) => id);
+    const conflict = { id: "c-0", kind, about: "lab", statements, explanation: "" };
+    return shown.model.statements.map((row) => markOf(shown, row, conflict));
+  };
+  assert.deepEqual(mark([words("asserted"), words("hypothetical")]), ["softer", "firmer"]);
+  assert.deepEqual(mark([words("opinion"), words("opinion")]), ["same", "same"]);
+  assert.deepEqual(mark([words("asserted"), words("opinion", "bob")]), ["views", "views"]);
+  assert.deepEqual(mark([words("asserted"), words("asserted", "bob")], "scope"), ["otherwise", "otherwise"]);
+  assert.deepEqual(mark([words("asserted"), words("asserted", "bob")], "contradiction"), [
+    "differ",
+    "differ",
+  ]);
+  assert.deepEqual(mark([{ value: 30 }, { value: 70, speaker: "bob" }], "basis"), ["differ", "differ"]);
+  assert.deepEqual(mark([{ value: 30 }, { value: 30, bound: "at_least" }], "bound"), [
+    "rounding",
+    "rounding",
+  ]);
 });
 
 test("ways through ties come before cheaper ones through subjects, of which the cheapest stays", () => {
