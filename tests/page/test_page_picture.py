@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 import pytest
@@ -106,6 +107,77 @@ def test_words_on_the_canvas_lie_over_no_others(crowded_graph, visit, opened_by)
             or other["bottom"] <= one["top"]
         )
         assert apart, (one, other)
+
+
+# Notes in their order the names and the veils behind them, since the canvas was cleared.
+PAINT = """
+window.painted = [];
+for (const [name, noted] of [["clearRect", null], ["fillRect", "veil"], ["fillText", "text"]]) {
+  const original = CanvasRenderingContext2D.prototype[name];
+  CanvasRenderingContext2D.prototype[name] = function (...given) {
+    if (!noted) window.painted = [];
+    else if (noted === "veil") {
+      const [left, top, width, height] = given;
+      window.painted.push({ noted, left, top, right: left + width, bottom: top + height });
+    } else {
+      const [text, x, y] = given;
+      const ink = this.measureText(text);
+      window.painted.push({ noted, text, color: this.fillStyle, left: x - ink.actualBoundingBoxLeft,
+        top: y - ink.actualBoundingBoxAscent, right: x + ink.actualBoundingBoxRight, bottom: y + ink.actualBoundingBoxDescent });
+    }
+    return original.apply(this, given);
+  };
+}
+"""
+
+
+@pytest.mark.parametrize("show", ["", "e:near-0", "e:deal", "e:other-7"])
+def test_no_name_is_painted_over(crowded_graph, visit, show):
+    """No veil lies over what was written before it, and what is faint is written before what is not."""
+    opened = visit(crowded_graph, viewport={"width": 1400, "height": 900})
+    opened.page.add_init_script(PAINT)
+    page = opened.go(f"#show={show}")
+    page.wait_for_timeout(2 * SETTLED)
+    painted = page.evaluate("window.painted")
+    texts = [each for each in painted if each["noted"] == "text"]
+    assert len(texts) > 10
+    for place, veil in enumerate(painted):
+        if veil["noted"] == "text":
+            continue
+        for text in painted[:place]:
+            apart = (
+                text["noted"] == "veil"
+                or veil["left"] >= text["right"] - 1
+                or text["left"] >= veil["right"] - 1
+                or veil["top"] >= text["bottom"] - 1
+                or text["top"] >= veil["bottom"] - 1
+            )
+            assert apart, (text, veil)
+    faint = [text["color"] == FAINT_INK for text in texts]
+    assert faint == sorted(faint, reverse=True)
+    assert any(faint) == (show != "")
+
+
+def test_in_the_saved_picture_no_shape_lies_over_a_name(crowded_graph, visit):
+    """In the SVG file all names come after all shapes and lines."""
+    page = _open(visit(crowded_graph), "#show=e:near-0")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save SVG").click()
+    parts = re.findall(r"<(path|circle|text)", download.value.path().read_text(encoding="utf-8"))
+    assert parts.index("text") > max(place for place, part in enumerate(parts) if part != "text")
+    assert parts.count("text") > 60
+
+
+def test_a_name_goes_with_its_shape_while_that_is_dragged(small_graph, visit):
+    """Before the mouse lets go, the name stands below the pointer."""
+    page = _open(visit(small_graph), "#show=e:teller&focus=teller")
+    x, y = _shape_of(page, "Lumen Lab")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 80, y + 50, steps=5)
+    word = next(word for word in _words(page) if word["text"] == "Lumen Lab")
+    assert (word["left"] + word["right"]) / 2 == pytest.approx(x + 80, abs=12)
+    page.mouse.up()
 
 
 def test_no_words_stay_on_lines_that_are_not_selected(crowded_graph, visit):

@@ -29,7 +29,9 @@ def test_the_picture_is_printed_undistorted_with_what_explains_it(small_graph, v
     assert re.search(
         r"Printed on 20\d\d-\d\d-\d\d\. Filters: how firmly it is said: asserted \(8 statements of 12\)", head
     )
-    assert page.url in head
+    assert "File graph.html; open it with #show=e:lab&stance=asserted at the end of its address." in head
+    assert "/tmp" not in head
+    assert "Data: 1 source, the latest published on 13 May 2026." in head
     picture = page.locator(".paper > svg")
     box = picture.bounding_box()
     assert box["width"] <= size["width"]
@@ -45,14 +47,18 @@ def test_the_picture_is_printed_undistorted_with_what_explains_it(small_graph, v
     assert below["y"] + below["height"] <= page.locator("#panel").bounding_box()["y"] + 1
 
 
-def test_receipts_are_printed_open_and_shut_again(small_graph, visit):
-    """Each statement that the panel shows has its exact words on paper; afterwards the panel is as it was."""
-    page = visit(small_graph).go("#show=e:fund")
-    page.locator(".panel .receipt-toggle").first.wait_for()
-    toggles = page.locator(".panel .receipt-toggle")
+@pytest.mark.parametrize("entity", ["fund", "lab"])
+def test_receipts_are_printed_open_and_shut_again(small_graph, visit, entity):
+    """Each statement of an entity has its exact words on paper, also in a folded part; then all is as it was."""
+    page = visit(small_graph).go(f"#show=e:{entity}")
+    page.locator(".panel .toggle").first.wait_for()
     assert page.locator(".panel .receipt").count() == 0
     _print(page, UPRIGHT)
-    assert page.locator(".panel .receipt").count() == toggles.count() > 0
+    assert page.locator(".panel .toggle[aria-expanded=false]").count() == 0
+    printed = page.locator(".panel .statement:has(.receipt:visible)")
+    told = {row.id for row in small_graph.records.statements if entity in (row.subject, row.object)}
+    assert told <= set(printed.evaluate_all("items => items.map((item) => item.dataset.statement)"))
+    assert page.locator(".panel .receipt-toggle:visible").count() == 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     assert page.locator(".panel .receipt:visible").count() == 0
@@ -69,6 +75,26 @@ def test_a_table_is_printed_whole(large_graph, visit):
     assert page.evaluate("document.documentElement.scrollWidth") <= UPRIGHT["width"]
     assert page.locator(".no-paper").is_hidden()
     assert page.evaluate("[...document.querySelectorAll('.cut')].every((e) => e.scrollHeight <= e.clientHeight + 1)")
+
+
+@pytest.mark.parametrize("size", [UPRIGHT, ACROSS], ids=["upright", "across"])
+def test_a_table_stays_a_table_on_paper(small_graph, visit, size):
+    """However narrow the sheet, its rows do not become cards, and its head is text, which each sheet repeats."""
+    page = visit(small_graph).go("#view=table")
+    _print(page, size)
+    display = "element => getComputedStyle(element).display"
+    assert page.locator("table.rows td").first.evaluate(display) == "table-cell"
+    assert page.locator("table.rows thead").first.evaluate(display) == "table-header-group"
+    assert {button.evaluate(display) for button in page.locator("table.rows th button").all()} == {"contents"}
+
+
+def test_a_sheet_tells_what_else_was_chosen(small_graph, visit):
+    """Kinds that are not drawn and a neighbourhood that alone is drawn stand among the filters."""
+    page = visit(small_graph).go("#focus=lab")
+    page.locator("#box-kind-Person").uncheck()
+    _print(page, UPRIGHT)
+    head = page.locator(".paper").first.inner_text()
+    assert "Filters: drawn: not person; only Lumen Lab and its neighbours (12 statements of 12)" in head
 
 
 # Notes what is written on the canvas.

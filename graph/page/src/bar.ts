@@ -1,6 +1,6 @@
 // The buttons on the picture: back and forth, zoom, and files to take away.
 import type { App } from "./app.ts";
-import { button } from "./dom.ts";
+import { button, clear, el } from "./dom.ts";
 import type { Picture } from "./picture.ts";
 import type { Scene } from "./scene.ts";
 import { svgPicture } from "./svgpicture.ts";
@@ -12,25 +12,47 @@ export interface Steps {
   last: number;
 }
 
-export function barButtons(
+const OPEN = "open";
+
+/** Fills the bar. In a narrow or low window, where the buttons would lie over names, they open from one. */
+export function showBar(
   { model }: App,
+  bar: HTMLElement,
   picture: Picture,
   scene: Scene,
   { at, last }: Steps,
-): HTMLElement[] {
+): void {
   const empty = scene.places.size === 0;
   const saveSvg = () => {
     const text = svgPicture(model, scene, picture.told, picture.zoomed);
     save("picture.svg", new Blob([text], { type: "image/svg+xml" }));
   };
   const savePng = () => void picture.png().then((blob) => blob && save("picture.png", blob));
-  return [
-    button("Undo", () => history.back(), { disabled: at === 0 }),
-    button("Redo", () => history.forward(), { disabled: at >= last }),
-    button("+", () => picture.zoom(1.25), { "aria-label": "Zoom in", title: "Zoom in" }),
-    button("−", () => picture.zoom(0.8), { "aria-label": "Zoom out", title: "Zoom out" }),
-    button("Show all", () => picture.fit()),
-    button("Save SVG", saveSvg, { disabled: empty, class: "save" }),
-    button("Save PNG", savePng, { disabled: empty, class: "save" }),
-  ];
+  const tools = el(
+    "div",
+    { class: "tools", id: "tools" },
+    button("Undo", () => history.back(), { disabled: at === 0, id: "undo" }),
+    button("Redo", () => history.forward(), { disabled: at >= last, id: "redo" }),
+    button("+", () => picture.zoom(1.25), { "aria-label": "Zoom in", title: "Zoom in", id: "zoom-in" }),
+    button("−", () => picture.zoom(0.8), { "aria-label": "Zoom out", title: "Zoom out", id: "zoom-out" }),
+    button("Show all", () => picture.fit(), { id: "show-all" }),
+    button("Save SVG", saveSvg, { disabled: empty, id: "save-svg" }),
+    button("Save PNG", savePng, { disabled: empty, id: "save-png" }),
+  );
+  const toggle = button("Tools", () => openBar(bar, !bar.classList.contains(OPEN)), {
+    class: "tools-toggle",
+    id: "tools-toggle",
+    "aria-controls": "tools",
+    title: "Undo, zoom and save",
+  });
+  clear(bar, tools, toggle);
+  openBar(bar, bar.classList.contains(OPEN));
+}
+
+/** Opens or closes the buttons where they open from one; whether they were open is told. */
+export function openBar(bar: HTMLElement, open: boolean): boolean {
+  const before = bar.classList.contains(OPEN);
+  bar.classList.toggle(OPEN, open);
+  bar.querySelector(".tools-toggle")?.setAttribute("aria-expanded", String(open));
+  return before;
 }

@@ -74,8 +74,13 @@ export function inSteps<T>(items: T[], step: number, view: (some: T[]) => Child[
   const toggle = { class: "toggle more-toggle" };
   return [
     ...view(items.slice(0, step)),
-    rest.length > 0 && disclosure(`${grouped(rest.length)} more`, more, false, toggle),
+    rest.length > 0 && disclosure(moreWords(rest.length, step), more, false, toggle),
   ];
+}
+
+/** "3 more", or "12 more of 108" where so many open at a time. */
+export function moreWords(rest: number, step: number): string {
+  return rest > step ? `${step} more of ${grouped(rest)}` : `${grouped(rest)} more`;
 }
 
 export function clear(element: Element, ...children: Child[]): void {

@@ -1,26 +1,31 @@
 // The panel of an entity: what it is, figures, deals, people, ideas, quotations, everything else.
 import type { App } from "./app.ts";
-import { byGravity, conflictView } from "./conflicts.ts";
-import { dealCard, dealsOf, isDeal, isRole, partyList, statusLine } from "./deals.ts";
-import { append, button, type Child, count, disclosure, el, inSteps } from "./dom.ts";
+import { comparedButton } from "./compare.ts";
+import { conflictView } from "./conflicts.ts";
+import { dealCard, dealsOf, isRole, partyList, statusLine } from "./deals.ts";
+import { append, button, type Child, count, disclosure, el, inSteps, plain } from "./dom.ts";
+import { explained } from "./explain.ts";
 import { keyFigures } from "./figures.ts";
 import { groupedStatements, hiddenWords, limited } from "./lines.ts";
 import { entityLink, kindMark, webLink } from "./links.ts";
 import { mentions } from "./mentions.ts";
 import { quotationItem } from "./quotations.ts";
-import { sidesOf, standing } from "./sides.ts";
+import { type Section, sectionParts } from "./sections.ts";
+import { byGravity, sidesOf, standing } from "./sides.ts";
 import { isOwnStand } from "./stands.ts";
+import { isDeal } from "./steps.ts";
 import { copyLink, saveCsv, statementsCsv } from "./take.ts";
 import type { Quotation, Statement } from "./types.ts";
 
-/** How many deals are shown at once. */
-const DEALS = 6;
+/** How many deals of a kind are shown at once. */
+const DEALS = 3;
 const CONFLICTS = 12;
 
 export function entityPanel(app: App, id: string): HTMLElement {
   const { model } = app;
   const entity = model.entities.get(id);
   const term = model.vocabulary.classes[entity?.type ?? ""];
+  const [kind, meaning] = explained(term?.label ?? "", plain(term?.definition ?? ""));
   const all = model.about(id);
   const description = app.known.description(id);
   const rows = all.filter((row) => app.passing.has(row));
@@ -41,41 +46,57 @@ export function entityPanel(app: App, id: string): HTMLElement {
       conflict.about === id || sidesOf(app, conflict).some((side) => side.some((row) => row.subject === id)),
   );
   const conflicts = byGravity(app, concerned);
-  // The first screen is there at once, the rest a moment later.
-  const later = el("div", {});
-  const furtherParts = () => [
-    section("People", people.length, () => groupedStatements(app, people, id)),
-    section("What is said of it", rest.filter((row) => row.object === undefined).length, () =>
-      groupedStatements(
-        app,
-        rest.filter((row) => row.object === undefined),
-        id,
-      ),
-    ),
-    section("Ties to others", rest.filter((row) => row.object !== undefined).length, () =>
-      groupedStatements(
-        app,
-        rest.filter((row) => row.object !== undefined),
-        id,
-      ),
-    ),
-    section("Ideas", ideas.length, () => groupedStatements(app, ideas, id)),
+  const said = rest.filter((row) => row.object === undefined);
+  const ties = rest.filter((row) => row.object !== undefined);
+  const grouped = (title: string, some: Statement[]): Section => ({
+    title,
+    number: some.length,
+    build: () => groupedStatements(app, some, id),
+  });
+  const sections: Section[] = [
+    { title: "Key figures", number: figures.length, build: () => keyFigures(app, figures) },
+    {
+      title: "Parties and their roles",
+      number: roles.length,
+      build: () => [
+        partyList(app, roles),
+        disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, roles, id))),
+      ],
+    },
+    {
+      title: "Deals",
+      number: deals.length,
+      build: () => [
+        el(
+          "p",
+          { class: "actions" },
+          button("These as a table", () => app.go({ focus: id, view: "deals", kind: "" })),
+        ),
+        ...dealsByKind(app, deals, id),
+        inDeals.length > 0 &&
+          disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, inDeals, id))),
+      ],
+    },
+    grouped("People", people),
+    grouped("What is said of it", said),
+    grouped("Ties to others", ties),
+    grouped("Ideas", ideas),
     quotationSection(app, "Quotations by it", model.quotationsOf(id)),
     quotationSection(app, "Quotations about it", model.quotationsOn(id)),
-    section("Where sources differ", conflicts.length, () =>
-      inSteps(conflicts, CONFLICTS, (some) => some.map((row) => conflictView(app, row, false))),
-    ),
+    {
+      title: "Where sources differ",
+      number: conflicts.length,
+      build: () => inSteps(conflicts, CONFLICTS, (some) => some.map((row) => conflictView(app, row))),
+    },
     interested(app, id, rows),
     spoken(app, id),
   ];
-  setTimeout(() => {
-    for (const part of furtherParts()) if (part) later.append(part);
-  }, 0);
   return el(
     "div",
     { class: "entity" },
-    el("h2", { tabindex: -1 }, kindMark(app, id), entity?.label ?? id),
-    el("p", { class: "kind", title: term?.definition }, term?.label ?? ""),
+    el("h2", { tabindex: -1 }, kindMark(app, id), model.shown(id)),
+    el("p", { class: "kind" }, kind),
+    meaning,
     description ? el("p", {}, description) : null,
     (entity?.aliases ?? []).length > 0 &&
       el("p", { class: "small" }, `Also called ${entity?.aliases?.join(", ")}`),
@@ -84,25 +105,30 @@ export function entityPanel(app: App, id: string): HTMLElement {
     actions(app, id, rows),
     all.length === 0 ? unspoken(app, id) : null,
     deal ? statusLine(app, id) : null,
-    section("Key figures", figures.length, () => keyFigures(app, figures)),
-    section("Parties and their roles", roles.length, () => [
-      partyList(app, roles),
-      disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, roles, id))),
-    ]),
-    section("Deals", deals.length, () => [
-      ...deals.slice(0, DEALS).map((other) => dealCard(app, other, id)),
-      deals.length > DEALS &&
-        disclosure(`${deals.length - DEALS} more deals`, () => {
-          const part = el("div", {});
-          const cards = (some: string[]) => some.map((other) => dealCard(app, other, id));
-          append(part, inSteps(deals.slice(DEALS), 50, cards));
-          return part;
-        }),
-      inDeals.length > 0 &&
-        disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, inDeals, id))),
-    ]),
-    later,
+    ...sectionParts(sections),
   );
+}
+
+/** The deals under their kinds, those first of which there are most. */
+function dealsByKind(app: App, deals: string[], seenFrom: string): Child[] {
+  const kinds = new Map<string, string[]>();
+  for (const deal of deals) {
+    const type = app.model.entities.get(deal)?.type ?? "";
+    const group = kinds.get(type);
+    if (group) group.push(deal);
+    else kinds.set(type, [deal]);
+  }
+  return [...kinds]
+    .sort((a, b) => b[1].length - a[1].length)
+    .flatMap(([type, group]): Child[] => [
+      el(
+        "h4",
+        {},
+        `${app.model.vocabulary.classes[type]?.label ?? type} `,
+        el("span", { class: "count" }, String(group.length)),
+      ),
+      ...inSteps(group, DEALS, (some) => some.map((deal) => dealCard(app, deal, seenFrom))),
+    ]);
 }
 
 function actions(app: App, id: string, rows: Statement[]): HTMLElement {
@@ -164,40 +190,33 @@ function less(ids: Set<string>, id: string): Set<string> {
   return new Set([...ids].filter((other) => other !== id));
 }
 
-function section(title: string, number: number, build: () => Child[]): HTMLElement | null {
-  if (number === 0) return null;
-  const content = build();
-  return el(
-    "section",
-    {},
-    el("h3", {}, `${title} `, el("span", { class: "count" }, String(number))),
-    ...content,
-  );
-}
-
-function quotationSection(app: App, title: string, all: Quotation[]): HTMLElement | null {
+function quotationSection(app: App, title: string, all: Quotation[]): Section {
   const shown = new Set(app.quotations);
   const rows = all.filter((row) => shown.has(row));
   const list = (part: Quotation[]) =>
     el("ul", { class: "quotations" }, ...part.map((row) => quotationItem(app, row)));
-  return section(title, rows.length, () => [
-    list(rows.slice(0, 4)),
-    rows.length > 4 &&
-      disclosure(`${rows.length - 4} more`, () => list(rows.slice(4)), false, {
-        class: "toggle more-toggle",
-      }),
-  ]);
+  return {
+    title,
+    number: rows.length,
+    build: () => [
+      list(rows.slice(0, 4)),
+      rows.length > 4 &&
+        disclosure(`${rows.length - 4} more`, () => list(rows.slice(4)), false, {
+          class: "toggle more-toggle",
+        }),
+    ],
+  };
 }
 
 /** Who speaks of it with an interest of their own, and why. */
-function interested(app: App, id: string, rows: Statement[]): HTMLElement | null {
+function interested(app: App, id: string, rows: Statement[]): Section {
   const numbers = new Map<string, number>();
   const told = rows.filter((row) => row.subject !== id || !isOwnStand(row));
   for (const row of [...told, ...app.model.quotationsOn(id).filter((each) => app.quotations.includes(each))])
     if (app.model.interestIn(row.speaker, [id]))
       numbers.set(row.speaker, (numbers.get(row.speaker) ?? 0) + 1);
   const speakers = [...numbers].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  return section("Who speaks of it with an interest", speakers.length, () => [
+  const build = () => [
     el(
       "ul",
       { class: "figures" },
@@ -211,7 +230,8 @@ function interested(app: App, id: string, rows: Statement[]): HTMLElement | null
       ),
     ),
     el("p", { class: "small" }, "Of the other speakers no tie to it shows in this graph."),
-  ]);
+  ];
+  return { title: "Who speaks of it with an interest", number: speakers.length, build };
 }
 
 /** What is told of an entity of which nothing is said itself: who rests on its word, and who names it. */
@@ -236,15 +256,20 @@ function unspoken(app: App, id: string): HTMLElement {
   return part;
 }
 
-function spoken(app: App, id: string): HTMLElement | null {
+function spoken(app: App, id: string): Section {
   const said = app.model.saidBy(id).filter((row) => app.passing.has(row));
-  if (said.length === 0) return null;
-  return section("As a speaker", said.length, () => [
+  const build = () => [
     el(
       "p",
       {},
       `${count(said.length, "statement")} in this graph ${said.length === 1 ? "rests" : "rest"} on its word.`,
     ),
-    button("Show only what it says", () => app.go({ only: { ...app.state.only, speaker: new Set([id]) } })),
-  ]) as HTMLElement;
+    el(
+      "p",
+      { class: "actions" },
+      button("Show only what it says", () => app.go({ only: { ...app.state.only, speaker: new Set([id]) } })),
+      comparedButton(app, id),
+    ),
+  ];
+  return { title: "As a speaker", number: said.length, build };
 }

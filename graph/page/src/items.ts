@@ -1,41 +1,22 @@
-// What vis-network is given to draw: nodes with their names, and lines. Words on lines are drawn by overlay.ts.
+// What vis-network is given to draw: shapes and lines. Names and words on lines are drawn by overlay.ts.
 import type { SceneLine } from "./joins.ts";
-import { lift, type Name, UNWRITTEN } from "./labels.ts";
 import type { Look } from "./looks.ts";
 import type { Model } from "./model.ts";
-import { firmest, lineOf, mix, shades, theme } from "./theme.ts";
-
-/** How much of what is behind a name is covered, as the last two digits of a colour. */
-const VEIL = "b8";
+import { firmest, lineOf, mix, seeThrough, shades, theme } from "./theme.ts";
 
 export type Item = { id: string } & Record<string, unknown>;
 
-export function nodeItem(
-  id: string,
-  place: { x: number; y: number },
-  look: Look,
-  name: Name | undefined,
-  faint: boolean,
-): Item {
+export function nodeItem(id: string, place: { x: number; y: number }, look: Look, faint: boolean): Item {
   const now = theme();
   const { background, border } = shades(look.color);
-  const font = name?.font ?? UNWRITTEN;
   return {
     id,
-    label: look.label,
     shape: look.shape,
     size: look.size,
     ...place,
     color: {
       background: faint ? mix(background, now.paper, 0.75) : background,
       border: faint ? mix(border, now.paper, 0.75) : border,
-    },
-    font: {
-      size: font,
-      color: faint ? mix(now.ink, now.paper, 0.7) : now.ink,
-      // A veil over the lines behind a name: a seam around each letter takes longer than all else that is drawn.
-      background: font === UNWRITTEN ? "none" : `${now.paper}${VEIL}`,
-      vadjust: name?.above ? lift(look.size, look.label, font) : 0,
     },
   };
 }
@@ -53,7 +34,9 @@ export function lineItem(
   const denied = row?.polarity === "negated";
   const style = lineOf(firmest(line.rows));
   const ink = denied ? now.denied : touched ? now.accent : now.ink;
-  const share = style.opacity * (faint ? 0.18 : touched ? 1 : 0.62);
+  const share = style.opacity * (faint ? 0.14 : touched ? 1 : 0.62);
+  // vis-network draws lines as they come: a faint one that lies over a plain one lets it show through.
+  const color = faint ? seeThrough(ink, share) : mix(now.paper, ink, share);
   return {
     id: line.id,
     from: line.from,
@@ -61,7 +44,7 @@ export function lineItem(
     dashes: style.dashes,
     width: style.width + Math.min(2, (line.rows.length - 1) * 0.4) + (chosen ? 2 : 0),
     smooth: line.curve ?? false,
-    color: { color: mix(now.paper, ink, share) },
+    color: { color },
     arrows: {
       to: { enabled: !model.vocabulary.predicates[row?.predicate ?? ""]?.symmetric },
       middle: { enabled: denied, type: "bar", scaleFactor: 0.7 },

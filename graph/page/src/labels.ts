@@ -24,13 +24,18 @@ export interface Name {
 const LEAST = 9.5;
 const WANTED = 11.5;
 const LEADERS = 12;
+/** Sizes of letters are multiples of this. */
+const FONTS = 4;
 const LINE = 1.15;
 /** So many pixels above and below a name are free of ink. */
 const SLACK = 2;
 /** From this turn on names come after the words on lines. */
 export const LATER = 10_000;
-/** The space between a shape and its name. */
+/** The space between a shape and its name, and above and below the lines of the name. */
 const GAP = 1;
+const PADDING = 2;
+/** Where letters stand in their line, in sizes of the font from its top. */
+const STAND = 0.93;
 export const UNWRITTEN = 0.1;
 
 /**
@@ -50,9 +55,11 @@ export function placeNames(
   const highest = Math.min(...nodes.map(({ y, size }) => y - size));
   // Of the weightiest, without whose names the picture says nothing, a name may lie on a shape, though on no name.
   const written = new Room(160 / scale);
-  const place = (some: Labelled[], leading = false) => {
+  const takeShapes = (some: Labelled[]) => {
     for (const { x, y, size } of some)
       room.take({ left: x - size, right: x + size, top: y - size, bottom: y + size });
+  };
+  const place = (some: Labelled[], leading = false) => {
     for (const node of some) {
       const found = placeName(node, scale, room, highest);
       const name = found ?? (leading ? placeName(node, scale, written, highest, SLACK / scale) : undefined);
@@ -64,10 +71,13 @@ export function placeNames(
     }
   };
   const leaders = [...first].sort((a, b) => lead(b) - lead(a) || a.turn - b.turn).slice(0, LEADERS);
+  const last = sorted.slice(first.length);
+  takeShapes(first);
   place(leaders, true);
   place(first.filter((node) => !leaders.includes(node)));
   between(room);
-  place(sorted.slice(first.length));
+  takeShapes(last);
+  place(last);
   return names;
 }
 
@@ -91,9 +101,9 @@ function placeName(node: Labelled, scale: number, room: Room, highest: number, s
   return undefined;
 }
 
-/** The size of a name's letters at a zoom where nothing stands in its way. */
+/** The size of a name's letters at a zoom where nothing stands in its way, one of few: each further one takes time. */
 export function fontAt(font: number, scale: number): number {
-  return Math.max(font, WANTED / scale);
+  return Math.max(FONTS * Math.floor(font / FONTS), WANTED / scale);
 }
 
 /** The room of a name below its shape, or above it. */
@@ -103,14 +113,17 @@ export function nameBox(
   above = false,
 ): Box {
   const half = (widest(label) * font) / 2;
-  const height = 4 + label.split("\n").length * font * LINE;
+  const height = 2 * PADDING + label.split("\n").length * font * LINE;
   const top = above ? y - size - GAP - height : y + size + GAP;
   return { left: x - half, right: x + half, top, bottom: top + height };
 }
 
-/** How far vis-network, which writes names below their shapes, has to lift one that stands above. */
-export function lift(size: number, label: string, font: number): number {
-  return -(2 * size + 8 + label.split("\n").length * font * LINE);
+/** The lines of a name, each with the height at which its letters stand. */
+export function nameRows(node: Omit<Labelled, "id" | "font" | "turn">, { font, above }: Name) {
+  const { top } = nameBox(node, font, above);
+  return node.label
+    .split("\n")
+    .map((text, row) => ({ text, y: top + PADDING + font * (LINE * row + STAND) }));
 }
 
 /** The widths of the labels that have been asked for: each is asked for at many zooms. */

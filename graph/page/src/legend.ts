@@ -1,7 +1,9 @@
 // The legend, which explains shapes and lines and is a filter with counts, and the filters that it has besides.
+import { valueName } from "./active.ts";
 import type { App } from "./app.ts";
 import { dateControls } from "./clocks.ts";
 import { button, clear, disclosure, el, grouped, inSteps } from "./dom.ts";
+import { stanceTerms, toGlossary } from "./glossary.ts";
 import { lineMark, shapeMark } from "./marks.ts";
 import type { Facet } from "./state.ts";
 import { LINES } from "./theme.ts";
@@ -30,9 +32,9 @@ export function showLegend(app: App, legend: HTMLElement): void {
     stanceLegend(app),
     negation(app),
     dateControls(app),
-    facet(app, "predicate", "What is said", (id) => app.model.vocabulary.predicates[id]?.label ?? id),
-    facet(app, "source", "Source", (id) => app.model.sourceTitle(id)),
-    facet(app, "speaker", "Speaker", (id) => app.model.label(id)),
+    facet(app, "predicate", "What is said"),
+    facet(app, "source", "Source"),
+    facet(app, "speaker", "Speaker"),
     el(
       "label",
       { class: "choice" },
@@ -168,6 +170,11 @@ function stanceLegend(app: App): HTMLElement {
       ),
     );
   }
+  part.append(
+    remembered("words", "What these words mean", () =>
+      el("div", { class: "inner" }, stanceTerms(app), toGlossary(app)),
+    ),
+  );
   return part;
 }
 
@@ -196,47 +203,75 @@ function negation(app: App): HTMLElement {
   );
 }
 
-function facet(app: App, name: Facet, title: string, label: (id: string) => string): HTMLElement {
-  const chosen = app.state.only[name];
-  const text = chosen.size > 0 ? `${title} (${chosen.size} chosen)` : title;
-  return remembered(`facet ${name}`, text, () => {
-    const found = [...app.tally.counts[name]]
-      .filter(([id, number]) => number > 0 || chosen.has(id))
-      .sort((a, b) => b[1] - a[1] || (label(a[0]) < label(b[0]) ? -1 : 1));
-    const list = el("div", { class: "inner", role: "group", "aria-label": title });
-    if (chosen.size > 0)
-      list.append(button("Show all again", () => app.go({ only: { ...app.state.only, [name]: new Set() } })));
-    const choices = found.map(([id, number]) => ({ id, number, text: label(id) }));
-    list.append(
-      searchable(`${title}: find in the list`, name, choices, ({ id, number, text }) =>
-        el(
-          "label",
-          { class: "choice" },
-          checkbox(`${name}-${id}`, chosen.has(id), (on) => choose(app, name, id, on)),
-          el("span", {}, text),
-          el("span", { class: "count" }, grouped(number)),
-        ),
-      ),
-    );
-    return list;
-  });
+interface Choice {
+  id: string;
+  number: number;
+  text: string;
 }
 
-/** A list that shows its first few; where it is long, with a search box that looks through all of it. */
-function searchable<T extends { text: string }>(
+/** A filter: what is chosen stands first and stays in sight, the other values open below it. */
+function facet(app: App, name: Facet, title: string): HTMLElement {
+  const chosen = app.state.only[name];
+  const text = chosen.size > 0 ? `${title} (${chosen.size} chosen)` : title;
+  const all = () =>
+    [...app.tally.counts[name]]
+      .filter(([id, number]) => number > 0 || chosen.has(id))
+      .map(([id, number]): Choice => ({ id, number, text: valueName(app, name, id) }))
+      .sort((a, b) => b.number - a.number || (a.text < b.text ? -1 : 1));
+  const row = ({ id, number, text }: Choice) =>
+    el(
+      "label",
+      { class: "choice" },
+      checkbox(`${name}-${id}`, chosen.has(id), (on) => choose(app, name, id, on)),
+      el("span", {}, text),
+      el("span", { class: "count" }, grouped(number)),
+    );
+  const element = remembered(`facet ${name}`, text, () =>
+    el(
+      "div",
+      { class: "inner" },
+      searchable(`${title}: find in the list`, name, all(), (choice) => chosen.has(choice.id), row),
+    ),
+  );
+  element.setAttribute("role", "group");
+  element.setAttribute("aria-label", title);
+  if (chosen.size > 0)
+    element.firstElementChild?.after(
+      el(
+        "div",
+        { class: "inner chosen" },
+        ...all()
+          .filter(({ id }) => chosen.has(id))
+          .map(row),
+        button("Show all again", () => app.go({ only: { ...app.state.only, [name]: new Set() } })),
+      ),
+    );
+  return element;
+}
+
+/**
+ * A list that shows its first few without those that stand elsewhere; where it is long, with a search box that looks
+ * through all of it.
+ */
+function searchable(
   title: string,
   name: string,
-  items: T[],
-  view: (item: T) => HTMLElement,
+  items: Choice[],
+  elsewhere: (item: Choice) => boolean,
+  view: (item: Choice) => HTMLElement,
 ): HTMLElement {
   const shown = el("div", {});
   const fill = () => {
     const words = (asked.get(name) ?? "").toLowerCase().split(/\s+/).filter(Boolean);
     const fitting = items.filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)));
+    const here = fitting.filter((item) => !elsewhere(item));
     clear(
       shown,
-      ...inSteps(fitting, SHORT, (some) => some.map(view)),
+      ...inSteps(here, SHORT, (some) => some.map(view)),
       fitting.length === 0 && el("p", { class: "small" }, "Nothing here goes by that name."),
+      fitting.length > 0 &&
+        here.length === 0 &&
+        el("p", { class: "small" }, "All of these are chosen above."),
     );
   };
   fill();

@@ -1,10 +1,13 @@
 // Starts the page: reads the data blocks, builds the parts, and keeps them, the state and the address in step.
+import { backgroundKinds } from "./active.ts";
 import type { App } from "./app.ts";
-import { barButtons, type Steps } from "./bar.ts";
+import { openBar, type Steps, showBar } from "./bar.ts";
 import { conflictsPage } from "./conflicts.ts";
+import { dealsPage } from "./dealtable.ts";
 import { button, clear, el } from "./dom.ts";
 import { passingQuotations, type Tally, tally } from "./filter.ts";
 import { Focus } from "./focus.ts";
+import { GroupCounts } from "./groupcounts.ts";
 import { guidePage } from "./guide.ts";
 import { ideasPage } from "./ideas.ts";
 import { Known } from "./known.ts";
@@ -14,6 +17,7 @@ import { isGroup, selection } from "./looks.ts";
 import { loopAt, loopsPage } from "./loops.ts";
 import { Model } from "./model.ts";
 import { nothingDrawn } from "./nothing.ts";
+import { showOpened } from "./opened.ts";
 import { showPanel } from "./panel.ts";
 import type { Passing } from "./passing.ts";
 import { bestPaths, type Path } from "./paths.ts";
@@ -25,10 +29,14 @@ import { SearchBox } from "./searchbox.ts";
 import { fromHash, initialState, type State, toHash } from "./state.ts";
 import { introduction, readingWords, statusParts } from "./status.ts";
 import { tablePage } from "./table.ts";
+import { tabRow } from "./tabrow.ts";
 import { showTabs } from "./tabs.ts";
 import { onThemeChange } from "./theme.ts";
 import { timesPage } from "./times.ts";
 import type { Network, PageData, Quotation } from "./types.ts";
+
+/** What neither filters nor changes the picture. */
+const UNFILTERED: Partial<State> = { selected: "", view: "picture", between: ["", ""], kind: "", sort: "" };
 
 /** How long a notice stays, in milliseconds. */
 const NOTICE = 6000;
@@ -44,6 +52,7 @@ class Page implements App {
   known: Known;
   tally: Tally;
   quotations: Quotation[] = [];
+  private counted: GroupCounts | undefined;
   private readonly usual: State;
   private readonly stage: Stage;
   private readonly picture: Picture;
@@ -81,11 +90,7 @@ class Page implements App {
 
   constructor() {
     this.model = new Model(block<PageData>("data"), block<Network>("network"));
-    const { classes } = this.model.vocabulary;
-    const background = Object.keys(classes).filter((id) =>
-      this.model.ancestors(id).some((name) => this.model.background.has(name)),
-    );
-    this.usual = initialState(background, this.model.large ? "overview" : "picture");
+    this.usual = initialState(backgroundKinds(this.model), this.model.large ? "overview" : "picture");
     this.state = fromHash(location.hash, this.usual);
     this.tally = tally(this.model, this.state);
     this.passing = this.tally.passing;
@@ -115,6 +120,10 @@ class Page implements App {
     );
     addEventListener("popstate", () => this.follow());
     document.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("click", showOpened);
+    document.addEventListener("pointerdown", ({ target }) => {
+      if (!this.bar.contains(target as Node)) openBar(this.bar, false);
+    });
     onThemeChange(() => {
       this.filters = undefined;
       this.show();
@@ -159,6 +168,11 @@ class Page implements App {
     return this.stage.size(state);
   }
 
+  get groups(): GroupCounts {
+    this.counted ??= new GroupCounts(this.model, this.state, this.passing);
+    return this.counted;
+  }
+
   undrawn(id: string): number {
     return this.stage.missing(this.state, this.scene ?? NOTHING, id).length;
   }
@@ -201,7 +215,7 @@ class Page implements App {
       class: "menu",
       "aria-controls": "legend",
     });
-    const header = el("header", {}, el("h1", {}, "dealgraph"), this.search.element, this.tabs, menu);
+    const header = el("header", {}, el("h1", {}, "dealgraph"), this.search.element, tabRow(this.tabs), menu);
     const main = el(
       "main",
       { id: "main" },
@@ -241,14 +255,13 @@ class Page implements App {
   private showAll(): void {
     // Selecting changes neither what passes the filters nor the legend and the lists, which stay as they are.
     const reading = this.model.waiting > 0;
-    const filters = reading
-      ? "reading"
-      : toHash({ ...this.state, selected: "", view: "picture" }, this.usual);
+    const filters = reading ? "reading" : toHash({ ...this.state, ...UNFILTERED }, this.usual);
     const changed = filters !== this.filters;
     if (changed) {
       this.tally = tally(this.model, this.state);
       this.passing = this.tally.passing;
       this.known = Known.at(this.model, this.state);
+      this.counted = undefined;
       this.stage.set(this.passing, this.known);
       this.quotations = passingQuotations(this.model, this.state);
       this.listed = "";
@@ -261,7 +274,7 @@ class Page implements App {
     clear(this.status, ...statusParts(this, this.scene));
     this.showDetails(reading);
     this.showView(this.scene);
-    clear(this.bar, ...barButtons(this, this.picture, this.scene, this.steps));
+    showBar(this, this.bar, this.picture, this.scene, this.steps);
     if (!changed) return;
     if (reading) clear(this.legend, el("p", { class: "small" }, "Legend and filters come with the data."));
     // At first the picture comes before the legend.
@@ -293,7 +306,7 @@ class Page implements App {
     const paths = this.selectedPaths();
     const loop = selected.startsWith("o:") ? loopAt(this, selected.slice(2)) : undefined;
     const rests = new Set(loop?.sides.flatMap((side) => side.statements));
-    if (this.state.view === "overview") return this.stage.ofGroups();
+    if (this.state.view === "overview") return this.stage.ofGroups(this.groups);
     if (this.model.waiting > 0) return NOTHING;
     let scene = this.stage.at(this.state, this.filters ?? "");
     let told = paths.flatMap((path) => path.lines);
@@ -339,12 +352,14 @@ class Page implements App {
       return;
     }
     this.nothing.hidden = true;
-    const shown = [view, ...this.onPath].join(" ");
+    const { between, kind, sort } = this.state;
+    const shown = [view, ...between, kind, sort, ...this.onPath].join(" ");
     if (shown === this.listed) return;
     this.listed = shown;
     clear(this.list);
     if (this.model.waiting > 0) return;
     if (view === "table") this.list.append(tablePage(this, scene));
+    else if (view === "deals") this.list.append(dealsPage(this));
     else if (view === "times") this.list.append(timesPage(this));
     else if (view === "ideas") this.list.append(ideasPage(this));
     else if (view === "quotes") this.list.append(quotationsPage(this));
@@ -360,6 +375,8 @@ class Page implements App {
     else if (event.key === "t") this.go({ view: this.state.view === "table" ? "picture" : "table" });
     else if (event.key === "Escape" && document.body.classList.contains("legend-open"))
       document.body.classList.remove("legend-open");
+    else if (event.key === "Escape" && openBar(this.bar, false))
+      document.getElementById("tools-toggle")?.focus();
     else if (event.key === "Escape" && this.state.selected) this.go({ selected: "" });
     else return;
     event.preventDefault();

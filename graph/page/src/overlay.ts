@@ -1,7 +1,9 @@
-// What the page itself draws on vis-network's canvas: words on lines, and the marks of what is selected or pinned.
+// What the page itself draws on vis-network's canvas: names, words on lines, and the marks of what is selected or pinned.
 import type { Point } from "./bends.ts";
+import { type Name, nameRows, UNWRITTEN } from "./labels.ts";
 import { LINE_FONT, type LineLabel } from "./linelabels.ts";
-import { theme } from "./theme.ts";
+import type { Box } from "./room.ts";
+import { mix, seeThrough, theme } from "./theme.ts";
 
 export interface Marked extends Point {
   size: number;
@@ -54,10 +56,61 @@ export function drawPin(context: CanvasRenderingContext2D, { x, y, size }: Marke
   context.restore();
 }
 
+/** A name with the shape that it belongs to. */
+export interface NamedShape extends Point {
+  id: string;
+  size: number;
+  label: string;
+  name: Name;
+}
+
+/** How much of what is behind a name is covered. */
+const VEIL = 0.72;
+const FACE = "system-ui, sans-serif";
+/** The widths of the lines of names, in sizes of the font: to measure them at each drawing would take long. */
+const widths = new Map<string, number>();
+
+/** Writes those names that are in sight, each over a veil: a seam around each letter would take far longer. */
+export function drawNames(
+  context: CanvasRenderingContext2D,
+  names: NamedShape[],
+  sight: Box,
+  faint: boolean,
+): void {
+  const now = theme();
+  const [ink, veil] = [faint ? mix(now.ink, now.paper, 0.7) : now.ink, seeThrough(now.paper, VEIL)];
+  context.save();
+  context.textAlign = "center";
+  context.textBaseline = "alphabetic";
+  for (const named of names) {
+    const { x, y, name } = named;
+    if (name.font === UNWRITTEN || x < sight.left || x > sight.right || y < sight.top || y > sight.bottom)
+      continue;
+    context.font = `${name.font}px ${FACE}`;
+    const rows = nameRows(named, name);
+    const half = (Math.max(...rows.map(({ text }) => widthOf(context, text, name.font))) * name.font) / 2;
+    const [top, bottom] = [(rows[0]?.y ?? y) - name.font, (rows.at(-1)?.y ?? y) + 0.3 * name.font];
+    context.fillStyle = veil;
+    context.fillRect(x - half, top, 2 * half, bottom - top);
+    context.fillStyle = ink;
+    for (const { text, y } of rows) context.fillText(text, x, y);
+  }
+  context.restore();
+}
+
+function widthOf(context: CanvasRenderingContext2D, text: string, font: number): number {
+  let width = widths.get(text);
+  if (width === undefined) {
+    width = context.measureText(text).width / font;
+    widths.set(text, width);
+  }
+  return width;
+}
+
 export function drawLineLabels(context: CanvasRenderingContext2D, labels: LineLabel[], scale: number): void {
   const now = theme();
   context.save();
-  context.font = `${LINE_FONT / scale}px system-ui, sans-serif`;
+  context.font = `${LINE_FONT / scale}px ${FACE}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";

@@ -2,13 +2,13 @@
 import type { Point } from "./bends.ts";
 import { Cursor } from "./cursor.ts";
 import { count, el } from "./dom.ts";
-import { fitting, NEAREST } from "./extent.ts";
 import { type Item, lineItem, nodeItem, tieItem } from "./items.ts";
 import type { ToldLine } from "./linelabels.ts";
 import { isGroup, type Look, lookOf, nameOf } from "./looks.ts";
 import type { Model } from "./model.ts";
-import { drawLineLabels, drawPin, drawRing, type Marked } from "./overlay.ts";
+import { drawLineLabels, drawNames, drawPin, drawRing, type NamedShape } from "./overlay.ts";
 import { NOTHING } from "./scene.ts";
+import { isInSight, partInSight, READABLE, type Size, type View, viewOf, wholeView } from "./sight.ts";
 import { theme } from "./theme.ts";
 import { ARROWS } from "./walk.ts";
 import { lineSentence } from "./words.ts";
@@ -25,17 +25,6 @@ interface Handlers {
   say(text: string): void;
 }
 
-/** The scale below which the lines of a large picture cannot be told apart on a phone. */
-const READABLE = 0.5;
-/** The pixels that stay free around the scene. */
-const MARGIN = 22;
-/** The height of the buttons below. */
-const BAR = 34;
-/** Lower than this is a low window. */
-const LOW = 320;
-/** Narrower than this is a phone, on which more than MANY things are not shown at once. */
-const NARROW = 640;
-const MANY = 30;
 /** Two clicks within so many milliseconds and pixels are one double click. */
 const DOUBLE_TIME = 400;
 const DOUBLE_WAY = 8;
@@ -49,6 +38,8 @@ export class Picture {
   private network: VisNetwork | undefined;
   private shown: Shown = { scene: NOTHING, selected: "", onPath: new Set(), pinned: new Map() };
   private writing: Writing = { names: new Map(), labels: [], told: 0 };
+  /** What is written beside shapes, the faint apart. */
+  private names: { faint: NamedShape[]; plain: NamedShape[] } = { faint: [], plain: [] };
   private waiting = 0;
   /** Whether all of the scene is in sight, and is kept there when the room changes. */
   private fitted = false;
@@ -81,36 +72,22 @@ export class Picture {
 
   /** Zooms so that all of the scene can be seen with its names, or on a phone what can be read of its middle. */
   fit(): void {
-    const { scene } = this.shown;
     this.fitted = true;
     this.nearer = false;
-    const { width, height } = this.size();
-    const view = this.viewOf([...scene.places.keys()], NEAREST);
-    const [first] = scene.places.values();
-    const small = width < NARROW && view.scale < READABLE && scene.places.size > MANY;
-    if (small && first) this.look(first, Math.min(READABLE, height / 500));
-    else this.look(view, view.scale);
+    const view = wholeView(this.marked([...this.shown.scene.places.keys()]), this.size());
+    this.look(view, view.scale);
   }
 
-  /** The zoom and the middle at which all of these can be seen with their names. */
-  private viewOf(ids: string[], most: number): Point & { scale: number } {
-    const { width, height } = this.size();
-    if (ids.length === 0) return { x: 0, y: 0, scale: 1 };
-    const nodes = ids.flatMap((id) => {
-      const place = this.shown.scene.places.get(id);
-      return place ? [{ ...place, ...this.lookOf(id) }] : [];
-    });
-    // In a low window the buttons stand at the side.
-    const [margin, bar] = height < LOW ? [MARGIN / 2, 0] : [MARGIN, BAR];
-    const view = fitting(nodes, width - 2 * margin, height - 2 * margin - bar, most);
-    return { ...view, y: view.y + bar / 2 / view.scale };
-  }
-
-  private size(): { width: number; height: number } {
+  private size(): Size {
     return {
       width: this.element.clientWidth || innerWidth,
       height: this.element.clientHeight || innerHeight,
     };
+  }
+
+  /** What is in sight. */
+  private view(): View {
+    return { ...(this.network?.getViewPosition() ?? { x: 0, y: 0 }), scale: this.zoomed };
   }
 
   /** Puts a place into the middle at a zoom, and writes what can be read there. */
@@ -157,11 +134,16 @@ export class Picture {
   }
 
   /** A click, or the second one of a double click: by then the panel may have moved the picture. */
-  private click({ nodes: [node], edges: [edge], pointer }: VisEvent): void {
+  private click({ nodes: [node], edges: [edge], pointer, event }: VisEvent): void {
     this.network?.unselectAll();
     const { clicked } = this;
     const { left, top } = this.canvas.getBoundingClientRect();
-    const now = { id: node ?? "", time: performance.now(), x: left + pointer.DOM.x, y: top + pointer.DOM.y };
+    const now = {
+      id: node ?? "",
+      time: event.srcEvent.timeStamp,
+      x: left + pointer.DOM.x,
+      y: top + pointer.DOM.y,
+    };
     const near = Math.hypot(now.x - clicked.x, now.y - clicked.y) < DOUBLE_WAY;
     this.clicked = now;
     if (clicked.id && near && now.time - clicked.time < DOUBLE_TIME) this.handlers.alone(clicked.id);
@@ -180,23 +162,14 @@ export class Picture {
     if (!place || !this.network) return;
     const scale = this.network.getScale();
     const crowded = this.fitted && this.writing.labels.length < this.writing.told / 2;
-    if (this.isInSight(place, scale) && !crowded) return;
+    if (isInSight(place, this.view(), this.size()) && !crowded) return;
     const near = scene.lines.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : []));
     const ids = [...new Set([id, ...near])].slice(0, FEW + 1);
-    const view = this.viewOf(ids, crowded ? NEAR : Math.max(scale, READABLE));
+    const view = viewOf(this.marked(ids), this.size(), crowded ? NEAR : Math.max(scale, READABLE));
     this.nearer = this.fitted;
     this.fitted = false;
     if (view.scale >= Math.min(scale, READABLE)) this.look(view, view.scale);
     else this.look(place, Math.max(scale, READABLE));
-  }
-
-  private isInSight(place: Point, scale: number): boolean {
-    const { width, height } = this.size();
-    const middle = this.network?.getViewPosition() ?? place;
-    return (
-      Math.abs(place.x - middle.x) * scale < width / 2 - 2 * MARGIN &&
-      Math.abs(place.y - middle.y) * scale < height / 2 - 2 * MARGIN - BAR
-    );
   }
 
   zoom(factor: number): void {
@@ -275,10 +248,14 @@ export class Picture {
   /** What the pointer is over: the name of a thing, which may have no room beside it, or what a line says. */
   private tellOf(id: string): string {
     const line = this.shown.scene.lines.find((each) => each.id === id);
-    if (!line) return nameOf(this.model, id);
+    if (!line) return this.nameOf(id);
     const [row] = line.rows;
     if (row) return lineSentence(row, this.model);
-    return `${nameOf(this.model, line.from)} – ${nameOf(this.model, line.to)}: ${count(line.tie?.statements ?? 0, "statement")}`;
+    return `${this.nameOf(line.from)} – ${this.nameOf(line.to)}: ${count(line.tie?.statements ?? 0, "statement")}`;
+  }
+
+  private nameOf(id: string): string {
+    return nameOf(this.model, id, this.shown.scene.names);
   }
 
   private resized(): boolean {
@@ -313,17 +290,14 @@ export class Picture {
     this.writing = write(this.model, this.shown, scale, (id) => this.lookOf(id));
     const { scene, selected } = this.shown;
     const bright = brightOf(this.shown);
+    const isFaint = (id: string) => scene.faded.has(id) || (bright !== null && !bright.has(id));
+    this.names = { faint: [], plain: [] };
+    for (const [id, name] of this.writing.names)
+      for (const named of this.marked([id]))
+        (isFaint(id) ? this.names.faint : this.names.plain).push({ id, ...named, name });
     this.replace(
       this.nodes,
-      [...scene.places].map(([id, place]) =>
-        nodeItem(
-          id,
-          place,
-          this.lookOf(id),
-          this.writing.names.get(id),
-          scene.faded.has(id) || (bright !== null && !bright.has(id)),
-        ),
-      ),
+      [...scene.places].map(([id, place]) => nodeItem(id, place, this.lookOf(id), isFaint(id))),
       "n",
     );
     this.replace(
@@ -349,30 +323,35 @@ export class Picture {
   private drawRings(context: CanvasRenderingContext2D): void {
     const scale = this.zoomed;
     const { scene, selected } = this.shown;
-    const chosen = this.marked(isGroup(selected) ? selected : selected.replace(/^e:/, ""));
-    if (chosen) drawRing(context, chosen, scale);
+    for (const chosen of this.marked([isGroup(selected) ? selected : selected.replace(/^e:/, "")]))
+      drawRing(context, chosen, scale);
     if (document.activeElement !== this.element) return;
-    for (const id of this.cursor.at(scene)) {
-      const node = this.marked(id);
-      if (node) drawRing(context, node, scale, true);
-    }
+    for (const node of this.marked(this.cursor.at(scene))) drawRing(context, node, scale, true);
   }
 
+  /** What is written, and the pins: over all shapes and lines, what is faint first. */
   private drawOver(context: CanvasRenderingContext2D): void {
-    const scale = this.network?.getScale() ?? 1;
-    for (const id of this.shown.pinned.keys()) {
-      const node = this.marked(id);
-      if (node) drawPin(context, node, scale);
-    }
-    drawLineLabels(context, this.writing.labels, scale);
+    const sight = partInSight(this.view(), this.size());
+    // A name goes with its shape while that is dragged.
+    const places = this.network?.getPositions() ?? {};
+    const placed = (names: NamedShape[]) => names.map((named) => ({ ...named, ...places[named.id] }));
+    drawNames(context, placed(this.names.faint), sight, true);
+    drawLineLabels(context, this.writing.labels, this.zoomed);
+    drawNames(context, placed(this.names.plain), sight, false);
+    for (const node of this.marked([...this.shown.pinned.keys()])) drawPin(context, node, this.zoomed);
   }
 
-  private marked(id: string): Marked | undefined {
-    const place = this.shown.scene.places.get(id);
-    return place ? { ...place, ...this.lookOf(id) } : undefined;
+  /** Those of some things that are drawn, with their places and looks. */
+  private marked(ids: string[]): (Point & Look)[] {
+    return ids.flatMap((id) => {
+      const place = this.shown.scene.places.get(id);
+      return place ? [{ ...place, ...this.lookOf(id) }] : [];
+    });
   }
 
   private lookOf(id: string): Look {
+    const { names } = this.shown.scene;
+    if (names?.has(id)) return lookOf(this.model, id, names);
     let look = this.looks.get(id);
     if (!look) {
       look = lookOf(this.model, id);

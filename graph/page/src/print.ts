@@ -1,8 +1,8 @@
-// The page on paper: the picture as an SVG with title, date, filters, address and legend; lists and receipts open.
+// The page on paper: what it is a print of, the picture as an SVG with its legend, lists whole and receipts open.
+import { kindFilters, valueName } from "./active.ts";
 import type { App } from "./app.ts";
-import { parseDate } from "./dates.ts";
-import { type Child, clear, count, el } from "./dom.ts";
-import { isFiltered } from "./filter.ts";
+import { dateWords, parseDate } from "./dates.ts";
+import { type Child, clear, count, el, grouped } from "./dom.ts";
 import { looksOf, namesOf } from "./legend.ts";
 import type { ToldLine } from "./linelabels.ts";
 import { lineMark, shapeMark } from "./marks.ts";
@@ -26,7 +26,7 @@ const FACET_NAMES: Record<Facet, string> = {
 export function keepPrintable(app: App, scene: () => Scene, told: () => ToldLine[]): void {
   const head = el("div", { class: "paper" });
   const drawing = el("div", { class: "paper" });
-  let opened: HTMLElement[] = [];
+  const opened: HTMLElement[] = [];
   const main = document.getElementById("main");
   main?.prepend(head);
   main?.append(drawing);
@@ -41,43 +41,83 @@ export function keepPrintable(app: App, scene: () => Scene, told: () => ToldLine
         drawing.append(paperPicture(app.model, scene(), selected, told()), legendParts(app));
       });
     for (const list of document.querySelectorAll(".prints-all")) list.dispatchEvent(new Event(PRINTING));
-    opened = [...document.querySelectorAll<HTMLElement>(".panel .receipt-toggle[aria-expanded=false]")];
-    for (const toggle of opened) toggle.click();
+    opened.push(...openAll());
   });
   addEventListener("afterprint", () => {
-    for (const toggle of opened) toggle.click();
-    opened = [];
+    // What stands inside of something is shut before it.
+    for (const toggle of opened.splice(0).reverse()) toggle.click();
     clear(head);
     clear(drawing);
   });
 }
 
+/** Opens all that is shut in the panel, and what is shut in that, down to the last receipt; gives what was opened. */
+function openAll(): HTMLElement[] {
+  const opened: HTMLElement[] = [];
+  for (;;) {
+    const shut = [...document.querySelectorAll<HTMLElement>(".panel .toggle[aria-expanded=false]")];
+    if (shut.length === 0) return opened;
+    for (const toggle of shut) toggle.click();
+    opened.push(...shut);
+  }
+}
+
 function headParts(app: App): Child[] {
-  const passing = `${count(app.passing.size, "statement")} of ${app.model.statements.length}`;
+  const passing = `${count(app.passing.size, "statement")} of ${grouped(app.model.statements.length)}`;
   return [
     el("h1", {}, document.title),
     el("p", {}, `Printed on ${new Date().toISOString().slice(0, 10)}. ${filterWords(app)} (${passing}).`),
-    el("p", { class: "small" }, `Address of this view: ${location.href}`),
+    el("p", { class: "small" }, `${placeWords()} ${dataWords(app)}`),
   ];
+}
+
+/** Where the view is found again. Where a file lies on a disk is nobody else's concern. */
+function placeWords(): string {
+  if (location.protocol !== "file:") return `Address of this view: ${location.href}`;
+  const name = decodeURIComponent(location.pathname.split("/").at(-1) ?? "");
+  return location.hash
+    ? `File ${name}; open it with ${location.hash} at the end of its address.`
+    : `File ${name}.`;
+}
+
+/** How new the data is. */
+function dataWords({ model }: App): string {
+  const issued = [...model.sources.values()].flatMap(({ issued = "" }) => {
+    const first = parseDate(issued)?.first;
+    return first ? [{ issued, first }] : [];
+  });
+  const latest = issued.reduce((one, other) => (other.first > one.first ? other : one), {
+    issued: "",
+    first: "",
+  });
+  const undated = model.sources.size - issued.length;
+  const told = latest.issued && `, the latest published ${on(latest.issued)}`;
+  const rest = undated > 0 ? `${told ? "; " : ", "}${grouped(undated)} without a date` : "";
+  return `Data: ${count(model.sources.size, "source")}${told}${rest}.`;
+}
+
+/** "on 13 May 2026", "in May 2026", "between May 2026 and June 2026". */
+function on(date: string): string {
+  const words = dateWords(date);
+  return /^\d{1,2} /.test(words) ? `on ${words}` : words.startsWith("between ") ? words : `in ${words}`;
 }
 
 /** The filters that are set, in words. */
 function filterWords(app: App): string {
   const { state, model } = app;
-  if (!isFiltered(state)) return "No filters are set";
-  const names: Record<Facet, (id: string) => string> = {
-    stance: (id) => model.vocabulary.lists.stance?.[id]?.label ?? id,
-    polarity: (id) => id,
-    predicate: (id) => model.vocabulary.predicates[id]?.label ?? id,
-    source: (id) => model.sourceTitle(id),
-    speaker: (id) => model.label(id),
-  };
+  const name = (facet: Facet) => (id: string) => valueName(app, facet, id);
   const parts = FACETS.filter((facet) => state.only[facet].size > 0).map(
-    (facet) => `${FACET_NAMES[facet]}: ${[...state.only[facet]].map(names[facet]).join(", ")}`,
+    (facet) => `${FACET_NAMES[facet]}: ${[...state.only[facet]].map(name(facet)).join(", ")}`,
   );
   if (parseDate(state.asOf)) parts.push(`as of ${state.asOf}, ${surely(state.asOfMaybe)}`);
   if (parseDate(state.knownBy)) parts.push(`known by ${state.knownBy}, ${surely(state.knownByMaybe)}`);
-  return `Filters: ${parts.join("; ")}`;
+  const kinds = kindFilters(app).map(({ words }) => words);
+  if (kinds.length > 0) parts.push(`drawn: ${kinds.join(", ")}`);
+  if (state.focus) parts.push(`only ${model.label(state.focus)} and its neighbours`);
+  if (state.group) parts.push(`only the group around ${model.label(state.group)}`);
+  if (state.hidden.size > 0)
+    parts.push(`without ${[...state.hidden].map((id) => model.label(id)).join(", ")}`);
+  return parts.length > 0 ? `Filters: ${parts.join("; ")}` : "No filters are set";
 }
 
 function surely(maybe: boolean): string {

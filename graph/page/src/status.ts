@@ -1,4 +1,5 @@
 // The line above the view, which says what is shown and how to see more, and the buttons below the picture.
+import { activeParts } from "./active.ts";
 import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
 import { button, type Child, count, el, grouped } from "./dom.ts";
@@ -16,7 +17,7 @@ export function statusParts(app: App, scene: Scene): Child[] {
   else if (state.view === "overview") {
     parts.push(
       `${count(app.known.size, "entity", "entities")} in ${count(scene.places.size, "group")}: each stands with the one of the weightiest that it is most closely tied to. Click a group to see what is in it, double-click to draw it. `,
-      limits(state).knownBy && "The number at a group counts all that the file holds. ",
+      isFiltered(state) && "The first number at a group counts those of which something passes the filters. ",
     );
   } else if (state.view === "picture" || state.view === "table") parts.push(...drawnParts(app, scene));
   else parts.push(`${passedWords(app)}. `);
@@ -37,7 +38,9 @@ export function statusParts(app: App, scene: Scene): Child[] {
       button(`Unpin ${grouped(state.pinned.size)}`, () => app.go({ pinned: new Map() })),
       " ",
     );
-  if (isFiltered(state) || state.focus || state.group)
+  const active = activeParts(app);
+  parts.push(...active);
+  if (active.length > 0 || isFiltered(state) || state.focus || state.group)
     parts.push(button("Start afresh", () => app.startAfresh()));
   return parts;
 }

@@ -1,11 +1,11 @@
 // The picture as SVG: the same shapes, lines and labels, as text that can be edited.
 import { bendOf, type Point } from "./bends.ts";
-import { svg } from "./dom.ts";
+import { append, svg } from "./dom.ts";
 import { extent, fitting, NEAREST } from "./extent.ts";
 import type { SceneLine } from "./joins.ts";
-import { lift, type Name, nameBox, placeNames, UNWRITTEN } from "./labels.ts";
+import { type Name, nameBox, nameRows, placeNames, UNWRITTEN } from "./labels.ts";
 import { LINE_FONT, type LineLabel, placeLineLabels, type ToldLine } from "./linelabels.ts";
-import { lookOf } from "./looks.ts";
+import { type Look, lookOf } from "./looks.ts";
 import { SHAPES } from "./marks.ts";
 import type { Model } from "./model.ts";
 import { ringRadius } from "./overlay.ts";
@@ -22,7 +22,7 @@ export function svgPicture(model: Model, scene: Scene, told: ToldLine[], zoom: n
   const scale = Math.max(1, zoom);
   const room = new Room(160);
   for (const [id, { x, y }] of scene.places) {
-    const look = lookOf(model, id);
+    const look = lookOf(model, id, scene.names);
     const { size } = look;
     room.take({ left: x - size, right: x + size, top: y - size, bottom: y + size });
     room.take(nameBox({ x, y, ...look }, look.font));
@@ -36,7 +36,12 @@ export function svgPicture(model: Model, scene: Scene, told: ToldLine[], zoom: n
  * be read there, the selected one has a ring.
  */
 export function paperPicture(model: Model, scene: Scene, selected: string, told: ToldLine[]): SVGElement {
-  const nodes = [...scene.places].map(([id, place], turn) => ({ id, ...place, ...lookOf(model, id), turn }));
+  const nodes = [...scene.places].map(([id, place], turn) => ({
+    id,
+    ...place,
+    ...lookOf(model, id, scene.names),
+    turn,
+  }));
   const { scale } = fitting(nodes, PAPER.width, PAPER.height, NEAREST);
   let labels: LineLabel[] = [];
   const names = placeNames(nodes, scale, (room) => {
@@ -59,7 +64,7 @@ function svgDrawing(
 ): SVGElement {
   const now = theme();
   const box = extent(
-    [...scene.places].map(([id, place]) => ({ ...place, ...lookOf(model, id) })),
+    [...scene.places].map(([id, place]) => ({ ...place, ...lookOf(model, id, scene.names) })),
     scale,
   );
   const [left, top] = [box.left - MARGIN, box.top - MARGIN];
@@ -73,7 +78,7 @@ function svgDrawing(
   });
   drawing.append(svg("rect", { x: left, y: top, width, height, fill: now.paper }));
   for (const line of scene.lines) drawing.append(...lineParts(model, scene, line));
-  for (const [id, place] of scene.places) drawing.append(...nodeParts(model, id, place, names?.get(id)));
+  for (const [id, place] of scene.places) drawing.append(shape(lookOf(model, id, scene.names), place));
   const [chosen, look] = [scene.places.get(selected), lookOf(model, selected)];
   if (chosen)
     drawing.append(
@@ -87,6 +92,9 @@ function svgDrawing(
       }),
     );
   for (const label of labels) drawing.append(lineLabel(label, LINE_FONT / scale));
+  // Names come last, so that no shape lies over one.
+  for (const [id, place] of scene.places)
+    append(drawing, [nameText(lookOf(model, id, scene.names), place, names?.get(id))]);
   return drawing;
 }
 
@@ -105,30 +113,33 @@ function lineLabel({ text, x, y }: LineLabel, font: number): SVGElement {
   return svg("text", attributes, text);
 }
 
-function nodeParts(model: Model, id: string, { x, y }: Point, name?: Name): SVGElement[] {
-  const now = theme();
-  const { size, ...look } = lookOf(model, id);
-  const font = name?.font ?? look.font;
-  const lifted = name?.above ? lift(size, look.label, font) : 0;
-  const { background, border } = shades(look.color);
-  const label = svg("text", {
-    "text-anchor": "middle",
-    "font-size": font,
-    fill: now.ink,
-    stroke: now.paper,
-    "stroke-width": 3,
-    "paint-order": "stroke",
-  });
-  for (const [row, text] of look.label.split("\n").entries()) {
-    label.append(svg("tspan", { x, y: y + size + lifted + 4 + font * (row + 1) * 1.1 }, text));
-  }
-  const shape = svg("path", {
-    d: SHAPES[look.shape] ?? SHAPES.dot,
+function shape({ size, shape, color }: Look, { x, y }: Point): SVGElement {
+  const { background, border } = shades(color);
+  return svg("path", {
+    d: SHAPES[shape] ?? SHAPES.dot,
     transform: `translate(${x - size} ${y - size}) scale(${size / 8})`,
     fill: background,
     stroke: border,
   });
-  return font === UNWRITTEN ? [shape] : [shape, label];
+}
+
+function nameText(look: Look, { x, y }: Point, placed?: Name): SVGElement | null {
+  const now = theme();
+  const name = placed ?? { font: look.font, above: false };
+  if (name.font === UNWRITTEN) return null;
+  const rows = nameRows({ x, y, ...look }, name);
+  return svg(
+    "text",
+    {
+      "text-anchor": "middle",
+      "font-size": name.font,
+      fill: now.ink,
+      stroke: now.paper,
+      "stroke-width": 3,
+      "paint-order": "stroke",
+    },
+    ...rows.map(({ text, y }) => svg("tspan", { x, y }, text)),
+  );
 }
 
 function lineParts(model: Model, scene: Scene, line: SceneLine): SVGElement[] {

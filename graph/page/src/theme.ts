@@ -58,6 +58,11 @@ export const LINES: Record<string, Line> = {
 };
 const FIRMEST = Object.keys(LINES);
 
+/** The place of a stance among all, the firmest first. */
+export function firmness(stance: string): number {
+  return FIRMEST.includes(stance) ? FIRMEST.indexOf(stance) : FIRMEST.length;
+}
+
 /** The stance that a line shows: the firmest of its statements. */
 export function firmest(rows: Statement[]): string {
   return FIRMEST.find((stance) => rows.some((row) => row.stance === stance)) ?? "hypothetical";
@@ -77,6 +82,16 @@ export function mix(one: string, other: string, share: number): string {
       .padStart(2, "0");
   });
   return `#${parts.join("")}`;
+}
+
+/** A colour that covers only a share of what is behind it. */
+export function seeThrough(color: string, share: number): string {
+  return (
+    color +
+    Math.round(255 * share)
+      .toString(16)
+      .padStart(2, "0")
+  );
 }
 
 /** The fill and the rim of a kind's shape: rims stand out from the paper, whatever the fill. */

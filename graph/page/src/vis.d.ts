@@ -9,6 +9,8 @@ interface VisEvent {
   nodes: string[];
   edges: string[];
   pointer: { DOM: VisPoint };
+  /** A page that is busy hears of a click later than it was made. */
+  event: { srcEvent: Event };
 }
 
 interface VisDataSet<T extends { id: string }> {
@@ -25,7 +27,7 @@ interface VisNetwork {
   moveTo(options: { position?: VisPoint; scale?: number; animation: false }): void;
   getScale(): number;
   getViewPosition(): VisPoint;
-  getPositions(ids: string[]): Record<string, VisPoint>;
+  getPositions(ids?: string[]): Record<string, VisPoint>;
   getNodeAt(place: VisPoint): string | undefined;
   getEdgeAt(place: VisPoint): string | undefined;
   unselectAll(): void;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fitting } from "../src/extent.ts";
-import { fontAt, nameBox, placeNames, UNWRITTEN } from "../src/labels.ts";
+import { fontAt, nameBox, nameRows, placeNames, UNWRITTEN } from "../src/labels.ts";
 import { type LineLabel, placeLineLabels } from "../src/linelabels.ts";
 import { around, beside } from "../src/places.ts";
 import { letters, Room } from "../src/room.ts";
@@ -27,6 +27,31 @@ test("a name without room below its shape stands above it, but not above the who
   const top = { ...node("top", 300, 3), y: -100 };
   const names = placeNames([node("light", 12, 2), node("heavy", 0, 1), top], 1);
   assert.deepEqual(names.get("light"), { font: 11.5, above: true });
+});
+
+test("the lines of a name stand inside of its room, below its shape and above it", () => {
+  const two = { ...node("two", 0, 0), label: "ten letters\nand more" };
+  for (const above of [false, true]) {
+    const box = nameBox(two, 10, above);
+    const rows = nameRows(two, { font: 10, above });
+    assert.deepEqual(
+      rows.map(({ text }) => text),
+      ["ten letters", "and more"],
+    );
+    for (const { y } of rows) assert.ok(y - 7.5 >= box.top && y + 2.5 <= box.bottom);
+    assert.ok(above ? box.bottom <= -5 : box.top >= 5);
+  }
+});
+
+test("the name of something weighty keeps off the shapes of lighter things where there is room", () => {
+  const crowd = Array.from({ length: 12 }, (_, place) => ({
+    ...node(`heavy-${place}`, 200 * place, place),
+    size: 9,
+  }));
+  const light = { ...node("light", 0, 20), y: 18 };
+  const high = { ...node("high", 3000, 21), y: -300 };
+  const name = placeNames([...crowd, light, high], 1).get("heavy-0");
+  assert.equal(name?.above, true);
 });
 
 test("letters grow in the picture when it is looked at from afar", () => {
@@ -92,4 +117,10 @@ test("a late comer gets a free place beside its anchor", () => {
   const taken = new Map([["anchor", { x: 0, y: 0 }]]);
   const place = beside({ x: 0, y: 0 }, taken);
   assert.ok(Math.abs(place.x) >= 200 || Math.abs(place.y) >= 84);
+});
+
+test("letters come in few sizes, and none is larger than the build has it", () => {
+  const fonts = Array.from({ length: 14 }, (_, place) => 13 + place);
+  assert.ok(new Set(fonts.map((font) => fontAt(font, 0.7))).size <= 4);
+  for (const font of fonts) assert.ok(fontAt(font, 2) <= font);
 });

@@ -1,0 +1,75 @@
+"""What is filtered can be seen and taken off: in the lists of the legend, and in the line above the view."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import graph, says
+from dealgraph.records import Entity
+
+pytestmark = pytest.mark.browser
+
+
+def test_what_is_chosen_stands_first_and_stays_in_sight(crowded_graph, visit):
+    """A chosen speaker is shown while the list is shut, and first, once, when it is open; unticking takes it off."""
+    page = visit(crowded_graph).go("#speaker=voice-19")
+    page.locator("#legend fieldset").first.wait_for()
+    box = page.locator("#box-speaker-voice-19")
+    toggle = page.get_by_role("button", name="Speaker (1 chosen)")
+    assert toggle.get_attribute("aria-expanded") == "false"
+    assert box.is_visible()
+    assert box.is_checked()
+    toggle.click()
+    group = page.get_by_role("group", name="Speaker")
+    assert group.locator("label").first.inner_text().startswith("Voice 19")
+    assert box.count() == 1
+    group.get_by_role("searchbox").fill("voice 19")
+    assert "All of these are chosen above." in group.inner_text()
+    box.uncheck()
+    assert "speaker" not in page.evaluate("location.hash")
+
+
+def test_a_long_list_says_how_many_more_of_how_many(visit):
+    """Twelve at a time open, and what is left is told."""
+    people = [Entity(f"voice-{i}", "Person", f"Voice {i}") for i in range(40)]
+    rows = [says("first", "fact", f"says {i}", text=f"fact {i}", speaker=f"voice-{i}") for i in range(40)]
+    page = visit(graph(people, rows)).go()
+    page.get_by_role("button", name="Speaker").click()
+    group = page.get_by_role("group", name="Speaker")
+    group.get_by_role("button", name="12 more of 28").click()
+    assert group.locator("label").count() == 24
+    group.get_by_role("button", name="12 more of 16").click()
+    assert group.get_by_role("button", name="4 more", exact=True).is_visible()
+
+
+def test_active_filters_are_named_and_taken_off_one_by_one(small_graph, visit):
+    """Each value, kind and date has a button in the line above the view, which takes off just that."""
+    page = visit(small_graph).go("#predicate=valuation+revenue&stance=asserted&known-by=2026-06-30")
+    page.locator("#legend fieldset").first.wait_for()
+    page.locator("#box-kind-Person").uncheck()
+    page.locator("#box-kind-Idea").check()
+    active = page.locator(".status .active-filter")
+    assert active.all_inner_texts() == [
+        "only asserted",
+        "only valuation",
+        "or revenue",
+        "not person",
+        "also idea",
+        "known by 30 June 2026",
+    ]
+    active.filter(has_text="or revenue").click()
+    assert "predicate=valuation&" in page.evaluate("location.hash + '&'")
+    active.filter(has_text="not person").click()
+    assert page.locator("#box-kind-Person").is_checked()
+    active.filter(has_text="known by").press("Enter")
+    assert "known-by" not in page.evaluate("location.hash")
+    assert page.evaluate("document.activeElement !== document.body")
+    assert active.all_inner_texts() == ["only asserted", "only valuation", "also idea"]
+    page.get_by_role("button", name="Start afresh").click()
+    assert active.count() == 0
+
+
+def test_many_values_are_told_by_their_number(crowded_graph, visit):
+    """The line above the view stays short."""
+    page = visit(crowded_graph).go("#speaker=" + "+".join(f"voice-{i}" for i in range(7)))
+    assert page.locator(".status .active-filter").all_inner_texts() == ["only 7 speakers"]
