@@ -1,7 +1,7 @@
 """On whom a company depends: its suppliers, in how many deals each, beside the same question in SQL and SPARQL.
 
 Ours (`kg.exposure`) tells more: ranges of what is at stake, deals that may be one, and the disputes that touch any of
-it, for which all conflicts of the graph are found. The peers count the deals of each supplier.
+it. The peers count the deals of each supplier.
 """
 
 from __future__ import annotations
@@ -85,6 +85,15 @@ def asked_of(folder: Path) -> str:
 
 def exposure(folder: str, company: str) -> Work:
     """Ask a graph that is loaded."""
+    # What is imported when it is first needed.
+    import dealgraph.analysis.find_exposure
+    import dealgraph.conflicts.near
+    import dealgraph.conflicts.weight
+    import dealgraph.hints
+    import dealgraph.reading
+    import dealgraph.search
+
+    assert dealgraph
     kg: Any = load(folder)()
 
     def work() -> str:

@@ -9,17 +9,20 @@ server's; memory is the client's, that of the server stands in the note.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import json
 import multiprocessing
+import os
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .harness import Row, Timing, once, plain, size_name, task
-from .servers import Place, ServerError, oxigraph_in, virtuoso_in
+from .servers import Place, ServerError, oxigraph_in, virtuoso_buffers, virtuoso_in
 from .worlds import Bench
 
 if TYPE_CHECKING:
@@ -74,13 +77,16 @@ def rows(bench: Bench, size: int, stores: Iterable[str], seconds: int) -> Iterat
             known, whose = found, name
 
 
-def _oxigraph(folder: Path, size: int, seconds: int) -> AbstractContextManager[Place]:
-    return oxigraph_in(folder, seconds)
+@contextlib.contextmanager
+def _oxigraph(folder: Path, size: int, seconds: int) -> Iterator[Place]:
+    with oxigraph_in(folder, seconds) as place:
+        # In transactions a load takes three times the work and sixteen times the memory.
+        yield replace(place, graphs=f"{place.graphs}?no_transaction")
 
 
 def _virtuoso(folder: Path, size: int, seconds: int) -> AbstractContextManager[Place]:
-    # As docs/stores.md says: half a million buffers, 4 GiB, for a million statements.
-    return virtuoso_in(folder, buffers=max(20_000, size // 2))
+    # Two buffers a statement hold the whole; the client needs memory too.
+    return virtuoso_in(folder, min(2 * size, virtuoso_buffers(1 / 3)))
 
 
 STORES: dict[str, Callable[[Path, int, int], AbstractContextManager[Place]]] = {
@@ -93,20 +99,19 @@ STORES: dict[str, Callable[[Path, int, int], AbstractContextManager[Place]]] = {
 
 
 def _pushed(name: str, store: Place, tables: Path, folder: Path, size: int) -> Row:
-    # Oxigraph keeps a transaction in memory until its end, and loads in bulk where it is told to do without.
-    timing = once(task(push, tables, folder, store.graphs, store.query, *(store.login or ())))
+    timing = once(task(push, name, tables, folder, store.graphs, store.query, *(store.login or ())))
     told: dict[str, Any] = json.loads(str(timing.answer))
     note = (
         f"{told['triples']:,} triples, {told['triples'] / told['seconds']:,.0f} a second, count and checksum "
         f"compared {told['how']}; writing them first took {told['writing']:.3g} s, not counted; "
-        f"the server needs {_peak(store.process) / 2**20:,.0f} MiB"
+        f"the server works {_worked(store.process):.0f} s, needs {_peak(store.process) / 2**20:,.0f} MiB of memory and {_disk(folder) / 2**20:,.0f} of disk"
     )
     row = Row(f"push to {name}", Timing([told["seconds"]], timing.peaks), size=size, note=note)
     print(f"    {row.title}: {row.ours.median:.1f} s; {note}", flush=True)
     return row
 
 
-def push(tables: str, folder: str, graphs: str, query: str, *login: str) -> Callable[[], str]:
+def push(name: str, tables: str, folder: str, graphs: str, query: str, *login: str) -> Callable[[], str]:
     """Write the triples of the graph in `tables`, send them and compare what arrived; return what is to be told."""
     import dealgraph
     from dealgraph.push import WHOLE, GraphStore, prepare, send
@@ -118,13 +123,47 @@ def push(tables: str, folder: str, graphs: str, query: str, *login: str) -> Call
 
     def work() -> str:
         start = time.monotonic()
-        (path,) = prepare(kg, GRAPH, WHOLE, Path(folder)).values()
-        written = time.monotonic()
-        sent = send(store, GRAPH, path)
+        with tempfile.TemporaryDirectory(dir=folder) as own:
+            (path,) = prepare(kg, GRAPH, WHOLE, Path(own)).values()
+            written = time.monotonic()
+            sent = send(store, GRAPH, path, _telling(name))
         told = {"triples": sent.triples, "seconds": time.monotonic() - written, "writing": written - start}
         return json.dumps(told | {"how": "to the letter" if sent.to_the_letter else "by value"})
 
     return work
+
+
+def _telling(name: str) -> Callable[[int, int], None]:
+    """Return what says, each minute, how far the sending has come, as one that stalls would else say nothing."""
+    start = last = time.monotonic()
+
+    def tell(done: int, size: int) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= 60:
+            last = now
+            print(f"    {name}: {done / size:.0%} sent after {now - start:.0f} s", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def _worked(process: int) -> float:
+    """Return the CPU seconds of a process so far, which other work on the machine does not change; 0 where unknown."""
+    status = Path(f"/proc/{process}/stat")
+    if not status.exists():
+        return 0
+    # User and system time, behind the name of the program, which may hold anything: man 5 proc_pid_stat.
+    fields = status.read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _disk(folder: Path) -> int:
+    """Return the bytes of the files below a folder, of which a store at work may remove some meanwhile."""
+    total = 0
+    for path in folder.rglob("*"):
+        with contextlib.suppress(FileNotFoundError):
+            total += path.stat().st_size
+    return total
 
 
 def _peak(process: int) -> int:
@@ -144,20 +183,26 @@ def _asked(name: str, store: Place, seconds: int) -> Iterator[tuple[str, Answere
     from dealgraph.sparql import named_queries
 
     for query, path in named_queries().items():
-        start = time.monotonic()
+        start, before = time.monotonic(), _worked(store.process)
         try:
             found = store.ask(path.read_text(encoding="utf-8"), GRAPH, seconds)
         except ServerError as error:
             print(f"    {name}: {query} gives out after {time.monotonic() - start:.1f} s: {error}", flush=True)
             continue
         answered = Answered(time.monotonic() - start, len(found), _checksum(found))
-        print(f"    {name}: {query}: {answered.seconds:.2f} s, {answered.rows:,} rows", flush=True)
+        worked = _worked(store.process) - before
+        print(
+            f"    {name}: {query}: {answered.seconds:.2f} s, of work {worked:.2f}, {answered.rows:,} rows", flush=True
+        )
         yield query, answered
 
 
 def _embedded(tables: Path, seconds: int) -> Answers:
     told = json.loads(str(once(task(embedded, tables, seconds)).answer))
-    return {name: Answered(*answered) for name, answered in told.items()}
+    found = {name: Answered(*answered) for name, answered in told.items()}
+    for query, answered in found.items():
+        print(f"    embedded: {query}: {answered.seconds:.2f} s, {answered.rows:,} rows", flush=True)
+    return found
 
 
 def embedded(tables: str, seconds: str) -> Callable[[], str]:
@@ -204,6 +249,9 @@ def _compared(name: str, found: Answers, whose: str, known: Answers, size: int) 
     lacking = [query for query in queries if query not in found]
     other = [query for query in both if found[query][1:] != known[query][1:]]
     words = [f"{len(found)} of {len(queries)} answered"]
+    if found:
+        slowest = max(found, key=lambda query: found[query].seconds)
+        words.append(f"the slowest, {slowest}, in {found[slowest].seconds:.3g} s")
     if both:
         words.append(f"{len(both) - len(other)} with the rows of {whose}")
     if lacking:

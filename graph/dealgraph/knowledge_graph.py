@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from . import hints
 from .analysis.questions import Questions
 from .arguments import as_text, described, one_statement, told_by_name, truth, whole
+from .collecting import no_collecting
 from .conversions import Conversions
 from .errors import AmbiguousError, NotFoundError
 from .filters import Filter, class_of, each, ids_of, known, predicate_of, several, sources_of, worded
@@ -527,7 +528,8 @@ class KnowledgeGraph(Views, Questions, Conversions):
         >>> len(kg.conflicts_by_id) == len(kg.conflicts())
         True
         """
-        return tuple(found.conflict for found in self._conflicts_found)
+        with no_collecting():
+            return tuple([found.conflict for found in self._conflicts_found])
 
     @cached_property
     def _conflicts_found(self) -> tuple[Found, ...]:

@@ -26,15 +26,23 @@ def line(kg: KnowledgeGraph, record: object) -> str:
         documents = ", ".join(part.file for part in record.documents)
         return f"{kg.label(record.id)} ({record.id}, {record.issued or 'undated'}; {documents})"
     if isinstance(record, Quotation):
-        return f'{kg.label(record.speaker)}{"" if record.direct else " (retold)"}: "{record.text}"'
+        return f'{kg.label(record.speaker)}{retold(kg, record)}: "{record.text}"'
     if isinstance(record, Conflict):
         return f"{record.kind}: {record.explanation}"
     return record.title if isinstance(record, Finding) else str(record)
 
 
+def retold(kg: KnowledgeGraph, row: Quotation) -> str:
+    """Return what stands behind the speaker of a quotation: whose words they are where they are not the speaker's."""
+    if row.direct:
+        return ""
+    teller = kg.tellers.of_quotation(row)
+    return f" (retold by {kg.label(teller)})" if teller else " (retold)"
+
+
 def statement_line(kg: KnowledgeGraph, row: Statement) -> str:
     """Return the statement as a sentence, and behind it the kinds of the disputes that touch it."""
-    kinds = list(dict.fromkeys(conflict.kind for conflict in kg._conflicts_touching.get(row.id, ())))
+    kinds = list(dict.fromkeys(one.kind for one in kg._disputes.touching([row]).get(row.id, ())))
     return kg.sentence(row) + disputed(kinds)
 
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from .cache import Cached, cache_folder, open_cached, write_cached
-from .packed import COLUMNS, Column, Lines, PackedEntities, PackedStatements
+from .packed import COLUMNS, Column, Lines, PackedEntities, PackedStatements, Values
 from .records import Conflict, Quotation, Records, Source
 from .resources import shipped
 from .snapshot import add_folder, code_digest
@@ -143,7 +143,9 @@ def read_snapshot(key: str, paths: Mapping[str, Path]) -> Records | None:
     try:
         entities = PackedEntities(Lines(lines["entities"], entity_starts.cast("Q")), head.entity_ids)
         numbers = dict(zip(COLUMNS, (column.cast("I") for column in columns), strict=True))
-        packed = {field: Column(_values(head, field), numbers[field]) for field in COLUMNS}
+        # Fields that share a list stand under the first of them.
+        values = {field: Values(given) for field, given in head.values.items()}
+        packed = {field: Column(values.get(field, values[COLUMNS[0]]), numbers[field]) for field in COLUMNS}
         statements = PackedStatements(Lines(lines["statements"], starts.cast("Q")), packed, _ids(ids))
     except (TypeError, KeyError):
         return None
@@ -177,11 +179,6 @@ def _is_same(table: BinaryIO, copy: BinaryIO, size: int) -> bool:
             return False
         size -= len(part)
     return not table.read(1)
-
-
-def _values(head: _Head, field: str) -> list[str]:
-    # Fields that share a list stand under the first of them.
-    return head.values[field] if field in head.values else head.values[COLUMNS[0]]
 
 
 def _ids(packed: memoryview) -> Callable[[], list[str]]:

@@ -210,6 +210,11 @@ def test_second_hand_is_what_the_sources_speaker_passes_on() -> None:
     kg = KnowledgeGraph(msgspec.structs.replace(kg.records, quotations=quotations), kg.vocabulary)
     tellers = {row.value: kg.tellers.of(row) for row in kg.statements(predicate="revenue")}
     assert tellers == {1: "paper", 2: "bob", 3: None, 4: None, 5: "paper", 6: "paper", 7: "bob"}
+    assert [kg.tellers.of_quotation(row) for row in kg.quotations()] == ["paper", "paper"]
+    passed_on = msgspec.structs.replace(quotations[0], via="bob")
+    assert kg.tellers.of_quotation(passed_on) == "bob"
+    assert kg.tellers.of_quotation(msgspec.structs.replace(quotations[0], speaker="paper")) is None
+    assert kg.quotations().lines()[1] == 'Ann (retold by Paper): "it is retold, $6"'
     assert sorted(row.value or 0 for row in kg.statements(second_hand=True)) == [1, 2, 5, 6, 7]
     assert [row.speaker for row in kg.statements(second_hand=False, predicate="mayBecome")] == ["graph-curators"]
     assert {(row["speaker"], row["passed_on_by"]): row["statements"] for row in kg.sparql("second-hand")} == {

@@ -11,7 +11,18 @@ import pytest
 
 from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.page import render_page
-from dealgraph.records import Document, Entity, Evidence, Quotation, Records, Source, Statement, record_id, statement_id
+from dealgraph.records import (
+    Conflict,
+    Document,
+    Entity,
+    Evidence,
+    Quotation,
+    Records,
+    Source,
+    Statement,
+    record_id,
+    statement_id,
+)
 from dealgraph.vocabulary import shipped_vocabulary
 
 if TYPE_CHECKING:
@@ -35,14 +46,19 @@ CHROMIUM_OPTIONS = [
 def says(subject: str, predicate: str, quote: str = "the words", **fields: object) -> Statement:
     """Return a statement with one piece of evidence and an id made from its content."""
     evidence = (Evidence("000_a.txt", quote, 10, 10 + len(quote)),)
-    row = Statement("", subject, predicate, "first", str(fields.pop("speaker", "teller")), evidence, **fields)  # type: ignore[arg-type]
+    source, speaker = str(fields.pop("source", "first")), str(fields.pop("speaker", "teller"))
+    row = Statement("", subject, predicate, source, speaker, evidence, **fields)  # type: ignore[arg-type]
     return Statement(**{**{name: getattr(row, name) for name in row.__struct_fields__}, "id": statement_id(row)})
 
 
 def graph(
-    entities: list[Entity], statements: list[Statement], quotations: tuple[Quotation, ...] = ()
+    entities: list[Entity],
+    statements: list[Statement],
+    quotations: tuple[Quotation, ...] = (),
+    sources: tuple[Source, ...] = (),
+    conflicts: tuple[Conflict, ...] = (),
 ) -> KnowledgeGraph:
-    """Return a graph of these rows and the source that they are taken from."""
+    """Return a graph of these rows and the source that they are taken from, beside other ones."""
     base = [
         Entity("teller", "Person", "Tina Teller", ("T. Teller",)),
         Entity("first", "NewsArticle", "The first article"),
@@ -51,7 +67,7 @@ def graph(
     source = Source("first", "teller", (Document("000_a.txt"),), issued="2026-05-13")
     ordered = sorted(statements, key=lambda row: row.id)
     return KnowledgeGraph(
-        Records(tuple(sorted(base, key=lambda row: row.id)), (source,), tuple(ordered), quotations),
+        Records(tuple(sorted(base, key=lambda row: row.id)), (source, *sources), tuple(ordered), quotations, conflicts),
         shipped_vocabulary(),
     )
 
@@ -88,6 +104,73 @@ def small_graph() -> KnowledgeGraph:
         record_id("q", words), "teller", words, "first", (Evidence("000_a.txt", words, 99, 99 + len(words)),), ("lab",)
     )
     return graph(entities, statements, (quotation,))
+
+
+@pytest.fixture(scope="session")
+def sources_graph() -> KnowledgeGraph:
+    """Two texts that contradict each other on one figure and agree on another; three voices on what a mill does."""
+
+    def worth(billions: float, quote: str, **fields: object) -> Statement:
+        return says("lab", "valuation", quote, value=billions * 1e9, unit="USD", bound="exact", at="2026-05", **fields)
+
+    entities = [
+        Entity("lab", "Company", "Lumen Lab"),
+        Entity("mill", "Company", "Moss Mill"),
+        Entity("ann", "Person", "Ann Other"),
+        Entity("third", "Person", "Theo Third"),
+        Entity("second", "NewsArticle", "The second article"),
+    ]
+    revenue = {"value": 9e9, "unit": "USD", "bound": "exact", "at": "2025"}
+    people = {"unit": "count", "bound": "exact", "at": "2026-05"}
+    voices = [
+        says("mill", "fact", "the mill grows", text="it grows", stance="opinion"),
+        says("mill", "fact", "the mill shrinks", text="it shrinks", stance="opinion", source="second", speaker="ann"),
+        says("mill", "fact", "it stands still", text="it rests", stance="opinion", source="second", speaker="third"),
+    ]
+    statements = [
+        *voices,
+        worth(30, "worth 30 billion"),
+        worth(60, "worth 60 billion", source="second", speaker="ann"),
+        says("lab", "revenue", "it earned 9 billion", **revenue),
+        says("lab", "revenue", "9 billion came in", source="second", speaker="ann", **revenue),
+        says("mill", "employeeCount", "100 people", value=100, **people),
+        says("mill", "employeeCount", "900 people", value=900, **people, speaker="lab"),
+    ]
+    second = Source("second", "ann", (Document("000_a.txt"),), issued="2026-05-20")
+    ids = tuple(sorted(row.id for row in voices))
+    growth = Conflict(record_id("c", *ids), "opinion", "mill", ids, "They see the mill grow, shrink or rest.")
+    return graph(entities, statements, sources=(second,), conflicts=(growth,))
+
+
+@pytest.fixture(scope="session")
+def deals_graph() -> KnowledgeGraph:
+    """Two deals for computing and a round; one party in several roles, figures of several kinds, a denied role."""
+    entities = [
+        Entity("lab", "Company", "Lumen Lab"),
+        Entity("cloud", "Company", "Cloud Co"),
+        Entity("fund", "Investor", "Fern Fund"),
+        Entity("chips", "ChipPlatform", "Cloud chips"),
+        Entity("power", "ComputeDeal", "Lumen's power"),
+        Entity("spare", "ComputeDeal", "Lumen's spare power"),
+        Entity("round", "FundingRound", "Lumen Series Q"),
+    ]
+    statements = [
+        says("power", "provider", "from Cloud Co", object="cloud"),
+        says("power", "chipSupplier", "chips of Cloud Co", object="cloud"),
+        says("power", "customer", "for Lumen", object="lab"),
+        says("power", "chipPlatform", "on its chips", object="chips"),
+        says("power", "capacity", "5 gigawatts", value=5, unit="GW", bound="exact"),
+        says("power", "capacity", "5 from 2027", value=5, unit="GW", bound="exact", stance="projected", from_="2027"),
+        says("power", "status", "signed in April", text="signed", at="2026-04"),
+        says("spare", "provider", "not from the fund", object="fund", polarity="negated"),
+        says("spare", "customer", "for Lumen too", object="lab", speaker="cloud"),
+        says("spare", "capacity", "up to 9 gigawatts", value=9, unit="GW", bound="at_most"),
+        says("spare", "relatedDeal", object="power"),
+        says("round", "leadInvestor", "led by Fern Fund", object="fund"),
+        says("round", "recipient", object="lab"),
+        says("round", "amount", "raised $5 billion", value=5e9, unit="USD", bound="exact", at="2026-05"),
+    ]
+    return graph(entities, statements)
 
 
 @pytest.fixture(scope="session")

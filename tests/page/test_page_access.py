@@ -127,6 +127,11 @@ def test_the_legend_keeps_the_focus_while_it_changes(small_graph, visit):
         "#view=ideas",
         "#view=times",
         "#view=loops",
+        "#view=deals&sort=-amount",
+        "#view=conflicts&between=speaker:rival|speaker:teller",
+        "#view=conflicts&between=source:first|speaker:fund&source=first",
+        "#show=f:|valuation",
+        "#show=f:lab|valuation",
         "#show=p:teller|fund",
         "#pinned=lab,0,0&show=l:fund|investsIn|rival|negated",
         "#as-of=never",
@@ -143,7 +148,18 @@ def test_axe_finds_no_violation(small_graph, visit, axe, view, scheme):
 
 
 @pytest.mark.parametrize(
-    "view", ["", "#show=e:lab", "#view=table", "#view=conflicts", "#view=guide", "#view=ideas", "#view=times"]
+    "view",
+    [
+        "",
+        "#show=e:lab",
+        "#view=table",
+        "#view=deals",
+        "#view=conflicts",
+        "#view=conflicts&between=speaker:rival|speaker:teller",
+        "#view=guide",
+        "#view=ideas",
+        "#view=times",
+    ],
 )
 def test_a_phone_needs_no_sideways_scrolling(small_graph, visit, view):
     """At the width of a phone nothing sticks out, and the legend opens on demand."""

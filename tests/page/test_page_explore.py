@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from conftest import graph, says
 from dealgraph.page import network, render_page
 from dealgraph.page.data import records_of_page
 from dealgraph.page.groups import groups_of
 from dealgraph.page.parts import compressed, restored
+from dealgraph.records import Entity
 
 pytestmark = pytest.mark.browser
 
@@ -69,6 +71,21 @@ def test_the_timeline_goes_by_month_and_by_entity(debate_graph, visit):
     assert page.locator(".page h3").all_inner_texts() == ["February 2026"]
 
 
+def test_a_year_is_one_click_away_however_much_comes_before(visit):
+    """The row of years tells how much each has; a year that is folded opens and comes into sight."""
+    rows = [says("lab", "fact", f"fact {i}", text=f"fact {i}", at=f"{2020 + i % 2}-03") for i in range(300)]
+    rows += [says("lab", "fact", "the last one", text="the last one", at="2031-05")]
+    page = visit(graph([Entity("lab", "Company", "Lumen Lab")], rows)).go("#view=times")
+    years = page.get_by_role("navigation", name="Years").locator("button")
+    assert years.all_inner_texts() == ["2020 (150)", "2021 (150)", "2031 (1)"]
+    assert page.get_by_text("the last one").count() == 0
+    years.last.click()
+    assert page.get_by_text("the last one").first.is_visible()
+    box, view = page.locator("[data-year='2031']").bounding_box(), page.locator(".list").bounding_box()
+    assert view["y"] <= box["y"] < view["y"] + view["height"]
+    assert page.evaluate("document.activeElement.closest('[data-year]').dataset.year") == "2031"
+
+
 def test_a_large_graph_opens_on_its_groups(overview_graph, visit):
     """The overview says how many stand in which group; a group's panel names its members; nothing is asked for."""
     opened = visit(overview_graph)
@@ -101,6 +118,30 @@ def test_a_large_graph_answers_like_a_small_one(overview_graph, visit):
     assert "too many to draw" in page.locator(".status").inner_text()
     page.locator("#search").fill("makes it 1299")
     page.locator("#hits .group-name", has_text="Words in the documents").wait_for()
+
+
+def test_groups_count_what_passes_the_filters(overview_graph, visit):
+    """The name of a group in the picture, its panel, its row in the table and its ties leave out what filters hide."""
+    opened = visit(overview_graph)
+    page = opened.go("#predicate=partOf")
+    page.wait_for_function(READ)
+    page.locator(".picture").focus()
+    notice, told = page.locator(".notice"), set()
+    for key in ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "ArrowRight", "ArrowLeft") * 2:
+        page.keyboard.press(key)
+        told.add(notice.inner_text().partition(", ")[0])
+    assert {"North Hub 1 of 1,301", "South Hub 1 of 1,301"} <= told
+    page = opened.go("#predicate=partOf&show=g:south")
+    page.wait_for_function(READ)
+    panel = page.locator(".panel").inner_text()
+    assert "1 entity nearer to South Hub than to the other weightiest ones; the filters hide 1,300 more." in panel
+    assert "product: 1\n" in panel
+    assert "Around North Hub: 1 statement" in panel
+    page = opened.go("#predicate=makes&view=table&show=g:south")
+    page.wait_for_function(READ)
+    assert "Around North Hub" not in page.locator(".panel").inner_text()
+    row = page.locator("tr", has_text="Joined to none of the groups")
+    assert row.locator("td.number").inner_text() == "0"
 
 
 def test_a_deep_link_into_a_large_graph_waits_for_the_data(overview_graph, visit):

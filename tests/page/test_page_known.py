@@ -96,6 +96,57 @@ def test_a_link_to_later_words_gives_none_of_them(news_graph, visit, kind):
     assert "buy" not in panel.inner_text().lower()
 
 
+@pytest.fixture(scope="module")
+def later_graph():
+    """A lab's worth is known early; another speaker's other figure, its denial of a tie and a retelling come later."""
+    entities = [
+        Entity("lab", "Company", "Lumen Lab"),
+        Entity("rival", "Company", "Rival Works"),
+        Entity("voice", "Person", "Vera Voice"),
+    ]
+    statements = [
+        says("lab", "valuation", "worth 30", value=3e10, unit="USD", bound="exact", at="2026-01", known_since=EARLY),
+        says("lab", "valuation", "worth 70", value=7e10, unit="USD", bound="exact", at="2026-01", speaker="voice",
+             known_since=LATE),
+        says("rival", "makes", "it makes things", object="lab", known_since=EARLY),
+        says("lab", "competesWith", "they compete", object="rival", known_since=LATE),
+        says("voice", "worksFor", "works there", object="rival", known_since=EARLY),
+    ]  # fmt: skip
+    return graph(entities, statements)
+
+
+@pytest.mark.parametrize("kind", ["c", "d", "dl", "l"])
+def test_a_link_to_what_only_later_differed_tells_nothing_of_it(later_graph, visit, kind):
+    """A disagreement of which one side was out, and a line between known things, are not known yet; a click shows them."""
+    rows = {(row.predicate, row.known_since): row for row in later_graph.records.statements}
+    links = {
+        "c": f"c:{later_graph.conflicts()[0].id}",
+        "d": f"d:{rows['valuation', EARLY].id}",
+        "dl": f"d:{rows['valuation', LATE].id}",
+        "l": "l:lab|competesWith|rival|affirmed",
+    }
+    page = visit(later_graph).go(f"#known-by={EARLY}&show={links[kind]}")
+    panel = page.locator("#panel")
+    assert "Of this nothing was known for certain by 1 February 2026." in panel.inner_text()
+    assert not any(words in panel.inner_text() for words in ("70", "Vera Voice", "compete"))
+    panel.get_by_role("button", name="Show it without the date").click()
+    assert ("competes with" if kind == "l" else "worth 70") in panel.inner_text()
+
+
+def test_a_link_to_no_line_is_told_from_one_that_came_later(later_graph, visit):
+    """A line that the graph has not is none of a later day."""
+    panel = visit(later_graph).go(f"#known-by={EARLY}&show=l:lab|makes|rival|affirmed").locator("#panel")
+    assert "This graph has no line" in panel.inner_text()
+
+
+def test_a_link_to_a_tie_of_groups_needs_both_hubs(overview_graph, visit):
+    """Of neither hub anything was known by then, so their tie gives no name."""
+    page = visit(overview_graph).go("#known-by=1999&show=t:north|south")
+    panel = page.locator("#panel")
+    panel.get_by_text("Not known by then").wait_for()
+    assert "Hub" not in panel.inner_text()
+
+
 def test_a_description_stands_where_nothing_came_later(news_graph, visit):
     """It may tell what came later; as of today, and of what nothing more was said, it is shown."""
     opened = visit(news_graph)

@@ -140,7 +140,7 @@ def test_a_deal_shows_parties_amount_and_status(small_graph, visit):
     card = page.locator(".card[data-deal=round]").inner_text()
     for words in ("Lumen Series Q", "lead investor", "Fern Fund", "$5 billion", "in talks", "reported"):
         assert words in card
-    page.locator(".card[data-deal=round] h4 button").click()
+    page.locator(".card[data-deal=round] h5 button").click()
     assert "Parties and their roles" in page.locator(".panel").inner_text()
 
 
@@ -224,8 +224,8 @@ def test_csv_is_complete_and_safe_for_spreadsheets(hostile_graph, visit):
     assert content.startswith(codecs.BOM_UTF8)
     text = content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    assert {row.id for row in hostile_graph.records.statements} == {row["id"] for row in rows}
-    assert {"'=HYPERLINK(1)"} == {row["text"] for row in rows if "HYPERLINK" in row["text"]}
+    assert {row.id for row in hostile_graph.records.statements} == {row["Statement id"] for row in rows}
+    assert {"'=HYPERLINK(1)"} == {row["Whom or what"] for row in rows if "HYPERLINK" in row["Whom or what"]}
 
 
 def test_the_statements_of_a_panel_are_saved_as_they_are_counted_there(small_graph, visit):
@@ -237,7 +237,7 @@ def test_the_statements_of_a_panel_are_saved_as_they_are_counted_there(small_gra
     assert download.value.suggested_filename == "statements-lab.csv"
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"), newline="")))
     told = [row for row in small_graph.records.statements if "lab" in (row.subject, row.object)]
-    assert {row["id"] for row in rows} == {row.id for row in told if row.speaker == "teller"}
+    assert {row["Statement id"] for row in rows} == {row.id for row in told if row.speaker == "teller"}
 
 
 def test_disagreements_stand_side_by_side(small_graph, visit):

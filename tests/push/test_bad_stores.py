@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from typing import TYPE_CHECKING
 
@@ -135,10 +136,10 @@ def test_what_does_not_arrive_whole_is_taken_back(
 def test_a_large_graph_goes_in_parts(bad: BadStore, triples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of whole lines: the first takes the place, the others are added; each is sent again where it must be."""
     monkeypatch.setattr("dealgraph.push.store._PART", 4)
-    bad.faults = {2: busy}
+    bad.faults = {2: busy, 4: busy}
     told: list[tuple[int, int]] = []
     sent = send(GraphStore(bad.address), GRAPH, triples, lambda done, size: told.append((done, size)))
-    assert bad.seen == [f"{method} {GRAPH}" for method in ("GET", "PUT", "PUT", "POST", "GET")]
+    assert bad.seen == [f"{method} {GRAPH}" for method in ("GET", "PUT", "PUT", "POST", "POST", "GET")]
     assert (bad.graphs, sent.triples) == ({GRAPH: NEW.encode()}, 2)
     assert told[-1] == (len(NEW), len(NEW))
 
@@ -182,6 +183,41 @@ def test_the_move_leaves_nothing_beside_it(bad: BadStore, triples: Path) -> None
     assert bad.graphs == {GRAPH: NEW.encode()}
 
 
+def test_a_move_is_asked_for_once(bad: BadStore, triples: Path) -> None:
+    """A second one would find nothing to move."""
+    bad.faults = {4: busy}
+    with pytest.raises(PushError, match=r"does not move the graph: 503 .*; what the store held before stands unch"):
+        send(GraphStore(bad.address, bad.address), GRAPH, triples)
+    assert (bad.seen.count("POST update"), bad.graphs) == (1, {GRAPH: OLD})
+
+
+def test_a_store_that_is_silent_for_too_long_is_not_waited_for_again(bad: BadStore, triples: Path) -> None:
+    """The option names the longest wait."""
+    over = threading.Event()
+    bad.faults = {2: lambda _: (over.wait(60), broken())[1]}
+    with pytest.raises(PushError, match=r"it was silent for 2 seconds; give it longer \(--timeout\); what stood"):
+        send(GraphStore(bad.address, seconds=2), GRAPH, triples)
+    over.set()
+    assert (bad.seen.count(f"PUT {GRAPH}"), bad.graphs) == (2, {GRAPH: OLD})
+
+
+@pytest.mark.parametrize(
+    ("heads", "words"),
+    [
+        ({"X-SPARQL-MaxRows": "10000"}, "it gives 10000 rows at the most; raise ResultSetMaxRows"),
+        ({"X-SQL-State": "S1TAT", "X-SQL-Message": "RC...: Returning incomplete results"}, "it stopped early (RC...: "),
+    ],
+)
+def test_a_part_of_a_graph_is_not_taken_for_the_whole(
+    heads: dict[str, str], words: str, bad: BadStore, triples: Path
+) -> None:
+    """Virtuoso gives what it has with status 200, and says in a head that this is not all; nothing is written then."""
+    bad.faults = {1: lambda _: Response(OLD, headers=heads, content_type="application/n-triples")}
+    with pytest.raises(PushError, match=re.escape(f"the store does not give the whole graph: {words}")):
+        send(GraphStore(bad.address), GRAPH, triples)
+    assert (len(bad.seen), bad.graphs) == (1, {GRAPH: OLD})
+
+
 def test_a_redirection_is_told_and_not_followed(bad: BadStore, triples: Path) -> None:
     """The user typed one address, and no other is asked."""
     bad.faults = {1: lambda _: Response(status=307, headers={"Location": "http://127.0.0.1:9/elsewhere"})}
@@ -210,6 +246,8 @@ def test_a_store_that_is_not_there_is_told(run: Callable[..., Ended]) -> None:
     ("arguments", "words"),
     [
         (["ftp://127.0.0.1/"], "'ftp://127.0.0.1/' is no address of a store: it begins with http:// or https://"),
+        (["http://[bad"], "'http://[bad' is no address of a store: Invalid IPv6 URL; write http://HOST:PORT/PATH"),
+        (["http://127.0.0.1:x/"], "'http://127.0.0.1:x/' is no address of a store: Port could not be cast"),
         (["http://127.0.0.1:9/", "--update", "nonsense"], "'nonsense' is no address of a store"),
         (["http://127.0.0.1:9/", "--graph", "a b"], "'a b' is no IRI"),
         (["http://127.0.0.1:9/", "--graph", "mine"], "'mine' is no IRI of a graph: write it in full"),

@@ -76,6 +76,20 @@ def test_a_large_graph_arrives_in_parts(
     assert send(store, graph, path).unchanged
 
 
+def test_a_large_graph_is_loaded_without_a_transaction_where_the_address_says_so(
+    oxigraph: Place, small: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the user's address asks of the store goes with every request, and what stood there before is gone."""
+    store = GraphStore(f"{oxigraph.graphs}?no_transaction")
+    graph = "https://example.org/bulk"
+    (path,) = prepare(small, graph, WHOLE, tmp_path).values()
+    (other,) = prepare(small.part(small.statements(stance="reported")), graph, WHOLE, fresh(tmp_path)).values()
+    send(store, graph, other)
+    monkeypatch.setattr("dealgraph.push.store._PART", path.stat().st_size // 3)
+    sent = send(store, graph, path)
+    assert oxigraph.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", graph) == [(sent.triples,)]
+
+
 def fresh(folder: Path) -> Path:
     """Return a new folder inside `folder`."""
     new = folder / "other"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from ..conflicts.world import WHOLES
+from ..conflicts.ties import WHOLES
+from .disputes import disputes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +22,7 @@ def other_names(kg: KnowledgeGraph, parties: Iterable[Statement]) -> dict[str, f
     part of the other. That two sources merely name different parties makes no names of them: both may take part.
     """
     rows = {row.id: row for row in parties}
-    touching = kg._conflicts_touching
-    conflicts = dict.fromkeys(one for name in rows for one in touching.get(name, ()) if one.kind == "name")
+    conflicts = [one for one in disputes_of(kg, rows.values()) if one.kind == "name"]
     found: dict[str, set[str]] = {}
     for conflict in conflicts:
         for one, other in combinations([rows[name] for name in conflict.statements if name in rows], 2):

@@ -59,28 +59,29 @@ def flow_words(kg: KnowledgeGraph, flow: Flow) -> str:
 
 def read_flows(kg: KnowledgeGraph) -> tuple[Flow, ...]:
     """Return all flows between agents, each deal's and each direct pair's once, in a fixed order."""
-    return tuple(sorted([*_of_deals(kg), *direct_flows(kg, kg.records.statements)], key=_order))
+    of_deals = [flow for deal in kg.entities_of("Deal") for flow in deal_flows(kg, deal.id)]
+    return tuple(sorted([*of_deals, *direct_flows(kg, kg.records.statements)], key=_order))
 
 
 def _order(flow: Flow) -> tuple[str, str, str, str]:
     return flow.payer, flow.payee, flow.kind, flow.deal or ""
 
 
-def _of_deals(kg: KnowledgeGraph) -> Iterator[Flow]:
-    for deal in kg.entities_of("Deal"):
-        sides: dict[tuple[str, bool], dict[str, list[Statement]]] = {}
-        for row in kg.statements(subject=deal):
-            flow = kg.vocabulary.predicates[row.predicate].flow
-            if flow is not None and row.object is not None and counts(row):
-                sides.setdefault(_PAYS[flow], {}).setdefault(row.object, []).append(row)
-        sellers = sides.get(("compute", False), {})
-        behind = {name for name, rows in sellers.items() if all(row.predicate == "chipSupplier" for row in rows)}
-        for kind in ("money", "compute"):
-            for payer, paying in sides.get((kind, True), {}).items():
-                for payee, paid in sides.get((kind, False), {}).items():
-                    if payer != payee:
-                        indirect = kind == "compute" and payee in behind and len(behind) < len(sellers)
-                        yield Flow(payer, payee, kind, deal.id, (*paying, *paid), indirect)
+def deal_flows(kg: KnowledgeGraph, deal: str) -> Iterator[Flow]:
+    """Yield the flows in one deal, each pair's once."""
+    sides: dict[tuple[str, bool], dict[str, list[Statement]]] = {}
+    for row in kg.statements(subject=deal):
+        flow = kg.vocabulary.predicates[row.predicate].flow
+        if flow is not None and row.object is not None and counts(row):
+            sides.setdefault(_PAYS[flow], {}).setdefault(row.object, []).append(row)
+    sellers = sides.get(("compute", False), {})
+    behind = {name for name, rows in sellers.items() if all(row.predicate == "chipSupplier" for row in rows)}
+    for kind in ("money", "compute"):
+        for payer, paying in sides.get((kind, True), {}).items():
+            for payee, paid in sides.get((kind, False), {}).items():
+                if payer != payee:
+                    indirect = kind == "compute" and payee in behind and len(behind) < len(sellers)
+                    yield Flow(payer, payee, kind, deal, (*paying, *paid), indirect)
 
 
 def direct_flows(kg: KnowledgeGraph, statements: Iterable[Statement]) -> Iterator[Flow]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .costs import CostModel
     from .debates import Debate
     from .disagreements import Disagreement
-    from .disputes import ByStatement
+    from .disputes import Disputes
     from .explain import Explanation
     from .exposure import Exposure
     from .flows import Flow
@@ -297,8 +297,9 @@ class Questions:
         """
         from ..records import Conflict
         from ..results import Rows
+        from .disputes import disputes_of
 
-        found = self._conflicts_touching.get(one_statement(statement).id, ())
+        found = disputes_of(_graph(self), [one_statement(statement)])
         return Rows(found, _graph(self).line, kind=Conflict)
 
     @cached_property
@@ -308,15 +309,13 @@ class Questions:
         >>> [len(conflicts) for conflicts in kg.conflicts_by_statement.values()]
         [1, 1]
         """
-        return dict(self._conflicts_touching)
+        return {name: tuple([one.conflict for one in found]) for name, found in self._disputes.all.items()}
 
     @cached_property
-    def _conflicts_touching(self) -> ByStatement:
-        """The same, each told when it is looked at."""
-        from ..conflicts.weight import weightiest_first
-        from .disputes import ByStatement
+    def _disputes(self) -> Disputes:
+        from .disputes import Disputes
 
-        return ByStatement(weightiest_first(_graph(self)._conflicts_found))
+        return Disputes(_graph(self))
 
     # -- smaller graphs, and what networkx finds in them ------------------------
 

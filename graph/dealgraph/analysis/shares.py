@@ -13,6 +13,7 @@ import msgspec
 
 from ..conflicts.world import listed
 from .aliases import other_names
+from .flows import deal_flows
 from .ranges import Range
 
 if TYPE_CHECKING:
@@ -50,16 +51,13 @@ class Shares:
         self._kg = kg
         self._flows: dict[str, list[Flow]] = {}
         self._names: dict[str, dict[str, frozenset[str]]] = {}
-        for flow in kg.flows:
-            if flow.deal is not None:
-                self._flows.setdefault(flow.deal, []).append(flow)
 
     def of(self, figure: Figure, pairs: Collection[Pair], among: Collection[Pair] = ()) -> Share:
         """Return what the pairs have together of a deal in which they pay and are paid.
 
         `among` are further pairs that take part in it, in roles that are not told.
         """
-        flows = [flow for flow in self._flows.get(figure.deal, ()) if figure.unit == "USD" or flow.kind == "compute"]
+        flows = [flow for flow in self._of(figure.deal) if figure.unit == "USD" or flow.kind == "compute"]
         paid = {(flow.payer, flow.payee) for flow in flows if not flow.indirect} | set(among)
         behind = {(flow.payer, flow.payee) for flow in flows if flow.indirect}
         names = self.names(figure.deal)
@@ -81,6 +79,11 @@ class Shares:
             indirect=indirect,
             also_named=tuple(sorted(ours_by_all_names - ours)),
         )
+
+    def _of(self, deal: str) -> list[Flow]:
+        if deal not in self._flows:
+            self._flows[deal] = list(deal_flows(self._kg, deal))
+        return self._flows[deal]
 
     def names(self, deal: str) -> dict[str, frozenset[str]]:
         """Return the other names of the deal's parties; see `other_names`."""

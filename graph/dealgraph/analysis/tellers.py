@@ -15,7 +15,7 @@ from ..curators import CURATORS
 
 if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
-    from ..records import Statement
+    from ..records import Quotation, Statement
 
 
 class Tellers:
@@ -35,6 +35,13 @@ class Tellers:
             return row.via
         teller = self._speakers[row.source]
         return None if row.speaker in (teller, CURATORS) or self._is_quoted(row) else teller
+
+    def of_quotation(self, quotation: Quotation) -> str | None:
+        """Return the id of who quotes or retells a quotation, None where its speaker speaks in the source."""
+        if quotation.via is not None:
+            return quotation.via
+        teller = self._speakers[quotation.source]
+        return None if teller == quotation.speaker else teller
 
     def _is_quoted(self, row: Statement) -> bool:
         quotations = self._quoted.get((row.source, row.speaker), ())

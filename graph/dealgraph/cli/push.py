@@ -97,7 +97,12 @@ def _address(url: str) -> None:
 
     from ..errors import NotFoundError
 
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        # Read, so that one that is no number is told of.
+        _ = parts.port
+    except ValueError as error:
+        raise NotFoundError(f"{url!r} is no address of a store: {error}; write http://HOST:PORT/PATH") from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise NotFoundError(f"{url!r} is no address of a store: it begins with http:// or https://")
 

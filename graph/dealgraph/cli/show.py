@@ -112,14 +112,14 @@ def receipt(kg: KnowledgeGraph, source: str, one: Evidence) -> str:
 
 
 def _quotations(kg: KnowledgeGraph, quotations: Iterable[Quotation]) -> None:
+    from ..lines import retold
     from .output import clean, styled
 
     rows = list(quotations)
     if rows:
         print("\n" + styled("quotations", "bold"))
     for row in rows:
-        how = "" if row.direct else " (retold)"
-        print(clean(f'  {kg.label(row.speaker)}{how}: "{row.text}"'))
+        print(clean(f'  {kg.label(row.speaker)}{retold(kg, row)}: "{row.text}"'))
         print(styled(clean("    " + receipt(kg, row.source, row.evidence[0]).partition('" ')[2]), "dim"))
 
 

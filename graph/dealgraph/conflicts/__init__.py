@@ -22,11 +22,12 @@ People can add a conflict, or a better explanation of one, by hand (`seeds/confl
 
 from __future__ import annotations
 
-from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..collecting import no_collecting
-from .candidates import candidates, ties
+from .candidates import candidates
 from .conditions import conditions
 from .dates import dates
 from .debates import debates
@@ -38,6 +39,7 @@ from .open_deals import open_deals
 from .polarity import denials
 from .quantifiers import quantifiers
 from .quantities import quantities
+from .ties import TiesOfAll
 from .world import World
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from ..records import Conflict, Entity, Statement
     from ..vocabulary import Vocabulary
     from .found import Found
+    from .ties import Ties
 
 __all__ = ["KINDS", "find", "find_conflicts"]
 
@@ -70,16 +73,21 @@ def find(
     vocabulary: Vocabulary,
     entity: Callable[[str], Entity],
     by_hand: Iterable[Conflict] = (),
+    ties: Ties | None = None,
 ) -> tuple[Found, ...]:
-    """Return what `find_conflicts` does, each conflict before it is told."""
-    # By subject first: what is compared lies together in memory, too.
-    rows = sorted(candidates(statements, vocabulary), key=lambda row: (row.subject, row.id))
-    world = World(rows, vocabulary, entity, partial(ties, statements))
+    """Return what `find_conflicts` does, each conflict before it is told.
+
+    `ties` are those of the whole graph, where the statements are a part of it.
+    """
+    world = World(
+        _in_order(candidates(statements, vocabulary)), vocabulary, entity, ties or TiesOfAll(statements, vocabulary)
+    )
     found = {
         conflict.statements: conflict
         for detect in (debates, names, dates, conditions, denials, disputes, open_deals, quantifiers, quantities)
         for conflict in detect(world)
     }
+    world.let_go()
     by_hand = tuple(by_hand)
     if by_hand:
         named = {name for conflict in by_hand for name in conflict.statements}
@@ -88,6 +96,15 @@ def find(
         found = {names: conflict for names, conflict in found.items() if not _is_within(conflict, own)}
         found.update({conflict.statements: conflict for conflict in own})
     return tuple(sorted(found.values(), key=lambda conflict: conflict.id))
+
+
+def _in_order(rows: Iterable[Statement]) -> list[Statement]:
+    """Return the statements by subject and id: what is compared lies together in memory, too."""
+    by_subject = sorted(rows, key=attrgetter("subject"))
+    return [row for _, group in groupby(by_subject, attrgetter("subject")) for row in sorted(group, key=_id)]
+
+
+_id = attrgetter("id")
 
 
 def _is_within(found: Found, by_hand: Iterable[Found]) -> bool:

@@ -13,16 +13,19 @@ What the columns of packed statements tell is compared as numbers, before any st
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from itertools import compress
-from typing import TYPE_CHECKING, cast
+import operator
+from array import array
+from collections import defaultdict
+from itertools import compress, islice
+from typing import TYPE_CHECKING
 
 from .debates import AGAINST, CONTRADICTS, FOR
 from .names import is_role
+from .ties import packed_of
 from .world import OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from ..packed import PackedStatements
     from ..records import Statement
@@ -36,7 +39,7 @@ def candidates(statements: Iterable[Statement], vocabulary: Vocabulary) -> Itera
 
     Only packed statements are sifted: to look at a record takes as long as what the detectors do with it.
     """
-    packed = _packed(statements)
+    packed = packed_of(statements)
     if packed is None:
         return statements
     sieve = _Sieve(packed, vocabulary)
@@ -46,28 +49,23 @@ def candidates(statements: Iterable[Statement], vocabulary: Vocabulary) -> Itera
     return packed.pick([sieve.places[index] for index in sorted(wanted)])
 
 
-def ties(statements: Iterable[Statement], predicates: Collection[str]) -> Iterator[tuple[str, str, bool]]:
-    """Yield subject and object of each statement with one of the predicates, and whether it is affirmed."""
-    packed = _packed(statements)
-    if packed is None:
-        for row in statements:
-            if row.object and row.predicate in predicates:
-                yield row.subject, row.object, row.polarity == "affirmed"
-        return
-    subject, predicate, object_, polarity = (packed.columns[name] for name in _TIE)
-    wanted = {predicate.number.get(name) for name in predicates}
-    rows = zip(*map(packed.numbers, _TIE), strict=True)
-    affirmed = polarity.number.get("affirmed")
-    for one, _, other, how in compress(rows, map(wanted.__contains__, packed.numbers("predicate"))):
-        if other:
-            yield subject.values[one - 1], object_.values[other - 1], how == affirmed
+# What predicates do, each of which lets statements come to matter in its own way: a bit each.
+_GIVES_FIGURES, _ON_IDEAS, _CONTRADICTS, _NAMES_PARTIES, _HAS_WORDS, _OPENS = (1 << bit for bit in range(6))
 
 
-_TIE = ("subject", "predicate", "object", "polarity")
-
-
-def _packed(statements: Iterable[Statement]) -> PackedStatements | None:
-    return cast("PackedStatements", statements) if hasattr(statements, "pick") else None
+def _kinds(term: PredicateTerm | None) -> int:
+    """Return what the predicate does, the bits of all of it."""
+    if term is None:
+        return 0
+    does = {
+        _GIVES_FIGURES: bool(term.units or term.choice or term.functional),
+        _ON_IDEAS: term.id in FOR or term.id in AGAINST,
+        _CONTRADICTS: term.id == CONTRADICTS,
+        _NAMES_PARTIES: is_role(term),
+        _HAS_WORDS: term.text and not term.functional,
+        _OPENS: term.id in OPEN,
+    }
+    return sum(bit for bit, is_so in does.items() if is_so)
 
 
 class _Sieve:
@@ -81,23 +79,25 @@ class _Sieve:
         self.places: Sequence[int] = range(len(packed)) if packed.picked is None else packed.picked
         self.columns = packed.columns
         self.subjects, self.predicates, self.objects, self.polarities, self.sources = (
-            packed.numbers(field) for field in (*_TIE, "source")
+            packed.numbers(field) for field in ("subject", "predicate", "object", "polarity", "source")
         )
-        self.width = len(self.columns["predicate"].values) + 1
-        self.vocabulary = vocabulary
         self.negated = self.columns["polarity"].number.get("negated", -1)
+        # One number for subject and predicate: a million of them take a third of what tuples do.
+        width = len(self.columns["predicate"].values) + 1
+        self.pairs = array("Q", map(operator.add, map(width.__mul__, self.subjects), self.predicates))
+        kinds = [0, *(_kinds(vocabulary.predicates.get(name)) for name in self.columns["predicate"].values)]
+        self.kinds = bytes(map(kinds.__getitem__, self.predicates))
 
     def compared(self) -> Iterator[int]:
         """Two of one subject, of a predicate that gives figures or has one value at a time."""
-        groups = self._by_subject(lambda term: bool(term.units or term.choice or term.functional))
-        linked = self._linked()
-        for group in groups:
-            if len(group) > 1 or (linked and self.subjects[group[0]] in linked):
-                yield from group
+        found = self._having(_GIVES_FIGURES)
+        yield from self._several(found)
+        if linked := self._linked():
+            yield from (index for index in found if self.subjects[index] in linked)
 
     def ideas(self) -> Iterator[int]:
         """Those for and against an idea that has both or that another one contradicts, and who says that it does."""
-        contradictions = self._having(lambda term: term.id == CONTRADICTS)
+        contradictions = self._having(_CONTRADICTS)
         opposed = {self.columns["subject"].value(self.subjects[index]) for index in contradictions}
         opposed |= {self.columns["object"].value(self.objects[index]) for index in contradictions}
         numbers = self.columns["object"].number
@@ -105,7 +105,7 @@ class _Sieve:
         pro = self.columns["predicate"].number
         for_ = {pro.get(name) for name in FOR}
         sides: dict[int, tuple[Group, Group]] = defaultdict(lambda: ([], []))
-        for index in self._having(lambda term: term.id in FOR or term.id in AGAINST):
+        for index in self._having(_ON_IDEAS):
             is_for = (self.predicates[index] in for_) == (self.polarities[index] != self.negated)
             sides[self.objects[index]][is_for].append(index)
         for idea, (contra, pro_) in sides.items():
@@ -116,47 +116,39 @@ class _Sieve:
 
     def roles(self) -> Iterator[int]:
         """All parties of a deal for one role of which two sources name others."""
-        groups = self._by_subject(is_role)
+        found = self._having(_NAMES_PARTIES)
+        groups = self._grouped(self._several(found))
         deals = {
             self.subjects[group[0]]
             for group in groups
             if len({self.sources[index] for index in group}) > 1 and len({self.objects[index] for index in group}) > 1
         }
-        for group in groups:
-            if self.subjects[group[0]] in deals:
-                yield from group
+        yield from (index for index in found if self.subjects[index] in deals)
 
     def alike(self) -> Iterator[int]:
         """Two that say the same of the same two things."""
-        relations = list(compress(range(len(self.objects)), self.objects))
         width = len(self.columns["object"].values) + 1
-        said = [self._pair(index) * width + self.objects[index] for index in relations]
-        often = {thing for thing, count in Counter(said).items() if count > 1}
-        return compress(relations, map(often.__contains__, said))
+        relations = list(compress(range(len(self.objects)), self.objects))
+        pairs = map(width.__mul__, compress(self.pairs, self.objects))
+        said = list(map(operator.add, pairs, filter(None, self.objects)))
+        return compress(relations, map(_repeated(said).__contains__, said))
 
     def scoped(self) -> Iterator[int]:
         """Words for one subject and predicate that hold of something: they may be said of all, and of some of it."""
-        for group in self._by_subject(lambda term: term.text and not term.functional):
-            if len(group) > 1:
-                found = [index for index in group if b'"scope":' in self.lines.line(self.places[index])]
-                if len(found) > 1:
-                    yield from found
+        line, places = self.lines.line, self.places
+        several = self._several(self._having(_HAS_WORDS))
+        yield from self._several([index for index in several if b'"scope":' in line(places[index])])
 
     def denied(self) -> Iterator[int]:
         """What is said in words or figures under a subject and predicate of which something is denied."""
-        pairs = {
-            self._pair(index)
-            for index in compress(range(len(self.polarities)), map(self.negated.__eq__, self.polarities))
-            if not self.objects[index]
-        }
-        subjects = {pair // self.width for pair in pairs}
-        for index in compress(range(len(self.subjects)), map(subjects.__contains__, self.subjects)):
-            if self._pair(index) in pairs and not self.objects[index]:
-                yield index
+        negated = compress(range(len(self.pairs)), map(self.negated.__eq__, self.polarities))
+        pairs = {self.pairs[index] for index in negated if not self.objects[index]}
+        found = compress(range(len(self.pairs)), map(pairs.__contains__, self.pairs))
+        return (index for index in found if not self.objects[index])
 
-    def open(self) -> list[int]:
+    def open(self) -> Group:
         """Those that leave it open whether two deals are one."""
-        return self._having(lambda term: term.id in OPEN)
+        return self._having(_OPENS)
 
     def _linked(self) -> set[int | None]:
         """Return the numbers, as subjects, of the deals that may be another one or a part of it."""
@@ -165,19 +157,26 @@ class _Sieve:
         numbers = self.columns["subject"].number
         return {self.subjects[index] for index in links} | {numbers.get(name) for name in others if name}
 
-    def _having(self, test: Callable[[PredicateTerm], bool]) -> Group:
-        """Return the statements with a predicate that passes the test."""
-        terms = map(self.vocabulary.predicates.get, self.columns["predicate"].values)
-        passes = [False, *(term is not None and test(term) for term in terms)]
-        return list(compress(range(len(self.predicates)), map(passes.__getitem__, self.predicates)))
+    def _having(self, kind: int) -> Group:
+        """Return the statements whose predicate is of the kind."""
+        flags = self.kinds.translate(bytes(kinds & kind for kinds in range(256)))
+        return list(compress(range(len(flags)), flags))
 
-    def _by_subject(self, test: Callable[[PredicateTerm], bool]) -> Collection[Group]:
-        """Return the statements with such a predicate, those of one subject and predicate together."""
+    def _several(self, indexes: Group) -> Group:
+        """Return those of the statements with whose subject and predicate there is another one among them."""
+        pairs = list(map(self.pairs.__getitem__, indexes))
+        return list(compress(indexes, map(_repeated(pairs).__contains__, pairs)))
+
+    def _grouped(self, indexes: Group) -> Collection[Group]:
+        """Return the statements, those of one subject and predicate together."""
         groups: dict[int, Group] = defaultdict(list)
-        for index in self._having(test):
-            groups[self._pair(index)].append(index)
+        for index in indexes:
+            groups[self.pairs[index]].append(index)
         return groups.values()
 
-    def _pair(self, index: int) -> int:
-        """Return one number for subject and predicate: a million of them take a third of what tuples do."""
-        return self.subjects[index] * self.width + self.predicates[index]
+
+def _repeated(numbers: list[int]) -> set[int]:
+    """Return those of the numbers that occur more than once."""
+    # Statements are sorted by subject, and so these nearly are: that is faster than to count them.
+    ordered = sorted(numbers)
+    return set(compress(ordered, map(operator.eq, ordered, islice(ordered, 1, None))))

@@ -39,9 +39,14 @@ class _Idea:
 
     def __init__(self, world: World, name: str, pro: list[Statement], contra: list[Statement]) -> None:
         self.world = world
-        self.label = repr(world.entity(name).label)
+        self.name = name
         self.pro = [row for row in pro if world.is_one_of(row.subject, VOICES)]
         self.contra = [row for row in contra if world.is_one_of(row.subject, VOICES)]
+
+    @property
+    def label(self) -> str:
+        """Its label in quotation marks."""
+        return repr(self.world.entity(self.name).label)
 
     @cached_property
     def holders(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import combinations
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..wording import basis_words, when
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 # Stances of which it is told whose they are.
 _BY_SOMEBODY = ("disputed", "estimated", "projected")
+# In what two statements that are one side agree to the letter.
+_exactly = attrgetter("value", "lower", "upper", "unit", "bound", "basis", "deal", "scope", "at", "from_", "to")
 Side = list["Statement"]
 Difference = tuple[str, Side, Side]
 
@@ -89,11 +92,6 @@ def _bounded(row: Statement) -> tuple[object, ...]:
     return (*_figure(row), row.bound)
 
 
-def _number(row: Statement) -> tuple[object, ...]:
-    """Return what a side says apart from time and scope."""
-    return (*_bounded(row), row.basis, row.deal, row.stance in FACTS, row.stance == "disputed")
-
-
 def _is_one_difference(world: World, known: Difference, new: Difference) -> bool:
     """Return whether the two, of the same figures, tell the same difference.
 
@@ -119,17 +117,18 @@ def _groups(world: World) -> Iterator[tuple[str, list[Side]]]:
     for row in world.having(lambda term: bool(term.units)):
         if row.polarity == "affirmed":
             groups.setdefault((row.subject, row.predicate), []).append(row)
-    for (subject, _), rows in sorted(groups.items()):
-        if len(rows) > 1:
-            yield subject, _sides(rows)
+    for key in sorted(key for key, rows in groups.items() if len(rows) > 1):
+        yield key[0], _sides(groups[key])
 
 
 def _sides(rows: Side) -> list[Side]:
     sides: dict[tuple[object, ...], Side] = {}
     for row in rows:
-        when_ = (row.at, row.from_, row.to, row.date_text if not (row.at or row.from_ or row.to) else None)
-        whose = (row.source, row.speaker) if row.stance == "hypothetical" else None
-        sides.setdefault((*_number(row), row.scope, *when_, whose), []).append(row)
+        stance = row.stance
+        when_ = row.date_text if not (row.at or row.from_ or row.to) else None
+        whose = (row.source, row.speaker) if stance == "hypothetical" else None
+        same = (_exactly(row), sense(row.text), stance in FACTS, stance == "disputed", when_, whose)
+        sides.setdefault(same, []).append(row)
     return list(sides.values())
 
 
@@ -227,18 +226,18 @@ def _shared_scope(world: World, one: Statement, other: Statement) -> str | None:
 
 def _said(world: World, side: Side, shared: str | None, basis: bool) -> str:
     """Return what a side says, with its notes: "5 (2026, asserted)", "5 (asserted) or at least 5"."""
-    alike: dict[tuple[object, ...], Side] = {}
+    alike: dict[tuple[str, str | bool | None, str], Side] = {}
     for row in side:
         stance = "fact" if row.stance in FACTS and row.stance != "disputed" else row.stance
         alike.setdefault((figure(world, row), basis and row.basis, stance), []).append(row)
     told: list[tuple[str, str]] = []
-    for rows in alike.values():
+    for (words, *_), rows in alike.items():
         row = rows[0]
         kind = basis_words(row, world.vocabulary) if basis else None
         stance = f"{row.stance} by {speakers(world, rows)}" if row.stance in _BY_SOMEBODY else stances(rows)
         scope = shared_scope(rows)
         notes = brackets(scope if scope != shared else None, kind, date_of(rows), stance)
-        told.append((figure(world, row), notes))
+        told.append((words, notes))
     # What is noted of the first goes for the others, unless they say something else.
     (words, first), *others = told
     *most, last = words + first, *(words + (notes if notes != first else "") for words, notes in others)

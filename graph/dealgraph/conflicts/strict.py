@@ -17,6 +17,7 @@ _CUES = {
     r"|surpass(?:es|ed|ing)?|topp?(?:s|ed|ing)|>(?!=)",
     "at_most": r"under|below|less than|fewer than|<(?!=)",
 }
+_ANYWHERE = {bound: re.compile(rf"(?:^|(?<=\W))(?:{cues})", re.I) for bound, cues in _CUES.items()}
 _BEFORE = {bound: re.compile(rf"(?:^|(?<=\W))({cues})\s*(?:an?\s+|the\s+)?$", re.I) for bound, cues in _CUES.items()}
 _NO = re.compile(r"\b(?:no|not)\s*$", re.I)
 
@@ -34,6 +35,9 @@ def _strict_words_of(row: Statement) -> list[str]:
     figure = number_text(row.value)
     found = []
     for quote in dict.fromkeys(evidence.exact for evidence in row.evidence):
+        # To read the numbers of a quote takes much longer.
+        if not _ANYWHERE[row.bound].search(quote):
+            continue
         for reading in read_numbers(quote):
             match = _BEFORE[row.bound].search(quote[: reading.start])
             same = reading.lower == reading.upper and format(reading.lower.normalize(), "f") == figure

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from ..collecting import no_collecting
 from .kinds import COMPATIBLE
 from .limits import compatible
 
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 # What weighs more stands before; figures that exclude each other weigh as `_FIGURES`, whatever their kind.
 _FIGURES = "figures"
 _WEIGHTS = ("contradiction", "basis", _FIGURES, "opinion", "scope", "date", "name", *COMPATIBLE)
+_PLACES = {kind: place for place, kind in enumerate(_WEIGHTS)}
 
 
+@no_collecting()
 def weightiest_first(conflicts: Iterable[Found]) -> list[Found]:
     """Return the conflicts with the weightiest first.
 
@@ -28,16 +31,15 @@ def weightiest_first(conflicts: Iterable[Found]) -> list[Found]:
     """
 
     def weight(conflict: Found) -> tuple[int, int, int, str]:
-        rows = list({row.id: row for row in conflict.rows}.values())
-        place = _WEIGHTS.index(conflict.kind)
-        if conflict.kind not in COMPATIBLE and _exclude_each_other(rows):
-            place = min(place, _WEIGHTS.index(_FIGURES))
-        return place, -len({row.speaker for row in rows}), -len(rows), conflict.id
+        place = _PLACES[conflict.kind]
+        if place > _PLACES[_FIGURES] and conflict.kind not in COMPATIBLE and _exclude_each_other(conflict.rows):
+            place = _PLACES[_FIGURES]
+        return place, -len({row.speaker for row in conflict.rows}), -len(conflict.statements), conflict.id
 
     return sorted(conflicts, key=weight)
 
 
-def _exclude_each_other(rows: list[Statement]) -> bool:
+def _exclude_each_other(rows: Iterable[Statement]) -> bool:
     """Return whether two give figures of one thing that cannot both hold; whoever disputes a figure gives none."""
     given = [row for row in rows if row.unit and row.polarity == "affirmed" and row.stance != "disputed"]
     return any(

@@ -12,17 +12,12 @@ from .found import Found
 from .labels import begun, named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from ..records import Entity, Statement
     from ..vocabulary import PredicateTerm, Vocabulary
+    from .ties import Ties
 
-    Ties = Callable[[Collection[str]], Iterable[tuple[str, str, bool]]]
-
-# Who says these of somebody speaks for them.
-HOUSES = ("worksFor", "founded")
-# Who says these of something names a whole of which it is a part.
-WHOLES = ("parentOrganization", "partOf", "versionOf", "memberOf")
 # The predicates that leave it open whether two deals are one, and what the two may be.
 OPEN = {"mayBecome": "they are one", "mayBePartOf": "the one is part of the other"}
 FACTS = ("asserted", "reported", "disputed")
@@ -39,7 +34,7 @@ class World:
     def __init__(
         self, rows: list[Statement], vocabulary: Vocabulary, entity: Callable[[str], Entity], ties: Ties
     ) -> None:
-        """Keep them; of all statements with some predicates `ties` gives subject, object and whether it is affirmed."""
+        """Keep them; `ties` are those of all statements of the graph."""
         self.rows = rows
         self.vocabulary = vocabulary
         self.entity = entity
@@ -50,6 +45,12 @@ class World:
         """Return the statements whose predicate passes the test; those of one subject and predicate sorted by id."""
         passed = [rows for name, rows in self._by_predicate.items() if test(self.vocabulary.predicates[name])]
         return list(chain.from_iterable(passed))
+
+    def let_go(self) -> None:
+        """Let the statements go: what was found keeps those that it needs, and is told without the others."""
+        assert self._links is not None
+        self.rows = []
+        del self._by_predicate
 
     @cached_property
     def _by_predicate(self) -> dict[str, list[Statement]]:
@@ -75,18 +76,18 @@ class World:
     def conflict(
         self, kind: str, about: str, sides: Iterable[Iterable[Statement]], explain: Callable[[], str]
     ) -> Found:
-        """Return a conflict between the sides, with a preferred statement where there is a reason for one."""
-        rows = [row for side in sides for row in side]
+        """Return a conflict between the sides."""
+        rows = tuple(chain.from_iterable(sides))
         ids = tuple(sorted({row.id for row in rows}))
+        return Found(record_id("c", kind, about, *ids), kind, about, ids, rows, self, explain)
 
-        def tell(found: Found) -> Conflict:
-            preferred, reason = self._prefer(rows) if kind in _PREFERABLE else (None, "")
-            words = f"{explain()}{PREFERRED}{reason}." if reason else explain()
-            return Conflict(found.id, kind, about, ids, words, preferred)
+    def told(self, found: Found, explain: Callable[[], str]) -> Conflict:
+        """Return the record of a conflict, with a preferred statement where there is a reason for one."""
+        preferred, reason = self._prefer(found.rows) if found.kind in _PREFERABLE else (None, "")
+        words = f"{explain()}{PREFERRED}{reason}." if reason else explain()
+        return Conflict(found.id, found.kind, found.about, found.statements, words, preferred)
 
-        return Found(record_id("c", kind, about, *ids), kind, about, ids, rows, tell)
-
-    def _prefer(self, rows: list[Statement]) -> tuple[str | None, str]:
+    def _prefer(self, rows: Sequence[Statement]) -> tuple[str | None, str]:
         """Return what to take first, and why: what curators ranked first, then first-hand over hearsay."""
         best = min(_RANKS[row.rank] for row in rows)
         ranked = [row for row in rows if _RANKS[row.rank] == best]
@@ -111,11 +112,11 @@ class World:
         if row.stance != "asserted":
             return False
         own = self.own(row.speaker)
-        return row.subject in own or not own.isdisjoint(self._parties.get(row.subject, ()))
+        return row.subject in own or not own.isdisjoint(self.ties.parties(row.subject))
 
     def own(self, speaker: str) -> set[str]:
         """Return the speaker with those for whom they speak: whom they work for, or what they founded."""
-        return {speaker, *self._houses.get(speaker, ())}
+        return {speaker, *self.ties.houses(speaker)}
 
     def link(self, one: str, other: str) -> str | None:
         """Return the predicate that leaves it open whether two deals are one, or one a part of the other, or None."""
@@ -130,30 +131,9 @@ class World:
             for row in sorted(rows, key=lambda row: row.predicate, reverse=True)
         }
 
-    @cached_property
-    def _houses(self) -> dict[str, set[str]]:
-        """Whom a person works for or what they founded."""
-        return self._affirmed(HOUSES)
-
-    @cached_property
-    def _parties(self) -> dict[str, set[str]]:
-        """Who is party to a deal."""
-        return self._affirmed([name for name, term in self.vocabulary.predicates.items() if term.interest])
-
     def is_part(self, one: str, other: str) -> bool:
         """Return whether one of the two is said to be a part of the other."""
-        return not self._wholes.isdisjoint(((one, other), (other, one)))
-
-    @cached_property
-    def _wholes(self) -> set[tuple[str, str]]:
-        return {(part, whole) for part, whole, _ in self.ties(WHOLES)}
-
-    def _affirmed(self, predicates: Collection[str]) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for subject, object_, affirmed in self.ties(predicates):
-            if affirmed:
-                found.setdefault(subject, set()).add(object_)
-        return found
+        return other in self.ties.wholes(one) or one in self.ties.wholes(other)
 
 
 def listed(words: Iterable[str]) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import accumulate, chain
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pyarrow as pa
 
 from .tables import DOCUMENTS, EVIDENCE, NUMBER, TEXT, TEXTS, TRUTH
@@ -49,5 +49,7 @@ def _evidence(values: Sequence[Any]) -> Any:
     """Return a list column of structures, part by part: a dictionary for each would take five times as long."""
     offsets = pa.array(list(accumulate(map(len, values), initial=0)), pa.int32())
     parts = list(chain.from_iterable(values))
-    fields = [pa.array(list(map(attrgetter(field.name), parts)), field.type) for field in _EVIDENCE]
+    # All fields at once, which is faster than one after the other.
+    columns = zip(*map(msgspec.structs.astuple, parts), strict=True) if parts else ((),) * len(_EVIDENCE)
+    fields = [pa.array(values, field.type) for values, field in zip(columns, _EVIDENCE, strict=True)]
     return pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(fields, fields=list(_EVIDENCE)))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pyarrow as pa
 
 from ..packed import COLUMNS, Packed
-from ..quantities import Number
 from .arrow import arrow_array
 from .columns import LABELLED
 
@@ -35,9 +33,9 @@ class _Rest(msgspec.Struct, frozen=True, gc=False):
 
     id: str
     evidence: tuple[_Part, ...]
-    value: Number | None = None
-    lower: Number | None = None
-    upper: Number | None = None
+    value: float | None = None
+    lower: float | None = None
+    upper: float | None = None
     text: str | None = None
     rank_reason: str | None = None
     date_text: str | None = None
@@ -54,9 +52,10 @@ def packed_tables(kg: KnowledgeGraph, statements: PackedStatements, schema: Any,
         found: dict[str, list[Any]] = {field.name: [] for field in decoded}
         # A few rows at a time: what is made of them is still at hand when their columns are taken from it.
         for start in range(first, min(first + size, len(statements)), _FEW_ROWS):
-            rows = list(islice(rest, min(_FEW_ROWS, first + size - start)))
+            rows = islice(rest, min(_FEW_ROWS, first + size - start))
+            values = dict(zip(_Rest.__struct_fields__, zip(*map(msgspec.structs.astuple, rows), strict=True), strict=True))
             for field in decoded:
-                found[field.name].append(arrow_array(list(map(attrgetter(field.name), rows)), field.type))
+                found[field.name].append(arrow_array(values[field.name], field.type))
         arrays = [
             pa.concat_arrays(found[field.name])
             if field.name in found

@@ -23,7 +23,8 @@ EVIDENCED = ("statements", "quotations")
 
 _CLASS_FIELDS = ("label", "definition", "parent", "abstract", "color", "shape")
 _PREDICATE_FIELDS = (
-    "label", "phrase", "definition", "range", "units", "text", "choice", "functional", "symmetric", "flow", "interest",
+    "label", "phrase", "definition", "aliases", "range", "units", "text", "choice", "functional", "symmetric", "flow",
+    "interest", "topical",
 )  # fmt: skip
 
 

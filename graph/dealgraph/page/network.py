@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import MissingExtraError
 from .layout import Box, place
+from .names import shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -166,7 +167,7 @@ def _look(kg: KnowledgeGraph, entity: Entity, weight: int, core: bool) -> dict[s
     term = kg.vocabulary.classes[entity.type]
     size = round(min(34.0, 8.0 + 2.4 * sqrt(weight)))
     font = round(min(26.0, 14.0 + 1.2 * sqrt(weight))) if core else 13
-    label = wrap(entity.label)
+    label = wrap(shown_name(entity))
     return {
         "label": label,
         "shape": term.shape,
@@ -206,7 +207,7 @@ def _add_groups(network: Network, kg: KnowledgeGraph, groups: Sequence[Group], t
     looks = []
     for group in groups:
         term = kg.vocabulary.classes[kg[group.hub].type] if group.hub else None
-        name = wrap(kg.label(group.hub)) if group.hub else "joined to\nnone of these"
+        name = wrap(shown_name(kg[group.hub])) if group.hub else "joined to\nnone of these"
         looks.append(
             {
                 "label": f"{name}\n{len(group.members):,} together",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import PushError
 from .fingerprint import EMPTY, Fingerprint, fingerprint
+from .store import N_TRIPLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from .store import GraphStore
 
     Progress = Callable[[int, int], None]
-
-_NTRIPLES = "application/n-triples"
 
 
 class Sent(NamedTuple):
@@ -49,7 +48,7 @@ def send(store: GraphStore, graph: str, path: Path, progress: Progress | None = 
 
     `progress` is called with the bytes sent and the bytes in all. Raises PushError, which says what the store holds.
     """
-    ours = fingerprint(path, _NTRIPLES)
+    ours = fingerprint(path, N_TRIPLES)
     before = _read(store, graph, path.with_suffix(".before"))
     if before.fingerprint.by_value == ours.by_value:
         return _sent(graph, ours, before.fingerprint, unchanged=True)

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 DEFAULT_GRAPH = ""
+N_TRIPLES = "application/n-triples"
 # N-Triples is a part of Turtle, which every store reads.
 _SENT_AS = "text/turtle; charset=utf-8"
-_NTRIPLES = "application/n-triples"
-_TAKEN = f"{_NTRIPLES}, text/turtle;q=0.5"
+_TAKEN = f"{N_TRIPLES}, text/turtle;q=0.5"
 _ROWS = "application/sparql-results+json"
 _CHUNK = 1 << 18
 # What goes in one request: about 100,000 triples. Parts four times as large stopped Virtuoso 7.2.5 in its own locks.
@@ -54,8 +54,6 @@ class GraphStore:
     ) -> None:
         try:
             import requests
-            from requests.adapters import HTTPAdapter
-            from urllib3.util import Retry
         except ImportError:
             raise MissingExtraError("pushing", "push") from None
         self.address = address
@@ -63,20 +61,11 @@ class GraphStore:
         self.query_address = query
         self._seconds = seconds
         self._error = requests.RequestException
-        self._session = requests.Session()
-        retry = Retry(
-            total=_RETRIES,
-            backoff_factor=0.5,
-            status_forcelist=_TRY_AGAIN,
-            # All of these do the same when they are done twice.
-            allowed_methods=("GET", "PUT", "DELETE"),
-            raise_on_status=False,
-            redirect=False,
-        )
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, HTTPAdapter(max_retries=retry))
+        self._session = _patient()
+        # A second MOVE finds nothing to move.
+        self._updates = requests.Session()
         if login:
-            self._session.auth = self._scheme(login)
+            self._session.auth = self._updates.auth = self._scheme(login)
 
     def get(self, graph: str, path: Path) -> str | None:
         """Write the triples of a graph to `path` and return their media type, or None where there is no such graph."""
@@ -100,15 +89,15 @@ class GraphStore:
         with path.open("wb") as stream:
             for predicate in predicates:
                 triple = f"?s <{predicate}> ?o"
-                with self._query(f"CONSTRUCT {{ {triple} }} {where(triple)}", _NTRIPLES) as response:
+                with self._query(f"CONSTRUCT {{ {triple} }} {where(triple)}", N_TRIPLES) as response:
                     for chunk in response.iter_content(_CHUNK):
                         stream.write(chunk)
-        return _NTRIPLES if predicates else None
+        return N_TRIPLES if predicates else None
 
     def _query(self, query: str, media_type: str) -> requests.Response:
         headers = {"Accept": media_type}
         address = self.query_address or ""
-        response = self._send("GET", address, params={"query": query}, headers=headers, stream=True)
+        response = self._send(self._session, "GET", address, params={"query": query}, headers=headers, stream=True)
         self._require(response, "read")
         found = _media_type(response)
         if found != media_type:
@@ -144,20 +133,28 @@ class GraphStore:
         place = f"GRAPH <{end}>" if end else "DEFAULT"
         headers = {"Content-Type": "application/sparql-update"}
         data = f"MOVE GRAPH <{start}> TO {place}"
-        self._require(self._send("POST", self.update_address or "", headers=headers, data=data), "move")
+        response = self._send(self._updates, "POST", self.update_address or "", headers=headers, data=data)
+        self._require(response, "move")
 
     def _ask(self, method: str, graph: str, **options: object) -> requests.Response:
         # The protocol has `?default`; some stores want it to have a value, which the others pass over.
-        return self._send(method, self.address, params={"graph": graph} if graph else {"default": ""}, **options)
+        return self._send(
+            self._session, method, self.address, params={"graph": graph} if graph else {"default": ""}, **options
+        )
 
-    def _send(self, method: str, address: str, **options: object) -> requests.Response:
+    def _send(self, session: requests.Session, method: str, address: str, **options: object) -> requests.Response:
         timeout = (_CONNECT_SECONDS, self._seconds)
         try:
-            return self._session.request(method, address, timeout=timeout, allow_redirects=False, **options)  # type: ignore[arg-type]
+            return session.request(method, address, timeout=timeout, allow_redirects=False, **options)  # type: ignore[arg-type]
         except (self._error, ValueError) as error:
-            refused = "refused" in str(error)
-            why = "connection refused; is the store running?" if refused else shorten(str(error), 300)
-            raise PushError(f"{address} does not answer: {why}") from None
+            raise PushError(f"{address} does not answer: {self._why(str(error))}") from None
+
+    def _why(self, words: str) -> str:
+        if "refused" in words:
+            return "connection refused; is the store running?"
+        if "Read timed out" in words:
+            return f"it was silent for {self._seconds:g} seconds; give it longer (--timeout)"
+        return shorten(words, 300)
 
     def _require(self, response: requests.Response, what: str) -> None:
         if response.is_redirect:
@@ -171,12 +168,17 @@ class GraphStore:
             raise PushError(
                 f"the store does not {what} the graph: {response.status_code} {response.reason}: {words}{mend}"
             )
+        cut = cut_short(response)
+        if cut:
+            raise PushError(f"the store does not give the whole graph: {cut}")
 
     def _scheme(self, login: tuple[str, str]) -> AuthBase:
         """Return the way to say the password that the store asks for, Digest or Basic."""
         from requests.auth import HTTPBasicAuth, HTTPDigestAuth
 
-        asked = self._send("GET", self.address, headers={"Accept": _TAKEN}, params={"graph": "urn:none"}, stream=True)
+        asked = self._send(
+            self._session, "GET", self.address, headers={"Accept": _TAKEN}, params={"graph": "urn:none"}, stream=True
+        )
         asked.close()
         if asked.headers.get("WWW-Authenticate", "").lower().startswith("digest"):
             return HTTPDigestAuth(*login)
@@ -184,6 +186,44 @@ class GraphStore:
         if parts.scheme == "http" and parts.hostname not in ("127.0.0.1", "localhost", "::1"):
             raise PushError("the password would cross the network in the clear: use the store's https address")
         return HTTPBasicAuth(*login)
+
+
+def _patient() -> requests.Session:
+    """Return a session that asks a store that is busy again."""
+    import requests
+    from requests.adapters import HTTPAdapter
+    from urllib3.util import Retry
+
+    session = requests.Session()
+    retry = Retry(
+        total=_RETRIES,
+        # What takes too long once does so again.
+        read=False,
+        backoff_factor=0.5,
+        status_forcelist=_TRY_AGAIN,
+        # All of these do the same when they are done twice: triples without blank nodes that are added again are there.
+        allowed_methods=("GET", "PUT", "POST", "DELETE"),
+        raise_on_status=False,
+        redirect=False,
+    )
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, HTTPAdapter(max_retries=retry))
+    return session
+
+
+def cut_short(response: requests.Response) -> str:
+    """Return why the answer of a store is not whole, "" where nothing says so.
+
+    Virtuoso ends what takes too long or has too many rows, gives what it has by then with status 200, and tells in a
+    head: https://docs.openlinksw.com/virtuoso/anytimequeries/.
+    """
+    rows = response.headers.get("X-SPARQL-MaxRows")
+    if rows:
+        return f"it gives {rows} rows at the most; raise ResultSetMaxRows in its configuration"
+    if response.headers.get("X-SQL-State"):
+        words = shorten(response.headers.get("X-SQL-Message", "no reason given"), 300)
+        return f"it stopped early ({words}); raise ExecutionTimeout and MaxQueryExecutionTime in its configuration"
+    return ""
 
 
 def _media_type(response: requests.Response) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from pyspark.sql import DataFrame
+from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812
 
 from ..canonical import canonical
 from ..conflicts import find_conflicts
 from ..conflicts.debates import AGAINST, CONTRADICTS, FOR
-from ..conflicts.world import HOUSES, OPEN, WHOLES
+from ..conflicts.ties import HOUSES, WHOLES
+from ..conflicts.world import OPEN
 from ..knowledge_graph import KnowledgeGraph
 from ..records import Entity, Records
 from .rows import records_of
@@ -39,15 +40,27 @@ _PLACES = ("subject", "object", "speaker", "deal")
 
 def conflicts(graph: SparkGraph) -> DataFrame:
     """Return the conflicts of every entity, each found by `dealgraph.conflicts` among what it looks at."""
-    groups = _looked_at(graph).join(graph.statements, "id")
-    for place in _PLACES:
-        groups = groups.join(_known(graph, place), place, "left")
+    # What stands in few columns is joined first, so that whole statements move twice: to their pairs, and to a share.
+    pairs = _looked_at(graph).withColumn("share", _share(graph))
+    groups = graph.statements.join(_named_in(graph), "id").join(pairs, "id")
     vocabulary = graph.vocabulary
-    # Many entities at a time: handing over a group takes longer than to find the conflicts about most entities.
-    share = F.pmod(F.xxhash64("key"), F.lit(graph.statements.count() // _SHARE + 1))
     # A function of its own: Spark looks at the hints of its argument, and the graph must not travel with it.
-    shares = groups.withColumn("share", share).groupBy("share")
-    return shares.applyInArrow(lambda table: _conflicts_of(vocabulary, table), _CONFLICT).orderBy("id")
+    found = groups.groupBy("share").applyInArrow(lambda table: _conflicts_of(vocabulary, table), _CONFLICT)
+    # Kept before it is sorted: to sort, Spark asks twice for all rows, and would find every conflict twice.
+    return found.checkpoint().orderBy("id")
+
+
+def _share(graph: SparkGraph) -> Column:
+    """Return which entities are looked at together: to hand over a group takes longer than to look at most entities."""
+    return F.pmod(F.xxhash64("key"), F.lit(graph.statements.count() // _SHARE + 1))
+
+
+def _named_in(graph: SparkGraph) -> DataFrame:
+    """Return by the `id` of a statement the classes of what it names, and the labels that it does not tell."""
+    named = graph.statements.select("id", *_PLACES)
+    for place in _PLACES:
+        named = named.join(_known(graph, place), place, "left")
+    return named.drop(*_PLACES)
 
 
 def _known(graph: SparkGraph, place: str) -> DataFrame:
@@ -74,7 +87,7 @@ def _looked_at(graph: SparkGraph) -> DataFrame:
     open_ = linked.join(own, "key").select(F.col("about").alias("key"), "id")
     deals = rows.where(F.col("deal").isNotNull()).select(F.col("subject").alias("key"), "deal").distinct()
     left_open = deals.join(links.select("id", F.col("subject").alias("deal")), "deal").select("key", "id")
-    heard = _unite(own, stands, contradicted.select("key", "id"), opposed, open_, left_open).distinct()
+    heard = _unite(own, stands, contradicted.select("key", "id"), opposed, open_, left_open).distinct().checkpoint()
     return _unite(heard, *_background(graph, heard)).distinct()
 
 

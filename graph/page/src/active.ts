@@ -27,7 +27,7 @@ export function valueName({ model }: App, facet: Facet, id: string): string {
   if (facet === "stance") return model.vocabulary.lists.stance?.[id]?.label ?? id;
   if (facet === "predicate") return model.vocabulary.predicates[id]?.label ?? id;
   if (facet === "source") return model.sourceTitle(id);
-  if (facet === "speaker") return model.label(id);
+  if (facet === "speaker") return model.shown(id);
   return id === "negated" ? "what is said not to be so" : "what is said to be so";
 }
 

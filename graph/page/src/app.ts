@@ -1,5 +1,6 @@
 // What every part of the page may ask for and do.
 import type { Tally } from "./filter.ts";
+import type { GroupCounts } from "./groupcounts.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
 import type { Passing } from "./passing.ts";
@@ -14,6 +15,8 @@ export interface App {
   readonly passing: Passing;
   /** Of what something was known by the day that is set. */
   readonly known: Known;
+  /** How much of the groups of a large graph passes the filters. */
+  readonly groups: GroupCounts;
   /** How many statements each filter lets pass. */
   readonly tally: Tally;
   readonly quotations: Quotation[];

@@ -1,63 +1,95 @@
 // Where sources differ: both sides side by side, what kind of difference it is, and why.
 import type { App } from "./app.ts";
-import { append, button, count, disclosure, el, inSteps } from "./dom.ts";
+import { columns, differ, distanceBetween } from "./between.ts";
+import {
+  allVoicesNote,
+  betweenChoice,
+  betweenWords,
+  common,
+  facing,
+  hiddenVoicesNote,
+  nothingBetween,
+  withAllVoices,
+} from "./compare.ts";
+import { append, button, type Child, count, disclosure, el, grouped, inSteps } from "./dom.ts";
 import { nothing } from "./empty.ts";
+import { passingBut } from "./filter.ts";
+import { KINDS, kindTerms } from "./glossary.ts";
 import { limited, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
-import { explanationOf, GRAVITIES, gravity, standing } from "./sides.ts";
+import { byGravity, explanationOf, type Scope, standing } from "./sides.ts";
+import { FACETS, type State } from "./state.ts";
 import type { Conflict, Statement } from "./types.ts";
 
 const STEP = 60;
 /** How many statements of a disagreement are there at once. */
 const SIDES = 12;
 
-const KINDS: Record<string, string> = {
-  contradiction: "Contradiction: both cannot hold",
-  scope: "Different scope: they count different things",
-  basis: "Different basis, such as gross and net, or run rate and year",
-  bound: "Different precision: one is a bound or a rounding of the other",
-  date: "Different dates, perhaps",
-  name: "Different names: perhaps the same thing, perhaps not",
-  opinion: "Difference of opinion, estimate or forecast",
-};
+/** How a disagreement is shown. */
+interface Look {
+  /** Whether the receipts are open. */
+  open?: boolean;
+  heading?: "h3" | "h4";
+  /** Which statements are shown, where these are not those that pass the filters. */
+  scope?: Scope;
+  /** The two that face each other, where all sides do not stand in one list. */
+  between?: State["between"];
+}
 
-const SHORT: Record<string, string> = {
-  contradiction: "Contradiction",
-  scope: "Scope",
-  basis: "Basis",
-  bound: "Precision",
-  date: "Date",
-  name: "Name",
-  opinion: "Opinion or forecast",
-};
-
-export function conflictView(
-  app: App,
-  conflict: Conflict,
-  open: boolean,
-  heading: "h3" | "h4" = "h4",
-): HTMLElement {
-  const rows = conflict.statements
+/** A disagreement with its sides, each with its words. */
+export function conflictView(app: App, conflict: Conflict, look: Look = {}): HTMLElement {
+  const { open = false, heading = "h4", scope = app, between = ["", ""] } = look;
+  const all = conflict.statements
     .map((id) => app.model.statementById.get(id))
-    .filter((row) => row !== undefined && app.passing.has(row)) as Statement[];
-  const hidden = conflict.statements.length - rows.length;
-  return el(
+    .filter((row) => row !== undefined);
+  const rows = all.filter((row) => scope.passing.has(row));
+  const factor = distanceBetween(scope, conflict, ...between);
+  const article = el(
     "article",
     { class: "conflict", "data-conflict": conflict.id },
-    el(heading, {}, KINDS[conflict.kind] ?? conflict.kind),
-    el("p", {}, "About ", entityLink(app, conflict.about), " – ", explanationOf(app, conflict)),
-    hidden > 0 && el("p", { class: "small" }, `The filters hide ${count(hidden, "statement")} of it.`),
+    el(heading, {}, KINDS[conflict.kind]?.title ?? conflict.kind),
+    factor > 1 && el("p", { class: "small" }, factorWords(factor)),
+    el("p", {}, "About ", entityLink(app, conflict.about), " – ", explanationOf(scope, conflict)),
+    hiddenPart(app, all, rows, (wide) =>
+      article.replaceWith(conflictView(app, conflict, { ...look, scope: wide })),
+    ),
+    ...(between.some(Boolean)
+      ? facing(app, columns(scope, conflict, ...between), between, (some) =>
+          sideList(app, conflict, some, open),
+        )
+      : [sideList(app, conflict, rows, open)]),
+  );
+  return article;
+}
+
+/** How far apart the figures of two sides are. */
+function factorWords(factor: number): string {
+  if (!Number.isFinite(factor)) return "Figures of which one is nothing, or below it";
+  const shown = factor < 10 ? Math.round(factor * 100) / 100 : grouped(Math.round(factor));
+  return `Figures ${shown} times apart`;
+}
+
+/** What the filters hide of a disagreement, and a button that shows what they hide by anything but the dates. */
+function hiddenPart(app: App, all: Statement[], rows: Statement[], show: (wide: Scope) => void): Child {
+  if (all.length === rows.length) return null;
+  const wide = { model: app.model, passing: passingBut(app, FACETS) };
+  const gained = all.filter((row) => wide.passing.has(row)).length - rows.length;
+  return el(
+    "p",
+    { class: "small" },
+    `The filters hide ${count(all.length - rows.length, "statement")} of it. `,
+    gained > 0 && button(`Show ${gained < all.length - rows.length ? gained : "them"}`, () => show(wide)),
+  );
+}
+
+function sideList(app: App, conflict: Conflict, rows: Statement[], open: boolean): HTMLElement {
+  return el(
+    "div",
+    {},
     el(
       "ul",
       { class: "statements sides" },
-      ...rows.slice(0, SIDES).map((row) => {
-        const item = statementItem(app, row, undefined, open, true);
-        const words = new Set(row.evidence.map(({ exact }) => exact));
-        const quotes = [...words].map((exact) => el("blockquote", {}, exact));
-        item.querySelector(".says")?.after(...quotes);
-        if (conflict.preferred === row.id) item.prepend(el("span", { class: "tag" }, "take this first"));
-        return item;
-      }),
+      ...rows.slice(0, SIDES).map((row) => side(app, conflict, row, open)),
     ),
     rows.length > SIDES &&
       disclosure(`${rows.length - SIDES} more statements`, () =>
@@ -66,51 +98,72 @@ export function conflictView(
   );
 }
 
+function side(app: App, conflict: Conflict, row: Statement, open: boolean): HTMLElement {
+  const item = statementItem(app, row, undefined, open, true);
+  const words = new Set(row.evidence.map(({ exact }) => exact));
+  const quotes = [...words].map((exact) => el("blockquote", {}, exact));
+  item.querySelector(".says")?.after(...quotes);
+  if (conflict.preferred === row.id)
+    item.prepend(
+      el(
+        "span",
+        { class: "tag", title: "The curators prefer it; its receipt tells why." },
+        "take this first",
+      ),
+    );
+  return item;
+}
+
 /** What the list is narrowed to; it is no part of the view. */
 let chosenKind = "";
 let chosenEntity = "";
 
-/** The list of all disagreements of which two sides pass the filters, the weightiest first. */
+/** The list of all disagreements of which two sides pass the filters, or of those between two, the weightiest first. */
 export function conflictsPage(app: App): HTMLElement {
-  const all = standing(app, app.model.conflicts);
+  const { between } = app.state;
+  const compared = between.some(Boolean);
+  const scope = compared ? withAllVoices(app) : app;
+  const passing = standing(scope, app.model.conflicts);
+  const all = passing.filter((conflict) => differ(scope, conflict, ...between));
   const ofEntity = all.filter((conflict) => !chosenEntity || conflict.about === chosenEntity);
   const shown = ofEntity.filter((conflict) => !chosenKind || conflict.kind === chosenKind);
   const page = el("div", { class: "page" }, el("h2", {}, "Where sources differ"));
   const again = () => page.replaceWith(conflictsPage(app));
-  page.append(
-    el(
-      "p",
-      {},
-      `${count(all.length, "disagreement")} among what the filters let pass. Nothing is dropped to settle one: the sides stand here with their words. What cannot both hold comes first, then figures that differ, then thoughts, last what is only more or less exact.`,
-    ),
-  );
-  if (all.length === 0) {
-    page.append(
-      ...nothing(app, "A disagreement shows only while at least two of its sides pass the filters."),
-    );
-    return page;
-  }
-  page.append(kindChoice(ofEntity, again), entityChoice(app, all, again));
+  const far = (conflict: Conflict) => distanceBetween(scope, conflict, ...between);
+  append(page, [
+    betweenChoice(app, scope, passing),
+    el("p", {}, heading(app, all.length)),
+    compared ? allVoicesNote(app) : hiddenVoicesNote(app, all),
+  ]);
+  if (all.length === 0 && compared) append(page, nothingBetween(app, scope, passing));
+  else if (all.length === 0)
+    append(page, nothing(app, "A disagreement shows only while at least two of its sides pass the filters."));
+  else
+    append(page, [
+      kindChoice(ofEntity, again),
+      disclosure("What these kinds mean", kindTerms),
+      entityChoice(app, all, again),
+    ]);
   if (shown.length < all.length)
     page.append(el("p", { role: "status" }, `${count(shown.length, "one")} of these.`));
   append(
     page,
-    inSteps(byGravity(app, shown), STEP, (some) =>
-      some.map((conflict) => conflictView(app, conflict, false, "h3")),
+    inSteps(byGravity(scope, shown, far), STEP, (some) =>
+      some.map((conflict) => conflictView(app, conflict, { heading: "h3", scope, between })),
     ),
   );
+  append(page, common(app, scope));
   return page;
 }
 
-/** The weightiest first: by how much they matter, then by how much is said of what they are about. */
-export function byGravity(app: App, conflicts: Conflict[]): Conflict[] {
-  const keys = new Map(
-    conflicts.map((conflict) => [
-      conflict,
-      GRAVITIES.indexOf(gravity(app, conflict)) * 1e6 - app.model.about(conflict.about).length,
-    ]),
+/** How many disagreements are listed, between whom, and in which order. */
+function heading(app: App, number: number): string {
+  const compared = app.state.between.some(Boolean);
+  if (compared && number === 0) return `No disagreement ${betweenWords(app)}`;
+  return (
+    `${count(number, "disagreement")} ${compared ? betweenWords(app) : "among what the filters let pass."} ` +
+    "Nothing is dropped to settle one: the sides stand here with their words. Figures that are furthest apart come first, with what cannot both hold, then thoughts, last what is only more or less exact."
   );
-  return [...conflicts].sort((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0) || (a.id < b.id ? -1 : 1));
 }
 
 function kindChoice(conflicts: Conflict[], again: () => void): HTMLElement {
@@ -130,7 +183,7 @@ function kindChoice(conflicts: Conflict[], again: () => void): HTMLElement {
     choice("", "All kinds", conflicts.length),
     ...kinds.flatMap((kind) => {
       const number = conflicts.filter((conflict) => conflict.kind === kind).length;
-      return number > 0 || kind === chosenKind ? [choice(kind, SHORT[kind] ?? kind, number)] : [];
+      return number > 0 || kind === chosenKind ? [choice(kind, KINDS[kind]?.word ?? kind, number)] : [];
     }),
   );
 }

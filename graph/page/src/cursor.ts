@@ -31,7 +31,7 @@ export class Cursor {
     this.line = "";
     const kind = this.model.vocabulary.classes[this.model.entities.get(next)?.type ?? ""]?.label;
     const lines = count(linesOf(scene, next).length, "line");
-    return [nameOf(this.model, next), kind, lines].filter(Boolean).join(", ");
+    return [nameOf(this.model, next, scene.names), kind, lines].filter(Boolean).join(", ");
   }
 
   /** Goes through the lines of the thing that the keys have come to, or that is selected, and tells them in words. */
@@ -44,7 +44,7 @@ export class Cursor {
     if (!line) return undefined;
     this.line = line.id;
     const said = line.tie ? "–" : lineWords(this.model, line);
-    const [from, to] = [nameOf(this.model, line.from), nameOf(this.model, line.to)];
+    const [from, to] = [nameOf(this.model, line.from, scene.names), nameOf(this.model, line.to, scene.names)];
     return `${from} ${said} ${to}, line ${place + 1} of ${lines.length}`;
   }
 

@@ -3,15 +3,13 @@ import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
 import { button, el, grouped } from "./dom.ts";
 import { entityLink, kindMark } from "./links.ts";
+import { figuresOf, partiesOf, voicesOf } from "./roles.ts";
+import { isDeal, stepsOf } from "./steps.ts";
 import type { Statement } from "./types.ts";
 import { objectWords, when } from "./words.ts";
 
 /** How many parties in one role are named at once. */
 const PARTIES = 40;
-
-export function isDeal(app: App, id: string): boolean {
-  return app.model.isA(id, "Deal");
-}
 
 /** Whether a statement names a party of a deal: someone or something in a role. */
 export function isRole(app: App, row: Statement, deal: string): boolean {
@@ -23,38 +21,9 @@ export function isRole(app: App, row: Statement, deal: string): boolean {
   );
 }
 
-/** The stances of what is said to be so. */
-export const FACTS = ["asserted", "reported"];
-/** What a status says of a deal that may not come about. */
-const PROSPECTS = ["rumoured", "in_talks", "planned"];
-
-/** How far the deal of a figure has come, in words, while it may not come about; "" where it is more than that. */
-export function prospect(app: App, row: Statement): string {
-  const deal = row.deal ?? (isDeal(app, row.subject) ? row.subject : "");
-  if (!deal) return "";
-  const steps = statusesOf(app, deal).filter(
-    (each) => each.polarity !== "negated" && FACTS.includes(each.stance),
-  );
-  if (steps.length === 0 || steps.some((each) => !PROSPECTS.includes(each.text ?? ""))) return "";
-  return objectWords(steps.at(-1) as Statement, app.model);
-}
-
-/** The statements of a deal's status that pass the filters, the latest last. */
-function statusesOf(app: App, deal: string): Statement[] {
-  const date = (row: Statement) => row.at ?? row.from ?? row.known_since ?? "";
-  return app.model
-    .about(deal)
-    .filter((row) => row.subject === deal && row.predicate === "status" && row.rank !== "deprecated")
-    .filter((row) => app.passing.has(row))
-    .sort((a, b) => (date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0));
-}
-
-/** How far a deal has come, the latest step first and what is only expected or denied last, each with its date. */
+/** How far a deal has come, each step with its date. */
 export function statusLine(app: App, deal: string): HTMLElement | null {
-  const rows = statusesOf(app, deal).reverse();
-  const soft = (row: Statement) => row.polarity === "negated" || !FACTS.includes(row.stance);
-  const ordered = [...rows.filter((row) => !soft(row)), ...rows.filter(soft)];
-  const words = [...new Set(ordered.map((row) => statusWords(app, row)))];
+  const words = [...new Set(stepsOf(app, deal).map((row) => statusWords(app, row)))];
   if (words.length === 0) return null;
   return el("ul", { class: "figures" }, ...words.map((text) => el("li", {}, `status: ${text}`)));
 }
@@ -63,7 +32,7 @@ function statusWords(app: App, row: Statement): string {
   const known = row.known_since ? `no date; the source is of ${dateWords(row.known_since)}` : "no date";
   const marks = [
     row.date_text && !row.at && !row.from ? row.date_text : when({ ...row, date_text: "" }) || known,
-    row.stance === "asserted" ? "" : (app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance),
+    `${app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance} by ${app.model.shown(row.speaker)}`,
   ];
   const denied = row.polarity === "negated" ? "said not to be " : "";
   return `${denied}${objectWords(row, app.model)} (${marks.filter(Boolean).join("; ")})`;
@@ -81,7 +50,6 @@ export function dealsOf(app: App, id: string, rows: Statement[]): string[] {
 /** A deal in short; `role` says what the entity whose panel shows it is in it. */
 export function dealCard(app: App, deal: string, seenFrom: string): HTMLElement {
   const rows = app.model.about(deal).filter((row) => app.passing.has(row) && row.subject === deal);
-  const kind = app.model.vocabulary.classes[app.model.entities.get(deal)?.type ?? ""]?.label ?? "deal";
   const figures = rows.filter((row) => row.unit !== undefined && row.rank !== "deprecated");
   const own = new Set(
     app.model
@@ -92,8 +60,8 @@ export function dealCard(app: App, deal: string, seenFrom: string): HTMLElement 
   return el(
     "article",
     { class: "card", "data-deal": deal },
-    el("h4", {}, kindMark(app, deal), entityLink(app, deal)),
-    el("p", { class: "small" }, [kind, [...own].join(", ")].filter(Boolean).join(" · ")),
+    el("h5", {}, kindMark(app, deal), entityLink(app, deal)),
+    el("p", { class: "small" }, [...own].join(", ")),
     partyList(
       app,
       rows.filter((row) => isRole(app, row, deal)),
@@ -103,59 +71,51 @@ export function dealCard(app: App, deal: string, seenFrom: string): HTMLElement 
   );
 }
 
+/** What a deal makes of the other end: the role of a party, or how it is tied to another deal. */
+function roleOf(app: App, row: Statement): string {
+  const term = app.model.vocabulary.predicates[row.predicate];
+  if (app.model.isA(row.object ?? "", "Deal")) return `this ${term?.phrase ?? row.predicate} it`;
+  return `in the role of ${term?.label ?? row.predicate}`;
+}
+
 function roleWords(app: App, row: Statement, deal: string): string {
   const term = app.model.vocabulary.predicates[row.predicate];
   const denied = row.polarity === "negated" ? "said not to be so: " : "";
-  return (
-    denied +
-    (row.subject === deal
-      ? `in the role of ${term?.label ?? row.predicate}`
-      : `it ${term?.phrase ?? row.predicate} this`)
-  );
+  return denied + (row.subject === deal ? roleOf(app, row) : `it ${term?.phrase ?? row.predicate} this`);
 }
 
-/** Parties by role; the roles in the order of the vocabulary. */
+/** Parties by what they are in the deal: who has several roles stands once, under all of them. */
 export function partyList(app: App, rows: Statement[]): HTMLElement | null {
   if (rows.length === 0) return null;
-  const roles = new Map<string, Set<string>>();
-  const names = Object.entries(app.model.vocabulary.predicates);
-  // Those who have an interest in the deal come before what it is about.
-  const order = [...names]
-    .sort((a, b) => Number(b[1].interest ?? false) - Number(a[1].interest ?? false))
-    .map(([id]) => id);
-  for (const row of [...rows].sort((a, b) => order.indexOf(a.predicate) - order.indexOf(b.predicate))) {
-    const name = app.model.vocabulary.predicates[row.predicate]?.label ?? row.predicate;
-    const role = row.polarity === "negated" ? `said not to be ${name}` : name;
-    roles.set(role, (roles.get(role) ?? new Set()).add(row.object ?? ""));
+  const groups = new Map<string, string[]>();
+  for (const { id, roles } of partiesOf(app, rows)) {
+    const title = roles.map(({ name }) => name).join(", ");
+    const group = groups.get(title);
+    if (group) group.push(id);
+    else groups.set(title, [id]);
   }
   const list = el("dl", { class: "parties" });
-  for (const [role, parties] of roles) {
-    const names = [...parties]
+  for (const [title, parties] of groups) {
+    const names = parties
       .slice(0, PARTIES)
       .flatMap((id, place) => (place > 0 ? [", ", entityLink(app, id)] : [entityLink(app, id)]));
-    const more = parties.size > PARTIES ? ` and ${grouped(parties.size - PARTIES)} more` : "";
-    list.append(el("dt", {}, role), el("dd", {}, ...names, more));
+    const more = parties.length > PARTIES ? ` and ${grouped(parties.length - PARTIES)} more` : "";
+    list.append(el("dt", {}, title), el("dd", {}, ...names, more));
   }
   return list;
 }
 
 function figureLine(app: App, rows: Statement[], deal: string): HTMLElement | null {
-  const words = new Set(
-    rows.map((row) => {
-      const label = app.model.vocabulary.predicates[row.predicate]?.label ?? row.predicate;
-      const marks = [row.stance === "asserted" ? "" : row.stance, prospect(app, row)].filter(Boolean);
-      const firm = marks.length > 0 ? ` (${marks.join("; ")})` : "";
-      const date = when(row);
-      return `${label}: ${row.polarity === "negated" ? "said not to be " : ""}${objectWords(row, app.model)}${date ? `, ${date}` : ""}${firm}`;
-    }),
-  );
-  const shown = [...words].slice(0, 4);
+  const figures = figuresOf(app, rows);
+  const shown = figures.slice(0, 4);
   if (shown.length === 0) return null;
-  const more = words.size - shown.length;
+  const more = figures.length - shown.length;
   return el(
     "ul",
     { class: "figures" },
-    ...shown.map((text) => el("li", {}, text)),
+    ...shown.map((figure) =>
+      el("li", {}, `${figure.label}: ${figure.words} (${voicesOf(app, figure.rows).join("; ")})`),
+    ),
     more > 0 &&
       el(
         "li",

@@ -1,27 +1,31 @@
 // The panel of an entity: what it is, figures, deals, people, ideas, quotations, everything else.
 import type { App } from "./app.ts";
-import { byGravity, conflictView } from "./conflicts.ts";
-import { dealCard, dealsOf, isDeal, isRole, partyList, statusLine } from "./deals.ts";
-import { append, button, count, disclosure, el, inSteps } from "./dom.ts";
+import { comparedButton } from "./compare.ts";
+import { conflictView } from "./conflicts.ts";
+import { dealCard, dealsOf, isRole, partyList, statusLine } from "./deals.ts";
+import { append, button, type Child, count, disclosure, el, inSteps, plain } from "./dom.ts";
+import { explained } from "./explain.ts";
 import { keyFigures } from "./figures.ts";
 import { groupedStatements, hiddenWords, limited } from "./lines.ts";
 import { entityLink, kindMark, webLink } from "./links.ts";
 import { mentions } from "./mentions.ts";
 import { quotationItem } from "./quotations.ts";
 import { type Section, sectionParts } from "./sections.ts";
-import { sidesOf, standing } from "./sides.ts";
+import { byGravity, sidesOf, standing } from "./sides.ts";
 import { isOwnStand } from "./stands.ts";
+import { isDeal } from "./steps.ts";
 import { copyLink, saveCsv, statementsCsv } from "./take.ts";
 import type { Quotation, Statement } from "./types.ts";
 
-/** How many deals are shown at once. */
-const DEALS = 6;
+/** How many deals of a kind are shown at once. */
+const DEALS = 3;
 const CONFLICTS = 12;
 
 export function entityPanel(app: App, id: string): HTMLElement {
   const { model } = app;
   const entity = model.entities.get(id);
   const term = model.vocabulary.classes[entity?.type ?? ""];
+  const [kind, meaning] = explained(term?.label ?? "", plain(term?.definition ?? ""));
   const all = model.about(id);
   const description = app.known.description(id);
   const rows = all.filter((row) => app.passing.has(row));
@@ -63,14 +67,12 @@ export function entityPanel(app: App, id: string): HTMLElement {
       title: "Deals",
       number: deals.length,
       build: () => [
-        ...deals.slice(0, DEALS).map((other) => dealCard(app, other, id)),
-        deals.length > DEALS &&
-          disclosure(`${deals.length - DEALS} more deals`, () => {
-            const part = el("div", {});
-            const cards = (some: string[]) => some.map((other) => dealCard(app, other, id));
-            append(part, inSteps(deals.slice(DEALS), 50, cards));
-            return part;
-          }),
+        el(
+          "p",
+          { class: "actions" },
+          button("These as a table", () => app.go({ focus: id, view: "deals", kind: "" })),
+        ),
+        ...dealsByKind(app, deals, id),
         inDeals.length > 0 &&
           disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, inDeals, id))),
       ],
@@ -84,7 +86,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
     {
       title: "Where sources differ",
       number: conflicts.length,
-      build: () => inSteps(conflicts, CONFLICTS, (some) => some.map((row) => conflictView(app, row, false))),
+      build: () => inSteps(conflicts, CONFLICTS, (some) => some.map((row) => conflictView(app, row))),
     },
     interested(app, id, rows),
     spoken(app, id),
@@ -92,8 +94,9 @@ export function entityPanel(app: App, id: string): HTMLElement {
   return el(
     "div",
     { class: "entity" },
-    el("h2", { tabindex: -1 }, kindMark(app, id), entity?.label ?? id),
-    el("p", { class: "kind", title: term?.definition }, term?.label ?? ""),
+    el("h2", { tabindex: -1 }, kindMark(app, id), model.shown(id)),
+    el("p", { class: "kind" }, kind),
+    meaning,
     description ? el("p", {}, description) : null,
     (entity?.aliases ?? []).length > 0 &&
       el("p", { class: "small" }, `Also called ${entity?.aliases?.join(", ")}`),
@@ -104,6 +107,28 @@ export function entityPanel(app: App, id: string): HTMLElement {
     deal ? statusLine(app, id) : null,
     ...sectionParts(sections),
   );
+}
+
+/** The deals under their kinds, those first of which there are most. */
+function dealsByKind(app: App, deals: string[], seenFrom: string): Child[] {
+  const kinds = new Map<string, string[]>();
+  for (const deal of deals) {
+    const type = app.model.entities.get(deal)?.type ?? "";
+    const group = kinds.get(type);
+    if (group) group.push(deal);
+    else kinds.set(type, [deal]);
+  }
+  return [...kinds]
+    .sort((a, b) => b[1].length - a[1].length)
+    .flatMap(([type, group]): Child[] => [
+      el(
+        "h4",
+        {},
+        `${app.model.vocabulary.classes[type]?.label ?? type} `,
+        el("span", { class: "count" }, String(group.length)),
+      ),
+      ...inSteps(group, DEALS, (some) => some.map((deal) => dealCard(app, deal, seenFrom))),
+    ]);
 }
 
 function actions(app: App, id: string, rows: Statement[]): HTMLElement {
@@ -239,7 +264,12 @@ function spoken(app: App, id: string): Section {
       {},
       `${count(said.length, "statement")} in this graph ${said.length === 1 ? "rests" : "rest"} on its word.`,
     ),
-    button("Show only what it says", () => app.go({ only: { ...app.state.only, speaker: new Set([id]) } })),
+    el(
+      "p",
+      { class: "actions" },
+      button("Show only what it says", () => app.go({ only: { ...app.state.only, speaker: new Set([id]) } })),
+      comparedButton(app, id),
+    ),
   ];
   return { title: "As a speaker", number: said.length, build };
 }

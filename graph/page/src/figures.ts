@@ -2,18 +2,19 @@
 import type { App } from "./app.ts";
 import { chart } from "./chart.ts";
 import { span } from "./dates.ts";
-import { FACTS, prospect } from "./deals.ts";
 import { type Child, count, disclosure, el } from "./dom.ts";
-import { limited, statementItem } from "./lines.ts";
+import { explained } from "./explain.ts";
+import { limited, meaningOf, statementItem } from "./lines.ts";
+import { FACTS, prospect } from "./steps.ts";
 import type { Statement } from "./types.ts";
-import { basisWords, quantityWords, when } from "./words.ts";
+import { byValue, told } from "./values.ts";
 
 /** How many metrics are shown at once, and how many values in a headline. */
 const METRICS = 7;
 const VALUES = 4;
 
-/** A row a metric, those of which most is said first, and all statements of it on demand. */
-export function keyFigures(app: App, rows: Statement[]): Child[] {
+/** A row a metric, those of which most is said first, and all statements of it on demand, or at once if `open`. */
+export function keyFigures(app: App, rows: Statement[], open = false): Child[] {
   const metrics = new Map<string, Statement[]>();
   for (const row of rows) {
     const key = JSON.stringify([row.predicate, row.unit]);
@@ -30,24 +31,26 @@ export function keyFigures(app: App, rows: Statement[]): Child[] {
   );
   const rest = sorted.slice(METRICS);
   return [
-    ...sorted.slice(0, METRICS).map((group) => metric(app, group)),
+    ...sorted.slice(0, METRICS).map((group) => metric(app, group, open)),
     rest.length > 0 &&
       disclosure(`${rest.length} more figures`, () =>
-        el("div", {}, ...rest.map((group) => metric(app, group))),
+        el("div", {}, ...rest.map((group) => metric(app, group, open))),
       ),
   ];
 }
 
-function metric(app: App, group: Statement[]): HTMLElement {
+function metric(app: App, group: Statement[], open: boolean): HTMLElement {
   const sorted = [...group].sort((a, b) => compare(last(b), last(a)) || compare(a.id, b.id));
   const [first] = sorted;
   if (!first) return el("div", {});
   const label = app.model.vocabulary.predicates[first.predicate]?.label ?? first.predicate;
+  const [term, meaning] = explained(label, meaningOf(app, first.predicate));
   if (sorted.length === 1) {
     return el(
       "div",
       { class: "figure" },
-      el("h4", {}, label),
+      el("h4", {}, term),
+      meaning,
       el("ul", { class: "statements" }, statementItem(app, first, first.subject)),
     );
   }
@@ -55,16 +58,19 @@ function metric(app: App, group: Statement[]): HTMLElement {
   return el(
     "div",
     { class: "figure" },
-    el("h4", {}, `${label} `, el("span", { class: "count" }, String(sorted.length))),
+    el("h4", {}, term, " ", el("span", { class: "count" }, String(sorted.length))),
+    meaning,
     facts.length > 0 && el("ul", { class: "values" }, ...some(facts)),
     others.length > 0 && el("p", { class: "small" }, "Not plain fact:"),
     others.length > 0 && el("ul", { class: "values soft" }, ...some(others)),
     facts.length + others.length === 0 &&
       el("p", { class: "small" }, "Only said not to be so, or withdrawn: see the statements."),
     chart(app, label, sorted),
-    disclosure(`${count(sorted.length, "statement")} with receipts`, () =>
-      limited(app, sorted, first.subject, 12),
-    ),
+    open
+      ? limited(app, sorted, first.subject, 12)
+      : disclosure(`${count(sorted.length, "statement")} with receipts`, () =>
+          limited(app, sorted, first.subject, 12),
+        ),
   );
 }
 
@@ -81,35 +87,6 @@ export function headline(app: App, sorted: Statement[]): { facts: string[]; othe
   );
   for (const value of facts.keys()) others.delete(value);
   return { facts: told(app, facts), others: told(app, others) };
-}
-
-/** The statements that give each value, the newest first: for an earlier date, or without one, it is not told again. */
-function byValue(app: App, rows: Statement[]): Map<string, Statement[]> {
-  const found = new Map<string, Statement[]>();
-  for (const row of rows) {
-    const value = [quantityWords(row, app.model), basisWords(row, app.model), row.scope]
-      .filter(Boolean)
-      .join(", ");
-    found.set(value, [...(found.get(value) ?? []), row]);
-  }
-  return found;
-}
-
-/** Each value with when, how firmly and by whom it is said: one that stands alone would read as plain fact. */
-function told(app: App, values: Map<string, Statement[]>): string[] {
-  return [...values].map(([value, rows]) => {
-    // The curators are named only where nobody else gives the value.
-    const row = rows.find(({ origin }) => origin !== 0) ?? (rows[0] as Statement);
-    const stance = app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance;
-    const more = new Set(rows.map(({ speaker }) => speaker)).size - 1;
-    const marks = [
-      when({ ...row, date_text: "" }),
-      prospect(app, row),
-      `${stance} by ${app.model.label(row.speaker)}`,
-      more > 0 ? `${count(more, "other gives", "others give")} it too` : "",
-    ];
-    return `${value} (${marks.filter(Boolean).join("; ")})`;
-  });
 }
 
 function isFact(app: App, row: Statement): boolean {

@@ -1,4 +1,5 @@
 // Which statements pass the filters, how many would, and which filter stands in the way.
+import type { App } from "./app.ts";
 import { begins, type Interval, noLater, parseDate } from "./dates.ts";
 import type { Model } from "./model.ts";
 import { Passing } from "./passing.ts";
@@ -16,6 +17,9 @@ interface Limits {
 export function limits(state: State): Limits {
   return { asOf: parseDate(state.asOf), knownBy: parseDate(state.knownBy) };
 }
+
+/** What tells of a statement whether it is shown. */
+export type Shown = Pick<Passing, "has">;
 
 export interface Tally {
   passing: Passing;
@@ -43,6 +47,18 @@ function passesOne(row: Statement, state: State, filter: FilterName, dates: Limi
   if (filter === "knownBy")
     return dates.knownBy === null || noLater(row.known_since, dates.knownBy, !state.knownByMaybe);
   return state.only[filter].has(row[filter]);
+}
+
+/** What passes all filters but these. */
+export function passingBut(app: Pick<App, "state" | "passing">, facets: readonly Facet[]): Shown {
+  if (facets.every((facet) => app.state.only[facet].size === 0)) return app.passing;
+  const dates = limits(app.state);
+  const clocks: FilterName[] = ["asOf", "knownBy"];
+  const set = [
+    ...FACETS.filter((facet) => app.state.only[facet].size > 0 && !facets.includes(facet)),
+    ...clocks,
+  ];
+  return { has: (row) => set.every((filter) => passesOne(row, app.state, filter, dates)) };
 }
 
 /** What passes all filters but the kinds, which are the picture's, and all counts, in one pass over the statements. */

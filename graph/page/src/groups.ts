@@ -1,6 +1,7 @@
 // The groups of a large graph: a panel for each, and their list as the overview's twin in words.
 import type { App } from "./app.ts";
 import { button, count, disclosure, el, grouped } from "./dom.ts";
+import { hiddenWords } from "./lines.ts";
 import { entityLink, kindMark } from "./links.ts";
 import type { PlacedNode } from "./types.ts";
 
@@ -14,7 +15,8 @@ export function groupName(app: App, group: string): string {
 export function groupPanel(app: App, group: string): HTMLElement {
   const { model } = app;
   const hub = group.slice(2);
-  const members = model.members(group).filter((id) => app.known.has(id));
+  const members = app.groups.members(group);
+  const hidden = model.members(group).length - members.length;
   const kinds = new Map<string, number>();
   for (const id of members) {
     const type = model.entities.get(id)?.type ?? "";
@@ -23,8 +25,11 @@ export function groupPanel(app: App, group: string): HTMLElement {
   const sorted = [...kinds].sort((a, b) => b[1] - a[1]);
   const ties = model.network.edges
     .filter(({ from, to }) => from === group || to === group)
-    .map(({ from, to, statements }) => ({ other: from === group ? to : from, statements }))
-    .filter(({ other }) => app.known.has(other.slice(2)));
+    .map(({ from, to }) => ({
+      other: from === group ? to : from,
+      statements: app.groups.statements(from, to),
+    }))
+    .filter(({ other, statements }) => statements > 0 && app.known.has(other.slice(2)));
   return el(
     "div",
     {},
@@ -33,8 +38,8 @@ export function groupPanel(app: App, group: string): HTMLElement {
       "p",
       {},
       hub
-        ? `${count(members.length, "entity", "entities")} that stand nearer to ${model.label(hub)} than to the other weightiest ones.`
-        : `${count(members.length, "entity", "entities")} to which no line leads from a group.`,
+        ? `${count(members.length, "entity", "entities")} nearer to ${model.label(hub)} than to the other weightiest ones${hiddenWords(hidden)}.`
+        : `${count(members.length, "entity", "entities")} to which no line leads from a group${hiddenWords(hidden)}.`,
     ),
     hub !== "" &&
       el(
@@ -102,9 +107,12 @@ function memberList(app: App, members: string[]): HTMLElement {
 
 /** The groups as a table. */
 export function groupTable(app: App): HTMLElement {
-  const groups: PlacedNode[] = app.model.network.nodes.filter((node) => node.members !== undefined);
+  const groups: PlacedNode[] = app.model.network.nodes.filter(
+    ({ id, members }) => members !== undefined && (id === "g:" || app.known.has(id.slice(2))),
+  );
   const body = el("tbody", {});
-  for (const { id, members = 0 } of groups) {
+  for (const { id } of groups) {
+    const members = app.groups.members(id);
     body.append(
       el(
         "tr",
@@ -114,12 +122,11 @@ export function groupTable(app: App): HTMLElement {
           {},
           button(groupName(app, id), () => app.select(id), { class: "link" }),
         ),
-        el("td", { class: "number" }, grouped(members)),
+        el("td", { class: "number" }, grouped(members.length)),
         el(
           "td",
           {},
-          app.model
-            .members(id)
+          members
             .slice(0, 5)
             .map((member) => app.model.label(member))
             .join(", "),

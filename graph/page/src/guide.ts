@@ -2,6 +2,7 @@
 import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
 import { count, el } from "./dom.ts";
+import { glossary } from "./glossary.ts";
 import { webLink } from "./links.ts";
 import { lineMark } from "./marks.ts";
 import { LINES } from "./theme.ts";
@@ -39,11 +40,24 @@ export function guidePage(app: App): HTMLElement {
       }),
       el("li", {}, lineMark("asserted", true), "Red with a bar across: the source says that it is not so."),
     ),
+    ...glossary(app),
     el("h3", {}, "Deals"),
     el(
       "p",
       {},
-      "A deal is a thing of its own, not a line. The lines that leave it name the roles of its parties. Committed, paid and delivered are kept apart.",
+      "A deal is a thing of its own, not a line. The lines that leave it name the roles of its parties. Committed, paid and delivered are kept apart. The tab of deals lists them by kind, each party once with all of its roles, and can be sorted and saved.",
+    ),
+    el("h3", {}, "Where sources differ"),
+    el(
+      "p",
+      {},
+      "Two sources or two speakers can be compared: their words face each other, and whoever else is part of a disagreement stands below them. Filters by source and speaker hide no side of what is compared. Figures of one thing, time and scope that are furthest apart come first.",
+    ),
+    el("h3", {}, "Ways from one thing to another"),
+    el(
+      "p",
+      {},
+      "Ways through deals and ties come first. A way through an idea, or through what is only named together, is told as one through subjects: both are spoken of with them, no more.",
     ),
     el("h3", {}, "Numbers and dates"),
     el(

@@ -1,8 +1,9 @@
 // Of what something was known by the day that "known by" sets; see graph/dealgraph/shown.py.
 import { type Interval, noLater, parseDate } from "./dates.ts";
 import type { Model } from "./model.ts";
+import { sidesOf } from "./sides.ts";
 import type { State } from "./state.ts";
-import type { Quotation, Source, Statement } from "./types.ts";
+import type { Conflict, Quotation, Source, Statement } from "./types.ts";
 
 /** How often something is named in the whole graph, and how often in what was known. */
 interface Named {
@@ -27,6 +28,11 @@ export class Known {
   /** Whether it was said by then. */
   said(row: Statement | Quotation): boolean {
     return this.isOut(row.known_since);
+  }
+
+  /** Whether two sides of a disagreement were out by then: before, there was nothing to differ about. */
+  differs(conflict: Conflict): boolean {
+    return sidesOf({ model: this.model, passing: { has: (row) => this.said(row) } }, conflict).length > 1;
   }
 
   /** Whether what was said by then names the entity, or, where what may have been out counts, nothing ever does. */

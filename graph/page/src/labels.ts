@@ -24,6 +24,8 @@ export interface Name {
 const LEAST = 9.5;
 const WANTED = 11.5;
 const LEADERS = 12;
+/** Sizes of letters are multiples of this. */
+const FONTS = 4;
 const LINE = 1.15;
 /** So many pixels above and below a name are free of ink. */
 const SLACK = 2;
@@ -99,9 +101,9 @@ function placeName(node: Labelled, scale: number, room: Room, highest: number, s
   return undefined;
 }
 
-/** The size of a name's letters at a zoom where nothing stands in its way. */
+/** The size of a name's letters at a zoom where nothing stands in its way, one of few: each further one takes time. */
 export function fontAt(font: number, scale: number): number {
-  return Math.max(font, WANTED / scale);
+  return Math.max(FONTS * Math.floor(font / FONTS), WANTED / scale);
 }
 
 /** The room of a name below its shape, or above it. */

@@ -3,6 +3,7 @@ import { valueName } from "./active.ts";
 import type { App } from "./app.ts";
 import { dateControls } from "./clocks.ts";
 import { button, clear, disclosure, el, grouped, inSteps } from "./dom.ts";
+import { stanceTerms, toGlossary } from "./glossary.ts";
 import { lineMark, shapeMark } from "./marks.ts";
 import type { Facet } from "./state.ts";
 import { LINES } from "./theme.ts";
@@ -169,6 +170,11 @@ function stanceLegend(app: App): HTMLElement {
       ),
     );
   }
+  part.append(
+    remembered("words", "What these words mean", () =>
+      el("div", { class: "inner" }, stanceTerms(app), toGlossary(app)),
+    ),
+  );
   return part;
 }
 

@@ -2,6 +2,7 @@
 import type { App } from "./app.ts";
 import { differsTag } from "./differs.ts";
 import { append, type Child, count, disclosure, el, inSteps, moreWords, plain } from "./dom.ts";
+import { explained } from "./explain.ts";
 import { entityLink, kindMark } from "./links.ts";
 import { stanceTag } from "./marks.ts";
 import { phraseFor } from "./plural.ts";
@@ -80,19 +81,21 @@ export function groupedStatements(app: App, rows: Statement[], seenFrom: string)
     if (group) group.push(row);
     else groups.set(name, [row]);
   }
-  return [...groups].map(([name, group]) =>
-    el(
+  return [...groups].map(([name, group]) => {
+    const [term, meaning] = explained(name, meaningOf(app, group[0]?.predicate));
+    return el(
       "div",
       { class: "group" },
-      el(
-        "h4",
-        { title: plain(app.model.vocabulary.predicates[group[0]?.predicate ?? ""]?.definition ?? "") },
-        `${name} `,
-        el("span", { class: "count" }, String(group.length)),
-      ),
+      el("h4", {}, term, " ", el("span", { class: "count" }, String(group.length))),
+      meaning,
       limited(app, group, seenFrom),
-    ),
-  );
+    );
+  });
+}
+
+/** What a predicate says, in words. */
+export function meaningOf(app: App, predicate = ""): string {
+  return plain(app.model.vocabulary.predicates[predicate]?.definition ?? "");
 }
 
 /** A list of statements, the first few at once and the rest behind a button. */

@@ -2,12 +2,13 @@
 import type { App } from "./app.ts";
 import { button, el } from "./dom.ts";
 import { shapeMark } from "./marks.ts";
+import { shownName } from "./names.ts";
 
 /** The entity's label as a button that opens its panel. */
 export function entityLink(app: App, id: string): HTMLElement {
   const entity = app.model.entities.get(id);
   if (!entity) return el("span", {}, id);
-  return button(entity.label, () => app.select(`e:${id}`), { class: "link", "data-entity": id });
+  return button(shownName(entity), () => app.select(`e:${id}`), { class: "link", "data-entity": id });
 }
 
 export function kindMark(app: App, id: string): SVGElement {

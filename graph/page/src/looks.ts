@@ -13,16 +13,18 @@ const LINE = 18;
 const LINES = 3;
 const GREY = "#6b7280";
 
-export function lookOf(model: Model, id: string): Look {
+/** How it looks; `names` are those that differ from the build's. */
+export function lookOf(model: Model, id: string, names?: ReadonlyMap<string, string>): Look {
   const built = model.nodes.get(id);
   if (built) {
-    const { label, size, shape, color } = built;
+    const { size, shape, color } = built;
+    const label = names?.get(id) ?? built.label;
     return { label, size, font: built.font.size, shape, color };
   }
   const term = model.vocabulary.classes[model.entities.get(id)?.type ?? ""];
   const size = Math.round(Math.min(34, 8 + 2.4 * Math.sqrt(model.about(id).length)));
   return {
-    label: wrap(model.label(id)),
+    label: wrap(model.shown(id)),
     size,
     font: 13,
     shape: term?.shape ?? "dot",
@@ -45,8 +47,8 @@ export function wrap(label: string): string {
 }
 
 /** The name of an entity or a group. */
-export function nameOf(model: Model, id: string): string {
-  return isGroup(id) ? lookOf(model, id).label.replaceAll("\n", " ") : model.label(id);
+export function nameOf(model: Model, id: string, names?: ReadonlyMap<string, string>): string {
+  return isGroup(id) ? lookOf(model, id, names).label.replaceAll("\n", " ") : model.shown(id);
 }
 
 /** What stands for a node among the things that can be selected: groups have ids of that form already. */

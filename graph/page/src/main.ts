@@ -3,9 +3,11 @@ import { backgroundKinds } from "./active.ts";
 import type { App } from "./app.ts";
 import { openBar, type Steps, showBar } from "./bar.ts";
 import { conflictsPage } from "./conflicts.ts";
+import { dealsPage } from "./dealtable.ts";
 import { button, clear, el } from "./dom.ts";
 import { passingQuotations, type Tally, tally } from "./filter.ts";
 import { Focus } from "./focus.ts";
+import { GroupCounts } from "./groupcounts.ts";
 import { guidePage } from "./guide.ts";
 import { ideasPage } from "./ideas.ts";
 import { Known } from "./known.ts";
@@ -33,6 +35,9 @@ import { onThemeChange } from "./theme.ts";
 import { timesPage } from "./times.ts";
 import type { Network, PageData, Quotation } from "./types.ts";
 
+/** What neither filters nor changes the picture. */
+const UNFILTERED: Partial<State> = { selected: "", view: "picture", between: ["", ""], kind: "", sort: "" };
+
 /** How long a notice stays, in milliseconds. */
 const NOTICE = 6000;
 
@@ -47,6 +52,7 @@ class Page implements App {
   known: Known;
   tally: Tally;
   quotations: Quotation[] = [];
+  private counted: GroupCounts | undefined;
   private readonly usual: State;
   private readonly stage: Stage;
   private readonly picture: Picture;
@@ -162,6 +168,11 @@ class Page implements App {
     return this.stage.size(state);
   }
 
+  get groups(): GroupCounts {
+    this.counted ??= new GroupCounts(this.model, this.state, this.passing);
+    return this.counted;
+  }
+
   undrawn(id: string): number {
     return this.stage.missing(this.state, this.scene ?? NOTHING, id).length;
   }
@@ -244,14 +255,13 @@ class Page implements App {
   private showAll(): void {
     // Selecting changes neither what passes the filters nor the legend and the lists, which stay as they are.
     const reading = this.model.waiting > 0;
-    const filters = reading
-      ? "reading"
-      : toHash({ ...this.state, selected: "", view: "picture" }, this.usual);
+    const filters = reading ? "reading" : toHash({ ...this.state, ...UNFILTERED }, this.usual);
     const changed = filters !== this.filters;
     if (changed) {
       this.tally = tally(this.model, this.state);
       this.passing = this.tally.passing;
       this.known = Known.at(this.model, this.state);
+      this.counted = undefined;
       this.stage.set(this.passing, this.known);
       this.quotations = passingQuotations(this.model, this.state);
       this.listed = "";
@@ -296,7 +306,7 @@ class Page implements App {
     const paths = this.selectedPaths();
     const loop = selected.startsWith("o:") ? loopAt(this, selected.slice(2)) : undefined;
     const rests = new Set(loop?.sides.flatMap((side) => side.statements));
-    if (this.state.view === "overview") return this.stage.ofGroups();
+    if (this.state.view === "overview") return this.stage.ofGroups(this.groups);
     if (this.model.waiting > 0) return NOTHING;
     let scene = this.stage.at(this.state, this.filters ?? "");
     let told = paths.flatMap((path) => path.lines);
@@ -342,12 +352,14 @@ class Page implements App {
       return;
     }
     this.nothing.hidden = true;
-    const shown = [view, ...this.onPath].join(" ");
+    const { between, kind, sort } = this.state;
+    const shown = [view, ...between, kind, sort, ...this.onPath].join(" ");
     if (shown === this.listed) return;
     this.listed = shown;
     clear(this.list);
     if (this.model.waiting > 0) return;
     if (view === "table") this.list.append(tablePage(this, scene));
+    else if (view === "deals") this.list.append(dealsPage(this));
     else if (view === "times") this.list.append(timesPage(this));
     else if (view === "ideas") this.list.append(ideasPage(this));
     else if (view === "quotes") this.list.append(quotationsPage(this));

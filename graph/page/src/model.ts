@@ -1,7 +1,9 @@
 // The graph in the browser: all records, and the indexes that the views ask.
 import { parseDate } from "./dates.ts";
+import { shownName } from "./names.ts";
 import { isOwnStand } from "./stands.ts";
 import { unpack, unpackWithEvidence } from "./tables.ts";
+import { Tellers } from "./tellers.ts";
 import type {
   Conflict,
   Entity,
@@ -73,11 +75,13 @@ export class Model {
   /** How many parts of a large graph are still to be read, and how many records of each table it has. */
   waiting: number;
   readonly counts: Record<string, number>;
+  readonly tellers = new Tellers(this);
   private readonly monthsOf = new Map<(row: Statement) => string | undefined, string[]>();
   private readonly byGroup = new Map<string, string[]>();
   private readonly interests = new Map<string, string[]>();
   private readonly byEnd = new Map<string, Statement[]>();
   private readonly bySpeaker = new Map<string, Statement[]>();
+  private readonly byPredicate = new Map<string, Statement[]>();
   private readonly conflictsByStatement = new Map<string, Conflict[]>();
   private readonly conflictsByEntity = new Map<string, Conflict[]>();
   private readonly quotationsBySpeaker = new Map<string, Quotation[]>();
@@ -114,6 +118,7 @@ export class Model {
       this.statementById.set(row.id, row);
       gather(this.byEnd, row, row.subject, row.object);
       gather(this.bySpeaker, row, row.speaker);
+      gather(this.byPredicate, row, row.predicate);
     }
     const direct = { direct: true };
     for (const row of unpackWithEvidence<Quotation>(tables.quotations, tables.quotations_evidence, direct)) {
@@ -145,6 +150,12 @@ export class Model {
 
   label(id: string): string {
     return this.entities.get(id)?.label ?? id;
+  }
+
+  /** The label as it is shown where it stands alone, a Latin name beside one in another script. */
+  shown(id: string): string {
+    const entity = this.entities.get(id);
+    return entity ? shownName(entity) : id;
   }
 
   /** The class and the classes above it, nearest first. */
@@ -186,6 +197,10 @@ export class Model {
 
   saidBy(id: string): Statement[] {
     return this.bySpeaker.get(id) ?? [];
+  }
+
+  saidWith(predicate: string): Statement[] {
+    return this.byPredicate.get(predicate) ?? [];
   }
 
   /** All statements that say the same, whoever says it, the given one among them. */
@@ -238,7 +253,7 @@ export class Model {
 }
 
 /** What makes two statements the same proposition: all that is said, but not who says it, where and how firmly. */
-function proposition(row: Statement): string {
+export function proposition(row: Statement): string {
   const time = row.object === undefined ? [row.at, row.from, row.to] : [];
   return JSON.stringify([
     row.subject,

@@ -1,19 +1,21 @@
 // The panel: everything that is said of what is selected.
 import type { App } from "./app.ts";
-import { byGravity, conflictView } from "./conflicts.ts";
+import { conflictView } from "./conflicts.ts";
 import { dateWords } from "./dates.ts";
-import { button, clear, count, el, plain } from "./dom.ts";
+import { button, clear, count, el, inSteps, plain } from "./dom.ts";
 import { entityPanel } from "./entity.ts";
+import { keyFigures } from "./figures.ts";
+import { toGlossary } from "./glossary.ts";
 import { groupName, groupPanel } from "./groups.ts";
 import { hiddenWords, limited, statementItem, tagsOf } from "./lines.ts";
-import { entityLink } from "./links.ts";
+import { entityLink, kindMark } from "./links.ts";
 import { loopAt, loopView } from "./loops.ts";
 import { restingOn } from "./mentions.ts";
 import { pathPanel } from "./pathpanel.ts";
 import { quotationItem } from "./quotations.ts";
 import { receipt } from "./receipt.ts";
-import { standing } from "./sides.ts";
-import type { Statement } from "./types.ts";
+import { byGravity, speakersOf, standing } from "./sides.ts";
+import type { Conflict, Statement } from "./types.ts";
 import { lineSentence, sentence } from "./words.ts";
 
 /** What stands over something that was asked for by search or link. */
@@ -60,6 +62,11 @@ function contentOf(app: App, selected: string): HTMLElement | null {
       el("ul", { class: "quotations" }, quotationItem(app, row, true)),
     );
   }
+  if (kind === "f:") {
+    const [subject = "", predicate = ""] = id.split("|");
+    if (!app.model.vocabulary.predicates[predicate]) return unknown("kind of statement", predicate);
+    return (subject && missing(app, subject)) || predicatePanel(app, subject, predicate);
+  }
   if (kind === "p:") {
     const [from = "", to = ""] = id.split("|");
     return missing(app, from) ?? missing(app, to) ?? pathPanel(app, from, to);
@@ -69,7 +76,10 @@ function contentOf(app: App, selected: string): HTMLElement | null {
     if (!drawn) return unknown("group", id);
     return (id && missing(app, id)) || groupPanel(app, selected);
   }
-  if (kind === "t:") return tiePanel(app, id);
+  if (kind === "t:") {
+    const [one = "", other = ""] = id.split("|");
+    return (one && missing(app, one)) || (other && missing(app, other)) || tiePanel(app, id);
+  }
   if (kind === "o:") {
     if (!app.model.loops[Number(id)]) return unknown("circle", id);
     const loop = loopAt(app, id);
@@ -78,20 +88,12 @@ function contentOf(app: App, selected: string): HTMLElement | null {
   if (kind === "d:") {
     const row = app.model.statementById.get(id);
     if (!row) return unknown("statement", id);
-    const conflicts = byGravity(app, standing(app, app.model.conflictsOf(row)));
-    return el(
-      "div",
-      {},
-      el("h2", { tabindex: -1 }, "Sources differ"),
-      el("p", { class: "sentence" }, sentence(row, app.model)),
-      ...conflicts.map((conflict) => conflictView(app, conflict, false, "h3")),
-    );
+    return app.known.said(row) ? disputesPanel(app, row) : notKnown(app);
   }
   if (kind === "c:") {
-    const row = app.model.conflicts.find((conflict) => conflict.id === id);
-    return row
-      ? el("div", {}, el("h2", { tabindex: -1 }, "Sources differ"), conflictView(app, row, true, "h3"))
-      : unknown("disagreement", id);
+    const conflict = app.model.conflicts.find((each) => each.id === id);
+    if (!conflict) return unknown("disagreement", id);
+    return app.known.differs(conflict) ? conflictPanel(app, conflict) : notKnown(app);
   }
   return null;
 }
@@ -116,6 +118,40 @@ function statementPanel(app: App, row: Statement): HTMLElement {
   );
 }
 
+/** What one speaker says twice in different ways is no difference between sources. */
+function titleOf(app: App, conflicts: Conflict[]): string {
+  return speakersOf(app, conflicts).size === 1 ? "The same speaker elsewhere otherwise" : "Sources differ";
+}
+
+/** All disagreements about a statement of which two sides pass the filters. */
+function disputesPanel(app: App, row: Statement): HTMLElement {
+  const all = app.model.conflictsOf(row);
+  const known = all.filter((conflict) => app.known.differs(conflict));
+  if (all.length > 0 && known.length === 0) return notKnown(app);
+  const conflicts = byGravity(app, standing(app, known));
+  return el(
+    "div",
+    {},
+    el("h2", { tabindex: -1 }, titleOf(app, conflicts)),
+    el("p", { class: "sentence" }, sentence(row, app.model)),
+    conflicts.length > 0 && el("p", { class: "small" }, toGlossary(app)),
+    conflicts.length === 0 && el("p", {}, all.length > 0 ? LEFT_OUT : "Nobody says otherwise in this graph."),
+    ...conflicts.map((conflict) => conflictView(app, conflict, { heading: "h3" })),
+  );
+}
+
+function conflictPanel(app: App, conflict: Conflict): HTMLElement {
+  const stands = standing(app, [conflict]).length > 0;
+  return el(
+    "div",
+    {},
+    el("h2", { tabindex: -1 }, titleOf(app, [conflict])),
+    el("p", { class: "small" }, toGlossary(app)),
+    stands ? null : el("p", { class: "small" }, "The filters leave fewer than two sides of this."),
+    conflictView(app, conflict, { open: true, heading: "h3" }),
+  );
+}
+
 /** All that rests on the words of a statement. */
 function wordsPanel(app: App, row: Statement): HTMLElement {
   const all = restingOn(app.model, row);
@@ -127,6 +163,55 @@ function wordsPanel(app: App, row: Statement): HTMLElement {
     ...[...new Set(row.evidence.map(({ exact }) => exact))].map((exact) => el("blockquote", {}, exact)),
     el("p", { class: "small" }, `${count(rows.length, "statement")}${hiddenWords(all.length - rows.length)}`),
     limited(app, rows, undefined, 20),
+  );
+}
+
+/** What is said with a predicate, of one thing or of all. */
+function predicatePanel(app: App, subject: string, predicate: string): HTMLElement {
+  const term = app.model.vocabulary.predicates[predicate];
+  const label = term?.label ?? predicate;
+  const known = app.model.saidWith(predicate).filter((row) => app.known.said(row));
+  const all = known.filter((row) => subject === "" || row.subject === subject);
+  const rows = all.filter((row) => app.passing.has(row));
+  const measured = rows.filter((row) => row.unit !== undefined);
+  const subjects = new Map<string, Statement[]>();
+  for (const row of rows) subjects.set(row.subject, [...(subjects.get(row.subject) ?? []), row]);
+  const sorted = [...subjects].sort((a, b) => b[1].length - a[1].length);
+  return el(
+    "div",
+    {},
+    el("h2", { tabindex: -1 }, `${label.charAt(0).toUpperCase()}${label.slice(1)}`),
+    el("p", { class: "small" }, plain(term?.definition ?? "")),
+    el("p", { class: "small" }, `${count(rows.length, "statement")}${hiddenWords(all.length - rows.length)}`),
+    el(
+      "p",
+      { class: "actions" },
+      all.length < known.length && button(`${label} of all`, () => app.select(`f:|${predicate}`)),
+      button("Show only this", () =>
+        app.go({ only: { ...app.state.only, predicate: new Set([predicate]) } }),
+      ),
+    ),
+    ...(subject !== ""
+      ? [
+          el("h3", {}, "Of ", kindMark(app, subject), entityLink(app, subject)),
+          ...keyFigures(app, measured, true),
+          limited(
+            app,
+            rows.filter((row) => row.unit === undefined),
+            undefined,
+            20,
+          ),
+        ]
+      : inSteps(sorted, 20, (some) =>
+          some.map(([id, said]) =>
+            el(
+              "section",
+              {},
+              el("h3", {}, entityLink(app, id), " ", el("span", { class: "count" }, String(said.length))),
+              limited(app, said, id, 3),
+            ),
+          ),
+        )),
   );
 }
 
@@ -198,6 +283,8 @@ function linePanel(app: App, id: string): HTMLElement {
         row.object === object &&
         row.polarity === polarity,
     );
+  if (all.length === 0) return unknown("line", id);
+  if (!all.some((row) => app.known.said(row))) return notKnown(app);
   const rows = all.filter((row) => app.passing.has(row));
   return el(
     "div",

@@ -3,6 +3,7 @@ import type { App } from "./app.ts";
 import { count, el } from "./dom.ts";
 import { hiddenWords, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
+import { isTied, type Path, subjectsOf } from "./paths.ts";
 import { firmest } from "./theme.ts";
 
 export function pathPanel(app: App, from: string, to: string): HTMLElement {
@@ -18,12 +19,27 @@ export function pathPanel(app: App, from: string, to: string): HTMLElement {
       el("p", {}, `No chain of statements leads from the one to the other${hiddenWords(hidden)}.`),
     );
   }
+  const tied = paths.filter((path) => isTied(app.model, path)).length;
+  // An idea is joined by what is thought of it, and by nothing else.
+  const things = [from, to].every((id) => !app.model.isA(id, "Idea"));
+  if (things && paths.length > 0 && tied === 0) {
+    const hidden = app.model.statements.length - app.passing.size;
+    panel.append(
+      el(
+        "p",
+        { class: "warning" },
+        `No deal or tie joins ${app.model.label(from)} and ${app.model.label(to)}, not even by way of others${hiddenWords(hidden)}. ` +
+          "What follows runs through subjects: both are spoken of with them, which does not say that the one has to do with the other.",
+      ),
+    );
+  }
   for (const [place, path] of paths.entries()) {
     const names = path.entities.flatMap((id, step) =>
       step > 0 ? [" – ", entityLink(app, id)] : [entityLink(app, id)],
     );
     panel.append(
       el("h3", {}, `Way ${place + 1}, ${count(path.lines.length, "step")}`),
+      ...(things ? [wayNote(app, path, tied > 0)] : []),
       el("p", {}, ...names),
       el(
         "ol",
@@ -37,4 +53,12 @@ export function pathPanel(app: App, from: string, to: string): HTMLElement {
     );
   }
   return panel;
+}
+
+/** Says of a way through subjects which these are; where there are ties besides, also what it is worth. */
+function wayNote(app: App, path: Path, besideTies: boolean): HTMLElement {
+  if (isTied(app.model, path)) return el("p", { class: "small" }, "Through deals and ties.");
+  const names = subjectsOf(app.model, path).map((id) => app.model.label(id));
+  const through = names.length > 0 ? `Through subjects: ${names.join(", ")}.` : "Named together only.";
+  return el("p", { class: "small" }, besideTies ? `${through} No chain of ties.` : through);
 }

@@ -10,6 +10,27 @@ export interface Path {
   lines: SceneLine[];
 }
 
+/** Whether a line ties two things, and does not only set a subject beside what is said of it. */
+export function isTie(model: Model, line: SceneLine): boolean {
+  const [row] = line.rows;
+  if (row === undefined || model.vocabulary.predicates[row.predicate]?.topical) return false;
+  return !model.isA(line.from, "Idea") && !model.isA(line.to, "Idea");
+}
+
+/** Whether a path runs through ties alone. */
+export function isTied(model: Model, path: Path): boolean {
+  return path.lines.every((line) => isTie(model, line));
+}
+
+/** The subjects through which a path runs: the ideas on it, or else what is only set beside something. */
+export function subjectsOf(model: Model, path: Path): string[] {
+  const inner = path.entities.slice(1, -1);
+  const ideas = inner.filter((id) => model.isA(id, "Idea"));
+  if (ideas.length > 0) return ideas;
+  const loose = path.lines.filter((line) => !isTie(model, line)).flatMap(({ from, to }) => [from, to]);
+  return inner.filter((id) => loose.includes(id));
+}
+
 /** What a step costs; see graph/dealgraph/analysis/costs.py. */
 const STANCES: Record<string, number> = {
   asserted: 1,
@@ -23,8 +44,8 @@ const STANCES: Record<string, number> = {
 const DEPRECATED = 4;
 
 /**
- * Up to `limit` paths between two entities, best first, through none of `hidden`: the cheapest without a loop, as Yen's
- * algorithm finds them.
+ * Up to `limit` paths between two entities, through none of `hidden`: those through ties alone, the cheapest first, then
+ * others. The cheapest of all is always among them.
  */
 export function bestPaths(
   model: Model,
@@ -34,12 +55,27 @@ export function bestPaths(
   hidden: ReadonlySet<string> = new Set(),
   limit = 3,
 ): Path[] {
-  const first = cheapest(model, joins, from, to, hidden, new Set());
+  const ties = waysBetween({ model, joins, hidden, tied: true }, from, to, limit);
+  const all = waysBetween({ model, joins, hidden, tied: false }, from, to, ties.length < limit ? limit : 1);
+  const others = all.filter((path) => !isTied(model, path));
+  return [...ties.slice(0, limit - Math.min(1, others.length)), ...others].slice(0, limit);
+}
+
+/** Where paths are looked for: through none of `hidden`, and if `tied`, through ties alone. */
+interface Net {
+  model: Model;
+  joins: Joins;
+  hidden: ReadonlySet<string>;
+  tied: boolean;
+}
+
+/** The cheapest paths without a loop, as Yen's algorithm finds them, best first. */
+function waysBetween(net: Net, from: string, to: string, limit: number): Path[] {
+  const first = cheapest(net, from, to, net.hidden, new Set());
   const found = first ? [first] : [];
   const candidates = new Map<string, Priced>();
   while (found.length > 0 && found.length < limit) {
-    for (const candidate of detours(model, joins, found, to, hidden))
-      candidates.set(candidate.entities.join(" "), candidate);
+    for (const candidate of detours(net, found, to)) candidates.set(candidate.entities.join(" "), candidate);
     for (const path of found) candidates.delete(path.entities.join(" "));
     const [next] = [...candidates.values()].sort((a, b) => a.cost - b.cost || compare(a, b));
     if (!next) break;
@@ -55,13 +91,7 @@ function compare(one: Path, other: Path): number {
 }
 
 /** The cheapest paths that leave the last of the found ones at each of its steps, and go on as none of these does. */
-function* detours(
-  model: Model,
-  joins: Joins,
-  found: Priced[],
-  to: string,
-  hidden: ReadonlySet<string>,
-): Generator<Priced> {
+function* detours(net: Net, found: Priced[], to: string): Generator<Priced> {
   const last = found.at(-1);
   if (!last) return;
   for (let place = 0; place < last.lines.length; place++) {
@@ -69,18 +99,17 @@ function* detours(
     const spur = root.at(-1) ?? "";
     const same = found.filter((path) => root.every((id, step) => path.entities[step] === id));
     const pairs = new Set(same.map((path) => `${spur} ${path.entities[place + 1]}`));
-    const rest = cheapest(model, joins, spur, to, new Set([...hidden, ...root.slice(0, -1)]), pairs);
+    const rest = cheapest(net, spur, to, new Set([...net.hidden, ...root.slice(0, -1)]), pairs);
     if (!rest) continue;
     const lines = [...last.lines.slice(0, place), ...rest.lines];
     const entities = [...root.slice(0, -1), ...rest.entities];
-    yield { entities, lines, cost: priceOf(model, joins, { entities, lines }) };
+    yield { entities, lines, cost: priceOf(net, { entities, lines }) };
   }
 }
 
 /** Dijkstra's algorithm over the lines, through none of `closed` and along none of the steps in `barred`. */
 function cheapest(
-  model: Model,
-  joins: Joins,
+  { model, joins, tied }: Net,
   from: string,
   to: string,
   closed: ReadonlySet<string>,
@@ -95,6 +124,7 @@ function cheapest(
     if (next.cost > (cost.get(next.id) ?? Number.POSITIVE_INFINITY)) continue;
     for (const { line, other } of joins.waysFrom(next.id)) {
       if ((closed.has(other) && other !== to) || barred.has(`${next.id} ${other}`)) continue;
+      if (tied && !isTie(model, line)) continue;
       const step = stepCost(model, line);
       // A denial is no connection.
       if (step === null) continue;
@@ -109,7 +139,7 @@ function cheapest(
   return null;
 }
 
-function priceOf(model: Model, joins: Joins, { entities, lines }: Path): number {
+function priceOf({ model, joins }: Net, { entities, lines }: Path): number {
   const steps = lines.map((line) => stepCost(model, line) ?? 0);
   const passed = entities.slice(1, -1).map((id) => passCost(joins, id));
   return [...steps, ...passed].reduce((sum, cost) => sum + cost, 0);

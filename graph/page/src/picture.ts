@@ -248,10 +248,14 @@ export class Picture {
   /** What the pointer is over: the name of a thing, which may have no room beside it, or what a line says. */
   private tellOf(id: string): string {
     const line = this.shown.scene.lines.find((each) => each.id === id);
-    if (!line) return nameOf(this.model, id);
+    if (!line) return this.nameOf(id);
     const [row] = line.rows;
     if (row) return lineSentence(row, this.model);
-    return `${nameOf(this.model, line.from)} – ${nameOf(this.model, line.to)}: ${count(line.tie?.statements ?? 0, "statement")}`;
+    return `${this.nameOf(line.from)} – ${this.nameOf(line.to)}: ${count(line.tie?.statements ?? 0, "statement")}`;
+  }
+
+  private nameOf(id: string): string {
+    return nameOf(this.model, id, this.shown.scene.names);
   }
 
   private resized(): boolean {
@@ -346,6 +350,8 @@ export class Picture {
   }
 
   private lookOf(id: string): Look {
+    const { names } = this.shown.scene;
+    if (names?.has(id)) return lookOf(this.model, id, names);
     let look = this.looks.get(id);
     if (!look) {
       look = lookOf(this.model, id);

@@ -4,7 +4,7 @@ import { dateWords } from "./dates.ts";
 import { append, button, type Child, count, disclosure, el, inSteps } from "./dom.ts";
 import { nothing } from "./empty.ts";
 import { entityLink } from "./links.ts";
-import { quotationReceipt } from "./receipt.ts";
+import { quotationReceipt, toldParts } from "./receipt.ts";
 import { quotationsCsv, saveCsv } from "./take.ts";
 import type { Quotation } from "./types.ts";
 
@@ -20,8 +20,8 @@ export function quotationItem(app: App, row: Quotation, open = false): HTMLEleme
       "p",
       { class: "small" },
       entityLink(app, row.speaker),
-      row.via ? el("span", {}, ", passed on by ", entityLink(app, row.via)) : null,
-      row.direct ? " · in quotation marks in the source" : " · as the source retells it",
+      ...toldParts(app, app.model.tellers.ofQuotation(row)),
+      row.direct && " · in quotation marks in the source",
       row.at ? ` · ${dateWords(row.at)}` : "",
       app.model.interestIn(row.speaker, row.about ?? []) ? " · speaks with an interest" : "",
       about.length > 0 ? " · " : "",
@@ -65,7 +65,7 @@ function bySpeaker(app: App, rows: Quotation[]): Child[] {
     if (row.speaker !== speaker) {
       speaker = row.speaker;
       list = el("ul", { class: "quotations" });
-      found.push(el("h3", {}, app.model.label(speaker)), list);
+      found.push(el("h3", {}, app.model.shown(speaker)), list);
     }
     list.append(quotationItem(app, row));
   }

@@ -1,10 +1,12 @@
 // The receipt of a statement: the exact words, who says them, where, and who else says so or otherwise.
 import type { App } from "./app.ts";
+import { citation, passagesOf, quotationCitation } from "./citation.ts";
 import { dateWords } from "./dates.ts";
-import { button, count, el } from "./dom.ts";
+import { button, type Child, count, el } from "./dom.ts";
 import { entityLink, webLink } from "./links.ts";
-import { explanationOf, standing } from "./sides.ts";
-import { citation, copy, quotationCitation } from "./take.ts";
+import { explanationOf, speakersOf, standing } from "./sides.ts";
+import { copy } from "./take.ts";
+import type { Told } from "./tellers.ts";
 import type { Evidence, Quotation, Statement } from "./types.ts";
 import { notes, objectWords } from "./words.ts";
 
@@ -18,13 +20,7 @@ export function receipt(app: App, row: Statement): HTMLElement {
     facts([
       [
         "Said by",
-        el(
-          "span",
-          {},
-          entityLink(app, row.speaker),
-          row.via ? ", passed on by " : null,
-          row.via ? entityLink(app, row.via) : null,
-        ),
+        el("span", {}, entityLink(app, row.speaker), ...toldParts(app, model.tellers.ofStatement(row))),
       ],
       interest ? ["Interest", interest] : null,
       ["How firmly", stanceWords(app, row)],
@@ -36,7 +32,7 @@ export function receipt(app: App, row: Statement): HTMLElement {
     el(
       "p",
       { class: "actions" },
-      button("Copy citation", () => void copy(app, citation(app, row), "Citation")),
+      button("Copy citation", () => void copy(app, citation(model, row), "Citation")),
       app.state.selected !== `s:${row.id}` && button("Open alone", () => app.select(`s:${row.id}`)),
     ),
   );
@@ -52,28 +48,32 @@ export function quotationReceipt(app: App, row: Quotation): HTMLElement {
     el(
       "p",
       { class: "actions" },
-      button("Copy citation", () => void copy(app, quotationCitation(app, row), "Citation")),
+      button("Copy citation", () => void copy(app, quotationCitation(app.model, row), "Citation")),
     ),
   );
 }
 
 /** The exact words, each once, with all places where they stand. */
 function quotes(evidence: Evidence[]): HTMLElement[] {
-  const places = new Map<string, string[]>();
-  for (const { exact, document, start, end } of evidence) {
-    const place = start === undefined ? document : `${document}, characters ${start} to ${end}`;
-    const known = places.get(exact);
-    if (known) known.push(place);
-    else places.set(exact, [place]);
-  }
-  return [...places].map(([exact, where]) =>
-    el(
+  return passagesOf(evidence).map(({ exact, places }) => {
+    const where = places.map(({ document, start, end }) =>
+      start === undefined ? document : `${document}, characters ${start} to ${end}`,
+    );
+    return el(
       "figure",
       {},
       el("blockquote", {}, exact),
       el("figcaption", {}, `Exact words in ${where.join("; and in ")}`),
-    ),
-  );
+    );
+  });
+}
+
+/** Who stands between a speaker and the reader, behind the speaker's name. */
+export function toldParts(app: App, { wording, teller }: Told): Child[] {
+  if (wording === "read") return [", reading the exact words"];
+  if (teller === "") return wording === "retold" ? [", as the source retells it"] : [];
+  const how = { own: "", quoted: "quoted directly by", both: "quoted and retold by", retold: "as retold by" };
+  return [`, ${how[wording]} `, entityLink(app, teller)];
 }
 
 type Fact = [string, Node | string] | null;
@@ -132,7 +132,7 @@ function others(app: App, row: Statement): HTMLElement | null {
 }
 
 /** Whether another statement of the same bears this one out; see graph/dealgraph/analysis/origins.py. */
-function witness(row: Statement, other: Statement): string {
+export function witness(row: Statement, other: Statement): string {
   if (row.origin === 0 || other.origin === 0) return "a reading of the curators, so no witness";
   if (row.origin !== other.origin) return "independently of it";
   const why =
@@ -147,10 +147,11 @@ function witness(row: Statement, other: Statement): string {
 function otherwise(app: App, row: Statement): HTMLElement | null {
   const conflicts = standing(app, app.model.conflictsOf(row));
   if (conflicts.length === 0) return null;
+  const oneSpeaker = speakersOf(app, conflicts).size === 1;
   return el(
     "div",
     { class: "others" },
-    el("p", { class: "lead" }, "Who says otherwise"),
+    el("p", { class: "lead" }, oneSpeaker ? "What the same speaker says otherwise" : "Who says otherwise"),
     el(
       "ul",
       {},
@@ -174,7 +175,7 @@ function otherwise(app: App, row: Statement): HTMLElement | null {
 /** The small print of a statement in a list: role, scope, basis and date, then the speaker. */
 export function smallPrint(app: App, row: Statement, withSpeaker = true): string {
   const parts = notes(row, app.model);
-  if (withSpeaker) parts.push(`says ${app.model.label(row.speaker)}`);
+  if (withSpeaker) parts.push(`says ${app.model.shown(row.speaker)}`);
   return parts.join(" · ");
 }
 

@@ -1,6 +1,8 @@
 // What the picture shows at a state: which entities, which lines, and where they stand.
 import { arrange } from "./arrange.ts";
+import { grouped } from "./dom.ts";
 import { isFiltered } from "./filter.ts";
+import type { GroupCounts } from "./groupcounts.ts";
 import { Joins, type SceneLine } from "./joins.ts";
 import type { Known } from "./known.ts";
 import { isGroup } from "./looks.ts";
@@ -22,6 +24,8 @@ export interface Scene {
   left: number;
   /** The entity that is drawn only because it is selected. */
   guest: string;
+  /** Names that differ from those of the build: a group's, with how many of its members pass the filters. */
+  names?: Map<string, string>;
 }
 
 /** Which entities are to be drawn. */
@@ -81,24 +85,30 @@ export class Stage {
     return { ...NOTHING, places, lines: this.joins.between(places, false), alone: true };
   }
 
-  /** The scene of the overview: the groups and the ties between them. */
-  ofGroups(): Scene {
+  /** The scene of the overview: the groups and the ties between them, with what passes the filters of each. */
+  ofGroups(counts: GroupCounts): Scene {
     const { nodes, edges } = this.model.network;
-    const places = new Map(
-      nodes
-        .filter(({ id }) => isGroup(id) && this.isKnown(id))
-        .map(({ id, x, y }) => [id, { x, y }] as const),
-    );
-    const ties = edges.filter(({ from, to }) => places.has(from) && places.has(to));
-    const lines = ties.map(({ from, to, statements, width }) => ({
-      id: `t:${from.slice(2)}|${to.slice(2)}`,
-      from,
-      to,
-      rows: [],
-      faded: false,
-      tie: { statements, width },
-    }));
-    return { ...NOTHING, places, lines };
+    const groups = nodes.filter(({ id }) => isGroup(id) && this.isKnown(id));
+    const places = new Map(groups.map(({ id, x, y }) => [id, { x, y }] as const));
+    const lines = edges
+      .filter(({ from, to }) => places.has(from) && places.has(to))
+      .map(({ from, to, width }) => ({
+        id: `t:${from.slice(2)}|${to.slice(2)}`,
+        from,
+        to,
+        rows: [],
+        faded: false,
+        tie: { statements: counts.statements(from, to), width },
+      }))
+      .filter(({ tie }) => tie.statements > 0);
+    if (!counts.filtered) return { ...NOTHING, places, lines };
+    const passing = new Map(groups.map(({ id }) => [id, counts.members(id).length]));
+    const faded = new Set([...passing].flatMap(([id, number]) => (number === 0 ? [id] : [])));
+    const names = groups.map(({ id, label, members = 0 }) => {
+      const name = label.split("\n").slice(0, -1);
+      return [id, [...name, `${grouped(passing.get(id) ?? 0)} of ${grouped(members)}`].join("\n")] as const;
+    });
+    return { ...NOTHING, places, lines, faded, names: new Map(names) };
   }
 
   /** The scene of a state; `key` tells states apart that draw different things. */

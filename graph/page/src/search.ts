@@ -1,6 +1,7 @@
 // Search by name, alias and typing error, as graph/dealgraph/search.py does it, and in quotations and receipts.
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
+import { PredicateSearch } from "./predicatesearch.ts";
 import type { Entity, Quotation, Statement } from "./types.ts";
 import { Words } from "./wordindex.ts";
 import { quantityWords } from "./words.ts";
@@ -49,14 +50,19 @@ export const HOLDS = 0.8;
 /** So many passages of a kind are looked at to find the best of them, and so many are told. */
 const LOOKED_AT = 500;
 export const MOST = 200;
+/** Words up to this length stand in so many names that they tell none from another. */
+const SHORT = 3;
 /** Names, or texts, that are taken up in one go. */
 const STEP = 500;
 
 export interface Hit {
-  kind: "entity" | "described" | "quotation" | "statement";
+  kind: "entity" | "described" | "quotation" | "statement" | "predicate";
+  /** Of a predicate "subject|predicate", without a subject for all that is said with it. */
   id: string;
   text: string;
   score: number;
+  /** How many statements are said with a predicate. */
+  number?: number;
   /** Who says a passage. */
   speaker?: string;
 }
@@ -77,12 +83,20 @@ export class SearchIndex {
   private readonly names: Name[] = [];
   private readonly grams = new Map<string, number[]>();
   private readonly lines = new Words();
+  private readonly predicates: PredicateSearch;
   private readonly described: Entity[] = [];
   private readonly descriptions = new Words();
   private readonly quotations = new Words();
   private readonly statements = new Words();
 
-  constructor(private readonly model: Model) {}
+  constructor(private readonly model: Model) {
+    this.predicates = new PredicateSearch(model);
+  }
+
+  /** What is said with a predicate that goes by the text, of all and of those named in it; see `PredicateSearch`. */
+  said(text: string, limit: number, known: Known): Hit[] {
+    return this.predicates.hits(text, limit, known);
+  }
 
   /** Takes up all names and texts, a few at a step. */
   *build(): Generator<void> {
@@ -156,7 +170,11 @@ export class SearchIndex {
   /** Takes the names that share trigrams with the text. */
   private similar(wanted: string, best: Best): void {
     // A number is not nearly another one.
-    const numbers = wanted.split(" ").filter((word) => /\d/.test(word));
+    const words = wanted.split(" ");
+    const numbers = words.filter((word) => /\d/.test(word));
+    // Nor is a word that stands somewhere nearly another word: where nothing is misspelt, a name holds one of the words.
+    const spelt = words.every((word) => this.holdsWord(word));
+    const telling = words.filter((word) => words.length === 1 || word.length > SHORT);
     const grams = trigrams(wanted);
     const shared = new Uint8Array(this.names.length);
     for (const gram of grams)
@@ -165,10 +183,18 @@ export class SearchIndex {
       const common = shared[place] ?? 0;
       if (common === 0) continue;
       const name = this.names[place] as Name;
-      if (!numbers.every((word) => ` ${name.folded} `.includes(` ${word} `))) continue;
+      const holds = (word: string) => ` ${name.folded} `.includes(` ${word} `);
+      if (!numbers.every(holds) || (spelt && !telling.some(holds))) continue;
       const score = (1.6 * common) / (grams.size + name.grams);
       if (score > LEAST && score >= best.least) best.take(name, Math.max(score, fit(wanted, name)));
     }
+  }
+
+  /** Whether a word, or its singular or plural, stands anywhere in what is searched. */
+  private holdsWord(word: string): boolean {
+    const indexes = [this.lines, this.predicates.words, this.descriptions, this.quotations, this.statements];
+    const forms = [word, `${word}s`, ...(word.endsWith("s") ? [word.slice(0, -1)] : [])];
+    return indexes.some((index) => forms.some((form) => index.has(form)));
   }
 
   /**
@@ -262,14 +288,16 @@ function wordsOf(row: Statement | undefined): string {
   return [...new Set(row?.evidence.map(({ exact }) => exact))].join(" … ");
 }
 
-/** How well a name holds the text: 1 if it is the text, 0 if no word of it begins with it. */
+/** How well a name holds the text: 1 if it is the text, 0 if no word of it begins with it and it lacks one of its words. */
 function fit(wanted: string, name: Name): number {
   if (wanted === name.folded) return 1;
   // A word may be begun only, a number may not.
   const end = /\d$/.test(wanted) ? " " : "";
   if (` ${name.folded} `.includes(` ${wanted}${end}`))
-    return 0.8 + (0.15 * wanted.length) / name.folded.length;
-  return 0;
+    return HOLDS + (0.15 * wanted.length) / name.folded.length;
+  // The same words in another order, as of a surname before the first name.
+  const words = wanted.split(" ");
+  return words.length > 1 && words.every((word) => ` ${name.folded} `.includes(` ${word} `)) ? HOLDS : 0;
 }
 
 /** The best hits so far, an entity once. */

@@ -15,15 +15,28 @@ const AT_ONCE = 30;
 /** In so narrow a window the box has room for two words. */
 const NARROW = "(max-width: 480px)";
 
-/** Names that hold the text, then passages, then names that are only spelt like it; each entity once. */
-function ordered(names: Hit[], passages: Hit[]): Hit[] {
-  const ids = new Set(names.filter(({ score }) => score >= HOLDS).map(({ id }) => id));
+/**
+ * Names that are the text, what is said with a predicate of that name, names that hold the text, then passages, then
+ * names that are only spelt like it; each entity once.
+ */
+function ordered(names: Hit[], said: Hit[], passages: Hit[]): Hit[] {
+  const held = names.filter(({ score }) => score >= HOLDS);
+  const ids = new Set(held.map(({ id }) => id));
   const described = passages.filter((hit) => hit.kind === "described" && !ids.has(hit.id));
   const others = [...described.slice(0, PASSAGES), ...passages.filter((hit) => hit.kind !== "described")];
   const alike = names.filter(
     ({ id, score }) => score < HOLDS && !others.some((hit) => hit.kind === "described" && hit.id === id),
   );
-  return [...names.filter(({ score }) => score >= HOLDS), ...others, ...alike];
+  // A predicate of which the text is only the beginning of a word comes after things whose names begin so.
+  const exact = said.filter(({ score }) => score > HOLDS);
+  return [
+    ...held.filter(({ score }) => score === 1),
+    ...exact,
+    ...held.filter(({ score }) => score < 1),
+    ...said.filter(({ score }) => score <= HOLDS),
+    ...others,
+    ...alike,
+  ];
 }
 
 function isPassage(hit: Hit | undefined): boolean {
@@ -118,6 +131,7 @@ export class SearchBox {
     while (this.building && performance.now() < end) if (this.building.next().done) this.building = undefined;
     const passages = this.index?.passages(text, this.app.known);
     const names = this.index?.entities(text, SHOWN, this.app.known) ?? [];
+    const said = this.from ? [] : (this.index?.said(text, SHOWN, this.app.known) ?? []);
     let words: Hit[] = [];
     let done = false;
     while (passages && !done && performance.now() < end) {
@@ -125,12 +139,16 @@ export class SearchBox {
       done = step.done === true;
       words = step.value ?? words;
     }
-    this.showHits(ordered(names, words), passages === undefined || done);
-    if (passages && !done) void this.lookOn(passages, names, words);
+    this.showHits(ordered(names, said, words), passages === undefined || done);
+    if (passages && !done) void this.lookOn(passages, (found) => ordered(names, said, found), words);
   }
 
   /** Looks through the rest of a large graph's words, unless the text changes meanwhile. */
-  private async lookOn(passages: Iterator<Hit[]>, names: Hit[], words: Hit[]): Promise<void> {
+  private async lookOn(
+    passages: Iterator<Hit[]>,
+    order: (found: Hit[]) => Hit[],
+    words: Hit[],
+  ): Promise<void> {
     const text = this.input.value;
     let found = words;
     const steps = {
@@ -141,8 +159,7 @@ export class SearchBox {
       },
     };
     await inSlices(steps as Iterator<unknown, unknown>);
-    if (this.input.value === text && !this.list.hidden)
-      this.showHits(ordered(names, found), true, this.current);
+    if (this.input.value === text && !this.list.hidden) this.showHits(order(found), true, this.current);
   }
 
   private showHits(hits: Hit[], all: boolean, current = 0): void {
@@ -184,6 +201,7 @@ export class SearchBox {
   }
 
   private group(hit: Hit): string {
+    if (hit.kind === "predicate") return hit.score > HOLDS ? "What is said" : "Also said";
     if (hit.kind === "described") return "Described so";
     if (hit.kind === "quotation") return "Quotations";
     if (hit.kind === "statement") return "Words in the documents";
@@ -206,14 +224,16 @@ export class SearchBox {
   private option(hit: Hit): HTMLElement {
     const { model } = this.app;
     const named = hit.kind === "entity" || hit.kind === "described";
-    const label = named ? model.label(hit.id) : hit.text;
-    const alias = named && hit.text !== label && hit.text !== hit.id ? ` (${hit.text})` : "";
+    const byAlias = named && hit.text !== model.label(hit.id) && hit.text !== hit.id;
+    const alias = byAlias ? ` (${hit.text})` : "";
+    const label = !named ? hit.text : byAlias ? model.label(hit.id) : model.shown(hit.id);
     const content: Child[] = [
       named && kindMark(this.app, hit.id),
       hit.speaker && el("span", { class: "small" }, this.told(hit)),
       el("span", {}, label),
       alias && el("span", { class: "small" }, alias),
       named && el("span", { class: "count" }, count(this.app.known.about(hit.id).length, "statement")),
+      hit.number !== undefined && el("span", { class: "count" }, count(hit.number, "statement")),
     ];
     return this.line(hit.kind, content, () => this.open(hit));
   }
@@ -273,6 +293,7 @@ export class SearchBox {
     const named = hit.kind === "entity" || hit.kind === "described";
     if (from && named) this.app.select(`p:${from}|${hit.id}`);
     else if (named) this.app.select(`e:${hit.id}`);
+    else if (hit.kind === "predicate") this.app.select(`f:${hit.id}`);
     else if (hit.kind === "quotation") this.app.select(`q:${hit.id}`);
     else {
       const row = this.app.model.statementById.get(hit.id);

@@ -1,14 +1,23 @@
 // The sides of a disagreement that pass the filters: where fewer than two do, there is nothing to differ about.
+
+import { apart } from "./apart.ts";
 import type { App } from "./app.ts";
+import type { Shown } from "./filter.ts";
 import type { Conflict, Statement } from "./types.ts";
 
+/** A graph, and which of its statements are shown: an `App`, or something that lets more of them pass. */
+export interface Scope {
+  model: App["model"];
+  passing: Shown;
+}
+
 /** The statements of each side that pass the filters; sides of which none passes are left out. */
-export function sidesOf(app: App, conflict: Conflict): Statement[][] {
+export function sidesOf({ model, passing }: Scope, conflict: Conflict): Statement[][] {
   const sides = new Map<number, Statement[]>();
   for (const [place, id] of conflict.statements.entries()) {
     const side = conflict.sides?.[place] ?? place + 1;
-    const row = app.model.statementById.get(id);
-    if (side === 0 || row === undefined || !app.passing.has(row)) continue;
+    const row = model.statementById.get(id);
+    if (side === 0 || row === undefined || !passing.has(row)) continue;
     const rows = sides.get(side);
     if (rows) rows.push(row);
     else sides.set(side, [row]);
@@ -16,8 +25,19 @@ export function sidesOf(app: App, conflict: Conflict): Statement[][] {
   return [...sides.values()];
 }
 
+/** Who speaks on the sides of disagreements that pass the filters: where it is one alone, sources do not differ. */
+export function speakersOf(app: App, conflicts: Conflict[]): Set<string> {
+  return new Set(
+    conflicts.flatMap((conflict) =>
+      sidesOf(app, conflict)
+        .flat()
+        .map(({ speaker }) => speaker),
+    ),
+  );
+}
+
 /** Those of the disagreements of which at least two sides pass the filters. */
-export function standing(app: App, conflicts: Conflict[]): Conflict[] {
+export function standing(app: Scope, conflicts: Conflict[]): Conflict[] {
   return conflicts.filter((conflict) => sidesOf(app, conflict).length > 1);
 }
 
@@ -28,7 +48,10 @@ export function allSides(conflict: Conflict): number {
 }
 
 /** How much a disagreement matters: what cannot both hold, then figures that differ, then thoughts, then roundings. */
-export function gravity(app: App, conflict: Conflict): "contradiction" | "figures" | "words" | "rounding" {
+export function gravity(
+  app: Pick<Scope, "model">,
+  conflict: Conflict,
+): "contradiction" | "figures" | "words" | "rounding" {
   if (conflict.kind === "contradiction" || conflict.kind === "bound")
     return conflict.kind === "bound" ? "rounding" : "contradiction";
   const rows = conflict.statements.map((id) => app.model.statementById.get(id));
@@ -39,8 +62,53 @@ export function gravity(app: App, conflict: Conflict): "contradiction" | "figure
 export const GRAVITIES = ["contradiction", "figures", "words", "rounding"] as const;
 
 /** In what the sides differ. The words speak of all sides, so they are not told while the filters hide one. */
-export function explanationOf(app: App, conflict: Conflict): string {
+export function explanationOf(app: Scope, conflict: Conflict): string {
   return sidesOf(app, conflict).length === allSides(conflict)
     ? conflict.explanation
     : "The filters hide a side of this, and with it the words that explain the difference.";
+}
+
+/** How far apart two of the sides are in the same figure, as a factor; 1 where no figure tells them apart. */
+export function distance(app: Scope, conflict: Conflict): number {
+  // What is a bound or a rounding of the other differs in no figure.
+  if (gravity(app, conflict) === "rounding") return 1;
+  const sides = sidesOf(app, conflict);
+  let most = 1;
+  for (const [place, one] of sides.entries())
+    for (const other of sides.slice(place + 1)) most = Math.max(most, nearest(one, other));
+  return most;
+}
+
+/** By which factor the figures of two sides differ that come nearest to each other; 1 where none can be compared. */
+export function nearest(one: Statement[], other: Statement[]): number {
+  const found = one.flatMap((row) =>
+    other.map((each) => apart(row, each)).filter((factor) => factor !== null),
+  );
+  return found.length > 0 ? Math.min(...found) : 1;
+}
+
+/** What cannot both hold without a figure to tell how much stands where figures do that differ by so much. */
+const CONTRADICTION = 1.2;
+
+/**
+ * The weightiest first: what is furthest apart, as `far` has it, then what matters most, then that of which most is said.
+ */
+export function byGravity(
+  app: Scope,
+  conflicts: Conflict[],
+  far = (conflict: Conflict) => distance(app, conflict),
+): Conflict[] {
+  const keys = new Map(
+    conflicts.map((conflict) => {
+      const weight = gravity(app, conflict);
+      const least = weight === "contradiction" ? CONTRADICTION : 1;
+      const about = app.model.about(conflict.about).length;
+      return [conflict, [-Math.max(far(conflict), least), GRAVITIES.indexOf(weight), -about]];
+    }),
+  );
+  return [...conflicts].sort((a, b) => {
+    const [one = [], other = []] = [keys.get(a), keys.get(b)];
+    const place = one.findIndex((key, at) => key !== other[at]);
+    return place < 0 ? (a.id < b.id ? -1 : 1) : (one[place] ?? 0) - (other[place] ?? 0);
+  });
 }

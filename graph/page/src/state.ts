@@ -4,6 +4,7 @@ export type View =
   | "overview"
   | "picture"
   | "table"
+  | "deals"
   | "quotes"
   | "conflicts"
   | "loops"
@@ -16,6 +17,7 @@ export const VIEWS: View[] = [
   "overview",
   "picture",
   "table",
+  "deals",
   "times",
   "ideas",
   "quotes",
@@ -26,7 +28,7 @@ export const VIEWS: View[] = [
 
 export interface State {
   view: View;
-  /** What the panel tells of: "e:entity", "s:statement", "l:subject|predicate|object|polarity", "q:", "c:conflict", "d:statement" for its conflicts, "w:statement" for what rests on its words, "p:from|to", "o:number", "g:hub". */
+  /** What the panel tells of: "e:entity", "s:statement", "l:subject|predicate|object|polarity", "q:", "c:conflict", "d:statement" for its conflicts, "w:statement" for what rests on its words, "f:subject|predicate", "p:from|to", "o:number", "g:hub". */
   selected: string;
   /** The classes that are not drawn. */
   off: Set<string>;
@@ -49,6 +51,11 @@ export interface State {
   pinned: Map<string, { x: number; y: number }>;
   expanded: Set<string>;
   hidden: Set<string>;
+  /** The two whose disagreements alone are listed, each "source:id" or "speaker:id", or "" for anyone. */
+  between: [string, string];
+  /** The kind of deal that alone is listed, and the column by which the deals stand, with "-" before it from last to first. */
+  kind: string;
+  sort: string;
 }
 
 export function initialState(off: Iterable<string>, view: View = "picture"): State {
@@ -75,6 +82,9 @@ export function initialState(off: Iterable<string>, view: View = "picture"): Sta
     pinned: new Map(),
     expanded: new Set(),
     hidden: new Set(),
+    between: ["", ""],
+    kind: "",
+    sort: "",
   };
 }
 
@@ -97,6 +107,9 @@ export function toHash(state: State, usual: State): string {
     parts.set("pinned", [...state.pinned].map(([id, { x, y }]) => `${id},${x},${y}`).join(" "));
   if (state.expanded.size > 0) parts.set("expanded", list(state.expanded));
   if (state.hidden.size > 0) parts.set("hidden", list(state.hidden));
+  if (state.between.some(Boolean)) parts.set("between", state.between.join("|"));
+  if (state.kind) parts.set("kind", state.kind);
+  if (state.sort) parts.set("sort", state.sort);
   return parts.toString();
 }
 
@@ -129,11 +142,22 @@ export function fromHash(hash: string, usual: State): State {
     pinned: new Map([...set("pinned")].flatMap(pin)),
     expanded: set("expanded"),
     hidden: set("hidden"),
+    between: pair(text("between")),
+    kind: text("kind"),
+    sort: text("sort"),
   };
 }
 
 function list(names: Set<string>): string {
   return [...names].sort().join(" ");
+}
+
+/** Two sources or speakers as they stand in an address; "" for what is neither. */
+function pair(text: string): [string, string] {
+  const [one = "", other = ""] = text
+    .split("|")
+    .map((name) => (/^(?:source|speaker):./.test(name) ? name : ""));
+  return [one, other];
 }
 
 /** A pin as it stands in an address; none where it is no pin. */

@@ -17,7 +17,7 @@ export function statusParts(app: App, scene: Scene): Child[] {
   else if (state.view === "overview") {
     parts.push(
       `${count(app.known.size, "entity", "entities")} in ${count(scene.places.size, "group")}: each stands with the one of the weightiest that it is most closely tied to. Click a group to see what is in it, double-click to draw it. `,
-      limits(state).knownBy && "The number at a group counts all that the file holds. ",
+      isFiltered(state) && "The first number at a group counts those of which something passes the filters. ",
     );
   } else if (state.view === "picture" || state.view === "table") parts.push(...drawnParts(app, scene));
   else parts.push(`${passedWords(app)}. `);

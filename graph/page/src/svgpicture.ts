@@ -5,7 +5,7 @@ import { extent, fitting, NEAREST } from "./extent.ts";
 import type { SceneLine } from "./joins.ts";
 import { type Name, nameBox, nameRows, placeNames, UNWRITTEN } from "./labels.ts";
 import { LINE_FONT, type LineLabel, placeLineLabels, type ToldLine } from "./linelabels.ts";
-import { lookOf } from "./looks.ts";
+import { type Look, lookOf } from "./looks.ts";
 import { SHAPES } from "./marks.ts";
 import type { Model } from "./model.ts";
 import { ringRadius } from "./overlay.ts";
@@ -22,7 +22,7 @@ export function svgPicture(model: Model, scene: Scene, told: ToldLine[], zoom: n
   const scale = Math.max(1, zoom);
   const room = new Room(160);
   for (const [id, { x, y }] of scene.places) {
-    const look = lookOf(model, id);
+    const look = lookOf(model, id, scene.names);
     const { size } = look;
     room.take({ left: x - size, right: x + size, top: y - size, bottom: y + size });
     room.take(nameBox({ x, y, ...look }, look.font));
@@ -36,7 +36,12 @@ export function svgPicture(model: Model, scene: Scene, told: ToldLine[], zoom: n
  * be read there, the selected one has a ring.
  */
 export function paperPicture(model: Model, scene: Scene, selected: string, told: ToldLine[]): SVGElement {
-  const nodes = [...scene.places].map(([id, place], turn) => ({ id, ...place, ...lookOf(model, id), turn }));
+  const nodes = [...scene.places].map(([id, place], turn) => ({
+    id,
+    ...place,
+    ...lookOf(model, id, scene.names),
+    turn,
+  }));
   const { scale } = fitting(nodes, PAPER.width, PAPER.height, NEAREST);
   let labels: LineLabel[] = [];
   const names = placeNames(nodes, scale, (room) => {
@@ -59,7 +64,7 @@ function svgDrawing(
 ): SVGElement {
   const now = theme();
   const box = extent(
-    [...scene.places].map(([id, place]) => ({ ...place, ...lookOf(model, id) })),
+    [...scene.places].map(([id, place]) => ({ ...place, ...lookOf(model, id, scene.names) })),
     scale,
   );
   const [left, top] = [box.left - MARGIN, box.top - MARGIN];
@@ -73,7 +78,7 @@ function svgDrawing(
   });
   drawing.append(svg("rect", { x: left, y: top, width, height, fill: now.paper }));
   for (const line of scene.lines) drawing.append(...lineParts(model, scene, line));
-  for (const [id, place] of scene.places) drawing.append(shape(model, id, place));
+  for (const [id, place] of scene.places) drawing.append(shape(lookOf(model, id, scene.names), place));
   const [chosen, look] = [scene.places.get(selected), lookOf(model, selected)];
   if (chosen)
     drawing.append(
@@ -88,7 +93,8 @@ function svgDrawing(
     );
   for (const label of labels) drawing.append(lineLabel(label, LINE_FONT / scale));
   // Names come last, so that no shape lies over one.
-  for (const [id, place] of scene.places) append(drawing, [nameText(model, id, place, names?.get(id))]);
+  for (const [id, place] of scene.places)
+    append(drawing, [nameText(lookOf(model, id, scene.names), place, names?.get(id))]);
   return drawing;
 }
 
@@ -107,8 +113,7 @@ function lineLabel({ text, x, y }: LineLabel, font: number): SVGElement {
   return svg("text", attributes, text);
 }
 
-function shape(model: Model, id: string, { x, y }: Point): SVGElement {
-  const { size, shape, color } = lookOf(model, id);
+function shape({ size, shape, color }: Look, { x, y }: Point): SVGElement {
   const { background, border } = shades(color);
   return svg("path", {
     d: SHAPES[shape] ?? SHAPES.dot,
@@ -118,9 +123,8 @@ function shape(model: Model, id: string, { x, y }: Point): SVGElement {
   });
 }
 
-function nameText(model: Model, id: string, { x, y }: Point, placed?: Name): SVGElement | null {
+function nameText(look: Look, { x, y }: Point, placed?: Name): SVGElement | null {
   const now = theme();
-  const look = lookOf(model, id);
   const name = placed ?? { font: look.font, above: false };
   if (name.font === UNWRITTEN) return null;
   const rows = nameRows({ x, y, ...look }, name);

@@ -15,39 +15,49 @@ const STEP = 100;
 const PAPER = 3000;
 type Sort = "subject" | "predicate" | "stance" | "when" | "speaker";
 
-let everything = false;
+/** What is listed: what is said between things in the picture, of them and of others with them, or everything. */
+let listed: "drawn" | "touched" | "all" = "drawn";
 let sort: Sort = "subject";
 
 export function tablePage(app: App, scene: Scene): HTMLElement {
-  const drawn = [...app.passing].filter(
-    (row) => scene.places.has(row.subject) && (row.object === undefined || scene.places.has(row.object)),
+  const all = [...app.passing];
+  const { places } = scene;
+  const drawn = all.filter(
+    (row) => places.has(row.subject) && (row.object === undefined || places.has(row.object)),
   );
-  const rows = everything ? [...app.passing] : drawn;
+  const touched = all.filter(
+    (row) => places.has(row.subject) || (row.object !== undefined && places.has(row.object)),
+  );
+  const rows = { drawn, touched, all }[listed];
   const keys = new Map(rows.map((row) => [row, key(app, row)]));
   rows.sort((a, b) => compare(keys.get(a) ?? "", keys.get(b) ?? "") || compare(a.id, b.id));
   const page = el("div", { class: "page" }, el("h2", {}, "The same as a table"));
   const again = () => page.replaceWith(tablePage(app, scene));
-  const choice = (value: boolean, text: string) =>
+  const choice = (value: typeof listed, text: string) =>
     button(
       text,
       () => {
-        everything = value;
+        listed = value;
         again();
       },
-      { "aria-pressed": String(everything === value) },
+      { "aria-pressed": String(listed === value) },
     );
   page.append(
     el("p", {}, "Every entity and statement of the picture, in words. Names open their panel."),
     el(
       "p",
       { class: "actions" },
-      choice(false, `In the picture (${grouped(drawn.length)})`),
-      choice(true, `All that pass the filters (${grouped(app.passing.size)})`),
+      choice("drawn", `In the picture (${grouped(drawn.length)})`),
+      choice("touched", `With what is not drawn (${grouped(touched.length)})`),
+      choice("all", `All that pass the filters (${grouped(app.passing.size)})`),
       button("Save statements as CSV", () => saveCsv("statements.csv", statementsCsv(app, rows))),
       button("Save entities as CSV", () => saveCsv("entities.csv", entitiesCsv(app, scene))),
     ),
     ...(rows.length === 0
-      ? nothing(app, everything ? "" : "The picture is empty, or nothing is said between the things in it.")
+      ? nothing(
+          app,
+          listed === "all" ? "" : "The picture is empty, or nothing is said between the things in it.",
+        )
       : [statementTable(app, rows, again)]),
     el("h3", {}, count(scene.places.size, "entity in the picture", "entities in the picture")),
     scene.places.size > 0 ? entityTable(app, scene) : "",
@@ -181,13 +191,15 @@ function entitiesCsv(app: App, scene: Scene): string {
   const body = [...scene.places.keys()].map((id) => {
     const entity = app.model.entities.get(id);
     return [
-      id,
       entity?.label,
-      entity?.type,
+      app.model.vocabulary.classes[entity?.type ?? ""]?.label ?? entity?.type,
       entity?.aliases?.join(" | "),
-      app.known.description(id),
       app.known.about(id).length,
+      app.known.description(id),
+      id,
+      entity?.type,
     ];
   });
-  return csv([["id", "label", "type", "aliases", "description", "statements"], ...body]);
+  const head = ["Name", "Kind", "Also called", "Statements", "What it is", "Entity id", "Id of the kind"];
+  return csv([head, ...body]);
 }

@@ -7,6 +7,7 @@ const TABS: [View, string][] = [
   ["overview", "Overview"],
   ["picture", "Picture"],
   ["table", "Table"],
+  ["deals", "Deals"],
   ["times", "Timeline"],
   ["ideas", "Ideas"],
   ["quotes", "Quotations"],
@@ -27,6 +28,8 @@ export function showTabs(app: App, tabs: HTMLElement): void {
       }),
     ),
   );
-  if (innerWidth <= NARROW)
-    tabs.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  // To ask for the width of the window makes the browser lay out the page, and the first tab is in sight anyway.
+  const current = tabs.querySelector("[aria-current]");
+  if (current && current !== tabs.firstElementChild && innerWidth <= NARROW)
+    current.scrollIntoView({ block: "nearest", inline: "center" });
 }

@@ -1,9 +1,8 @@
 // What users take away: files and copied text.
 import type { App } from "./app.ts";
-import { dateWords } from "./dates.ts";
 import { el } from "./dom.ts";
 import type { Quotation, Statement } from "./types.ts";
-import { objectWords, sentence, when } from "./words.ts";
+import { basisWords, objectWords, when } from "./words.ts";
 
 /** Offers a file for saving. */
 export function save(name: string, content: Blob): void {
@@ -49,112 +48,118 @@ function cell(value: string | number | undefined): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Statements in the words of the page, with the ids by which tools join them. */
 export function statementsCsv(app: App, rows: Statement[]): string {
   const { model } = app;
+  const { predicates, units, lists } = model.vocabulary;
   const head = [
-    "id",
-    "subject",
-    "subject_label",
-    "predicate",
-    "object",
-    "object_label",
-    "value",
-    "lower",
-    "upper",
-    "unit",
-    "text",
-    "bound",
-    "stance",
-    "polarity",
-    "when",
-    "known_since",
-    "basis",
-    "scope",
-    "role",
-    "speaker",
-    "via",
-    "source",
-    "deal",
-    "document",
-    "exact",
+    "Of whom or what",
+    "What is said",
+    "Whom or what",
+    "Said to be so",
+    "How firmly",
+    "Who says it",
+    "Quoted or retold by",
+    "When",
+    "Known since",
+    "Number",
+    "From number",
+    "To number",
+    "Unit",
+    "How exact",
+    "Basis",
+    "Scope",
+    "Role",
+    "Rank",
+    "Deal",
+    "Source",
+    "Exact words",
+    "Document",
+    "Statement id",
+    "Id of whom or what",
+    "Id of what is said",
+    "Id of the other",
+    "Id of who says it",
+    "Id of who quotes or retells",
+    "Id of the deal",
+    "Id of the source",
   ];
-  const body = rows.map((row) => [
-    row.id,
-    row.subject,
-    model.label(row.subject),
-    row.predicate,
-    row.object,
-    row.object && model.label(row.object),
-    row.value,
-    row.lower,
-    row.upper,
-    row.unit,
-    row.text,
-    row.bound,
-    row.stance,
-    row.polarity,
-    when(row),
-    row.known_since,
-    row.basis,
-    row.scope,
-    row.role,
-    model.label(row.speaker),
-    row.via && model.label(row.via),
-    model.sourceTitle(row.source),
-    row.deal,
-    row.evidence.map((evidence) => evidence.document).join(" | "),
-    row.evidence.map((evidence) => evidence.exact).join(" | "),
-  ]);
+  const body = rows.map((row) => {
+    const { teller } = model.tellers.ofStatement(row);
+    return [
+      model.label(row.subject),
+      predicates[row.predicate]?.label ?? row.predicate,
+      objectWords(row, model),
+      row.polarity === "negated" ? "no" : "yes",
+      lists.stance?.[row.stance]?.label ?? row.stance,
+      model.label(row.speaker),
+      teller && model.label(teller),
+      when(row),
+      row.known_since,
+      row.value,
+      row.lower,
+      row.upper,
+      units[row.unit ?? ""]?.label ?? row.unit,
+      lists.bound?.[row.bound ?? ""]?.label ?? row.bound,
+      basisWords(row, model),
+      row.scope,
+      row.role,
+      row.rank === "normal" ? "" : row.rank,
+      row.deal && model.label(row.deal),
+      model.sourceTitle(row.source),
+      row.evidence.map(({ exact }) => exact).join(" | "),
+      row.evidence.map(({ document }) => document).join(" | "),
+      row.id,
+      row.subject,
+      row.predicate,
+      row.object,
+      row.speaker,
+      teller,
+      row.deal,
+      row.source,
+    ];
+  });
   return csv([head, ...body]);
-}
-
-/** A statement as it is cited: what it says, then who says it in which words, where and when, and its id in the graph. */
-export function citation(app: App, row: Statement): string {
-  return `${sentence(row, app.model)} ${reference(app, row)} dealgraph statement ${row.id}.`;
-}
-
-export function quotationCitation(app: App, row: Quotation): string {
-  return `${reference(app, row)} dealgraph quotation ${row.id}.`;
-}
-
-/** Speaker, “exact words”, in: title, date, document and place, address; “n.d.” where the source has no date. */
-function reference(app: App, row: Statement | Quotation): string {
-  const { model } = app;
-  const { evidence } = row;
-  const source = model.sources.get(row.source);
-  const said = row.via
-    ? `${model.label(row.speaker)}, as told by ${model.label(row.via)}`
-    : model.label(row.speaker);
-  const quotes = evidence.map(({ exact }) => `“${exact}”`).join(" and ");
-  const places = evidence.map(
-    ({ document, start, end }) => document + (start === undefined ? "" : `, characters ${start}–${end}`),
-  );
-  const parts = [
-    `${said}, ${quotes}, in: ${model.sourceTitle(row.source)}`,
-    source?.issued ? dateWords(source.issued) : "n.d.",
-    [...new Set(places)].join(" and "),
-    source?.url,
-  ];
-  return `${parts.filter(Boolean).join(", ")}.`;
 }
 
 export function quotationsCsv(app: App, rows: Quotation[]): string {
   const { model } = app;
-  const body = rows.map((row) => [
-    row.id,
-    model.label(row.speaker),
-    row.direct ? "direct" : "indirect",
-    row.text,
-    (row.about ?? []).map((id) => model.label(id)).join(" | "),
-    row.at,
-    row.known_since,
-    model.sourceTitle(row.source),
-    row.evidence.map((evidence) => evidence.document).join(" | "),
-  ]);
-  return csv([
-    ["id", "speaker", "kind", "text", "about", "at", "known_since", "source", "document"],
-    ...body,
-  ]);
+  const head = [
+    "Who says it",
+    "Whose words",
+    "Quoted or retold by",
+    "Exact words",
+    "About",
+    "When",
+    "Known since",
+    "Source",
+    "Document",
+    "Quotation id",
+    "Id of who says it",
+    "Id of who quotes or retells",
+    "Ids of what it is about",
+    "Id of the source",
+  ];
+  const body = rows.map((row) => {
+    const { teller, wording } = model.tellers.ofQuotation(row);
+    return [
+      model.label(row.speaker),
+      wording === "retold" ? "retold" : "in quotation marks in the source",
+      teller && model.label(teller),
+      row.text,
+      (row.about ?? []).map((id) => model.label(id)).join(" | "),
+      row.at,
+      row.known_since,
+      model.sourceTitle(row.source),
+      row.evidence.map(({ document }) => document).join(" | "),
+      row.id,
+      row.speaker,
+      teller,
+      (row.about ?? []).join(" | "),
+      row.source,
+    ];
+  });
+  return csv([head, ...body]);
 }
 
 /** What a statement says, for a table. */

@@ -58,6 +58,11 @@ export const LINES: Record<string, Line> = {
 };
 const FIRMEST = Object.keys(LINES);
 
+/** The place of a stance among all, the firmest first. */
+export function firmness(stance: string): number {
+  return FIRMEST.includes(stance) ? FIRMEST.indexOf(stance) : FIRMEST.length;
+}
+
 /** The stance that a line shows: the firmest of its statements. */
 export function firmest(rows: Statement[]): string {
   return FIRMEST.find((stance) => rows.some((row) => row.stance === stance)) ?? "hypothetical";

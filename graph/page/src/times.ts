@@ -1,7 +1,7 @@
 // The timeline: what is dated, month by month, of one entity or of all.
 import type { App } from "./app.ts";
 import { dateWords, parseDate } from "./dates.ts";
-import { append, button, type Child, count, el, inSteps } from "./dom.ts";
+import { append, button, type Child, count, disclosure, el, grouped, inSteps } from "./dom.ts";
 import { nothing } from "./empty.ts";
 import { statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
@@ -36,11 +36,75 @@ export function timesPage(app: App): HTMLElement {
       : null,
   );
   if (dated.length === 0) page.append(...nothing(app, "Only what is dated stands in a timeline."));
+  const years = byYear(dated);
+  // So much is there at once; the other years open on demand.
+  let room = STEP;
+  const parts = [...years].map(([year, rows]) => {
+    const step = room > 0 ? room : STEP;
+    const part = yearPart(app, year, rows, step, room > 0);
+    room -= rows.length;
+    return part;
+  });
+  if (years.size > 1) page.append(yearChoice(parts));
   append(
     page,
-    inSteps(dated, STEP, (some) => periods(app, some)),
+    parts.map(({ element }) => element),
   );
   return page;
+}
+
+type Dated = { row: Statement; title: string; key: string };
+
+function byYear(dated: Dated[]): Map<string, Dated[]> {
+  const years = new Map<string, Dated[]>();
+  for (const each of dated) {
+    const year = each.key.slice(0, 4);
+    const rows = years.get(year);
+    if (rows) rows.push(each);
+    else years.set(year, [each]);
+  }
+  return years;
+}
+
+interface YearPart {
+  year: string;
+  number: number;
+  element: HTMLElement;
+  /** Opens the year and brings it to the top. */
+  show: () => void;
+}
+
+/** A year with its statements, `step` at a time. */
+function yearPart(app: App, year: string, rows: Dated[], step: number, open: boolean): YearPart {
+  const list = () => {
+    const part = el("div", {});
+    append(
+      part,
+      inSteps(rows, step, (some) => periods(app, some)),
+    );
+    return part;
+  };
+  const element = el(
+    "section",
+    { "data-year": year },
+    disclosure(`${year}: ${count(rows.length, "statement")}`, list, open, { class: "year" }),
+  );
+  const show = () => {
+    const toggle = element.querySelector("button");
+    if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
+    toggle?.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "start" });
+  };
+  return { year, number: rows.length, element, show };
+}
+
+/** A row of years with the number of statements that begin in each: one click leads there. */
+function yearChoice(parts: YearPart[]): HTMLElement {
+  return el(
+    "nav",
+    { class: "years no-paper", "aria-label": "Years" },
+    ...parts.map(({ year, number, show }) => button(`${year} (${grouped(number)})`, show)),
+  );
 }
 
 function periods(app: App, dated: { row: Statement; title: string }[]): Child[] {

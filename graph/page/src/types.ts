@@ -110,6 +110,10 @@ export interface PredicateTerm {
   symmetric?: boolean;
   flow?: string;
   interest?: boolean;
+  /** Whether it only names what belongs together: a link of topics. */
+  topical?: boolean;
+  /** What else people call it. */
+  aliases?: string[];
 }
 
 export interface Term {

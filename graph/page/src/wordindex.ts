@@ -72,6 +72,15 @@ export class Words {
     }
   }
 
+  /** Whether one of the texts holds the word as a whole one. */
+  has(word: string): boolean {
+    return this.chunks.some(({ text }) => {
+      let at = this.nextWord(text, word, 0);
+      while (at >= 0 && !/[ \n]/.test(text[at + word.length] ?? "\n")) at = this.nextWord(text, word, at + 1);
+      return at >= 0;
+    });
+  }
+
   private nextWord(text: string, wanted: string, from: number): number {
     let at = text.indexOf(wanted, from);
     while (at > 0 && text[at - 1] !== " " && text[at - 1] !== "\n") at = text.indexOf(wanted, at + 1);

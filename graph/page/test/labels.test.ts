@@ -118,3 +118,9 @@ test("a late comer gets a free place beside its anchor", () => {
   const place = beside({ x: 0, y: 0 }, taken);
   assert.ok(Math.abs(place.x) >= 200 || Math.abs(place.y) >= 84);
 });
+
+test("letters come in few sizes, and none is larger than the build has it", () => {
+  const fonts = Array.from({ length: 14 }, (_, place) => 13 + place);
+  assert.ok(new Set(fonts.map((font) => fontAt(font, 0.7))).size <= 4);
+  for (const font of fonts) assert.ok(fontAt(font, 2) <= font);
+});

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Known } from "../src/known.ts";
 import { Model } from "../src/model.ts";
-import { SearchIndex } from "../src/search.ts";
+import { HOLDS, SearchIndex } from "../src/search.ts";
 import { initialState } from "../src/state.ts";
 import type { PageData } from "../src/types.ts";
 
@@ -108,4 +108,78 @@ test("two letters are found as a whole word", () => {
 test("the speaker's name counts among the words of a passage", () => {
   assert.deepEqual(passages("evans capacity"), ["s-named", "s-gw"]);
   assert.deepEqual(passages("evans river"), []);
+});
+
+const measured = new Model(
+  {
+    entities: {
+      length: 4,
+      columns: {
+        id: ["lab", "river", "firms", "net"],
+        type: ["Company", "Company", "Company", "Company"],
+        label: ["Lumen Lab", "River", "firms with a gross margin", "internet"],
+      },
+    },
+    statements: {
+      length: 4,
+      columns: {
+        id: ["s-1", "s-2", "s-3", "s-4"],
+        subject: ["lab", "lab", "firms", "lab"],
+        predicate: ["grossMargin", "grossMargin", "grossMargin", "revenue"],
+        speaker: ["lab", "lab", "lab", "lab"],
+      },
+    },
+    statements_evidence: {
+      length: 4,
+      columns: {
+        of: [0, 1, 2, 3],
+        document: ["a", "a", "a", "a"],
+        exact: ["forty percent", "of interest", "rivals", "north"],
+      },
+    },
+    vocabulary: {
+      classes: {},
+      predicates: {
+        grossMargin: { label: "gross margin", phrase: "", definition: "" },
+        revenue: { label: "run-rate revenue", phrase: "", definition: "", aliases: ["ARR"] },
+      },
+      units: {},
+      lists: {},
+    },
+    background: [],
+  } satisfies PageData,
+  { nodes: [], edges: [] },
+);
+const metrics = new SearchIndex(measured);
+for (const _ of metrics.build()) {
+}
+const anytime = Known.at(measured, initialState([]));
+const predicates = (text: string) =>
+  metrics.said(text, 9, anytime).map(({ id, score, number }) => [id, score, number]);
+const near = (text: string) => metrics.entities(text, 5, anytime).map(({ id }) => id);
+
+test("what is said is found by the name of its predicate, of all and of what is named besides", () => {
+  assert.deepEqual(predicates("Gross margin"), [
+    ["|grossMargin", 1, 3],
+    ["lab|grossMargin", 1, 2],
+    ["firms|grossMargin", 1, 1],
+  ]);
+  assert.deepEqual(predicates("lumen gross margin"), [["lab|grossMargin", 0.9, 2]]);
+  assert.deepEqual(predicates("ARR"), [["lab|revenue", 1, 1]]);
+  assert.deepEqual(predicates("reven"), [["lab|revenue", 0.8, 1]]);
+  assert.deepEqual(predicates("nowhere gross margin"), []);
+});
+
+test("a word that stands somewhere is not nearly another word; a misspelt one is", () => {
+  assert.deepEqual(near("rival"), []);
+  assert.deepEqual(near("interest"), []);
+  assert.deepEqual(near("rivr"), ["river"]);
+  assert.deepEqual(near("intrnet"), ["net"]);
+});
+
+test("words of a name in another order hold it", () => {
+  assert.deepEqual(
+    metrics.entities("lab lumen", 5, anytime).map(({ id, score }) => [id, score]),
+    [["lab", HOLDS]],
+  );
 });

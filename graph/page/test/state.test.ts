@@ -18,11 +18,14 @@ test("an address gives back the state that it was made of", () => {
     asOf: "2026-Q1",
     more: 4,
     hidden: new Set(["x"]),
+    between: ["source:a-text", "speaker:some-one"] as [string, string],
+    kind: "ComputeDeal",
+    sort: "-capacity",
   };
   const again = fromHash(`#${toHash(state, usual)}`, usual);
   assert.deepEqual(again, { ...state, only: { ...state.only, speaker: new Set(["an-other", "some-one"]) } });
 });
 
 test("what an address has that is unknown is taken as usual", () => {
-  assert.deepEqual(fromHash("#view=nothing&more=-1&strange=1", usual), usual);
+  assert.deepEqual(fromHash("#view=nothing&more=-1&strange=1&between=someone|source:", usual), usual);
 });

@@ -1,87 +1,18 @@
 // What the page shows as fact, as known, and as a disagreement.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { App } from "../src/app.ts";
+import { markOf } from "../src/differs.ts";
 import { headline } from "../src/figures.ts";
-import { passingQuotations, tally } from "../src/filter.ts";
 import { Joins } from "../src/joins.ts";
-import { Known } from "../src/known.ts";
 import { mentions, restingOn } from "../src/mentions.ts";
 import { Model } from "../src/model.ts";
-import { bestPaths, stepCost } from "../src/paths.ts";
+import { bestPaths, isTied, stepCost, subjectsOf } from "../src/paths.ts";
 import { phraseFor } from "../src/plural.ts";
 import { gravity, sidesOf, standing } from "../src/sides.ts";
-import { initialState, type State } from "../src/state.ts";
+import type { State } from "../src/state.ts";
 import { periodOf } from "../src/times.ts";
-import type { Conflict, PageData, Statement } from "../src/types.ts";
-
-type Row = Partial<Statement> & { exact?: string };
-
-/** A table of rows as the page's data block has it. */
-function table(rows: Record<string, unknown>[]) {
-  const keys = new Set(rows.flatMap((row) => Object.keys(row)));
-  return {
-    length: rows.length,
-    columns: Object.fromEntries([...keys].map((key) => [key, rows.map((row) => row[key] ?? null)])),
-  };
-}
-
-/** The page's model and state for these statements about a lab. */
-function app(rows: Row[], change: Partial<State> = {}, more: Partial<PageData> = {}): App {
-  const all = rows.map(({ exact, ...row }, place) => ({
-    id: `s-${place}`,
-    subject: "lab",
-    predicate: "valuation",
-    speaker: "ann",
-    source: "paper",
-    unit: row.value === undefined ? undefined : "USD",
-    ...row,
-  }));
-  const model = new Model(
-    {
-      statements: table(all),
-      statements_evidence: table(rows.map(({ exact = "words" }, of) => ({ of, document: "a.txt", exact }))),
-      vocabulary: {
-        classes: {
-          Company: { label: "company", definition: "", color: "#000", shape: "dot" },
-          Deal: { label: "deal", definition: "", color: "#000", shape: "dot" },
-        },
-        predicates: {
-          status: { label: "status", phrase: "has the status", definition: "", choice: "status" },
-        },
-        units: { USD: { id: "USD", label: "dollars", dimension: "", symbol: "$" } },
-        lists: { status: { in_talks: { id: "in_talks", label: "in talks", definition: "" } } },
-      },
-      background: [],
-      ...more,
-      entities: table([
-        { id: "lab", type: "Company", label: "Lumen Lab" },
-        { id: "round", type: "Deal", label: "Series Q" },
-        { id: "list", type: "Company", label: "Great List" },
-      ]),
-    } as PageData,
-    { nodes: [], edges: [] },
-  );
-  const state = { ...initialState([]), ...change };
-  const counted = tally(model, state);
-  return {
-    model,
-    state,
-    passing: counted.passing,
-    known: Known.at(model, state),
-    tally: counted,
-    quotations: passingQuotations(model, state),
-  } as App;
-}
-
-const conflict = (kind: string, sides: number[]): Conflict => ({
-  id: "c-1",
-  kind,
-  about: "lab",
-  statements: sides.map((_, place) => `s-${place}`),
-  sides,
-  explanation: "They differ.",
-});
+import type { Statement } from "../src/types.ts";
+import { app, conflict, type Row, table } from "./made.ts";
 
 test("a headline has plain facts, the newest first; what is denied or withdrawn is in none", () => {
   const page = app([
@@ -241,4 +172,76 @@ test("the ways between two are the cheapest without a loop, in order", () => {
     path.entities.join(" "),
   );
   assert.deepEqual(ways, ["lab round list", "lab list", "lab other list"]);
+});
+
+test("what one speaker says twice is no difference between sources: the mark says more or less firmly", () => {
+  const words = (stance: string, speaker = "ann") => ({ predicate: "reason", text: stance, stance, speaker });
+  const mark = (rows: Row[], kind = "opinion") => {
+    const shown = app(rows);
+    const statements = shown.model.statements.map(({ id }) => id);
+    const conflict = { id: "c-0", kind, about: "lab", statements, explanation: "" };
+    return shown.model.statements.map((row) => markOf(shown, row, conflict));
+  };
+  assert.deepEqual(mark([words("asserted"), words("hypothetical")]), ["softer", "firmer"]);
+  assert.deepEqual(mark([words("opinion"), words("opinion")]), ["same", "same"]);
+  assert.deepEqual(mark([words("asserted"), words("opinion", "bob")]), ["views", "views"]);
+  assert.deepEqual(mark([words("asserted"), words("asserted", "bob")], "scope"), ["otherwise", "otherwise"]);
+  assert.deepEqual(mark([words("asserted"), words("asserted", "bob")], "contradiction"), [
+    "differ",
+    "differ",
+  ]);
+  assert.deepEqual(mark([{ value: 30 }, { value: 70, speaker: "bob" }], "basis"), ["differ", "differ"]);
+  assert.deepEqual(mark([{ value: 30 }, { value: 30, bound: "at_least" }], "bound"), [
+    "rounding",
+    "rounding",
+  ]);
+});
+
+test("ways through ties come before cheaper ones through subjects, of which the cheapest stays", () => {
+  const ideas = {
+    entities: table([
+      { id: "lab", type: "Company" },
+      { id: "mid", type: "Company" },
+      { id: "list", type: "Company" },
+      { id: "hype", type: "Idea" },
+      { id: "talk", type: "Idea" },
+    ]),
+    vocabulary: {
+      classes: {
+        Company: { label: "", definition: "", color: "", shape: "" },
+        Idea: { label: "", definition: "", color: "", shape: "" },
+      },
+      predicates: {
+        names: { label: "", phrase: "", definition: "", topical: true },
+        sells: { label: "", phrase: "", definition: "" },
+      },
+      units: {},
+      lists: {},
+    },
+  };
+  const rows = [
+    { subject: "lab", object: "hype", predicate: "sells" },
+    { subject: "hype", object: "list", predicate: "sells" },
+    { subject: "lab", object: "talk", predicate: "sells", stance: "opinion" },
+    { subject: "talk", object: "list", predicate: "sells", stance: "opinion" },
+    { subject: "lab", object: "mid", predicate: "sells", stance: "hypothetical" },
+    { subject: "mid", object: "list", predicate: "sells", stance: "hypothetical" },
+  ];
+  const ways = (some: Row[], limit = 3) => {
+    const page = app(some, {}, ideas);
+    const joins = new Joins(page.model);
+    joins.set(page.passing, page.known);
+    return bestPaths(page.model, joins, "lab", "list", new Set(), limit).map((path) => [
+      path.entities.join(" "),
+      isTied(page.model, path),
+      subjectsOf(page.model, path).join(" "),
+    ]);
+  };
+  assert.deepEqual(ways(rows), [
+    ["lab mid list", true, ""],
+    ["lab hype list", false, "hype"],
+    ["lab talk list", false, "talk"],
+  ]);
+  assert.deepEqual(ways(rows.slice(0, 2)), [["lab hype list", false, "hype"]]);
+  assert.deepEqual(ways([{ subject: "lab", object: "list", predicate: "names" }]), [["lab list", false, ""]]);
 });

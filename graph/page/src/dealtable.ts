@@ -1,0 +1,414 @@
+// The deals as a table: who is in them in which roles, their figures, when, how far they have come, and how firmly.
+import type { App } from "./app.ts";
+import { dateWords } from "./dates.ts";
+import { isRole } from "./deals.ts";
+import { button, type Child, count, el, grouped, plain } from "./dom.ts";
+import { nothing } from "./empty.ts";
+import { entityLink } from "./links.ts";
+import { stanceTag } from "./marks.ts";
+import { PRINTING } from "./print.ts";
+import { type Figure, figuresOf, partiesOf, type Role } from "./roles.ts";
+import { isDeal, isSoft, stepsOf } from "./steps.ts";
+import { csv, saveCsv } from "./take.ts";
+import { firmest, LINES } from "./theme.ts";
+import type { Statement } from "./types.ts";
+import { objectWords } from "./words.ts";
+
+const STEP = 100;
+/** So many metrics have a column each: those that most of the deals have. */
+const METRICS = 3;
+
+export interface Deal {
+  id: string;
+  kind: string;
+  rows: Statement[];
+  parties: { id: string; roles: Role[] }[];
+  figures: Figure[];
+  /** When it was signed or announced, or else first dated, and from when what it brings begins. */
+  date: string;
+  begins: string;
+  steps: Statement[];
+  stance: string;
+}
+
+interface Column {
+  id: string;
+  name: string;
+  title?: string;
+  /** Whether the largest come first at the first click. */
+  falling?: boolean;
+  /** What it is sorted by; what is "" or null comes last. */
+  key: (deal: Deal) => string | number | null;
+  view: (deal: Deal) => Child[];
+}
+
+/** All deals of which something passes the filters, or those of one entity; kinds of things that are not drawn count too. */
+export function dealsPage(app: App): HTMLElement {
+  const focus = app.known.has(app.state.focus) ? app.state.focus : "";
+  const every = dealsIn(app).filter(
+    (deal) => !focus || deal.rows.some((row) => row.object === focus) || deal.id === focus,
+  );
+  const shown = every.filter(({ kind }) => !app.state.kind || kind === app.state.kind);
+  const columns = columnsOf(app, shown);
+  const sorted = sortedBy(app, shown, columns);
+  const page = el(
+    "div",
+    { class: "page wide" },
+    el("h2", {}, focus ? `Deals of ${app.model.label(focus)}` : "Deals"),
+    el(
+      "p",
+      {},
+      "Each party stands once, with all of its roles. A role, a figure or a status opens its receipts, a name its panel. Kinds that are not ticked for the picture are named here all the same.",
+    ),
+    focus !== "" &&
+      el(
+        "p",
+        { class: "actions" },
+        entityLink(app, focus),
+        button("All deals", () => app.go({ focus: "" })),
+      ),
+    kindChoice(app, every),
+  );
+  if (shown.length === 0)
+    page.append(...nothing(app, "A deal is listed when a statement of it passes the filters."));
+  else
+    page.append(
+      el(
+        "p",
+        { class: "actions" },
+        button("Save deals as CSV", () => saveCsv("deals.csv", dealsCsv(app, sorted))),
+      ),
+      dealTable(app, sorted, columns),
+    );
+  return page;
+}
+
+/** The deals of which something passes the filters. */
+export function dealsIn(app: App): Deal[] {
+  return [...app.model.entities.values()].flatMap(({ id, type }) => {
+    if (!isDeal(app, id) || !app.known.has(id)) return [];
+    const rows = app.model.about(id).filter((row) => row.subject === id && app.passing.has(row));
+    return rows.length > 0 ? [dealOf(app, id, type, rows)] : [];
+  });
+}
+
+function dealOf(app: App, id: string, kind: string, rows: Statement[]): Deal {
+  const steps = stepsOf(app, id);
+  const metrics = Object.entries(app.model.vocabulary.predicates).filter(([, term]) => term.units);
+  const told = new Set(metrics.map(([name]) => name));
+  const current = rows.filter((row) => row.rank !== "deprecated" && row.polarity !== "negated");
+  const dates = (some: Statement[]) => some.flatMap((row) => row.at ?? row.from ?? []).sort();
+  return {
+    id,
+    kind,
+    rows,
+    parties: partiesOf(
+      app,
+      rows.filter((row) => isRole(app, row, id)),
+    ),
+    figures: figuresOf(
+      app,
+      rows.filter((row) => told.has(row.predicate) && row.rank !== "deprecated"),
+    ),
+    date: dates(steps.filter((row) => !isSoft(row)))[0] ?? dates(current.filter((row) => row.at))[0] ?? "",
+    begins: current.flatMap((row) => row.from ?? []).sort()[0] ?? "",
+    steps,
+    stance: firmest(rows),
+  };
+}
+
+function columnsOf(app: App, deals: Deal[]): Column[] {
+  const { lists } = app.model.vocabulary;
+  return [
+    {
+      id: "deal",
+      name: "Deal",
+      key: ({ id }) => app.model.label(id).toLowerCase(),
+      view: ({ id }) => [entityLink(app, id)],
+    },
+    {
+      id: "kind",
+      name: "Kind",
+      key: (deal) => kindName(app, deal.kind),
+      view: (deal) => [kindName(app, deal.kind)],
+    },
+    {
+      id: "parties",
+      name: "Parties and their roles",
+      key: ({ parties }) => app.model.label(parties[0]?.id ?? "").toLowerCase(),
+      view: ({ parties }) => [partyLines(app, parties)],
+    },
+    ...metricsOf(deals).map((predicate) => metricColumn(app, predicate)),
+    {
+      id: "date",
+      name: "Signed or announced, begins",
+      title: "Where no date of signing is given, the first date that the deal has",
+      key: ({ date, begins }) => date || begins,
+      view: ({ date, begins }) => [
+        date ? el("div", {}, dateWords(date)) : null,
+        begins ? el("div", {}, `from ${dateWords(begins)}`) : null,
+      ],
+    },
+    {
+      id: "status",
+      name: "Status",
+      key: ({ steps }) => (steps[0] ? objectWords(steps[0], app.model) : ""),
+      view: ({ steps }) => (steps.length > 0 ? [statusLines(app, steps)] : []),
+    },
+    {
+      id: "stance",
+      name: "How firmly",
+      title: "The firmest statement of the deal",
+      key: ({ stance }) => Object.keys(LINES).indexOf(stance),
+      view: ({ stance }) => [stanceTag(stance, lists.stance?.[stance]?.label ?? stance, false)],
+    },
+  ];
+}
+
+function kindName(app: App, kind: string): string {
+  return app.model.vocabulary.classes[kind]?.label ?? kind;
+}
+
+/** The metrics that most of the deals have. */
+function metricsOf(deals: Deal[]): string[] {
+  const numbers = new Map<string, number>();
+  for (const { figures } of deals)
+    for (const predicate of new Set(figures.map((figure) => figure.predicate)))
+      numbers.set(predicate, (numbers.get(predicate) ?? 0) + 1);
+  return [...numbers]
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, METRICS)
+    .map(([predicate]) => predicate);
+}
+
+function metricColumn(app: App, predicate: string): Column {
+  const term = app.model.vocabulary.predicates[predicate];
+  const name = term?.label ?? predicate;
+  const own = ({ figures }: Deal) => figures.filter((figure) => figure.predicate === predicate);
+  const size = (row: Statement) => row.value ?? row.upper ?? 0;
+  return {
+    id: predicate,
+    name: name.charAt(0).toUpperCase() + name.slice(1),
+    title: plain(term?.definition ?? ""),
+    falling: true,
+    key: (deal) => {
+      const sizes = own(deal).flatMap(({ rows }) => rows.filter((row) => row.unit !== undefined).map(size));
+      return sizes.length > 0 ? Math.max(...sizes) : null;
+    },
+    view: (deal) => own(deal).map((figure) => figureLine(app, figure)),
+  };
+}
+
+function figureLine(app: App, { words, marks, rows }: Figure): HTMLElement {
+  const firm = firmest(rows);
+  const row = rows.find((each) => each.stance === firm) ?? rows[0];
+  return el(
+    "div",
+    {},
+    button(words, () => app.select(`s:${row?.id}`), { class: "link" }),
+    marks.length > 0 && el("span", { class: "small" }, ` ${marks.join("; ")}`),
+  );
+}
+
+function partyLines(app: App, parties: Deal["parties"]): HTMLElement {
+  return el(
+    "ul",
+    { class: "deal-parties" },
+    ...parties.map(({ id, roles }) =>
+      el(
+        "li",
+        {},
+        entityLink(app, id),
+        " ",
+        el(
+          "span",
+          { class: "small" },
+          "(",
+          ...roles.flatMap(({ name, selection }, place): Child[] => [
+            place > 0 && ", ",
+            button(name, () => app.select(selection), {
+              class: "link",
+              title: "The statements, with receipts",
+            }),
+          ]),
+          ")",
+        ),
+      ),
+    ),
+  );
+}
+
+/** The latest step first, what is only expected last, each wording once. */
+function statusLines(app: App, steps: Statement[]): HTMLElement {
+  const found = new Map<string, Statement>();
+  for (const row of steps) {
+    const stance = app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance;
+    const words = `${row.polarity === "negated" ? "said not to be " : ""}${objectWords(row, app.model)}`;
+    const text = row.stance === "asserted" ? words : `${words} (${stance})`;
+    if (!found.has(text)) found.set(text, row);
+  }
+  return el(
+    "div",
+    {},
+    ...[...found].map(([text, row]) =>
+      el(
+        "div",
+        {},
+        button(text, () => app.select(`s:${row.id}`), { class: "link" }),
+      ),
+    ),
+  );
+}
+
+function kindChoice(app: App, deals: Deal[]): HTMLElement {
+  const numbers = new Map<string, number>();
+  for (const { kind } of deals) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
+  const chosen = app.state.kind;
+  if (chosen && !numbers.has(chosen)) numbers.set(chosen, 0);
+  const choice = (kind: string, text: string, number: number) =>
+    button(`${text} (${grouped(number)})`, () => app.go({ kind }), {
+      id: `deals-${kind || "all"}`,
+      "aria-pressed": String(chosen === kind),
+    });
+  return el(
+    "p",
+    { class: "actions", role: "group", "aria-label": "Kinds of deals" },
+    choice("", "All kinds", deals.length),
+    ...[...numbers]
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+      .map(([kind, number]) => choice(kind, kindName(app, kind), number)),
+  );
+}
+
+/** The column by which the deals stand, by kind where nothing else is chosen, and whether from its other end. */
+function sortOf(app: App, columns: Column[]): [Column | undefined, boolean] {
+  const { sort } = app.state;
+  const chosen = columns.find(({ id }) => id === sort.replace(/^-/, ""));
+  return chosen ? [chosen, sort.startsWith("-")] : [columns.find(({ id }) => id === "kind"), false];
+}
+
+function sortedBy(app: App, deals: Deal[], columns: Column[]): Deal[] {
+  const [column, turned] = sortOf(app, columns);
+  const keys = new Map(deals.map((deal) => [deal, column?.key(deal) ?? null]));
+  const direction = (column?.falling ?? false) === turned ? 1 : -1;
+  return [...deals].sort((a, b) => {
+    const [one, other] = [keys.get(a) ?? null, keys.get(b) ?? null];
+    const [no, none] = [one === null || one === "", other === null || other === ""];
+    if (no !== none) return no ? 1 : -1;
+    if (no || one === other || one === null || other === null)
+      return b.rows.length - a.rows.length || (a.id < b.id ? -1 : 1);
+    return direction * (one < other ? -1 : 1);
+  });
+}
+
+function dealTable(app: App, deals: Deal[], columns: Column[]): HTMLElement {
+  const [chosen, turned] = sortOf(app, columns);
+  const head = el("tr", { role: "row" });
+  for (const { id, name, title, falling = false } of columns) {
+    const rises = falling === turned;
+    const sorted = id !== chosen?.id ? undefined : rises ? "ascending" : "descending";
+    const arrow = sorted === undefined ? "" : rises ? " ↓" : " ↑";
+    head.append(
+      el(
+        "th",
+        { scope: "col", role: "columnheader", "aria-sort": sorted, title },
+        button(`${name}${arrow}`, () => app.go({ sort: sorted && !turned ? `-${id}` : id }), {
+          class: "link",
+          id: `sort-${id}`,
+        }),
+      ),
+    );
+  }
+  const body = el("tbody", { role: "rowgroup" });
+  const more = button("", () => add(STEP), { class: "no-paper" });
+  let shown = 0;
+  const add = (number: number) => {
+    for (const deal of deals.slice(shown, shown + number)) body.append(line(deal, columns));
+    shown = Math.min(deals.length, shown + number);
+    more.textContent = `Show ${Math.min(STEP, deals.length - shown)} more of ${grouped(deals.length - shown)}`;
+    more.hidden = shown >= deals.length;
+  };
+  add(STEP);
+  const table = el(
+    "table",
+    { class: "rows prints-all deals", role: "table" },
+    el("caption", {}, count(deals.length, "deal")),
+    el("thead", { role: "rowgroup" }, head),
+    body,
+  );
+  table.addEventListener(PRINTING, () => add(deals.length - shown));
+  return el(
+    "div",
+    {},
+    el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Deals" }, table),
+    more,
+  );
+}
+
+function line(deal: Deal, columns: Column[]): HTMLElement {
+  return el(
+    "tr",
+    { role: "row", "data-deal": deal.id },
+    ...columns.map(({ name, view }) => {
+      const content = view(deal).filter(Boolean);
+      return el(
+        "td",
+        { role: "cell", "data-head": name },
+        el("div", {}, ...(content.length > 0 ? content : ["–"])),
+      );
+    }),
+  );
+}
+
+/** A row a deal: a column for each role and for each metric that one of them has, in words, and the numbers beside. */
+export function dealsCsv(app: App, deals: Deal[]): string {
+  const roles = [
+    ...new Set(deals.flatMap(({ parties }) => parties.flatMap((each) => each.roles.map(({ name }) => name)))),
+  ];
+  const metrics = [...new Set(deals.flatMap(({ figures }) => figures.map(({ predicate }) => predicate)))];
+  const label = (predicate: string) => app.model.vocabulary.predicates[predicate]?.label ?? predicate;
+  const named = ({ parties }: Deal, role: string) =>
+    parties
+      .filter((each) => each.roles.some(({ name }) => name === role))
+      .map(({ id }) => app.model.label(id));
+  const words = (deal: Deal, predicate: string) =>
+    deal.figures
+      .filter((figure) => figure.predicate === predicate)
+      .map((figure) => `${figure.words}${figure.marks.length > 0 ? ` (${figure.marks.join("; ")})` : ""}`);
+  const numbers = (deal: Deal, predicate: string) => {
+    const rows = deal.figures
+      .filter((figure) => figure.predicate === predicate)
+      .flatMap((figure) => figure.rows);
+    return [...new Set(rows.flatMap((row) => row.value ?? []))];
+  };
+  const head = [
+    "id",
+    "deal",
+    "kind",
+    ...roles,
+    ...metrics.flatMap((predicate) => [label(predicate), `${label(predicate)}, number`]),
+    "date",
+    "begins",
+    "status",
+    "how firmly",
+    "statements",
+    "exact words",
+  ];
+  const body = deals.map((deal) => [
+    deal.id,
+    app.model.label(deal.id),
+    kindName(app, deal.kind),
+    ...roles.map((role) => named(deal, role).join(" | ")),
+    ...metrics.flatMap((predicate) => {
+      const all = numbers(deal, predicate);
+      return [words(deal, predicate).join(" | "), all.length === 1 ? all[0] : all.join(" | ")];
+    }),
+    deal.date,
+    deal.begins,
+    [...new Set(deal.steps.map((row) => objectWords(row, app.model)))].join(" | "),
+    deal.stance,
+    deal.rows.map(({ id }) => id).join(" | "),
+    [...new Set(deal.rows.flatMap((row) => row.evidence.map(({ exact }) => exact)))].join(" | "),
+  ]);
+  return csv([head, ...body]);
+}

@@ -1,0 +1,85 @@
+// What is said with a predicate, found by its name: "gross margin", "Anthropic gross margin", "works for".
+import type { Known } from "./known.ts";
+import type { Model } from "./model.ts";
+import { fold, type Hit } from "./search.ts";
+import { Words } from "./wordindex.ts";
+
+/** So few letters begin too many names of predicates. */
+const LEAST = 3;
+
+interface Name {
+  predicate: string;
+  folded: string;
+}
+
+export class PredicateSearch {
+  /** All words of the names. */
+  readonly words = new Words();
+  private readonly names: Name[] = [];
+
+  constructor(private readonly model: Model) {
+    for (const [predicate, { label, aliases = [] }] of Object.entries(model.vocabulary.predicates))
+      for (const name of new Set([label, ...aliases])) this.names.push({ predicate, folded: fold(name) });
+    this.words.add(this.names.map(({ folded }) => folded));
+  }
+
+  /**
+   * The predicates that go by the text or begin with it, each with the things of which most is said with it; where the
+   * text names something besides, what is said of that. A name that is the text has the score 1, one in it 0.9, others 0.8.
+   */
+  hits(text: string, limit: number, known: Known): Hit[] {
+    const wanted = fold(text.slice(0, 200));
+    if (wanted.length < LEAST) return [];
+    const scores = new Map<string, { score: number; rest: string[] }>();
+    for (const { predicate, folded } of this.names) {
+      const score = fit(wanted, folded);
+      if (score <= (scores.get(predicate)?.score ?? 0)) continue;
+      const rest = ` ${wanted} `.replace(` ${folded} `, " ").split(" ").filter(Boolean);
+      scores.set(predicate, { score, rest: score === 0.9 ? rest : [] });
+    }
+    const found = [...scores].flatMap(([predicate, { score, rest }]) =>
+      this.of(predicate, score, rest, known),
+    );
+    return found.sort((a, b) => b.score - a.score).slice(0, limit);
+  }
+
+  /** What is said with a predicate: all of it, then by what it is said of; or only of what holds the words. */
+  private of(predicate: string, score: number, words: string[], known: Known): Hit[] {
+    const numbers = new Map<string, number>();
+    for (const row of this.model.saidWith(predicate))
+      if (known.said(row)) numbers.set(row.subject, (numbers.get(row.subject) ?? 0) + 1);
+    const subjects = [...numbers]
+      .filter(([id]) => words.length === 0 || this.isCalled(id, words))
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    const total = subjects.reduce((sum, [, number]) => sum + number, 0);
+    if (total === 0) return [];
+    const label = this.model.vocabulary.predicates[predicate]?.label ?? predicate;
+    const hit = (id: string, text: string, number: number): Hit => ({
+      kind: "predicate",
+      id,
+      text,
+      score,
+      number,
+    });
+    const all = words.length === 0 && subjects.length > 1 ? [hit(`|${predicate}`, label, total)] : [];
+    return [
+      ...all,
+      ...subjects
+        .slice(0, 3)
+        .map(([id, number]) => hit(`${id}|${predicate}`, `${this.model.label(id)}: ${label}`, number)),
+    ];
+  }
+
+  private isCalled(id: string, words: string[]): boolean {
+    const entity = this.model.entities.get(id);
+    const names = ` ${fold([entity?.label ?? id, ...(entity?.aliases ?? [])].join(" "))}`;
+    return words.every((word) => names.includes(` ${word}`));
+  }
+}
+
+/** How well a predicate's name fits: it is the text, stands whole in it, or begins with it, at its start or at a word. */
+function fit(wanted: string, folded: string): number {
+  if (wanted === folded) return 1;
+  if (folded.length >= LEAST && ` ${wanted} `.includes(` ${folded} `)) return 0.9;
+  return ` ${folded}`.includes(` ${wanted}`) ? 0.8 : 0;
+}

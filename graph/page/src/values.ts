@@ -1,0 +1,35 @@
+// Values in short: each with when, how firmly and by whom it is said, since one that stands alone reads as plain fact.
+import type { App } from "./app.ts";
+import { count } from "./dom.ts";
+import { prospect } from "./steps.ts";
+import type { Statement } from "./types.ts";
+import { basisWords, quantityWords, when } from "./words.ts";
+
+/** The statements that give each value, the newest first: for an earlier date, or without one, it is not told again. */
+export function byValue(app: App, rows: Statement[]): Map<string, Statement[]> {
+  const found = new Map<string, Statement[]>();
+  for (const row of rows) {
+    const value = [quantityWords(row, app.model), basisWords(row, app.model), row.scope]
+      .filter(Boolean)
+      .join(", ");
+    found.set(value, [...(found.get(value) ?? []), row]);
+  }
+  return found;
+}
+
+/** Each value with when, how firmly and by whom it is said: one that stands alone would read as plain fact. */
+export function told(app: App, values: Map<string, Statement[]>): string[] {
+  return [...values].map(([value, rows]) => {
+    // The curators are named only where nobody else gives the value.
+    const row = rows.find(({ origin }) => origin !== 0) ?? (rows[0] as Statement);
+    const stance = app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance;
+    const more = new Set(rows.map(({ speaker }) => speaker)).size - 1;
+    const marks = [
+      when({ ...row, date_text: "" }),
+      prospect(app, row),
+      `${stance} by ${app.model.shown(row.speaker)}`,
+      more > 0 ? `${count(more, "other gives", "others give")} it too` : "",
+    ];
+    return `${value} (${marks.filter(Boolean).join("; ")})`;
+  });
+}

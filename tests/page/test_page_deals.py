@@ -1,0 +1,114 @@
+"""Deals as a table and under their kinds: nobody is lost, everybody stands once, and receipts are one click away."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_each_party_stands_once_with_all_its_roles(deals_graph, visit):
+    """In the table and on the card alike."""
+    page = visit(deals_graph).go("#view=deals")
+    parties = page.locator("tr[data-deal=power] .deal-parties li").all_inner_texts()
+    assert parties == [
+        "Cloud Co (provider, chip supplier)",
+        "Lumen Lab (customer)",
+        "Cloud chips (chip platform)",
+    ]
+    assert "Fern Fund (not so: provider)" in page.locator("tr[data-deal=spare]").inner_text()
+    page = visit(deals_graph).go("#show=e:lab")
+    card = page.locator(".card[data-deal=power]")
+    assert card.locator("dt", has_text="provider").inner_text() == "provider, chip supplier"
+    assert card.inner_text().count("Cloud Co") == 1
+    assert "capacity: 5 GW (asserted by Tina Teller; projected by Tina Teller, from 2027)" in card.inner_text()
+
+
+def test_a_kind_can_be_chosen_without_losing_parties(deals_graph, visit):
+    """Compute deals alone, also where companies are not ticked for the picture; the choice is in the address."""
+    opened = visit(deals_graph)
+    page = opened.go("#view=deals&off=Company Investor")
+    kinds = page.get_by_role("group", name="Kinds of deals")
+    assert kinds.locator("button").all_inner_texts() == ["All kinds (3)", "compute deal (2)", "funding round (1)"]
+    kinds.get_by_role("button", name="compute deal").click()
+    assert page.locator("tr[data-deal]").count() == 2
+    assert "Cloud Co" in page.locator("tr[data-deal=power]").inner_text()
+    page = opened.go(page.evaluate("location.hash"))
+    assert page.locator("tr[data-deal]").count() == 2
+
+
+def test_deals_are_sorted_by_any_column(deals_graph, visit):
+    """The largest capacity first, then the smallest; what has none comes last either way."""
+    opened = visit(deals_graph)
+    page = opened.go("#view=deals")
+    ids = "rows => rows.map((row) => row.dataset.deal)"
+    page.get_by_role("button", name="Capacity").click()
+    assert page.locator("tr[data-deal]").evaluate_all(ids) == ["spare", "power", "round"]
+    assert page.get_by_role("columnheader", name="Capacity").get_attribute("aria-sort") == "descending"
+    assert page.evaluate("document.activeElement.id") == "sort-capacity"
+    page.keyboard.press("Enter")
+    assert page.locator("tr[data-deal]").evaluate_all(ids) == ["power", "spare", "round"]
+    assert page.get_by_role("columnheader", name="Capacity").get_attribute("aria-sort") == "ascending"
+    page = opened.go(page.evaluate("location.hash"))
+    assert page.locator("tr[data-deal]").evaluate_all(ids) == ["power", "spare", "round"]
+
+
+def test_receipts_are_one_click_away(deals_graph, visit):
+    """A figure, a status and a role open the words that carry them."""
+    page = visit(deals_graph).go("#view=deals")
+    row = page.locator("tr[data-deal=power]")
+    row.get_by_role("button", name="5 GW").click()
+    assert "5 gigawatts" in page.locator(".panel blockquote").first.inner_text()
+    row.get_by_role("button", name="signed").click()
+    assert "signed in April" in page.locator(".panel blockquote").first.inner_text()
+    row.get_by_role("button", name="chip supplier").click()
+    assert "chips of Cloud Co" in page.locator(".panel blockquote").first.inner_text()
+
+
+def test_the_filters_choose_deals(deals_graph, visit):
+    """Only what passes is told of a deal; a deal of which nothing passes is not there."""
+    page = visit(deals_graph).go("#view=deals&speaker=cloud")
+    assert page.locator("tr[data-deal]").evaluate_all("rows => rows.map((row) => row.dataset.deal)") == ["spare"]
+    assert "9 GW" not in page.locator("tr[data-deal=spare]").inner_text()
+    page = visit(deals_graph).go("#view=deals&known-by=2020")
+    assert page.locator("tr[data-deal]").count() == 0
+    assert "The filters leave nothing to list here." in page.locator(".page").inner_text()
+
+
+def test_the_csv_has_a_column_for_each_role_and_number(deals_graph, visit):
+    """What is listed is saved, in its order."""
+    page = visit(deals_graph, accept_downloads=True).go("#view=deals&kind=ComputeDeal&sort=capacity")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save deals as CSV").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    spare, power = csv.DictReader(StringIO(text))
+    assert (spare["id"], power["id"]) == ("spare", "power")
+    assert (power["provider"], power["chip supplier"], power["customer"]) == ("Cloud Co", "Cloud Co", "Lumen Lab")
+    assert (power["capacity, number"], spare["capacity"]) == ("5", "at most 9 GW")
+    assert (power["date"], power["begins"], power["status"]) == ("2026-04", "2027", "signed")
+    assert "5 gigawatts" in power["exact words"]
+
+
+def test_a_panel_has_its_deals_under_their_kinds_and_as_a_table(deals_graph, visit):
+    """Headings with counts; the button leads to the table of these deals alone."""
+    page = visit(deals_graph).go("#show=e:lab")
+    section = page.locator(".panel section", has=page.locator("h3", has_text="Deals"))
+    assert section.locator("h4").all_inner_texts() == ["compute deal 2", "funding round 1"]
+    page = visit(deals_graph).go("#show=e:cloud")
+    page.get_by_role("button", name="These as a table").click()
+    assert page.locator(".page h2").inner_text() == "Deals of Cloud Co"
+    assert page.locator("tr[data-deal]").count() == 1
+    page.get_by_role("button", name="All deals").click()
+    assert page.locator("tr[data-deal]").count() == 3
+
+
+def test_the_table_of_statements_can_take_in_what_is_not_drawn(deals_graph, visit):
+    """With one kind drawn alone, the table still tells whom its statements name."""
+    page = visit(deals_graph).go("#view=table&off=Company Investor ChipPlatform Person Idea Work")
+    assert "Cloud Co" not in page.locator(".page").inner_text()
+    page.get_by_role("button", name="With what is not drawn").click()
+    assert "Cloud Co" in page.locator("table.rows").inner_text()
