@@ -26,3 +26,12 @@ def test_no_text_runs_or_breaks_the_page(tmp_path, visit):
     assert page.locator("img, iframe, svg[onload]").count() == 0
     assert page.locator("a[href^='javascript:'], a[href^='data:']").count() == 0
     assert opened.complaints == []
+
+
+def test_the_title_is_that_of_the_graph_and_stays_text(tmp_path, visit):
+    """`dataset.yaml` names the page, in whatever words."""
+    title = "Deals </title><script>window.ran = 1</script> & ideas"
+    folder = write_files(tmp_path / "seeds", {**seeds(), "dataset.yaml": f"title: {title!r}\n"})
+    page = visit(load(folder)).go("")
+    assert page.title() == title
+    assert page.evaluate("window.ran") is None

@@ -50,7 +50,7 @@ def render_page(kg: KnowledgeGraph) -> str:
         vis=vis,
         script=script,
         style=style,
-        title=kg.vocabulary.about.title,
+        title=kg.metadata.title or "dealgraph",
         script_json=script_json,
         data={**data, "background": list(BACKGROUND)},
         parts=parts,
