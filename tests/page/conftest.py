@@ -353,3 +353,19 @@ def visit(chromium: Browser, page_of, request: pytest.FixtureRequest):  # type: 
     yield start
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def opened(real, chromium, page_of):
+    """The page of the shipped graph in a window."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+
+    def go(view=""):
+        page.goto("about:blank")
+        page.goto(f"{page_of(real).as_uri()}{view}")
+        page.wait_for_selector("#legend", state="attached")
+        return page
+
+    yield go
+    context.close()

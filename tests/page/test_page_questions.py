@@ -7,22 +7,6 @@ import pytest
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def opened(real, chromium, page_of):
-    """The page of the shipped graph in a window."""
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-
-    def go(view=""):
-        page.goto("about:blank")
-        page.goto(f"{page_of(real).as_uri()}{view}")
-        page.wait_for_selector("#legend", state="attached")
-        return page
-
-    yield go
-    context.close()
-
-
 def test_who_led_the_round(real, opened):
     """Search for a round, press Enter: its leaders stand in the panel, each role apart."""
     rows = real.statements(predicate="leadInvestor", polarity="affirmed")
