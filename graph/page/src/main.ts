@@ -36,7 +36,14 @@ import { timesPage } from "./times.ts";
 import type { Network, PageData, Quotation } from "./types.ts";
 
 /** What neither filters nor changes the picture. */
-const UNFILTERED: Partial<State> = { selected: "", view: "picture", between: ["", ""], kind: "", sort: "" };
+const UNFILTERED: Partial<State> = {
+  selected: "",
+  view: "picture",
+  listed: "drawn",
+  between: ["", ""],
+  kind: "",
+  sort: "",
+};
 
 /** How long a notice stays, in milliseconds. */
 const NOTICE = 6000;
@@ -352,8 +359,8 @@ class Page implements App {
       return;
     }
     this.nothing.hidden = true;
-    const { between, kind, sort } = this.state;
-    const shown = [view, ...between, kind, sort, ...this.onPath].join(" ");
+    const { listed, between, kind, sort } = this.state;
+    const shown = [view, listed, ...between, kind, sort, ...this.onPath].join(" ");
     if (shown === this.listed) return;
     this.listed = shown;
     clear(this.list);
