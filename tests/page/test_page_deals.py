@@ -124,6 +124,38 @@ def test_a_deal_that_may_be_another_one_says_so(visit):
     assert "one of them" in page.locator(".panel blockquote").first.inner_text()
 
 
+# The words in the cells of a table that stand on two lines.
+BROKEN = """table => [...table.querySelectorAll('td')].flatMap((cell) => {
+  const found = [];
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/\\p{L}+/gu)) {
+    const range = document.createRange();
+    range.setStart(texts.currentNode, word.index);
+    range.setEnd(texts.currentNode, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word[0]);
+  }
+  return found;
+})"""
+
+
+@pytest.mark.parametrize("view", ["table", "deals"])
+@pytest.mark.parametrize("width", [1300, 1400])
+@pytest.mark.parametrize("panel", ["", "&show=e:lab"])
+def test_no_word_is_broken_and_no_column_cut(deals_graph, visit, view, width, panel):
+    """With a panel open or not: where there is no room for the columns, a row becomes a card."""
+    records = deals_graph.records
+    long = [Entity("books", "AnonymousGroup", "internationalized accountants"), *records.entities]
+    more = says("books", "dependsOn", "so many words " * 30, object="power", scope="comprehensively", at="2026-05")
+    known = [each for each in long if each.id not in ("teller", "first")]
+    kg = graph(known, [*records.statements, more])
+    page = visit(kg, viewport={"width": width, "height": 900}).go(f"#view={view}&listed=all{panel}")
+    table = page.locator("table.rows")
+    assert table.evaluate(BROKEN) == []
+    assert page.locator(".scroll").first.evaluate("box => box.scrollWidth <= box.clientWidth")
+    cards = table.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == "block"
+    assert cards == bool(panel)
+
+
 def test_a_panel_has_its_deals_under_their_kinds_and_as_a_table(deals_graph, visit):
     """Headings with counts; the button leads to the table of these deals alone."""
     page = visit(deals_graph).go("#show=e:lab")
