@@ -9,7 +9,7 @@ import { entityLink } from "./links.ts";
 import { stanceTag } from "./marks.ts";
 import { PRINTING } from "./print.ts";
 import { type Figure, figuresOf, partiesOf, type Role } from "./roles.ts";
-import { isDeal, isSoft, stepsOf } from "./steps.ts";
+import { isDeal, isSoft, prospect, stepsOf } from "./steps.ts";
 import { csv, saveCsv } from "./take.ts";
 import { firmest, firmness } from "./theme.ts";
 import type { Statement } from "./types.ts";
@@ -117,16 +117,19 @@ function dealOf(app: App, id: string, kind: string, rows: Statement[]): Deal {
     date: dates(steps.filter((row) => !isSoft(row)))[0] ?? dates(current.filter((row) => row.at))[0] ?? "",
     begins: current.flatMap((row) => row.from ?? []).sort()[0] ?? "",
     steps,
-    stances: stancesOf(rows, steps, figures),
+    stances: stancesOf(app, rows, steps, figures),
     ties: dealTies(app, id),
   };
 }
 
 /** A party may be named as a fact in a deal of which nothing else is sure, so it tells of neither status nor figures. */
-function stancesOf(rows: Statement[], steps: Statement[], figures: Figure[]): Deal["stances"] {
+function stancesOf(app: App, rows: Statement[], steps: Statement[], figures: Figure[]): Deal["stances"] {
+  const given = figures.flatMap((figure) => figure.rows);
+  // A figure of a deal in talks is none of a deal, however firmly it is given.
+  const open = given[0] ? prospect(app, given[0]) : "";
   const parts: [string, Statement[]][] = [
     ["status", steps],
-    ["figures", figures.flatMap((figure) => figure.rows)],
+    [open ? `figures (${open})` : "figures", given],
   ];
   const said = parts
     .map(([part, some]) => [part, some.filter((row) => row.polarity !== "negated")] as const)
@@ -287,13 +290,17 @@ function partyLines(app: App, parties: Deal["parties"]): HTMLElement {
   );
 }
 
+/** "closed", "said not to be signed (reported)". */
+function stepWords(app: App, row: Statement): string {
+  const words = `${row.polarity === "negated" ? "said not to be " : ""}${objectWords(row, app.model)}`;
+  return row.stance === "asserted" ? words : `${words} (${stanceName(app, row.stance)})`;
+}
+
 /** The latest step first, what is only expected last, each wording once. */
 function statusLines(app: App, steps: Statement[]): HTMLElement {
   const found = new Map<string, Statement>();
   for (const row of steps) {
-    const stance = stanceName(app, row.stance);
-    const words = `${row.polarity === "negated" ? "said not to be " : ""}${objectWords(row, app.model)}`;
-    const text = row.stance === "asserted" ? words : `${words} (${stance})`;
+    const text = stepWords(app, row);
     if (!found.has(text)) found.set(text, row);
   }
   return el(
@@ -467,7 +474,7 @@ export function dealsCsv(app: App, deals: Deal[]): string {
     ...metrics.flatMap((predicate) => [words(deal, predicate).join(" | "), ...numbers(deal, predicate)]),
     deal.date,
     deal.begins,
-    [...new Set(deal.steps.map((row) => objectWords(row, app.model)))].join(" | "),
+    [...new Set(deal.steps.map((row) => stepWords(app, row)))].join(" | "),
     deal.stances.map(([part, stance]) => `${part}: ${stanceName(app, stance)}`).join(" | "),
     deal.rows.map(({ id }) => id).join(" | "),
     [...new Set(deal.rows.flatMap((row) => row.evidence.map(({ exact }) => exact)))].join(" | "),

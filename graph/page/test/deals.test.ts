@@ -38,6 +38,7 @@ const rows = [
   { subject: "round", predicate: "size", value: 5 },
   { subject: "round", predicate: "size", value: 5, stance: "projected", from: "2027" },
   { subject: "round", predicate: "status", text: "signed", at: "2026-04" },
+  { subject: "round", predicate: "status", text: "signed", stance: "reported", polarity: "negated" },
 ];
 const page = app(rows, {}, { vocabulary });
 
@@ -75,7 +76,7 @@ test("the table of deals has a column for each role, and the numbers beside the 
   assert.equal(deal?.["not so: seller"], "Great List");
   assert.equal(deal?.date, "2026-04");
   assert.equal(deal?.begins, "2027");
-  assert.equal(deal?.status, "signed");
+  assert.equal(deal?.status, "signed | said not to be signed (reported)");
 });
 
 test("a deal that may be another one, or is a part of it, says so, and how exact its numbers are", () => {
@@ -132,6 +133,9 @@ test("how firmly a deal is told is told by its status and its figures, not by it
   assert.deepEqual(firmly([size, { ...size, stance: "asserted", polarity: "negated" }]), [
     ["figures", "projected"],
   ]);
+  // A planned deal's figures are no facts, however firmly they are given.
+  const plan = { ...status, text: "planned" };
+  assert.deepEqual(firmly([plan, { ...size, stance: "asserted" }])?.[1], ["figures (planned)", "asserted"]);
   assert.deepEqual(firmly([]), [["parties", "asserted"]]);
 });
 
