@@ -36,7 +36,16 @@ import { timesPage } from "./times.ts";
 import type { Network, PageData, Quotation } from "./types.ts";
 
 /** What neither filters nor changes the picture. */
-const UNFILTERED: Partial<State> = { selected: "", view: "picture", between: ["", ""], kind: "", sort: "" };
+const UNFILTERED: Partial<State> = {
+  selected: "",
+  view: "picture",
+  between: ["", ""],
+  kind: "",
+  sort: "",
+  direct: false,
+  words: "",
+  about: "",
+};
 
 /** How long a notice stays, in milliseconds. */
 const NOTICE = 6000;
@@ -352,8 +361,8 @@ class Page implements App {
       return;
     }
     this.nothing.hidden = true;
-    const { between, kind, sort } = this.state;
-    const shown = [view, ...between, kind, sort, ...this.onPath].join(" ");
+    const { between, kind, sort, direct, words, about } = this.state;
+    const shown = JSON.stringify([view, between, kind, sort, direct, words, about, ...this.onPath]);
     if (shown === this.listed) return;
     this.listed = shown;
     clear(this.list);

@@ -4,8 +4,17 @@ import { dateWords } from "./dates.ts";
 import { type Child, clear, count, el } from "./dom.ts";
 import { kindMark } from "./links.ts";
 import { restingOn } from "./mentions.ts";
+import { toldParts } from "./receipt.ts";
 import { type Hit, HOLDS, MOST, SearchIndex } from "./search.ts";
 import { inSlices } from "./slices.ts";
+import type { Told } from "./tellers.ts";
+import type { Quotation, Statement } from "./types.ts";
+
+/** The quotation or the statement whose words a hit tells, and who stands between its speaker and the reader. */
+interface Passage {
+  row: Quotation | Statement;
+  told: Told;
+}
 
 const SHOWN = 12;
 /** How many passages of a kind are shown before all are asked for. */
@@ -226,10 +235,18 @@ export class SearchBox {
     const named = hit.kind === "entity" || hit.kind === "described";
     const byAlias = named && hit.text !== model.label(hit.id) && hit.text !== hit.id;
     const alias = byAlias ? ` (${hit.text})` : "";
-    const label = !named ? hit.text : byAlias ? model.label(hit.id) : model.shown(hit.id);
+    const passage = this.passageOf(hit);
+    const direct = hit.kind === "quotation" && passage?.told.wording !== "retold";
+    const label = direct
+      ? `“${hit.text}”`
+      : !named
+        ? hit.text
+        : byAlias
+          ? model.label(hit.id)
+          : model.shown(hit.id);
     const content: Child[] = [
       named && kindMark(this.app, hit.id),
-      hit.speaker && el("span", { class: "small" }, this.told(hit)),
+      passage && el("span", { class: "small" }, ...this.speakerParts(hit, passage)),
       el("span", {}, label),
       alias && el("span", { class: "small" }, alias),
       named && el("span", { class: "count" }, count(this.app.known.about(hit.id).length, "statement")),
@@ -238,15 +255,22 @@ export class SearchBox {
     return this.line(hit.kind, content, () => this.open(hit));
   }
 
-  /** Who speaks a passage, and of when it is. */
-  private told(hit: Hit): string {
+  /** Who speaks a passage, who quotes or retells it, and of when it is. */
+  private speakerParts(hit: Hit, { row, told }: Passage): Child[] {
     const { model } = this.app;
-    const row =
-      hit.kind === "statement"
-        ? model.statementById.get(hit.id)
-        : model.quotations.find(({ id }) => id === hit.id);
-    const date = row && (row.known_since ?? model.sources.get(row.source)?.issued);
-    return [hit.speaker, date && dateWords(date)].filter(Boolean).join(", ");
+    const date = row.known_since ?? model.sources.get(row.source)?.issued;
+    const parts = toldParts(this.app, told, (_, id) => model.label(id));
+    return [hit.speaker, ...parts, date && `, ${dateWords(date)}`];
+  }
+
+  private passageOf(hit: Hit): Passage | undefined {
+    const { statementById, quotations, tellers } = this.app.model;
+    if (hit.kind === "statement") {
+      const row = statementById.get(hit.id);
+      return row && { row, told: tellers.ofStatement(row) };
+    }
+    const row = hit.kind === "quotation" ? quotations.find(({ id }) => id === hit.id) : undefined;
+    return row && { row, told: tellers.ofQuotation(row) };
   }
 
   private line(kind: string, content: Child[], open: () => void): HTMLElement {
