@@ -145,7 +145,7 @@ export function conflictsPage(app: App): HTMLElement {
       entityChoice(app, all, again),
     ]);
   if (shown.length < all.length)
-    page.append(el("p", { role: "status" }, `${count(shown.length, "one")} of these.`));
+    page.append(el("p", { role: "status" }, `${grouped(shown.length)} of these.`));
   append(
     page,
     inSteps(byGravity(scope, shown, far), STEP, (some) =>
