@@ -25,13 +25,14 @@ const AT_ONCE = 30;
 const NARROW = "(max-width: 480px)";
 
 /**
- * Names that are the text, what is said with a predicate of that name, names that hold the text, then passages, then
- * names that are only spelt like it; each entity once.
+ * Names that are the text, deals that it asks for, what is said with a predicate of that name, names that hold the text,
+ * then passages, then names that are only spelt like it; each entity once.
  */
-function ordered(names: Hit[], said: Hit[], passages: Hit[]): Hit[] {
+function ordered(all: Hit[], deals: Hit[], said: Hit[], passages: Hit[]): Hit[] {
+  const names = all.filter(({ id }) => !deals.some((deal) => deal.id === id));
   const held = names.filter(({ score }) => score >= HOLDS);
-  const ids = new Set(held.map(({ id }) => id));
-  const described = passages.filter((hit) => hit.kind === "described" && !ids.has(hit.id));
+  const ids = new Set([...deals, ...held].map(({ id }) => id));
+  const described = passages.filter((hit) => hit.kind === "described" && !ids.has(hit.id) && ids.add(hit.id));
   const others = [...described.slice(0, PASSAGES), ...passages.filter((hit) => hit.kind !== "described")];
   const alike = names.filter(
     ({ id, score }) => score < HOLDS && !others.some((hit) => hit.kind === "described" && hit.id === id),
@@ -40,6 +41,7 @@ function ordered(names: Hit[], said: Hit[], passages: Hit[]): Hit[] {
   const exact = said.filter(({ score }) => score > HOLDS);
   return [
     ...held.filter(({ score }) => score === 1),
+    ...deals,
     ...exact,
     ...held.filter(({ score }) => score < 1),
     ...said.filter(({ score }) => score <= HOLDS),
@@ -140,6 +142,7 @@ export class SearchBox {
     while (this.building && performance.now() < end) if (this.building.next().done) this.building = undefined;
     const passages = this.index?.passages(text, this.app.known);
     const names = this.index?.entities(text, SHOWN, this.app.known) ?? [];
+    const deals = this.from ? [] : (this.index?.deals(text, this.app.known) ?? []);
     const said = this.from ? [] : (this.index?.said(text, SHOWN, this.app.known) ?? []);
     let words: Hit[] = [];
     let done = false;
@@ -148,8 +151,8 @@ export class SearchBox {
       done = step.done === true;
       words = step.value ?? words;
     }
-    this.showHits(ordered(names, said, words), passages === undefined || done);
-    if (passages && !done) void this.lookOn(passages, (found) => ordered(names, said, found), words);
+    this.showHits(ordered(names, deals, said, words), passages === undefined || done);
+    if (passages && !done) void this.lookOn(passages, (found) => ordered(names, deals, said, found), words);
   }
 
   /** Looks through the rest of a large graph's words, unless the text changes meanwhile. */
@@ -210,6 +213,7 @@ export class SearchBox {
   }
 
   private group(hit: Hit): string {
+    if (hit.kind === "class") return "Deals of a kind";
     if (hit.kind === "predicate") return hit.score > HOLDS ? "What is said" : "Also said";
     if (hit.kind === "described") return "Described so";
     if (hit.kind === "quotation") return "Quotations";
@@ -250,7 +254,8 @@ export class SearchBox {
       el("span", {}, label),
       alias && el("span", { class: "small" }, alias),
       named && el("span", { class: "count" }, count(this.app.known.about(hit.id).length, "statement")),
-      hit.number !== undefined && el("span", { class: "count" }, count(hit.number, "statement")),
+      hit.number !== undefined &&
+        el("span", { class: "count" }, count(hit.number, hit.kind === "class" ? "deal" : "statement")),
     ];
     return this.line(hit.kind, content, () => this.open(hit));
   }
@@ -317,6 +322,7 @@ export class SearchBox {
     const named = hit.kind === "entity" || hit.kind === "described";
     if (from && named) this.app.select(`p:${from}|${hit.id}`);
     else if (named) this.app.select(`e:${hit.id}`);
+    else if (hit.kind === "class") this.app.go({ view: "deals", kind: hit.id, sort: "-date" });
     else if (hit.kind === "predicate") this.app.select(`f:${hit.id}`);
     else if (hit.kind === "quotation") this.app.select(`q:${hit.id}`);
     else {
