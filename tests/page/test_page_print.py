@@ -6,6 +6,9 @@ import re
 
 import pytest
 
+from conftest import graph, says
+from dealgraph.records import Entity, Evidence, Quotation
+
 pytestmark = pytest.mark.browser
 
 # A4 with margins of 14 mm, in pixels.
@@ -75,6 +78,31 @@ def test_a_table_is_printed_whole(large_graph, visit):
     assert page.evaluate("document.documentElement.scrollWidth") <= UPRIGHT["width"]
     assert page.locator(".no-paper").is_hidden()
     assert page.evaluate("[...document.querySelectorAll('.cut')].every((e) => e.scrollHeight <= e.clientHeight + 1)")
+
+
+@pytest.mark.parametrize(("view", "item"), [("conflicts", ".conflict"), ("quotes", ".quotation")])
+def test_a_list_is_printed_whole(visit, view, item):
+    """What opens in steps on the screen is all on paper, its receipts shut; afterwards it is as it was."""
+    firms = [Entity(f"firm-{i}", "Company", f"Firm number {i}") for i in range(250)]
+    people = {"unit": "count", "bound": "exact", "at": "2026-05"}
+    figures = [
+        says(firm.id, "employeeCount", f"{value} at {firm.id}", value=value, speaker=speaker, **people)
+        for firm in firms
+        for value, speaker in ((100, "teller"), (900, "firm-0"))
+    ]
+    words = tuple(
+        Quotation(f"q-{firm.id}", "teller", firm.label, "first", (Evidence("000_a.txt", firm.label),)) for firm in firms
+    )
+    kg = graph(firms, figures, words)
+    page = visit(kg).go(f"#view={view}")
+    before = page.locator(item).count()
+    assert 0 < before < len(firms)
+    _print(page, UPRIGHT)
+    assert page.locator(f"{item}:visible").count() == len(firms)
+    assert page.locator(".list .receipt").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert page.locator(f"{item}:visible").count() == before
 
 
 @pytest.mark.parametrize("size", [UPRIGHT, ACROSS], ids=["upright", "across"])

@@ -89,6 +89,29 @@ def test_dates_are_taken_as_people_write_them(small_graph, visit):
     assert slider.input_value() == slider.get_attribute("max")
 
 
+def test_search_answers_an_askers_words(small_graph, visit):
+    """A position with its employer finds who holds it; a kind of deal opens its deals, the newest first."""
+    page = visit(small_graph).go()
+    page.locator("#search").fill("Lumen Lab CFO")
+    assert _hits(page)[0] == "Tina Teller"
+    assert "CFO, Lumen Lab" in page.locator("#hits [role=option]").first.inner_text()
+    page.locator("#search").fill("latest funding round")
+    assert _hits(page)[:2] == ["funding round", "Lumen Series Q"]
+    page.keyboard.press("Enter")
+    assert "view=deals&kind=FundingRound&sort=-date" in page.url
+    assert "Lumen Series Q" in page.locator("table.deals").inner_text()
+
+
+def test_as_of_says_that_what_has_no_date_stays(small_graph, visit):
+    """The label counts it, the panel marks it, and one click leaves only what is certain."""
+    page = visit(small_graph).go("#show=e:teller&as-of=2025")
+    assert "what has no date stays (6 statements)" in page.locator("#says-asOf").inner_text()
+    assert "no date: may be later" in page.locator(".panel .statement", has_text="Lumen Lab").first.inner_text()
+    page.get_by_role("button", name="Only what had certainly begun by then: 1").click()
+    assert "1 statement of 12" in page.locator(".status").inner_text()
+    assert page.locator("#says-asOf").inner_text().startswith("only what had certainly begun by then")
+
+
 def test_quotations_follow_both_dates(small_graph, visit):
     """A quotation that nobody can place before a day is not shown as of that day."""
     page = visit(small_graph).go("#view=quotes&as-of=1900&as-of-maybe=no")

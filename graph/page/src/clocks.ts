@@ -1,7 +1,7 @@
 // The two clocks: "as of" (what had begun by then) and "known by" (what sources of then or earlier say).
 import type { App } from "./app.ts";
 import { begins, isoDate, parseDate } from "./dates.ts";
-import { el, grouped } from "./dom.ts";
+import { count, el, grouped } from "./dom.ts";
 import type { Clock } from "./filter.ts";
 import type { Statement } from "./types.ts";
 
@@ -10,12 +10,12 @@ const FORMS = "13 May 2026, May 2026, Q1 2026 or 2026";
 /** What the choice between certain and possible means, for each date. */
 const CHOICES = {
   asOf: {
-    certainly: "Certainly begun by then",
-    perhaps: "and what may have begun: no date, or a vague one",
+    certainly: "Only what had certainly begun by then",
+    perhaps: "Also what has no date, or a vague one, and may be later",
   },
   knownBy: {
-    certainly: "Certainly out by then",
-    perhaps: "and what may have been: the source has no date, or only a month",
+    certainly: "Only what was certainly out by then",
+    perhaps: "Also what may have been: the source has no date, or only a month",
   },
 };
 
@@ -24,7 +24,7 @@ export function dateControls(app: App): HTMLElement {
     "fieldset",
     {},
     el("legend", {}, "Time"),
-    clock(app, "asOf", "As of", "only what had begun by then", app.model.months(begins)),
+    clock(app, "asOf", "As of", asOfWords(app), app.model.months(begins)),
     clock(
       app,
       "knownBy",
@@ -33,6 +33,12 @@ export function dateControls(app: App): HTMLElement {
       app.model.months(knownSince),
     ),
   );
+}
+
+/** What "as of" keeps: without the choice below it, also what nobody can place before a day, which is most. */
+function asOfWords({ state, tally }: App): string {
+  if (!state.asOfMaybe) return "only what had certainly begun by then";
+  return `what had begun by then; what has no date stays (${count(tally.undated, "statement")})`;
 }
 
 /** The choice between what is certain at a date and what is possible, each with the statements that it gives. */

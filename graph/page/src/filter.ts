@@ -27,6 +27,8 @@ export interface Tally {
   counts: Record<Facet, Map<string, number>>;
   /** For each date that is set, how many statements pass with it certainly, and how many perhaps besides. */
   dated: Map<Clock, { certainly: number; perhaps: number }>;
+  /** How many statements without a date the filters let pass, but for "as of". */
+  undated: number;
   /** For each filter that is set, how many statements would show without it. */
   without: Map<FilterName, number>;
 }
@@ -76,12 +78,14 @@ export function tally(model: Model, state: State): Tally {
   const strict = { ...state, asOfMaybe: false, knownByMaybe: false };
   const loose = { ...state, asOfMaybe: true, knownByMaybe: true };
   let size = 0;
+  let undated = 0;
   for (const row of statements) {
     const stopped = stopper(row, state, set, dates);
     if (stopped === "") {
       size += 1;
       if (marks) marks[row.number] = 1;
     } else if (stopped !== null) without.set(stopped, (without.get(stopped) ?? 0) + 1);
+    if ((stopped === "" || stopped === "asOf") && begins(row) === undefined) undated += 1;
     for (const [clock, found] of dated) {
       if (stopped !== "" && stopped !== clock) continue;
       if (passesOne(row, strict, clock, dates)) found.certainly += 1;
@@ -100,6 +104,7 @@ export function tally(model: Model, state: State): Tally {
     passing: new Passing(statements, marks, size),
     counts: counts as Tally["counts"],
     dated,
+    undated,
     without,
   };
 }

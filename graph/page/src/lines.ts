@@ -3,6 +3,7 @@ import type { App } from "./app.ts";
 import { differsTag } from "./differs.ts";
 import { append, type Child, count, disclosure, el, inSteps, moreWords, plain } from "./dom.ts";
 import { explained } from "./explain.ts";
+import { mayBeLater } from "./later.ts";
 import { entityLink, kindMark } from "./links.ts";
 import { stanceTag } from "./marks.ts";
 import { phraseFor } from "./plural.ts";
@@ -21,7 +22,7 @@ export function statementItem(
   open = false,
   compared = false,
 ): HTMLElement {
-  const [stance, differs] = tagsOf(app, row);
+  const [stance, later, differs] = tagsOf(app, row);
   const small = smallPrint(app, row);
   return el(
     "li",
@@ -31,6 +32,7 @@ export function statementItem(
       { class: "says" },
       seenFrom === undefined ? whole(app, row) : otherEnd(app, row, seenFrom),
       stance,
+      later,
       compared ? null : differs,
     ),
     small ? el("div", { class: "small" }, small) : null,
@@ -38,10 +40,15 @@ export function statementItem(
   );
 }
 
-/** How firmly a statement is said, and that sources differ on it, where they do. */
+/** How firmly a statement is said, that it may be later than "as of", and that sources differ on it, where they do. */
 export function tagsOf(app: App, row: Statement): Child[] {
   const stance = app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance;
-  return [stanceTag(row.stance, stance, row.polarity === "negated"), differsTag(app, row)];
+  const later = mayBeLater(app, row);
+  return [
+    stanceTag(row.stance, stance, row.polarity === "negated"),
+    later && el("span", { class: "tag later" }, later),
+    differsTag(app, row),
+  ];
 }
 
 function otherEnd(app: App, row: Statement, seenFrom: string): HTMLElement {

@@ -43,6 +43,9 @@ const UNFILTERED: Partial<State> = {
   between: ["", ""],
   kind: "",
   sort: "",
+  direct: false,
+  words: "",
+  about: "",
 };
 
 /** How long a notice stays, in milliseconds. */
@@ -359,8 +362,8 @@ class Page implements App {
       return;
     }
     this.nothing.hidden = true;
-    const { listed, between, kind, sort } = this.state;
-    const shown = [view, listed, ...between, kind, sort, ...this.onPath].join(" ");
+    const { listed, between, kind, sort, direct, words, about } = this.state;
+    const shown = JSON.stringify([view, listed, between, kind, sort, direct, words, about, ...this.onPath]);
     if (shown === this.listed) return;
     this.listed = shown;
     clear(this.list);

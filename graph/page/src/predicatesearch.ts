@@ -1,11 +1,13 @@
 // What is said with a predicate, found by its name: "gross margin", "Anthropic gross margin", "works for".
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
-import { fold, type Hit } from "./search.ts";
+import { fold, type Hit, trigrams } from "./search.ts";
 import { Words } from "./wordindex.ts";
 
 /** So few letters begin too many names of predicates. */
 const LEAST = 3;
+/** A name that shares so much of its trigrams with a text is that text, misspelt. */
+const ALIKE = 0.6;
 
 interface Name {
   predicate: string;
@@ -25,9 +27,10 @@ export class PredicateSearch {
 
   /**
    * The predicates that go by the text or begin with it, each with the things of which most is said with it; where the
-   * text names something besides, what is said of that. A name that is the text has the score 1, one in it 0.9, others 0.8.
+   * text names something besides, what is said of that. A name that is the text has the score 1, one in it 0.9, others 0.8. Where
+   * there is none, and a word of the text is unknown, the names that are spelt like it have 0.7.
    */
-  hits(text: string, limit: number, known: Known): Hit[] {
+  hits(text: string, limit: number, known: Known, unknown: (word: string) => boolean): Hit[] {
     const wanted = fold(text.slice(0, 200));
     if (wanted.length < LEAST) return [];
     const scores = new Map<string, { score: number; rest: string[] }>();
@@ -37,6 +40,9 @@ export class PredicateSearch {
       const rest = ` ${wanted} `.replace(` ${folded} `, " ").split(" ").filter(Boolean);
       scores.set(predicate, { score, rest: score === 0.9 ? rest : [] });
     }
+    if (scores.size === 0 && wanted.split(" ").some(unknown))
+      for (const { predicate, folded } of this.names)
+        if (alike(wanted, folded) > ALIKE) scores.set(predicate, { score: 0.7, rest: [] });
     const found = [...scores].flatMap(([predicate, { score, rest }]) =>
       this.of(predicate, score, rest, known),
     );
@@ -75,6 +81,12 @@ export class PredicateSearch {
     const names = ` ${fold([entity?.label ?? id, ...(entity?.aliases ?? [])].join(" "))}`;
     return words.every((word) => names.includes(` ${word}`));
   }
+}
+
+/** How much of their trigrams two texts share, from 0 to 1. */
+function alike(one: string, other: string): number {
+  const [some, others] = [trigrams(one), trigrams(other)];
+  return (2 * [...some].filter((gram) => others.has(gram)).length) / (some.size + others.size);
 }
 
 /** How well a predicate's name fits: it is the text, stands whole in it, or begins with it, at its start or at a word. */

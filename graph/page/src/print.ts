@@ -14,6 +14,13 @@ import { LINES, onPaper } from "./theme.ts";
 /** The event by which a list is asked to show for printing what it would show on demand. */
 export const PRINTING = "printing";
 
+/** No more entries of a list, or rows of a table, than this go on paper, about a hundred pages; the CSV has all. */
+export const PAPER = 3000;
+const LIST = ".list:not([hidden])";
+const ENTRY = ":is(.statement, .quotation)";
+const IN_PANEL = ".panel .toggle[aria-expanded=false]";
+const IN_LIST = `${LIST} .toggle:not(.receipt-toggle)[aria-expanded=false]`;
+
 const FACET_NAMES: Record<Facet, string> = {
   stance: "how firmly it is said",
   polarity: "said to be so",
@@ -51,11 +58,15 @@ export function keepPrintable(app: App, scene: () => Scene, told: () => ToldLine
   });
 }
 
-/** Opens all that is shut in the panel, and what is shut in that, down to the last receipt; gives what was opened. */
+/**
+ * Opens all that is shut in the panel, and what is shut in that, down to the last receipt, and the rest of what the view
+ * lists, up to `PAPER` entries; gives what was opened.
+ */
 function openAll(): HTMLElement[] {
   const opened: HTMLElement[] = [];
   for (;;) {
-    const shut = [...document.querySelectorAll<HTMLElement>(".panel .toggle[aria-expanded=false]")];
+    const full = document.querySelectorAll(`${LIST} ${ENTRY}`).length >= PAPER;
+    const shut = [...document.querySelectorAll<HTMLElement>(full ? IN_PANEL : `${IN_PANEL}, ${IN_LIST}`)];
     if (shut.length === 0) return opened;
     for (const toggle of shut) toggle.click();
     opened.push(...shut);

@@ -1,12 +1,14 @@
 // Quotations: words with their speaker, direct or as the source retells them.
 import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
-import { append, button, type Child, count, disclosure, el, inSteps } from "./dom.ts";
+import { append, button, type Child, count, disclosure, el, grouped, inSteps } from "./dom.ts";
 import { nothing } from "./empty.ts";
 import { entityLink } from "./links.ts";
 import { quotationReceipt, toldParts } from "./receipt.ts";
+import { fold, foldLines } from "./search.ts";
 import { quotationsCsv, saveCsv } from "./take.ts";
 import type { Quotation } from "./types.ts";
+import { holds } from "./wordindex.ts";
 
 const STEP = 200;
 
@@ -31,30 +33,96 @@ export function quotationItem(app: App, row: Quotation, open = false): HTMLEleme
   );
 }
 
+/** The quotations that pass the filters, narrowed to direct speech, to words and to what they are about. */
 export function quotationsPage(app: App): HTMLElement {
-  const rows = [...app.quotations].sort((a, b) => {
-    const [one, other] = [app.model.label(a.speaker), app.model.label(b.speaker)];
-    return one < other ? -1 : one > other ? 1 : 0;
-  });
+  const { direct, about } = app.state;
+  const holding = app.quotations.filter(holdsWords(app));
+  const offered = direct ? holding.filter((row) => row.direct) : holding;
+  const ofTopic = holding.filter((row) => !about || row.about?.includes(about));
+  const quoted = ofTopic.filter((row) => row.direct);
+  const rows = inOrder(app, direct ? quoted : ofTopic);
   const page = el("div", { class: "page" }, el("h2", {}, "Quotations"));
   page.append(
     el(
       "p",
       {},
-      `${count(rows.length, "quotation")} that the filters let pass, by speaker. Of the filters, source, speaker and the two dates apply to quotations. Quotation marks stand only around words that the source itself sets in them.`,
+      `${numberWords(rows.length, app.quotations.length)} that the filters let pass: by the name of the speaker, of each first the words in quotation marks, then in the order of the text. Of the filters, source, speaker and the two dates apply to quotations. Quotation marks stand only around words that the source itself sets in them.`,
     ),
     el(
       "p",
       { class: "actions" },
+      button(`Only direct speech (${grouped(quoted.length)})`, () => app.go({ direct: !direct }), {
+        id: "quotes-direct",
+        "aria-pressed": String(direct),
+      }),
+      ...wordsField(app),
+      ...aboutChoice(app, offered),
       button("Save as CSV", () => saveCsv("quotations.csv", quotationsCsv(app, rows))),
     ),
   );
-  if (rows.length === 0) page.append(...nothing(app, ""));
+  if (app.quotations.length === 0) page.append(...nothing(app, ""));
+  else if (rows.length === 0)
+    page.append(
+      el("p", {}, "No quotation is all of this."),
+      button("Show all quotations", () => app.go({ direct: false, words: "", about: "" })),
+    );
   append(
     page,
     inSteps(rows, STEP, (some) => bySpeaker(app, some)),
   );
   return page;
+}
+
+function numberWords(shown: number, all: number): string {
+  return shown < all ? `${grouped(shown)} of ${count(all, "quotation")}` : count(all, "quotation");
+}
+
+/** Whether a quotation holds the words that are asked for, in its text or the name of its speaker, as search has it. */
+function holdsWords({ model, state, quotations }: App): (row: Quotation, place: number) => boolean {
+  const words = fold(state.words).split(" ").filter(Boolean);
+  if (words.length === 0) return () => true;
+  const lines = foldLines(quotations.map((row) => `${row.text} … ${model.label(row.speaker)}`));
+  return (_, place) => words.every((word) => holds(lines[place] ?? "", word));
+}
+
+function inOrder({ model }: App, rows: Quotation[]): Quotation[] {
+  const keys = new Map(
+    rows.map((row) => {
+      const [{ document = "", start = 0 } = {}] = row.evidence;
+      return [row, [model.label(row.speaker), row.speaker, row.direct ? 0 : 1, document, start]];
+    }),
+  );
+  return [...rows].sort((a, b) => {
+    const [one = [], other = []] = [keys.get(a), keys.get(b)];
+    const place = one.findIndex((part, at) => part !== other[at]);
+    return (one[place] ?? 0) < (other[place] ?? 0) ? -1 : place < 0 ? 0 : 1;
+  });
+}
+
+function wordsField(app: App): Child[] {
+  const input = el("input", { type: "search", id: "quotes-words", value: app.state.words, size: 14 });
+  input.addEventListener("change", () => app.go({ words: input.value.trim() }));
+  return [el("label", { for: "quotes-words" }, "With the words"), input];
+}
+
+/** The choice of what the quotations are about, with how many there are of each. */
+function aboutChoice(app: App, rows: Quotation[]): Child[] {
+  const chosen = app.state.about;
+  const numbers = new Map<string, number>(chosen ? [[chosen, 0]] : []);
+  for (const id of rows.flatMap(({ about = [] }) => about)) numbers.set(id, (numbers.get(id) ?? 0) + 1);
+  const options = [...numbers].map(([id, number]) => ({
+    id,
+    text: `${app.model.label(id)} (${grouped(number)})`,
+  }));
+  options.sort((a, b) => (a.text < b.text ? -1 : 1));
+  const select = el("select", { id: "quotes-about" }, el("option", { value: "" }, "anything"));
+  append(
+    select,
+    options.map(({ id, text }) => el("option", { value: id }, text)),
+  );
+  select.value = chosen;
+  select.addEventListener("change", () => app.go({ about: select.value }));
+  return [el("label", { for: "quotes-about" }, "About"), select];
 }
 
 function bySpeaker(app: App, rows: Quotation[]): Child[] {

@@ -68,12 +68,16 @@ function quotes(evidence: Evidence[]): HTMLElement[] {
   });
 }
 
-/** Who stands between a speaker and the reader, behind the speaker's name. */
-export function toldParts(app: App, { wording, teller }: Told): Child[] {
+/** Who stands between a speaker and the reader, behind the speaker's name; `name` gives how the teller is named. */
+export function toldParts(
+  app: App,
+  { wording, teller }: Told,
+  name: (app: App, id: string) => Child = entityLink,
+): Child[] {
   if (wording === "read") return [", reading the exact words"];
   if (teller === "") return wording === "retold" ? [", as the source retells it"] : [];
   const how = { own: "", quoted: "quoted directly by", both: "quoted and retold by", retold: "as retold by" };
-  return [`, ${how[wording]} `, entityLink(app, teller)];
+  return [`, ${how[wording]} `, name(app, teller)];
 }
 
 type Fact = [string, Node | string] | null;

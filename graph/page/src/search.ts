@@ -1,9 +1,10 @@
 // Search by name, alias and typing error, as graph/dealgraph/search.py does it, and in quotations and receipts.
+import { DealSearch } from "./dealsearch.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
 import { PredicateSearch } from "./predicatesearch.ts";
 import type { Entity, Quotation, Statement } from "./types.ts";
-import { Words } from "./wordindex.ts";
+import { holds, Words } from "./wordindex.ts";
 import { quantityWords } from "./words.ts";
 
 /** Text without case, accents and punctuation, words apart by one space; numbers are whole: "$4.1B" is "4.1 billion". */
@@ -56,12 +57,12 @@ const SHORT = 3;
 const STEP = 500;
 
 export interface Hit {
-  kind: "entity" | "described" | "quotation" | "statement" | "predicate";
+  kind: "entity" | "described" | "quotation" | "statement" | "predicate" | "class";
   /** Of a predicate "subject|predicate", without a subject for all that is said with it. */
   id: string;
   text: string;
   score: number;
-  /** How many statements are said with a predicate. */
+  /** How many statements are said with a predicate, or how many deals there are of a kind. */
   number?: number;
   /** Who says a passage. */
   speaker?: string;
@@ -86,16 +87,28 @@ export class SearchIndex {
   private readonly predicates: PredicateSearch;
   private readonly described: Entity[] = [];
   private readonly descriptions = new Words();
+  private readonly profiled: Profile[] = [];
+  private readonly profiles = new Words();
+  private readonly dealSearch: DealSearch;
   private readonly quotations = new Words();
   private readonly statements = new Words();
 
   constructor(private readonly model: Model) {
     this.predicates = new PredicateSearch(model);
+    this.dealSearch = new DealSearch(
+      model,
+      (text, known) => this.entities(text, 1, known).find(({ score }) => score >= HOLDS)?.id,
+    );
   }
 
   /** What is said with a predicate that goes by the text, of all and of those named in it; see `PredicateSearch`. */
   said(text: string, limit: number, known: Known): Hit[] {
-    return this.predicates.hits(text, limit, known);
+    return this.predicates.hits(text, limit, known, (word) => !this.holdsWord(word));
+  }
+
+  /** The kinds of deals that go by the text, and the newest deals that it asks for; see `DealSearch`. */
+  deals(text: string, known: Known): Hit[] {
+    return this.dealSearch.hits(text, known);
   }
 
   /** Takes up all names and texts, a few at a step. */
@@ -104,6 +117,7 @@ export class SearchIndex {
     for (const entity of this.model.entities.values()) {
       for (const name of new Set([entity.label, ...(entity.aliases ?? []), entity.id]))
         this.take(name, entity.id);
+      this.dealSearch.take(entity.id, entity.type);
       if (++taken % STEP === 0) yield;
     }
     for (const row of this.model.statements) {
@@ -117,6 +131,7 @@ export class SearchIndex {
       this.descriptions.add(this.described.slice(from, from + STEP).map((row) => row.description ?? ""));
       yield;
     }
+    yield* this.buildProfiles();
     const { quotations, statements } = this.model;
     for (let from = 0; from < quotations.length; from += STEP) {
       const some = quotations.slice(from, from + STEP);
@@ -128,6 +143,26 @@ export class SearchIndex {
       this.statements.add(some.map((row) => this.told(row)));
       yield;
     }
+  }
+
+  /** Takes up what an entity is called with what it is, and with each position that it holds. */
+  private *buildProfiles(): Generator<void> {
+    for (const entity of this.described) this.profiled.push({ entity });
+    for (const row of this.model.statements) {
+      const entity = this.model.entities.get(row.subject);
+      if (row.role !== undefined && row.polarity !== "negated" && entity) this.profiled.push({ entity, row });
+    }
+    for (let from = 0; from < this.profiled.length; from += STEP) {
+      const some = this.profiled.slice(from, from + STEP);
+      this.profiles.add(some.map((profile) => this.profileText(profile, profile.entity.description)));
+      yield;
+    }
+  }
+
+  private profileText({ entity, row }: Profile, description = ""): string {
+    const employer = this.model.entities.get(row?.object ?? "");
+    const position = row?.role === undefined ? [] : [...positions(row.role), ...namesOf(employer)];
+    return [...namesOf(entity), ...position, description].join(" … ");
   }
 
   /** The words under which a statement is found: those of its receipt, its figure and its speaker. */
@@ -163,6 +198,12 @@ export class SearchIndex {
       const name = this.names[place] as Name;
       best.take(name, fit(wanted, name));
     }
+    // Then those with its singular or plural.
+    for (const form of otherForms(wanted))
+      for (const place of this.lines.beginning(form)) {
+        const name = this.names[place] as Name;
+        if (` ${name.folded} `.includes(` ${form} `)) best.take(name, HOLDS);
+      }
     if (!best.full) this.similar(wanted, best);
     return best.hits();
   }
@@ -221,15 +262,36 @@ export class SearchIndex {
         (place) => this.passage("statement", said(statements[place], known), wordsOf(statements[place])),
       ],
     ];
-    let found: Hit[] = [];
+    const spread = this.spread(telling(words), known);
+    let found = spread;
     for (const hits of this.holding(wanted, words, kinds)) {
-      found = hits;
+      found = [...spread, ...hits];
       yield found;
     }
     // Where no passage holds all of the words, those that hold the figure among them are better than none.
     const figure = words.filter((word) => /\d/.test(word) || SCALES.has(word));
     if (found.length > 0 || !figure.some((word) => /\d/.test(word)) || figure.length === words.length) return;
     yield* this.holding(figure.join(" "), figure, kinds);
+  }
+
+  /** Entities whose names, descriptions and positions hold the words together: "Lumen CFO". */
+  private spread(words: string[], known: Known): Hit[] {
+    if (words.length < 2) return [];
+    const found: Hit[] = [];
+    for (const place of this.profiles.find(words, LOOKED_AT)) {
+      const profile = place === null ? undefined : this.profiled[place];
+      if (!profile || !known.has(profile.entity.id) || (profile.row && !known.said(profile.row))) continue;
+      const { entity, row } = profile;
+      const description = known.description(entity.id);
+      const text = fold(this.profileText(profile, description));
+      const inName = named(words, entity);
+      // What its name holds alone is found by name.
+      if (inName === words.length || !words.every((word) => holds(text, word))) continue;
+      const position = [row?.role, row?.object && this.model.label(row.object)].filter(Boolean).join(", ");
+      const score = inName + (row ? 0.5 : 0);
+      found.push({ kind: "described", id: entity.id, text: position || description, score });
+    }
+    return this.best(found);
   }
 
   private passage(kind: Hit["kind"], row: Statement | Quotation | undefined, text = "") {
@@ -244,13 +306,57 @@ export class SearchIndex {
       const found: Hit[] = [];
       for (const place of index.find(words, LOOKED_AT, (at) => hitOf(at) !== undefined)) {
         const row = place === null ? undefined : hitOf(place);
-        if (row) found.push({ ...row, score: closeness(wanted, words, row) });
-        else yield [...before, ...best(found)];
+        if (row) {
+          const inName = row.kind === "described" ? named(words, this.model.entities.get(row.id)) : 0;
+          found.push({ ...row, score: inName * 10 + closeness(wanted, words, row) });
+        } else yield [...before, ...this.best(found)];
       }
-      before = [...before, ...best(found)];
+      before = [...before, ...this.best(found)];
     }
     yield before;
   }
+
+  /** The best first, of things the one of which most is said, each wording once; else the order of the graph holds. */
+  private best(found: Hit[]): Hit[] {
+    const texts = new Set<string>();
+    const weight = ({ kind, id }: Hit) => (kind === "described" ? this.model.about(id).length : 0);
+    return [...found]
+      .sort((a, b) => b.score - a.score || weight(b) - weight(a))
+      .filter(({ text }) => !texts.has(text) && texts.add(text))
+      .slice(0, MOST);
+  }
+}
+
+/** An entity, and a statement of a position that it holds, where there is one. */
+interface Profile {
+  entity: Entity;
+  row?: Statement;
+}
+
+function namesOf(entity: Entity | undefined): string[] {
+  return entity ? [entity.label, ...(entity.aliases ?? [])] : [];
+}
+
+/** How many of the words the names of an entity hold. */
+function named(words: string[], entity: Entity | undefined): number {
+  const names = fold(namesOf(entity).join(" … "));
+  return words.filter((word) => holds(names, word)).length;
+}
+
+/** Words that stand between others and ask for nothing. */
+const LITTLE = new Set("a an and at by for from in most of on or the to who with".split(" "));
+
+/** The words that ask for something; all of them where none does. */
+export function telling(words: string[]): string[] {
+  const found = words.filter((word) => word !== "" && !LITTLE.has(word));
+  return found.length > 0 ? found : words;
+}
+
+/** A text with its last word in the singular or the plural. */
+function otherForms(wanted: string): string[] {
+  if (/[^aeiou]y$/.test(wanted)) return [wanted.replace(/y$/, "ies")];
+  if (/ies$/.test(wanted)) return [wanted.replace(/ies$/, "y")];
+  return /[^s]s$/.test(wanted) ? [wanted.slice(0, -1)] : [];
 }
 
 /** The row where it was out by the day that is set. */
@@ -264,15 +370,6 @@ function hit(
   text: string,
 ): Omit<Hit, "score"> | undefined {
   return row && text !== "" ? { kind, id: row.id, text } : undefined;
-}
-
-/** The best first, each wording once: an equal score leaves the order of the graph. */
-function best(found: Hit[]): Hit[] {
-  const texts = new Set<string>();
-  return [...found]
-    .sort((a, b) => b.score - a.score)
-    .filter(({ text }) => !texts.has(text) && texts.add(text))
-    .slice(0, MOST);
 }
 
 /** How a passage holds the words: 3 side by side and whole, 2 whole, 1.5 with its speaker's, 1 as parts of others. */
@@ -357,7 +454,7 @@ function positions(role: string): string[] {
   return initials.length >= 3 ? [role, initials.join("")] : [role];
 }
 
-function trigrams(folded: string): Set<string> {
+export function trigrams(folded: string): Set<string> {
   const padded = `  ${folded} `;
   const grams = new Set<string>();
   for (let place = 0; place + 3 <= padded.length; place++) grams.add(padded.slice(place, place + 3));

@@ -4,8 +4,17 @@ import { dateWords } from "./dates.ts";
 import { type Child, clear, count, el } from "./dom.ts";
 import { kindMark } from "./links.ts";
 import { restingOn } from "./mentions.ts";
+import { toldParts } from "./receipt.ts";
 import { type Hit, HOLDS, MOST, SearchIndex } from "./search.ts";
 import { inSlices } from "./slices.ts";
+import type { Told } from "./tellers.ts";
+import type { Quotation, Statement } from "./types.ts";
+
+/** The quotation or the statement whose words a hit tells, and who stands between its speaker and the reader. */
+interface Passage {
+  row: Quotation | Statement;
+  told: Told;
+}
 
 const SHOWN = 12;
 /** How many passages of a kind are shown before all are asked for. */
@@ -16,13 +25,14 @@ const AT_ONCE = 30;
 const NARROW = "(max-width: 480px)";
 
 /**
- * Names that are the text, what is said with a predicate of that name, names that hold the text, then passages, then
- * names that are only spelt like it; each entity once.
+ * Names that are the text, deals that it asks for, what is said with a predicate of that name, names that hold the text,
+ * then passages, then names that are only spelt like it; each entity once.
  */
-function ordered(names: Hit[], said: Hit[], passages: Hit[]): Hit[] {
+function ordered(all: Hit[], deals: Hit[], said: Hit[], passages: Hit[]): Hit[] {
+  const names = all.filter(({ id }) => !deals.some((deal) => deal.id === id));
   const held = names.filter(({ score }) => score >= HOLDS);
-  const ids = new Set(held.map(({ id }) => id));
-  const described = passages.filter((hit) => hit.kind === "described" && !ids.has(hit.id));
+  const ids = new Set([...deals, ...held].map(({ id }) => id));
+  const described = passages.filter((hit) => hit.kind === "described" && !ids.has(hit.id) && ids.add(hit.id));
   const others = [...described.slice(0, PASSAGES), ...passages.filter((hit) => hit.kind !== "described")];
   const alike = names.filter(
     ({ id, score }) => score < HOLDS && !others.some((hit) => hit.kind === "described" && hit.id === id),
@@ -31,6 +41,7 @@ function ordered(names: Hit[], said: Hit[], passages: Hit[]): Hit[] {
   const exact = said.filter(({ score }) => score > HOLDS);
   return [
     ...held.filter(({ score }) => score === 1),
+    ...deals,
     ...exact,
     ...held.filter(({ score }) => score < 1),
     ...said.filter(({ score }) => score <= HOLDS),
@@ -131,6 +142,7 @@ export class SearchBox {
     while (this.building && performance.now() < end) if (this.building.next().done) this.building = undefined;
     const passages = this.index?.passages(text, this.app.known);
     const names = this.index?.entities(text, SHOWN, this.app.known) ?? [];
+    const deals = this.from ? [] : (this.index?.deals(text, this.app.known) ?? []);
     const said = this.from ? [] : (this.index?.said(text, SHOWN, this.app.known) ?? []);
     let words: Hit[] = [];
     let done = false;
@@ -139,8 +151,8 @@ export class SearchBox {
       done = step.done === true;
       words = step.value ?? words;
     }
-    this.showHits(ordered(names, said, words), passages === undefined || done);
-    if (passages && !done) void this.lookOn(passages, (found) => ordered(names, said, found), words);
+    this.showHits(ordered(names, deals, said, words), passages === undefined || done);
+    if (passages && !done) void this.lookOn(passages, (found) => ordered(names, deals, said, found), words);
   }
 
   /** Looks through the rest of a large graph's words, unless the text changes meanwhile. */
@@ -201,6 +213,7 @@ export class SearchBox {
   }
 
   private group(hit: Hit): string {
+    if (hit.kind === "class") return "Deals of a kind";
     if (hit.kind === "predicate") return hit.score > HOLDS ? "What is said" : "Also said";
     if (hit.kind === "described") return "Described so";
     if (hit.kind === "quotation") return "Quotations";
@@ -226,27 +239,43 @@ export class SearchBox {
     const named = hit.kind === "entity" || hit.kind === "described";
     const byAlias = named && hit.text !== model.label(hit.id) && hit.text !== hit.id;
     const alias = byAlias ? ` (${hit.text})` : "";
-    const label = !named ? hit.text : byAlias ? model.label(hit.id) : model.shown(hit.id);
+    const passage = this.passageOf(hit);
+    const direct = hit.kind === "quotation" && passage?.told.wording !== "retold";
+    const label = direct
+      ? `“${hit.text}”`
+      : !named
+        ? hit.text
+        : byAlias
+          ? model.label(hit.id)
+          : model.shown(hit.id);
     const content: Child[] = [
       named && kindMark(this.app, hit.id),
-      hit.speaker && el("span", { class: "small" }, this.told(hit)),
+      passage && el("span", { class: "small" }, ...this.speakerParts(hit, passage)),
       el("span", {}, label),
       alias && el("span", { class: "small" }, alias),
       named && el("span", { class: "count" }, count(this.app.known.about(hit.id).length, "statement")),
-      hit.number !== undefined && el("span", { class: "count" }, count(hit.number, "statement")),
+      hit.number !== undefined &&
+        el("span", { class: "count" }, count(hit.number, hit.kind === "class" ? "deal" : "statement")),
     ];
     return this.line(hit.kind, content, () => this.open(hit));
   }
 
-  /** Who speaks a passage, and of when it is. */
-  private told(hit: Hit): string {
+  /** Who speaks a passage, who quotes or retells it, and of when it is. */
+  private speakerParts(hit: Hit, { row, told }: Passage): Child[] {
     const { model } = this.app;
-    const row =
-      hit.kind === "statement"
-        ? model.statementById.get(hit.id)
-        : model.quotations.find(({ id }) => id === hit.id);
-    const date = row && (row.known_since ?? model.sources.get(row.source)?.issued);
-    return [hit.speaker, date && dateWords(date)].filter(Boolean).join(", ");
+    const date = row.known_since ?? model.sources.get(row.source)?.issued;
+    const parts = toldParts(this.app, told, (_, id) => model.label(id));
+    return [hit.speaker, ...parts, date && `, ${dateWords(date)}`];
+  }
+
+  private passageOf(hit: Hit): Passage | undefined {
+    const { statementById, quotations, tellers } = this.app.model;
+    if (hit.kind === "statement") {
+      const row = statementById.get(hit.id);
+      return row && { row, told: tellers.ofStatement(row) };
+    }
+    const row = hit.kind === "quotation" ? quotations.find(({ id }) => id === hit.id) : undefined;
+    return row && { row, told: tellers.ofQuotation(row) };
   }
 
   private line(kind: string, content: Child[], open: () => void): HTMLElement {
@@ -293,6 +322,7 @@ export class SearchBox {
     const named = hit.kind === "entity" || hit.kind === "described";
     if (from && named) this.app.select(`p:${from}|${hit.id}`);
     else if (named) this.app.select(`e:${hit.id}`);
+    else if (hit.kind === "class") this.app.go({ view: "deals", kind: hit.id, sort: "-date" });
     else if (hit.kind === "predicate") this.app.select(`f:${hit.id}`);
     else if (hit.kind === "quotation") this.app.select(`q:${hit.id}`);
     else {

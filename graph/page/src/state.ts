@@ -61,6 +61,10 @@ export interface State {
   /** The kind of deal that alone is listed, and the column by which the deals stand, with "-" before it from last to first. */
   kind: string;
   sort: string;
+  /** What the quotations are narrowed to: words in quotation marks, words that they hold, and what they are about. */
+  direct: boolean;
+  words: string;
+  about: string;
 }
 
 export function initialState(off: Iterable<string>, view: View = "picture"): State {
@@ -91,6 +95,9 @@ export function initialState(off: Iterable<string>, view: View = "picture"): Sta
     between: ["", ""],
     kind: "",
     sort: "",
+    direct: false,
+    words: "",
+    about: "",
   };
 }
 
@@ -117,6 +124,9 @@ export function toHash(state: State, usual: State): string {
   if (state.between.some(Boolean)) parts.set("between", state.between.join("|"));
   if (state.kind) parts.set("kind", state.kind);
   if (state.sort) parts.set("sort", state.sort);
+  if (state.direct) parts.set("direct", "yes");
+  if (state.words) parts.set("words", state.words);
+  if (state.about) parts.set("about", state.about);
   return parts.toString();
 }
 
@@ -154,6 +164,9 @@ export function fromHash(hash: string, usual: State): State {
     between: pair(text("between")),
     kind: text("kind"),
     sort: text("sort"),
+    direct: text("direct") === "yes",
+    words: text("words"),
+    about: text("about"),
   };
 }
 

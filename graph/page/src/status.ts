@@ -63,7 +63,7 @@ export function readingWords(app: App): string {
 function certaintyParts(app: App): Child[] {
   const { state } = app;
   const parts: Child[] = [];
-  for (const [clock, { perhaps }] of app.tally.dated) {
+  for (const [clock, { certainly, perhaps }] of app.tally.dated) {
     if (perhaps === 0) continue;
     const known = clock === "knownBy";
     const date = `${known ? "Known by" : "As of"} ${dateWords(state[clock])}`;
@@ -75,7 +75,10 @@ function certaintyParts(app: App): Child[] {
         : "may have begun only later, as their dates are vague or missing";
       parts.push(
         el("strong", {}, `${date}: ${grouped(perhaps)} of these ${why}. `),
-        button("Leave these out", () => app.go(change)),
+        button(
+          `Only what ${known ? "was certainly out" : "had certainly begun"} by then: ${grouped(certainly)}`,
+          () => app.go(change),
+        ),
         " ",
       );
     } else {

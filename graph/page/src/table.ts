@@ -4,7 +4,7 @@ import { button, type Child, count, el, grouped } from "./dom.ts";
 import { nothing } from "./empty.ts";
 import { groupTable } from "./groups.ts";
 import { entityLink } from "./links.ts";
-import { PRINTING } from "./print.ts";
+import { PAPER, PRINTING } from "./print.ts";
 import type { Scene } from "./scene.ts";
 import type { Listed } from "./state.ts";
 import { csv, saveCsv, saysWords, statementsCsv } from "./take.ts";
@@ -12,8 +12,6 @@ import type { Statement } from "./types.ts";
 import { objectWords, when } from "./words.ts";
 
 const STEP = 100;
-/** No more rows than this go on paper, about a hundred pages; the CSV has all. */
-const PAPER = 3000;
 type Sort = "subject" | "predicate" | "stance" | "when" | "speaker";
 
 let sort: Sort = "subject";

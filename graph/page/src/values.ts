@@ -1,6 +1,7 @@
 // Values in short: each with when, how firmly and by whom it is said, since one that stands alone reads as plain fact.
 import type { App } from "./app.ts";
 import { count } from "./dom.ts";
+import { mayBeLater } from "./later.ts";
 import { prospect } from "./steps.ts";
 import type { Statement } from "./types.ts";
 import { basisWords, quantityWords, when } from "./words.ts";
@@ -26,6 +27,7 @@ export function told(app: App, values: Map<string, Statement[]>): string[] {
     const more = new Set(rows.map(({ speaker }) => speaker)).size - 1;
     const marks = [
       when({ ...row, date_text: "" }),
+      mayBeLater(app, row),
       prospect(app, row),
       `${stance} by ${app.model.shown(row.speaker)}`,
       more > 0 ? `${count(more, "other gives", "others give")} it too` : "",

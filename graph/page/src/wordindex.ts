@@ -89,7 +89,7 @@ export class Words {
 }
 
 /** Whether a text holds a word, or one that it is a part of; a number or one or two letters only as a whole one. */
-function holds(line: string, word: string): boolean {
+export function holds(line: string, word: string): boolean {
   return /\d|^[a-z]{1,2}$/.test(word) ? ` ${line} `.includes(` ${word} `) : line.includes(word);
 }
 

@@ -5,6 +5,7 @@ import { Model } from "../src/model.ts";
 import { HOLDS, SearchIndex } from "../src/search.ts";
 import { initialState } from "../src/state.ts";
 import type { PageData } from "../src/types.ts";
+import { table } from "./made.ts";
 
 const long = "The very long name of a thing that nobody would ever say in full, Kristallin by name";
 const model = new Model(
@@ -182,4 +183,103 @@ test("words of a name in another order hold it", () => {
     metrics.entities("lab lumen", 5, anytime).map(({ id, score }) => [id, score]),
     [["lab", HOLDS]],
   );
+});
+
+const firm = (id: string, type: string, label: string, more: object = {}) => ({ id, type, label, ...more });
+const said = (subject: string, object: string, more: object = {}) => ({
+  id: `${subject}-${object}`,
+  subject,
+  object,
+  predicate: "recipient",
+  speaker: "ann",
+  source: "paper",
+  ...more,
+});
+const dealing = new Model(
+  {
+    entities: table([
+      firm("ann", "Person", "Ann Author", { description: "Writes on chips." }),
+      firm("lab", "Company", "Lumen Lab"),
+      firm("mill", "Company", "Moss Mill"),
+      firm("old", "FundingRound", "Series A"),
+      firm("new", "FundingRound", "Series B"),
+      firm("other", "FundingRound", "Seed of the mill"),
+      firm("cheap", "Idea", "models become commodities"),
+      firm("naught", "Idea", "models are worth naught", { description: "The commodity argument, overdone." }),
+      firm("price", "Idea", "prices fall", { description: "Chips are a commodity." }),
+    ]),
+    statements: table([
+      said("ann", "lab", { predicate: "worksFor", role: "Chief Financial Officer", known_since: "2026-05" }),
+      said("old", "lab", { at: "2023" }),
+      said("new", "lab", { at: "2026-05-28" }),
+      said("other", "mill", { at: "2026-06" }),
+      said("ann", "price", { predicate: "states" }),
+    ]),
+    statements_evidence: table([0, 1, 2, 3, 4].map((of) => ({ of, document: "a", exact: `words ${of}` }))),
+    vocabulary: {
+      classes: {
+        Deal: { label: "deal", definition: "", color: "", shape: "", abstract: true },
+        FundingRound: { label: "funding round", parent: "Deal", definition: "", color: "", shape: "" },
+      },
+      predicates: { valuation: { label: "valuation", phrase: "", definition: "" } },
+      units: {},
+      lists: {},
+    },
+    background: [],
+  } as unknown as PageData,
+  { nodes: [], edges: [] },
+);
+const finder = new SearchIndex(dealing);
+for (const _ of finder.build()) {
+}
+const now = Known.at(dealing, initialState([]));
+const described = (text: string, known = now) =>
+  ([...finder.passages(text, known)].at(-1) ?? [])
+    .filter(({ kind }) => kind === "described")
+    .map(({ id, text }) => [id, text]);
+const deals = (text: string) => finder.deals(text, now).map(({ id, number }) => number ?? id);
+
+test("words spread over a name, a position and an employer find who holds it there", () => {
+  const ann = [["ann", "Chief Financial Officer, Lumen Lab"]];
+  assert.deepEqual(described("Lumen CFO"), ann);
+  assert.deepEqual(described("CFO of Lumen Lab"), ann);
+  assert.deepEqual(described("ann financial"), ann);
+  assert.deepEqual(described("ann chips")[0]?.[0], "ann");
+  assert.deepEqual(described("moss CFO"), []);
+  const before = Known.at(dealing, { ...initialState([]), knownBy: "2025" });
+  assert.deepEqual(described("Lumen CFO", before), []);
+});
+
+test("a kind of deal leads to its deals, and the newest is found by the word", () => {
+  assert.deepEqual(deals("funding rounds"), [3]);
+  assert.deepEqual(deals("latest funding round"), [3, "other", "new", "old"]);
+  assert.deepEqual(deals("latest round of Lumen"), ["new", "old"]);
+  assert.deepEqual(deals("Lumen Lab"), []);
+});
+
+test("a plural finds the singular and the other way round, and more words in the name come first", () => {
+  assert.deepEqual(
+    finder.entities("commodity", 5, now).map(({ id }) => id),
+    ["cheap"],
+  );
+  assert.deepEqual(
+    described("commodity").map(([id]) => id),
+    ["price", "naught"],
+  );
+});
+
+test("a misspelt predicate is found, a word that stands somewhere is none", () => {
+  const dealt: PageData = {
+    statements: table([said("lab", "mill", { predicate: "valuation" })]),
+    statements_evidence: table([{ of: 0, document: "a", exact: "evaluation" }]),
+    vocabulary: dealing.vocabulary,
+    background: [],
+  };
+  const model = new Model(dealt, { nodes: [], edges: [] });
+  const search = new SearchIndex(model);
+  for (const _ of search.build()) {
+  }
+  const names = (text: string) => search.said(text, 5, Known.at(model, initialState([]))).map(({ id }) => id);
+  assert.deepEqual(names("valuaton"), ["lab|valuation"]);
+  assert.deepEqual(names("evaluation"), []);
 });

@@ -22,6 +22,9 @@ test("an address gives back the state that it was made of", () => {
     between: ["source:a-text", "speaker:some-one"] as [string, string],
     kind: "ComputeDeal",
     sort: "-capacity",
+    direct: true,
+    words: "paid | 5%",
+    about: "compute",
   };
   const again = fromHash(`#${toHash(state, usual)}`, usual);
   assert.deepEqual(again, { ...state, only: { ...state.only, speaker: new Set(["an-other", "some-one"]) } });

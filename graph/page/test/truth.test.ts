@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { markOf } from "../src/differs.ts";
 import { headline } from "../src/figures.ts";
 import { Joins } from "../src/joins.ts";
+import { mayBeLater } from "../src/later.ts";
 import { mentions, restingOn } from "../src/mentions.ts";
 import { Model } from "../src/model.ts";
 import { bestPaths, isTied, stepCost, subjectsOf } from "../src/paths.ts";
@@ -51,6 +52,19 @@ test("by default only what is certain counts as known by a day", () => {
   const loose = app(rows, { knownBy: "2026-05-13", knownByMaybe: true });
   assert.equal(loose.passing.size, 3);
   assert.deepEqual(loose.tally.dated.get("knownBy"), { certainly: 1, perhaps: 2 });
+});
+
+test("what as of keeps without a date, or with a vague one, is marked as perhaps later", () => {
+  const rows = [{ value: 1 }, { value: 2, at: "2025" }, { value: 3, at: "2024" }, { value: 4, at: "2026" }];
+  const marks = (state: Partial<State>) => {
+    const page = app(rows, state);
+    return page.model.statements.map((row) => mayBeLater(page, row));
+  };
+  assert.deepEqual(marks({ asOf: "2025-06" }), ["no date: may be later", "vague date: may be later", "", ""]);
+  assert.deepEqual(marks({}), ["", "", "", ""]);
+  assert.equal(app(rows, { asOf: "2025-06", asOfMaybe: false }).tally.undated, 1);
+  const page = app([{ value: 1 }], { asOf: "2025" });
+  assert.match(headline(page, page.model.statements).facts[0] ?? "", /no date: may be later/);
 });
 
 test("quotations follow both dates", () => {

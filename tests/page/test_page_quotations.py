@@ -1,0 +1,66 @@
+"""Quotations: narrowed to what is asked for, and whose words they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import graph, says
+from dealgraph.records import Entity, Evidence, Quotation, record_id
+
+pytestmark = pytest.mark.browser
+
+
+def _spoken_graph():
+    """Two speakers: words in quotation marks, words as the source retells them, on two topics."""
+    entities = [Entity("lab", "Company", "Lumen Lab"), Entity("chips", "Idea", "chips")]
+
+    def spoken(speaker: str, words: str, start: int, about: str, *, direct: bool) -> Quotation:
+        evidence = (Evidence("000_a.txt", words, start, start + len(words)),)
+        return Quotation(record_id("q", words), speaker, words, "first", evidence, (about,), direct=direct)
+
+    rows = (
+        spoken("lab", "we retire chips late", 5, "chips", direct=False),
+        spoken("lab", "Chips cost us 5%", 90, "chips", direct=True),
+        spoken("lab", "We hire", 40, "lab", direct=True),
+        spoken("teller", "I watch the chips", 300, "chips", direct=True),
+    )
+    return graph(entities, [says("lab", "fact", text="it hires")], rows)
+
+
+def test_quotations_are_narrowed_to_direct_speech_words_and_a_topic(visit):
+    """What is shown stands in the address, in the order that is told, and the CSV has the same."""
+    page = visit(_spoken_graph()).go("#view=quotes")
+    shown = page.locator(".quotation blockquote")
+    assert shown.all_inner_texts() == ["“We hire”", "“Chips cost us 5%”", "we retire chips late", "“I watch the chips”"]
+    assert (
+        "of each first the words in quotation marks, then in the order of the text"
+        in page.locator(".page").inner_text()
+    )
+    page.get_by_role("button", name="Only direct speech (3)").click()
+    assert page.evaluate("document.activeElement.id") == "quotes-direct"
+    page.get_by_label("With the words").fill("CHIP")
+    page.keyboard.press("Enter")
+    page.get_by_label("About").last.select_option("chips (2)")
+    assert shown.all_inner_texts() == ["“Chips cost us 5%”", "“I watch the chips”"]
+    assert "2 of 4 quotations" in page.locator(".page").inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as CSV").click()
+    saved = download.value.path().read_text(encoding="utf-8")
+    assert "we retire" not in saved
+    assert "Chips cost us" in saved
+    page.reload()
+    assert shown.count() == 2
+    page.get_by_label("With the words").fill("nobody")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Show all quotations").click()
+    assert shown.count() == 4
+
+
+def test_a_hit_in_retold_words_says_who_retells_them(visit):
+    """Only what is the speaker's own wording has quotation marks among the hits."""
+    page = visit(_spoken_graph()).go()
+    page.locator("#search").fill("chips")
+    hits = page.locator("#hits .quotation")
+    told = {hit.inner_text().replace("\n", " ") for hit in hits.all()}
+    assert any("Lumen Lab, as retold by Tina Teller" in hit and "“" not in hit for hit in told)
+    assert any("Lumen Lab, quoted directly by Tina Teller" in hit and "“Chips cost us 5%”" in hit for hit in told)
