@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from conftest import graph, says
+from dealgraph.records import Entity
+
 pytestmark = pytest.mark.browser
 
 
@@ -89,8 +92,69 @@ def test_the_csv_has_a_column_for_each_role_and_number(deals_graph, visit):
     assert (spare["id"], power["id"]) == ("spare", "power")
     assert (power["provider"], power["chip supplier"], power["customer"]) == ("Cloud Co", "Cloud Co", "Lumen Lab")
     assert (power["capacity, number"], spare["capacity"]) == ("5", "at most 9 GW")
+    assert (power["capacity, how exact"], spare["capacity, how exact"]) == ("exact", "at most")
+    assert (power["how firmly"], spare["how firmly"]) == ("status: asserted | figures: asserted", "figures: asserted")
     assert (power["date"], power["begins"], power["status"]) == ("2026-04", "2027", "signed")
     assert "5 gigawatts" in power["exact words"]
+
+
+def test_a_deal_that_may_be_another_one_says_so(visit):
+    """Under its name, from both sides, with the receipts; and as a part of a whole. A denied role keeps its scope."""
+    entities = [Entity(name, "ComputeDeal", name.title()) for name in ("early", "late", "whole")]
+    entities += [Entity("funds", "AnonymousGroup", "old funds")]
+    size = {"value": 5, "unit": "GW"}
+    statements = [
+        says("early", "mayBecome", "perhaps that one", object="late", stance="hypothetical"),
+        says("late", "partOf", "one of them", object="whole"),
+        says("early", "status", text="in_talks", stance="reported"),
+        says("early", "capacity", "5 gigawatts", **size, bound="at_most", stance="projected"),
+        says("late", "capacity", "5 in all", **size, bound="exact"),
+        says("early", "customer", "they stay out", object="funds", polarity="negated", scope="many of them"),
+    ]
+    page = visit(graph(entities, statements)).go("#view=deals&stance=asserted+reported+projected")
+    early, late = (page.locator(f"tr[data-deal={name}]") for name in ("early", "late"))
+    assert early.locator(".deal-tie").all_inner_texts() == ["may be the same as or become Late"]
+    assert late.locator(".deal-tie").all_inner_texts() == [
+        "Early may be the same as or become this",
+        "is part of Whole",
+    ]
+    firmly = " ".join(early.locator("td").last.inner_text().split())
+    assert firmly == "status: reported figures (in talks): projected"
+    assert "old funds (not so: customer; many of them)" in early.inner_text()
+    late.get_by_role("button", name="is part of").click()
+    assert "one of them" in page.locator(".panel blockquote").first.inner_text()
+
+
+# The words in the cells of a table that stand on two lines.
+BROKEN = """table => [...table.querySelectorAll('td')].flatMap((cell) => {
+  const found = [];
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/\\p{L}+/gu)) {
+    const range = document.createRange();
+    range.setStart(texts.currentNode, word.index);
+    range.setEnd(texts.currentNode, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word[0]);
+  }
+  return found;
+})"""
+
+
+@pytest.mark.parametrize("view", ["table", "deals"])
+@pytest.mark.parametrize("width", [1300, 1400])
+@pytest.mark.parametrize("panel", ["", "&show=e:lab"])
+def test_no_word_is_broken_and_no_column_cut(deals_graph, visit, view, width, panel):
+    """With a panel open or not: where there is no room for the columns, a row becomes a card."""
+    records = deals_graph.records
+    long = [Entity("books", "AnonymousGroup", "internationalized accountants"), *records.entities]
+    more = says("books", "dependsOn", "so many words " * 30, object="power", scope="comprehensively", at="2026-05")
+    known = [each for each in long if each.id not in ("teller", "first")]
+    kg = graph(known, [*records.statements, more])
+    page = visit(kg, viewport={"width": width, "height": 900}).go(f"#view={view}&listed=all{panel}")
+    table = page.locator("table.rows")
+    assert table.evaluate(BROKEN) == []
+    assert page.locator(".scroll").first.evaluate("box => box.scrollWidth <= box.clientWidth")
+    cards = table.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == "block"
+    assert cards == bool(panel)
 
 
 def test_a_panel_has_its_deals_under_their_kinds_and_as_a_table(deals_graph, visit):

@@ -73,3 +73,21 @@ def test_many_values_are_told_by_their_number(crowded_graph, visit):
     """The line above the view stays short."""
     page = visit(crowded_graph).go("#speaker=" + "+".join(f"voice-{i}" for i in range(7)))
     assert page.locator(".status .active-filter").all_inner_texts() == ["only 7 speakers"]
+
+
+def test_what_a_speaker_says_is_listed_drawn_or_not(visit):
+    """The button opens the table of all of it, which is in the address, and shuts the panel; the panel counts it."""
+    things = [Entity("herald", "NewsArticle", "The Herald"), Entity("lone", "Market", "Lone market")]
+    things += [Entity(f"firm-{i}", "Company", f"Firm {i}") for i in range(3)]
+    rows = [says("firm-0", "competesWith", object="firm-1", speaker="herald"), says("firm-1", "fact", text="it grows")]
+    rows += [says("lone", "fact", f"says {i}", text=f"fact {i}", speaker="herald") for i in range(3)]
+    opened = visit(graph(things, rows))
+    page = opened.go("#off=Market&show=e:herald")
+    assert "0 statements; 4 rest on its word" in page.locator(".panel").inner_text()
+    page.get_by_role("button", name="Show only what it says").click()
+    assert page.locator("caption").inner_text() == "4 statements"
+    assert "Lone market" in page.locator("table.rows").inner_text()
+    assert page.get_by_role("button", name="All that pass the filters (4)").get_attribute("aria-pressed") == "true"
+    assert page.locator(".panel").is_hidden()
+    page = opened.go(page.evaluate("location.hash"))
+    assert page.locator("caption").inner_text() == "4 statements"

@@ -7,6 +7,9 @@ from itertools import combinations
 
 import pytest
 
+from conftest import graph, says
+from dealgraph.records import Entity
+
 pytestmark = pytest.mark.browser
 
 # Notes every text that is drawn since the canvas was cleared, with the box of its ink in pixels of the page.
@@ -258,6 +261,18 @@ def test_shown_faintly_is_just_what_the_filters_leave_out(small_graph, visit):
     page = _open(visit(small_graph), "#stance=projected&fade=yes")
     assert sorted(drawn.split()) == sorted(_names(page, INK).split())
     assert "Rival Works" in _names(page, FAINT_INK)
+
+
+def test_selecting_what_no_line_leads_to_makes_nothing_faint(visit):
+    """A source that is only spoken for stands beside what it says, all of which passes the filter."""
+    things = [
+        Entity("herald", "NewsArticle", "The Herald"),
+        *(Entity(f"firm-{i}", "Company", f"Firm {i}") for i in "01"),
+    ]
+    rows = [says("firm-0", "competesWith", object="firm-1", speaker="herald")]
+    page = _open(visit(graph(things, rows)), "#speaker=herald&show=e:herald")
+    assert "Firm 1" in _names(page, INK)
+    assert _names(page, FAINT_INK) == ""
 
 
 def test_the_ring_leaves_the_shape_to_be_seen_at_every_zoom(small_graph, visit):

@@ -210,6 +210,18 @@ def test_disagreements_are_narrowed_by_kind_and_by_entity(small_graph, visit):
     assert page.locator(".conflict").count() == 1
 
 
+def test_what_the_choices_leave_of_the_disagreements_is_told(sources_graph, visit):
+    """How many are of the kind, and about the thing, that is chosen."""
+    page = visit(sources_graph).go("#view=conflicts")
+    every = page.locator(".conflict").count()
+    page.get_by_role("group", name="Kinds of disagreement").locator("button").nth(1).click()
+    kept = page.locator(".conflict").count()
+    assert 0 < kept < every
+    assert page.locator(".page [role=status]").inner_text() == f"{kept} of this kind."
+    page.locator("#conflicts-about").select_option("mill")
+    assert page.locator(".page [role=status]").inner_text().endswith(" of this kind about Moss Mill.")
+
+
 def test_a_way_through_subjects_says_that_no_tie_joins_the_two(debate_graph, visit):
     """Two who only think of one idea are joined by a subject, which the panel says first and names."""
     page = visit(debate_graph).go("#show=p:fund|rival")

@@ -17,12 +17,10 @@ from ..conflicts.debates import AGAINST, CONTRADICTS, FOR
 from ..conflicts.ties import HOUSES, WHOLES
 from ..conflicts.world import OPEN
 from ..knowledge_graph import KnowledgeGraph
-from ..records import Entity, Records
+from ..records import Entity, Records, statement_order
 from .rows import records_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pyarrow as pa
 
     from ..vocabulary import Vocabulary
@@ -110,29 +108,27 @@ def _unite(*frames: DataFrame) -> DataFrame:
 
 
 def _conflicts_of(vocabulary: Vocabulary, table: pa.Table) -> pa.Table:
-    """Return the conflicts about each of the entities that a table has the statements for. Runs on a worker."""
+    """Return the conflicts about each of the entities that a table has the statements for. Runs on a worker.
+
+    All of its statements are looked at together: what more there is than the rules look at changes nothing.
+    """
     import pyarrow as pa
 
-    by_key: dict[str, list[dict[str, Any]]] = {}
-    for row in table.to_pylist():
-        by_key.setdefault(row["key"], []).append(row)
-    told = [row for key, rows in by_key.items() for row in _conflicts_about(key, rows, vocabulary)]
+    by_id = {row["id"]: row for row in table.to_pylist()}
+    entities = _named(list(by_id.values()))
+    keys = set(table["key"].to_pylist())
+    statements = sorted(records_of(list(by_id.values()), "statements"), key=statement_order)
+    told = [
+        {
+            "id": one.id, "kind": one.kind, "about": one.about, "about_label": entities[one.about].label,
+            "statements": list(one.statements), "explanation": one.explanation, "preferred": one.preferred,
+        }
+        for one in find_conflicts(statements, vocabulary, entities.__getitem__)
+        if one.about in keys
+    ]  # fmt: skip
     texts = [(name, pa.string()) for name in ("id", "kind", "about", "about_label", "explanation", "preferred")]
     schema = pa.schema([*texts[:4], ("statements", pa.list_(pa.string())), *texts[4:]])
     return pa.Table.from_pylist(told, schema=schema)
-
-
-def _conflicts_about(key: str, rows: list[dict[str, Any]], vocabulary: Vocabulary) -> Iterator[dict[str, Any]]:
-    # Two statements or more differ.
-    if len(rows) < 2:
-        return
-    entities = _named(rows)
-    for one in find_conflicts(records_of(rows, "statements"), vocabulary, entities.__getitem__):
-        if one.about == key:
-            yield {
-                "id": one.id, "kind": one.kind, "about": one.about, "about_label": entities[one.about].label,
-                "statements": list(one.statements), "explanation": one.explanation, "preferred": one.preferred,
-            }  # fmt: skip
 
 
 def _named(rows: list[dict[str, Any]]) -> dict[str, Entity]:

@@ -144,8 +144,7 @@ export function conflictsPage(app: App): HTMLElement {
       disclosure("What these kinds mean", kindTerms),
       entityChoice(app, all, again),
     ]);
-  if (shown.length < all.length)
-    page.append(el("p", { role: "status" }, `${grouped(shown.length)} of these.`));
+  if (shown.length < all.length) page.append(el("p", { role: "status" }, narrowedWords(app, shown.length)));
   append(
     page,
     inSteps(byGravity(scope, shown, far), STEP, (some) =>
@@ -154,6 +153,13 @@ export function conflictsPage(app: App): HTMLElement {
   );
   append(page, common(app, scope));
   return page;
+}
+
+/** "2 of this kind about Lumen Lab.": what the choices leave. */
+function narrowedWords(app: App, number: number): string {
+  const kind = chosenKind ? " of this kind" : "";
+  const about = chosenEntity ? ` about ${app.model.label(chosenEntity)}` : "";
+  return `${grouped(number)}${kind}${about}.`;
 }
 
 /** How many disagreements are listed, between whom, and in which order. */

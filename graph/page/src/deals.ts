@@ -3,7 +3,7 @@ import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
 import { button, el, grouped } from "./dom.ts";
 import { entityLink, kindMark } from "./links.ts";
-import { figuresOf, partiesOf, voicesOf } from "./roles.ts";
+import { figuresOf, partiesOf, roleWords, voicesOf } from "./roles.ts";
 import { isDeal, stepsOf } from "./steps.ts";
 import type { Statement } from "./types.ts";
 import { objectWords, when } from "./words.ts";
@@ -55,7 +55,7 @@ export function dealCard(app: App, deal: string, seenFrom: string): HTMLElement 
     app.model
       .about(deal)
       .filter((row) => app.passing.has(row) && (row.subject === seenFrom || row.object === seenFrom))
-      .map((row) => roleWords(app, row, deal)),
+      .map((row) => tieWords(app, row, deal)),
   );
   return el(
     "article",
@@ -78,7 +78,7 @@ function roleOf(app: App, row: Statement): string {
   return `in the role of ${term?.label ?? row.predicate}`;
 }
 
-function roleWords(app: App, row: Statement, deal: string): string {
+function tieWords(app: App, row: Statement, deal: string): string {
   const term = app.model.vocabulary.predicates[row.predicate];
   const denied = row.polarity === "negated" ? "said not to be so: " : "";
   return denied + (row.subject === deal ? roleOf(app, row) : `it ${term?.phrase ?? row.predicate} this`);
@@ -89,7 +89,7 @@ export function partyList(app: App, rows: Statement[]): HTMLElement | null {
   if (rows.length === 0) return null;
   const groups = new Map<string, string[]>();
   for (const { id, roles } of partiesOf(app, rows)) {
-    const title = roles.map(({ name }) => name).join(", ");
+    const title = roles.map(roleWords).join(", ");
     const group = groups.get(title);
     if (group) group.push(id);
     else groups.set(title, [id]);

@@ -2,15 +2,16 @@
 import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
 import { isRole } from "./deals.ts";
+import { type DealTie, dealTies, namedTies, TIES } from "./dealties.ts";
 import { button, type Child, count, el, grouped, plain } from "./dom.ts";
 import { nothing } from "./empty.ts";
 import { entityLink } from "./links.ts";
 import { stanceTag } from "./marks.ts";
 import { PRINTING } from "./print.ts";
 import { type Figure, figuresOf, partiesOf, type Role } from "./roles.ts";
-import { isDeal, isSoft, stepsOf } from "./steps.ts";
+import { isDeal, isSoft, prospect, stepsOf } from "./steps.ts";
 import { csv, saveCsv } from "./take.ts";
-import { firmest, LINES } from "./theme.ts";
+import { firmest, firmness } from "./theme.ts";
 import type { Statement } from "./types.ts";
 import { objectWords } from "./words.ts";
 
@@ -28,7 +29,9 @@ export interface Deal {
   date: string;
   begins: string;
   steps: Statement[];
-  stance: string;
+  /** The stance of the firmest statement of its status and of its figures, or of its parties where it has neither. */
+  stances: [string, string][];
+  ties: DealTie[];
 }
 
 interface Column {
@@ -97,6 +100,10 @@ function dealOf(app: App, id: string, kind: string, rows: Statement[]): Deal {
   const metrics = Object.entries(app.model.vocabulary.predicates).filter(([, term]) => term.units);
   const told = new Set(metrics.map(([name]) => name));
   const current = rows.filter((row) => row.rank !== "deprecated" && row.polarity !== "negated");
+  const figures = figuresOf(
+    app,
+    rows.filter((row) => told.has(row.predicate) && row.rank !== "deprecated"),
+  );
   const dates = (some: Statement[]) => some.flatMap((row) => row.at ?? row.from ?? []).sort();
   return {
     id,
@@ -106,25 +113,37 @@ function dealOf(app: App, id: string, kind: string, rows: Statement[]): Deal {
       app,
       rows.filter((row) => isRole(app, row, id)),
     ),
-    figures: figuresOf(
-      app,
-      rows.filter((row) => told.has(row.predicate) && row.rank !== "deprecated"),
-    ),
+    figures,
     date: dates(steps.filter((row) => !isSoft(row)))[0] ?? dates(current.filter((row) => row.at))[0] ?? "",
     begins: current.flatMap((row) => row.from ?? []).sort()[0] ?? "",
     steps,
-    stance: firmest(rows),
+    stances: stancesOf(app, rows, steps, figures),
+    ties: dealTies(app, id),
   };
 }
 
+/** A party may be named as a fact in a deal of which nothing else is sure, so it tells of neither status nor figures. */
+function stancesOf(app: App, rows: Statement[], steps: Statement[], figures: Figure[]): Deal["stances"] {
+  const given = figures.flatMap((figure) => figure.rows);
+  // A figure of a deal in talks is none of a deal, however firmly it is given.
+  const open = given[0] ? prospect(app, given[0]) : "";
+  const parts: [string, Statement[]][] = [
+    ["status", steps],
+    [open ? `figures (${open})` : "figures", given],
+  ];
+  const said = parts
+    .map(([part, some]) => [part, some.filter((row) => row.polarity !== "negated")] as const)
+    .filter(([, some]) => some.length > 0);
+  return said.length > 0 ? said.map(([part, some]) => [part, firmest(some)]) : [["parties", firmest(rows)]];
+}
+
 function columnsOf(app: App, deals: Deal[]): Column[] {
-  const { lists } = app.model.vocabulary;
   return [
     {
       id: "deal",
       name: "Deal",
       key: ({ id }) => app.model.label(id).toLowerCase(),
-      view: ({ id }) => [entityLink(app, id)],
+      view: ({ id, ties }) => [entityLink(app, id), ...ties.map((tie) => tieLine(app, tie))],
     },
     {
       id: "kind",
@@ -158,11 +177,43 @@ function columnsOf(app: App, deals: Deal[]): Column[] {
     {
       id: "stance",
       name: "How firmly",
-      title: "The firmest statement of the deal",
-      key: ({ stance }) => Object.keys(LINES).indexOf(stance),
-      view: ({ stance }) => [stanceTag(stance, lists.stance?.[stance]?.label ?? stance, false)],
+      title:
+        "The firmest statement of its status and of its figures, or of its parties where neither is told",
+      key: ({ stances }) => Math.max(...stances.map(([, stance]) => firmness(stance))),
+      view: ({ stances }) =>
+        [...new Set(stances.map(([, stance]) => stance))].map((stance) => stanceLine(app, stances, stance)),
     },
   ];
+}
+
+/** "may be the same as or become Series Q", or what another deal is to this one; the phrase opens the receipts. */
+function tieLine(app: App, { other, forward, phrase, stance, scope, selection }: DealTie): HTMLElement {
+  const receipts = button(phrase, () => app.select(selection), {
+    class: "link",
+    title: scope || "The statements, with receipts",
+  });
+  const link = entityLink(app, other);
+  return el(
+    "div",
+    { class: "small deal-tie" },
+    ...(forward ? [receipts, " ", link] : [link, " ", receipts, " this"]),
+    stance && ` (${stance})`,
+  );
+}
+
+/** "status, figures: asserted": what is told so firmly. */
+function stanceLine(app: App, stances: Deal["stances"], stance: string): HTMLElement {
+  const parts = stances.filter(([, each]) => each === stance).map(([part]) => part);
+  return el(
+    "div",
+    {},
+    el("span", { class: "small" }, `${parts.join(", ")}: `),
+    stanceTag(stance, stanceName(app, stance), false),
+  );
+}
+
+function stanceName(app: App, stance: string): string {
+  return app.model.vocabulary.lists.stance?.[stance]?.label ?? stance;
 }
 
 function kindName(app: App, kind: string): string {
@@ -224,12 +275,13 @@ function partyLines(app: App, parties: Deal["parties"]): HTMLElement {
           "span",
           { class: "small" },
           "(",
-          ...roles.flatMap(({ name, selection }, place): Child[] => [
+          ...roles.flatMap(({ name, scopes, selection }, place): Child[] => [
             place > 0 && ", ",
             button(name, () => app.select(selection), {
               class: "link",
               title: "The statements, with receipts",
             }),
+            ...scopes.map((scope) => `; ${scope}`),
           ]),
           ")",
         ),
@@ -238,13 +290,17 @@ function partyLines(app: App, parties: Deal["parties"]): HTMLElement {
   );
 }
 
+/** "closed", "said not to be signed (reported)". */
+function stepWords(app: App, row: Statement): string {
+  const words = `${row.polarity === "negated" ? "said not to be " : ""}${objectWords(row, app.model)}`;
+  return row.stance === "asserted" ? words : `${words} (${stanceName(app, row.stance)})`;
+}
+
 /** The latest step first, what is only expected last, each wording once. */
 function statusLines(app: App, steps: Statement[]): HTMLElement {
   const found = new Map<string, Statement>();
   for (const row of steps) {
-    const stance = app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance;
-    const words = `${row.polarity === "negated" ? "said not to be " : ""}${objectWords(row, app.model)}`;
-    const text = row.stance === "asserted" ? words : `${words} (${stance})`;
+    const text = stepWords(app, row);
     if (!found.has(text)) found.set(text, row);
   }
   return el(
@@ -368,25 +424,40 @@ export function dealsCsv(app: App, deals: Deal[]): string {
   const metrics = [...new Set(deals.flatMap(({ figures }) => figures.map(({ predicate }) => predicate)))];
   const label = (predicate: string) => app.model.vocabulary.predicates[predicate]?.label ?? predicate;
   const named = ({ parties }: Deal, role: string) =>
-    parties
-      .filter((each) => each.roles.some(({ name }) => name === role))
-      .map(({ id }) => app.model.label(id));
+    parties.flatMap(({ id, roles: own }) =>
+      own
+        .filter(({ name }) => name === role)
+        .map(({ scopes }) => app.model.label(id) + (scopes.length > 0 ? ` (${scopes.join("; ")})` : "")),
+    );
   const words = (deal: Deal, predicate: string) =>
     deal.figures
       .filter((figure) => figure.predicate === predicate)
       .map((figure) => `${figure.words}${figure.marks.length > 0 ? ` (${figure.marks.join("; ")})` : ""}`);
+  const bounds = app.model.vocabulary.lists.bound;
+  // What a number is worth stands beside it, as nothing else keeps a ceiling from being added to a figure.
   const numbers = (deal: Deal, predicate: string) => {
     const rows = deal.figures
       .filter((figure) => figure.predicate === predicate)
-      .flatMap((figure) => figure.rows);
-    return [...new Set(rows.flatMap((row) => row.value ?? []))];
+      .flatMap((figure) => figure.rows)
+      .filter((row) => row.value !== undefined && row.polarity !== "negated");
+    const each = [...new Map(rows.map((row) => [`${row.value} ${row.bound}`, row])).values()];
+    const exact = each.map(({ bound = "" }) => bounds?.[bound]?.label ?? bound);
+    return [
+      each.length === 1 ? each[0]?.value : each.map(({ value }) => value).join(" | "),
+      exact.join(" | "),
+    ];
   };
   const head = [
     "id",
     "deal",
     "kind",
+    ...Object.values(TIES).map(({ column }) => column),
     ...roles,
-    ...metrics.flatMap((predicate) => [label(predicate), `${label(predicate)}, number`]),
+    ...metrics.flatMap((predicate) => [
+      label(predicate),
+      `${label(predicate)}, number`,
+      `${label(predicate)}, how exact`,
+    ]),
     "date",
     "begins",
     "status",
@@ -398,15 +469,13 @@ export function dealsCsv(app: App, deals: Deal[]): string {
     deal.id,
     app.model.label(deal.id),
     kindName(app, deal.kind),
+    ...Object.keys(TIES).map((predicate) => namedTies(app, deal.ties, predicate).join(" | ")),
     ...roles.map((role) => named(deal, role).join(" | ")),
-    ...metrics.flatMap((predicate) => {
-      const all = numbers(deal, predicate);
-      return [words(deal, predicate).join(" | "), all.length === 1 ? all[0] : all.join(" | ")];
-    }),
+    ...metrics.flatMap((predicate) => [words(deal, predicate).join(" | "), ...numbers(deal, predicate)]),
     deal.date,
     deal.begins,
-    [...new Set(deal.steps.map((row) => objectWords(row, app.model)))].join(" | "),
-    deal.stance,
+    [...new Set(deal.steps.map((row) => stepWords(app, row)))].join(" | "),
+    deal.stances.map(([part, stance]) => `${part}: ${stanceName(app, stance)}`).join(" | "),
     deal.rows.map(({ id }) => id).join(" | "),
     [...new Set(deal.rows.flatMap((row) => row.evidence.map(({ exact }) => exact)))].join(" | "),
   ]);

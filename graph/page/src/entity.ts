@@ -101,7 +101,11 @@ export function entityPanel(app: App, id: string): HTMLElement {
     (entity?.aliases ?? []).length > 0 &&
       el("p", { class: "small" }, `Also called ${entity?.aliases?.join(", ")}`),
     ...(entity?.same_as ?? []).map((url) => el("p", { class: "small" }, "The same as ", webLink(url))),
-    el("p", { class: "small" }, `${count(rows.length, "statement")}${hiddenWords(all.length - rows.length)}`),
+    el(
+      "p",
+      { class: "small" },
+      `${count(rows.length, "statement")}${hiddenWords(all.length - rows.length)}${wordWords(app, id)}`,
+    ),
     actions(app, id, rows),
     all.length === 0 ? unspoken(app, id) : null,
     deal ? statusLine(app, id) : null,
@@ -236,7 +240,7 @@ function interested(app: App, id: string, rows: Statement[]): Section {
 
 /** What is told of an entity of which nothing is said itself: who rests on its word, and who names it. */
 function unspoken(app: App, id: string): HTMLElement {
-  const said = app.model.saidBy(id).filter((row) => app.passing.has(row));
+  const said = saidBy(app, id);
   const named = mentions(app.model, id).filter((row) => app.passing.has(row) && !said.includes(row));
   const part = el("section", {});
   append(part, [
@@ -256,8 +260,18 @@ function unspoken(app: App, id: string): HTMLElement {
   return part;
 }
 
+/** How much rests on the word of an entity. */
+function wordWords(app: App, id: string): string {
+  const said = saidBy(app, id).length;
+  return said > 0 ? `; ${count(said, "rests", "rest")} on its word` : "";
+}
+
+function saidBy(app: App, id: string): Statement[] {
+  return app.model.saidBy(id).filter((row) => app.passing.has(row));
+}
+
 function spoken(app: App, id: string): Section {
-  const said = app.model.saidBy(id).filter((row) => app.passing.has(row));
+  const said = saidBy(app, id);
   const build = () => [
     el(
       "p",
@@ -267,7 +281,15 @@ function spoken(app: App, id: string): Section {
     el(
       "p",
       { class: "actions" },
-      button("Show only what it says", () => app.go({ only: { ...app.state.only, speaker: new Set([id]) } })),
+      // In the picture much of it may have no place; and of the speaker itself nothing need be left for the panel.
+      button("Show only what it says", () =>
+        app.go({
+          only: { ...app.state.only, speaker: new Set([id]) },
+          view: "table",
+          listed: "all",
+          selected: "",
+        }),
+      ),
       comparedButton(app, id),
     ),
   ];

@@ -39,6 +39,7 @@ import type { Network, PageData, Quotation } from "./types.ts";
 const UNFILTERED: Partial<State> = {
   selected: "",
   view: "picture",
+  listed: "drawn",
   between: ["", ""],
   kind: "",
   sort: "",
@@ -361,8 +362,8 @@ class Page implements App {
       return;
     }
     this.nothing.hidden = true;
-    const { between, kind, sort, direct, words, about } = this.state;
-    const shown = JSON.stringify([view, between, kind, sort, direct, words, about, ...this.onPath]);
+    const { listed, between, kind, sort, direct, words, about } = this.state;
+    const shown = JSON.stringify([view, listed, between, kind, sort, direct, words, about, ...this.onPath]);
     if (shown === this.listed) return;
     this.listed = shown;
     clear(this.list);

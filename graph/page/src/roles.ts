@@ -8,6 +8,8 @@ import { objectWords, when } from "./words.ts";
 
 export interface Role {
   name: string;
+  /** Of how many or of which of them it is said, where that is told. */
+  scopes: string[];
   /** What tells of it with receipts. */
   selection: string;
   /** Whether it is one that gives an interest in the deal, not what the deal is about. */
@@ -27,11 +29,20 @@ export function partiesOf(app: App, rows: Statement[]): { id: string; roles: Rol
     const label = predicates[row.predicate]?.label ?? row.predicate;
     const name = row.polarity === "negated" ? `not so: ${label}` : label;
     const roles = found.get(row.object ?? "") ?? [];
-    if (!roles.some((role) => role.name === name))
-      roles.push({ name, selection: lineId(row), party: party(row) });
+    let role = roles.find((each) => each.name === name);
+    if (!role) {
+      role = { name, scopes: [], selection: lineId(row), party: party(row) };
+      roles.push(role);
+    }
+    if (row.scope && !role.scopes.includes(row.scope)) role.scopes.push(row.scope);
     found.set(row.object ?? "", roles);
   }
   return [...found].map(([id, roles]) => ({ id, roles }));
+}
+
+/** "not so: investor; many of them": a role with that of which it is said. */
+export function roleWords({ name, scopes }: Role): string {
+  return [name, ...scopes].join("; ");
 }
 
 export interface Figure {

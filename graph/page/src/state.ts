@@ -26,8 +26,13 @@ export const VIEWS: View[] = [
   "guide",
 ];
 
+/** What the table lists: what is said between things in the picture, of them and of others with them, or everything. */
+export type Listed = "drawn" | "touched" | "all";
+const LISTED: Listed[] = ["drawn", "touched", "all"];
+
 export interface State {
   view: View;
+  listed: Listed;
   /** What the panel tells of: "e:entity", "s:statement", "l:subject|predicate|object|polarity", "q:", "c:conflict", "d:statement" for its conflicts, "w:statement" for what rests on its words, "f:subject|predicate", "p:from|to", "o:number", "g:hub". */
   selected: string;
   /** The classes that are not drawn. */
@@ -65,6 +70,7 @@ export interface State {
 export function initialState(off: Iterable<string>, view: View = "picture"): State {
   return {
     view,
+    listed: "drawn",
     selected: "",
     off: new Set(off),
     only: {
@@ -99,6 +105,7 @@ export function initialState(off: Iterable<string>, view: View = "picture"): Sta
 export function toHash(state: State, usual: State): string {
   const parts = new URLSearchParams();
   if (state.view !== usual.view) parts.set("view", state.view);
+  if (state.listed !== usual.listed) parts.set("listed", state.listed);
   if (state.selected) parts.set("show", state.selected);
   if (list(state.off) !== list(usual.off)) parts.set("off", list(state.off));
   for (const facet of FACETS) if (state.only[facet].size > 0) parts.set(facet, list(state.only[facet]));
@@ -129,9 +136,11 @@ export function fromHash(hash: string, usual: State): State {
   const text = (name: string) => parts.get(name) ?? "";
   const set = (name: string) => new Set(text(name).split(" ").filter(Boolean));
   const view = text("view") as View;
+  const listed = text("listed") as Listed;
   const more = Number(text("more"));
   return {
     view: VIEWS.includes(view) ? view : usual.view,
+    listed: LISTED.includes(listed) ? listed : usual.listed,
     selected: text("show"),
     off: parts.has("off") ? set("off") : new Set(usual.off),
     only: {

@@ -6,6 +6,7 @@ import { groupTable } from "./groups.ts";
 import { entityLink } from "./links.ts";
 import { PAPER, PRINTING } from "./print.ts";
 import type { Scene } from "./scene.ts";
+import type { Listed } from "./state.ts";
 import { csv, saveCsv, saysWords, statementsCsv } from "./take.ts";
 import type { Statement } from "./types.ts";
 import { objectWords, when } from "./words.ts";
@@ -13,11 +14,10 @@ import { objectWords, when } from "./words.ts";
 const STEP = 100;
 type Sort = "subject" | "predicate" | "stance" | "when" | "speaker";
 
-/** What is listed: what is said between things in the picture, of them and of others with them, or everything. */
-let listed: "drawn" | "touched" | "all" = "drawn";
 let sort: Sort = "subject";
 
 export function tablePage(app: App, scene: Scene): HTMLElement {
+  const { listed } = app.state;
   const all = [...app.passing];
   const { places } = scene;
   const drawn = all.filter(
@@ -31,15 +31,11 @@ export function tablePage(app: App, scene: Scene): HTMLElement {
   rows.sort((a, b) => compare(keys.get(a) ?? "", keys.get(b) ?? "") || compare(a.id, b.id));
   const page = el("div", { class: "page" }, el("h2", {}, "The same as a table"));
   const again = () => page.replaceWith(tablePage(app, scene));
-  const choice = (value: typeof listed, text: string) =>
-    button(
-      text,
-      () => {
-        listed = value;
-        again();
-      },
-      { "aria-pressed": String(listed === value) },
-    );
+  const choice = (value: Listed, text: string) =>
+    button(text, () => app.go({ listed: value }), {
+      id: `listed-${value}`,
+      "aria-pressed": String(listed === value),
+    });
   page.append(
     el("p", {}, "Every entity and statement of the picture, in words. Names open their panel."),
     el(

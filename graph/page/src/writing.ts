@@ -3,7 +3,7 @@ import { count } from "./dom.ts";
 import type { SceneLine } from "./joins.ts";
 import { LATER, type Labelled, type Name, placeNames } from "./labels.ts";
 import { type LineLabel, placeLineLabels, type ToldLine } from "./linelabels.ts";
-import { isGroup, type Look, selection } from "./looks.ts";
+import { type Look, selection } from "./looks.ts";
 import type { Model } from "./model.ts";
 import type { Scene } from "./scene.ts";
 
@@ -76,16 +76,13 @@ export function isTouched({ selected, onPath }: Shown, { id, from, to }: SceneLi
   return onPath.has(id) || id === selected || selection(from) === selected || selection(to) === selected;
 }
 
-/** The entities that a selection keeps bright, or null where nothing is selected. */
+/** The entities that a selection keeps bright, or null where it stands out from nothing: no line leads to it. */
 export function brightOf(shown: Shown): Set<string> | null {
-  const { scene, selected } = shown;
   const bright = new Set<string>();
-  for (const line of scene.lines) {
+  for (const line of shown.scene.lines) {
     if (!isTouched(shown, line)) continue;
     bright.add(line.from);
     bright.add(line.to);
   }
-  const alone = isGroup(selected) ? selected : selected.startsWith("e:") ? selected.slice(2) : "";
-  if (scene.places.has(alone)) bright.add(alone);
   return bright.size > 0 ? bright : null;
 }

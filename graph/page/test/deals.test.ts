@@ -1,10 +1,13 @@
 // Deals in short: parties with their roles, figures, and the table for spreadsheets.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { App } from "../src/app.ts";
 import { dealsCsv, dealsIn } from "../src/dealtable.ts";
-import { figuresOf, partiesOf } from "../src/roles.ts";
+import { dealTies } from "../src/dealties.ts";
+import { figuresOf, partiesOf, roleWords } from "../src/roles.ts";
+import { initialState } from "../src/state.ts";
 import type { PageData } from "../src/types.ts";
-import { app } from "./made.ts";
+import { app, type Row, table } from "./made.ts";
 
 const vocabulary: PageData["vocabulary"] = {
   classes: {
@@ -17,9 +20,14 @@ const vocabulary: PageData["vocabulary"] = {
     maker: { label: "maker", phrase: "", definition: "", range: ["Agent"], interest: true },
     size: { label: "size", phrase: "", definition: "", units: ["USD"] },
     status: { label: "status", phrase: "", definition: "", choice: "status" },
+    mayBecome: { label: "may become", phrase: "may be the same as", definition: "", range: ["Deal"] },
+    partOf: { label: "part of", phrase: "is part of", definition: "", range: ["Thing"] },
   },
   units: { USD: { id: "USD", label: "dollars", dimension: "", symbol: "$" } },
-  lists: { status: { signed: { id: "signed", label: "signed", definition: "" } } },
+  lists: {
+    status: { signed: { id: "signed", label: "signed", definition: "" } },
+    bound: { at_most: { id: "at_most", label: "at most", definition: "" } },
+  },
 };
 const rows = [
   { subject: "round", predicate: "chips", object: "list" },
@@ -30,6 +38,7 @@ const rows = [
   { subject: "round", predicate: "size", value: 5 },
   { subject: "round", predicate: "size", value: 5, stance: "projected", from: "2027" },
   { subject: "round", predicate: "status", text: "signed", at: "2026-04" },
+  { subject: "round", predicate: "status", text: "signed", stance: "reported", polarity: "negated" },
 ];
 const page = app(rows, {}, { vocabulary });
 
@@ -52,13 +61,90 @@ test("a figure stands once, with all that is said of it besides", () => {
   assert.deepEqual(figure?.marks, ["asserted", "projected, from 2027"]);
 });
 
+/** The cells of the table of deals by the names of their columns, a row a deal. */
+function cells(of: App): Record<string, string>[] {
+  // Commas within quotation marks part nothing.
+  const split = (line: string) =>
+    line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((cell) => cell.replace(/^"|"$/g, ""));
+  const [names = [], ...lines] = dealsCsv(of, dealsIn(of)).trim().split("\r\n").map(split);
+  return lines.map((line) => Object.fromEntries(line.map((cell, place) => [names[place], cell])));
+}
+
 test("the table of deals has a column for each role, and the numbers beside the words", () => {
-  const [head = "", line = ""] = dealsCsv(page, dealsIn(page)).split("\r\n");
-  const columns = head.split(",").map((name, place) => [name, line.split(",")[place]]);
-  const of = (name: string) => columns.find(([each]) => each === name)?.[1];
-  assert.equal(of("seller"), "Lumen Lab");
-  assert.equal(of("not so: seller"), "Great List");
-  assert.equal(of("date"), "2026-04");
-  assert.equal(of("begins"), "2027");
-  assert.equal(of("status"), "signed");
+  const [deal] = cells(page);
+  assert.equal(deal?.seller, "Lumen Lab");
+  assert.equal(deal?.["not so: seller"], "Great List");
+  assert.equal(deal?.date, "2026-04");
+  assert.equal(deal?.begins, "2027");
+  assert.equal(deal?.status, "signed | said not to be signed (reported)");
+});
+
+test("a deal that may be another one, or is a part of it, says so, and how exact its numbers are", () => {
+  const entities = table([
+    { id: "round", type: "Deal", label: "Series Q" },
+    { id: "talks", type: "Deal", label: "Talks" },
+    { id: "plan", type: "Deal", label: "Plan" },
+  ]);
+  const open = app(
+    [
+      { subject: "talks", predicate: "mayBecome", object: "round", stance: "hypothetical", speaker: "bob" },
+      { subject: "talks", predicate: "partOf", object: "plan", stance: "projected" },
+      { subject: "talks", predicate: "partOf", object: "round", polarity: "negated" },
+      { subject: "talks", predicate: "size", value: 5, bound: "at_most" },
+      { subject: "round", predicate: "size", value: 5, bound: "exact" },
+      { subject: "round", predicate: "size", value: 9, bound: "exact", polarity: "negated" },
+      { subject: "plan", predicate: "size", value: 7, bound: "exact" },
+    ],
+    // Whoever asks for one voice gets no second deal for it.
+    { only: { ...initialState([]).only, speaker: new Set(["ann"]) } },
+    { vocabulary, entities },
+  );
+  const told = cells(open).map((deal) => [
+    deal.id,
+    deal["perhaps the same as"],
+    deal["part of"],
+    deal["size, number"],
+    deal["size, how exact"],
+  ]);
+  assert.deepEqual(told, [
+    ["round", "Talks", "", "5", "exact"],
+    ["talks", "Series Q", "Plan", "5", "at most"],
+    ["plan", "", "", "7", "exact"],
+  ]);
+  assert.deepEqual(
+    dealTies(open, "talks").map(({ other, forward, stance }) => [other, forward, stance]),
+    [
+      ["round", true, ""],
+      ["plan", true, "projected"],
+    ],
+  );
+});
+
+test("how firmly a deal is told is told by its status and its figures, not by its parties", () => {
+  const firmly = (some: Row[]) =>
+    dealsIn(app([{ subject: "round", predicate: "seller", object: "lab" }, ...some], {}, { vocabulary }))[0]
+      ?.stances;
+  const status: Row = { subject: "round", predicate: "status", text: "signed", stance: "reported" };
+  const size: Row = { subject: "round", predicate: "size", value: 5, stance: "projected" };
+  assert.deepEqual(firmly([status, size]), [
+    ["status", "reported"],
+    ["figures", "projected"],
+  ]);
+  assert.deepEqual(firmly([size, { ...size, stance: "asserted", polarity: "negated" }]), [
+    ["figures", "projected"],
+  ]);
+  // A planned deal's figures are no facts, however firmly they are given.
+  const plan = { ...status, text: "planned" };
+  assert.deepEqual(firmly([plan, { ...size, stance: "asserted" }])?.[1], ["figures (planned)", "asserted"]);
+  assert.deepEqual(firmly([]), [["parties", "asserted"]]);
+});
+
+test("a role keeps of how many it is said", () => {
+  const { model } = app([
+    { subject: "round", predicate: "seller", object: "list", polarity: "negated", scope: "many of them" },
+    { subject: "round", predicate: "seller", object: "list", polarity: "negated", scope: "some" },
+    { subject: "round", predicate: "seller", object: "list", polarity: "negated", scope: "some" },
+  ]);
+  const [party] = partiesOf({ ...page, model }, model.statements);
+  assert.deepEqual(party?.roles.map(roleWords), ["not so: seller; many of them; some"]);
 });

@@ -12,6 +12,7 @@ test("an address gives back the state that it was made of", () => {
   const state = {
     ...usual,
     view: "table" as const,
+    listed: "all" as const,
     selected: "l:a|investsIn|b|negated",
     off: new Set<string>(),
     only: { ...usual.only, speaker: new Set(["some-one", "an-other"]) },
@@ -30,5 +31,8 @@ test("an address gives back the state that it was made of", () => {
 });
 
 test("what an address has that is unknown is taken as usual", () => {
-  assert.deepEqual(fromHash("#view=nothing&more=-1&strange=1&between=someone|source:", usual), usual);
+  assert.deepEqual(
+    fromHash("#view=nothing&listed=much&more=-1&strange=1&between=someone|source:", usual),
+    usual,
+  );
 });
