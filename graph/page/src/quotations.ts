@@ -102,7 +102,7 @@ function inOrder({ model }: App, rows: Quotation[]): Quotation[] {
 function wordsField(app: App): Child[] {
   const input = el("input", { type: "search", id: "quotes-words", value: app.state.words, size: 14 });
   input.addEventListener("change", () => app.go({ words: input.value.trim() }));
-  return [el("label", { for: "quotes-words" }, "With the words"), input];
+  return [el("label", {}, "With the words ", input)];
 }
 
 /** The choice of what the quotations are about, with how many there are of each. */
@@ -122,7 +122,7 @@ function aboutChoice(app: App, rows: Quotation[]): Child[] {
   );
   select.value = chosen;
   select.addEventListener("change", () => app.go({ about: select.value }));
-  return [el("label", { for: "quotes-about" }, "About"), select];
+  return [el("label", {}, "About ", select)];
 }
 
 function bySpeaker(app: App, rows: Quotation[]): Child[] {
