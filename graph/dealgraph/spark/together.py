@@ -28,29 +28,32 @@ if TYPE_CHECKING:
 
 _CONFLICT = (
     "id string, kind string, about string, about_label string, statements array<string>, explanation string, "
-    "preferred string"
+    "preferred string, share long"
 )
 
-# About how many statements are handed over at a time.
+# About how many statements of their own the entities of a share have.
 _SHARE = 20_000
 _PLACES = ("subject", "object", "speaker", "deal")
 
 
 def conflicts(graph: SparkGraph) -> DataFrame:
     """Return the conflicts of every entity, each found by `dealgraph.conflicts` among what it looks at."""
+    shares = graph.statements.count() // _SHARE + 1
     # What stands in few columns is joined first, so that whole statements move twice: to their pairs, and to a share.
-    pairs = _looked_at(graph).withColumn("share", _share(graph))
+    pairs = _looked_at(graph, shares)
     groups = graph.statements.join(_named_in(graph), "id").join(pairs, "id")
     vocabulary = graph.vocabulary
     # A function of its own: Spark looks at the hints of its argument, and the graph must not travel with it.
     found = groups.groupBy("share").applyInArrow(lambda table: _conflicts_of(vocabulary, table), _CONFLICT)
+    # Each in the share of what it is about: elsewhere not all stands that the rules look at.
+    own = found.where(_share("about", shares) == F.col("share")).drop("share")
     # Kept before it is sorted: to sort, Spark asks twice for all rows, and would find every conflict twice.
-    return found.checkpoint().orderBy("id")
+    return own.checkpoint().orderBy("id")
 
 
-def _share(graph: SparkGraph) -> Column:
+def _share(entity: str, shares: int) -> Column:
     """Return which entities are looked at together: to hand over a group takes longer than to look at most entities."""
-    return F.pmod(F.xxhash64("key"), F.lit(graph.statements.count() // _SHARE + 1))
+    return F.pmod(F.xxhash64(entity), F.lit(shares))
 
 
 def _named_in(graph: SparkGraph) -> DataFrame:
@@ -69,10 +72,9 @@ def _known(graph: SparkGraph, place: str) -> DataFrame:
     return known if f"{place}_label" not in graph.statements.columns else known.drop(f"{place}_label")
 
 
-def _looked_at(graph: SparkGraph) -> DataFrame:
-    """Return pairs of `key`, an entity, and the `id` of a statement that the rules for conflicts about it look at."""
+def _looked_at(graph: SparkGraph, shares: int) -> DataFrame:
+    """Return pairs of a `share` and the `id` of a statement that the rules for conflicts about its entities look at."""
     rows = graph.statements
-    # A key without two statements that can differ is not worth a group, but telling which costs as much.
     own = rows.select(F.col("subject").alias("key"), "id")
     stands = rows.where(F.col("predicate").isin(*FOR, *AGAINST)).select(F.col("object").alias("key"), "id")
     contradictions = rows.where(F.col("predicate") == CONTRADICTS)
@@ -85,7 +87,8 @@ def _looked_at(graph: SparkGraph) -> DataFrame:
     open_ = linked.join(own, "key").select(F.col("about").alias("key"), "id")
     deals = rows.where(F.col("deal").isNotNull()).select(F.col("subject").alias("key"), "deal").distinct()
     left_open = deals.join(links.select("id", F.col("subject").alias("deal")), "deal").select("key", "id")
-    heard = _unite(own, stands, contradicted.select("key", "id"), opposed, open_, left_open).distinct().checkpoint()
+    keyed = _unite(own, stands, contradicted.select("key", "id"), opposed, open_, left_open)
+    heard = keyed.select(_share("key", shares).alias("share"), "id").distinct().checkpoint()
     return _unite(heard, *_background(graph, heard)).distinct()
 
 
@@ -95,11 +98,11 @@ def _background(graph: SparkGraph, heard: DataFrame) -> list[DataFrame]:
     said = heard.join(rows.select("id", "speaker", "object"), "id")
     houses = rows.where(F.col("predicate").isin(*HOUSES)).select("id", F.col("subject").alias("speaker"))
     wholes = rows.where(F.col("predicate").isin(*WHOLES))
-    named = said.where(F.col("object").isNotNull()).select("key", "object").distinct()
+    named = said.where(F.col("object").isNotNull()).select("share", "object").distinct()
     parts = wholes.select("id", F.col("subject").alias("object")).union(wholes.select("id", "object"))
     return [
-        said.select("key", "speaker").distinct().join(houses, "speaker").select("key", "id"),
-        named.join(parts, "object").select("key", "id"),
+        said.select("share", "speaker").distinct().join(houses, "speaker").select("share", "id"),
+        named.join(parts, "object").select("share", "id"),
     ]
 
 
@@ -108,27 +111,23 @@ def _unite(*frames: DataFrame) -> DataFrame:
 
 
 def _conflicts_of(vocabulary: Vocabulary, table: pa.Table) -> pa.Table:
-    """Return the conflicts about each of the entities that a table has the statements for. Runs on a worker.
-
-    All of its statements are looked at together: what more there is than the rules look at changes nothing.
-    """
+    """Return the conflicts among the statements of a share, all looked at together. Runs on a worker."""
     import pyarrow as pa
 
-    by_id = {row["id"]: row for row in table.to_pylist()}
-    entities = _named(list(by_id.values()))
-    keys = set(table["key"].to_pylist())
-    statements = sorted(records_of(list(by_id.values()), "statements"), key=statement_order)
+    rows = table.to_pylist()
+    entities = _named(rows)
+    statements = sorted(records_of(rows, "statements"), key=statement_order)
     told = [
         {
             "id": one.id, "kind": one.kind, "about": one.about, "about_label": entities[one.about].label,
             "statements": list(one.statements), "explanation": one.explanation, "preferred": one.preferred,
+            "share": rows[0]["share"],
         }
         for one in find_conflicts(statements, vocabulary, entities.__getitem__)
-        if one.about in keys
     ]  # fmt: skip
     texts = [(name, pa.string()) for name in ("id", "kind", "about", "about_label", "explanation", "preferred")]
-    schema = pa.schema([*texts[:4], ("statements", pa.list_(pa.string())), *texts[4:]])
-    return pa.Table.from_pylist(told, schema=schema)
+    listed = ("statements", pa.list_(pa.string()))
+    return pa.Table.from_pylist(told, schema=pa.schema([*texts[:4], listed, *texts[4:], ("share", pa.int64())]))
 
 
 def _named(rows: list[dict[str, Any]]) -> dict[str, Entity]:
@@ -148,8 +147,8 @@ def around_deals(graph: SparkGraph, company: str) -> DataFrame:
         above = rows.where(F.col("subject").isin(sorted(new)) & (F.col("predicate") == "partOf"))
         new = {row["object"] for row in above.select("object").distinct().collect()} - names - {None}
     heard = about.select("id").union(rows.where(F.col("subject").isin(sorted(names))).select("id")).distinct()
-    keyed = heard.select(F.lit(company).alias("key"), "id")
-    return rows.join(_unite(keyed, *_background(graph, keyed)).select("id").distinct(), "id", "left_semi")
+    shared = heard.select(F.lit(0).alias("share"), "id")
+    return rows.join(_unite(shared, *_background(graph, shared)).select("id").distinct(), "id", "left_semi")
 
 
 def bring(graph: SparkGraph, statements: DataFrame, most: int) -> KnowledgeGraph:
