@@ -48,7 +48,8 @@ class World:
 
     def let_go(self) -> None:
         """Let the statements go: what was found keeps those that it needs, and is told without the others."""
-        assert self._links is not None
+        # Telling needs the links; they are read off while the statements are still there.
+        _ = self._links
         self.rows = []
         del self._by_predicate
 
