@@ -24,8 +24,8 @@ const SEVERAL: Record<Facet, string> = {
 
 /** The name of a value of a facet. */
 export function valueName({ model }: App, facet: Facet, id: string): string {
-  if (facet === "stance") return model.vocabulary.lists.stance?.[id]?.label ?? id;
-  if (facet === "predicate") return model.vocabulary.predicates[id]?.label ?? id;
+  if (facet === "stance") return model.stanceLabel(id);
+  if (facet === "predicate") return model.predicateLabel(id);
   if (facet === "source") return model.sourceTitle(id);
   if (facet === "speaker") return model.shown(id);
   return id === "negated" ? "what is said not to be so" : "what is said to be so";
@@ -72,7 +72,7 @@ function facetFilters(app: App): ActiveFilter[] {
 /** The kinds of things of which the user has chosen otherwise than the page does at first. */
 export function kindFilters({ model, state }: App): ActiveFilter[] {
   const usual = new Set(backgroundKinds(model));
-  const label = (id: string) => model.vocabulary.classes[id]?.label ?? id;
+  const label = (id: string) => model.classLabel(id);
   const away = [...state.off].filter((id) => !usual.has(id));
   const added = [...usual].filter((id) => !state.off.has(id));
   const told = (word: string, ids: string[], off: (some: string[]) => Set<string>): ActiveFilter[] =>

@@ -259,11 +259,9 @@ export function common(app: App, scope: Scope): Child[] {
             {},
             entityLink(app, subject),
             ", ",
-            button(
-              app.model.vocabulary.predicates[predicate]?.label ?? predicate,
-              () => app.select(`f:${subject}|${predicate}`),
-              { class: "link" },
-            ),
+            button(app.model.predicateLabel(predicate), () => app.select(`f:${subject}|${predicate}`), {
+              class: "link",
+            }),
             ` (${first} and ${second})`,
           ),
         ),

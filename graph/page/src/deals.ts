@@ -6,7 +6,7 @@ import { entityLink, kindMark } from "./links.ts";
 import { figuresOf, partiesOf, roleWords, voicesOf } from "./roles.ts";
 import { isDeal, stepsOf } from "./steps.ts";
 import type { Statement } from "./types.ts";
-import { objectWords, when } from "./words.ts";
+import { claimWords, when } from "./words.ts";
 
 /** How many parties in one role are named at once. */
 const PARTIES = 40;
@@ -32,10 +32,9 @@ function statusWords(app: App, row: Statement): string {
   const known = row.known_since ? `no date; the source is of ${dateWords(row.known_since)}` : "no date";
   const marks = [
     row.date_text && !row.at && !row.from ? row.date_text : when({ ...row, date_text: "" }) || known,
-    `${app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance} by ${app.model.shown(row.speaker)}`,
+    `${app.model.stanceLabel(row.stance)} by ${app.model.shown(row.speaker)}`,
   ];
-  const denied = row.polarity === "negated" ? "said not to be " : "";
-  return `${denied}${objectWords(row, app.model)} (${marks.filter(Boolean).join("; ")})`;
+  return `${claimWords(row, app.model)} (${marks.filter(Boolean).join("; ")})`;
 }
 
 /** The deals in which an entity stands, in the order of how much is said of them. */

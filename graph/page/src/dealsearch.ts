@@ -1,8 +1,9 @@
 // Deals found by their kind, and by who is in them: "funding round", "latest round Lumen".
 import { parseDate } from "./dates.ts";
+import { fold } from "./folding.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
-import { fold, type Hit, telling } from "./search.ts";
+import { type Hit, telling } from "./search.ts";
 import { FACTS } from "./steps.ts";
 
 /** Words that ask for the newest. */
@@ -34,7 +35,7 @@ export class DealSearch {
     const words = telling(fold(text.slice(0, 200)).split(" "));
     const asked = words.filter((word) => !NEWEST.has(word));
     const kinds = [...this.deals.keys()].flatMap((kind) => {
-      const label = this.model.vocabulary.classes[kind]?.label ?? kind;
+      const label = this.model.classLabel(kind);
       const names = new Set(telling(fold(label).split(" ")));
       const rest = asked.filter((word) => !names.has(word) && !names.has(word.replace(/s$/, "")));
       return rest.length < asked.length ? [{ kind, label, names, rest }] : [];

@@ -1,16 +1,16 @@
 // The deals as a table: who is in them in which roles, their figures, when, how far they have come, and how firmly.
 import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
-import { isRole } from "./deals.ts";
-import { type DealTie, dealTies, namedTies, TIES } from "./dealties.ts";
+import { dealsCsv } from "./dealcsv.ts";
+import { type Deal, dealsIn, stepWords } from "./dealrows.ts";
+import type { DealTie } from "./dealties.ts";
 import { button, type Child, count, el, grouped, plain } from "./dom.ts";
 import { nothing } from "./empty.ts";
 import { entityLink } from "./links.ts";
 import { stanceTag } from "./marks.ts";
 import { PRINTING } from "./print.ts";
-import { type Figure, figuresOf, partiesOf, type Role } from "./roles.ts";
-import { isDeal, isSoft, prospect, stepsOf } from "./steps.ts";
-import { csv, saveCsv } from "./take.ts";
+import type { Figure } from "./roles.ts";
+import { saveCsv } from "./take.ts";
 import { firmest, firmness } from "./theme.ts";
 import type { Statement } from "./types.ts";
 import { objectWords } from "./words.ts";
@@ -18,21 +18,6 @@ import { objectWords } from "./words.ts";
 const STEP = 100;
 /** So many metrics have a column each: those that most of the deals have. */
 const METRICS = 3;
-
-export interface Deal {
-  id: string;
-  kind: string;
-  rows: Statement[];
-  parties: { id: string; roles: Role[] }[];
-  figures: Figure[];
-  /** When it was signed or announced, or else first dated, and from when what it brings begins. */
-  date: string;
-  begins: string;
-  steps: Statement[];
-  /** The stance of the firmest statement of its status and of its figures, or of its parties where it has neither. */
-  stances: [string, string][];
-  ties: DealTie[];
-}
 
 interface Column {
   id: string;
@@ -86,57 +71,6 @@ export function dealsPage(app: App): HTMLElement {
   return page;
 }
 
-/** The deals of which something passes the filters. */
-export function dealsIn(app: App): Deal[] {
-  return [...app.model.entities.values()].flatMap(({ id, type }) => {
-    if (!isDeal(app, id) || !app.known.has(id)) return [];
-    const rows = app.model.about(id).filter((row) => row.subject === id && app.passing.has(row));
-    return rows.length > 0 ? [dealOf(app, id, type, rows)] : [];
-  });
-}
-
-function dealOf(app: App, id: string, kind: string, rows: Statement[]): Deal {
-  const steps = stepsOf(app, id);
-  const metrics = Object.entries(app.model.vocabulary.predicates).filter(([, term]) => term.units);
-  const told = new Set(metrics.map(([name]) => name));
-  const current = rows.filter((row) => row.rank !== "deprecated" && row.polarity !== "negated");
-  const figures = figuresOf(
-    app,
-    rows.filter((row) => told.has(row.predicate) && row.rank !== "deprecated"),
-  );
-  const dates = (some: Statement[]) => some.flatMap((row) => row.at ?? row.from ?? []).sort();
-  return {
-    id,
-    kind,
-    rows,
-    parties: partiesOf(
-      app,
-      rows.filter((row) => isRole(app, row, id)),
-    ),
-    figures,
-    date: dates(steps.filter((row) => !isSoft(row)))[0] ?? dates(current.filter((row) => row.at))[0] ?? "",
-    begins: current.flatMap((row) => row.from ?? []).sort()[0] ?? "",
-    steps,
-    stances: stancesOf(app, rows, steps, figures),
-    ties: dealTies(app, id),
-  };
-}
-
-/** A party may be named as a fact in a deal of which nothing else is sure, so it tells of neither status nor figures. */
-function stancesOf(app: App, rows: Statement[], steps: Statement[], figures: Figure[]): Deal["stances"] {
-  const given = figures.flatMap((figure) => figure.rows);
-  // A figure of a deal in talks is none of a deal, however firmly it is given.
-  const open = given[0] ? prospect(app, given[0]) : "";
-  const parts: [string, Statement[]][] = [
-    ["status", steps],
-    [open ? `figures (${open})` : "figures", given],
-  ];
-  const said = parts
-    .map(([part, some]) => [part, some.filter((row) => row.polarity !== "negated")] as const)
-    .filter(([, some]) => some.length > 0);
-  return said.length > 0 ? said.map(([part, some]) => [part, firmest(some)]) : [["parties", firmest(rows)]];
-}
-
 function columnsOf(app: App, deals: Deal[]): Column[] {
   return [
     {
@@ -148,8 +82,8 @@ function columnsOf(app: App, deals: Deal[]): Column[] {
     {
       id: "kind",
       name: "Kind",
-      key: (deal) => kindName(app, deal.kind),
-      view: (deal) => [kindName(app, deal.kind)],
+      key: (deal) => app.model.classLabel(deal.kind),
+      view: (deal) => [app.model.classLabel(deal.kind)],
     },
     {
       id: "parties",
@@ -208,16 +142,8 @@ function stanceLine(app: App, stances: Deal["stances"], stance: string): HTMLEle
     "div",
     {},
     el("span", { class: "small" }, `${parts.join(", ")}: `),
-    stanceTag(stance, stanceName(app, stance), false),
+    stanceTag(stance, app.model.stanceLabel(stance), false),
   );
-}
-
-function stanceName(app: App, stance: string): string {
-  return app.model.vocabulary.lists.stance?.[stance]?.label ?? stance;
-}
-
-function kindName(app: App, kind: string): string {
-  return app.model.vocabulary.classes[kind]?.label ?? kind;
 }
 
 /** The metrics that most of the deals have. */
@@ -290,12 +216,6 @@ function partyLines(app: App, parties: Deal["parties"]): HTMLElement {
   );
 }
 
-/** "closed", "said not to be signed (reported)". */
-function stepWords(app: App, row: Statement): string {
-  const words = `${row.polarity === "negated" ? "said not to be " : ""}${objectWords(row, app.model)}`;
-  return row.stance === "asserted" ? words : `${words} (${stanceName(app, row.stance)})`;
-}
-
 /** The latest step first, what is only expected last, each wording once. */
 function statusLines(app: App, steps: Statement[]): HTMLElement {
   const found = new Map<string, Statement>();
@@ -332,7 +252,7 @@ function kindChoice(app: App, deals: Deal[]): HTMLElement {
     choice("", "All kinds", deals.length),
     ...[...numbers]
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .map(([kind, number]) => choice(kind, kindName(app, kind), number)),
+      .map(([kind, number]) => choice(kind, app.model.classLabel(kind), number)),
   );
 }
 
@@ -414,70 +334,4 @@ function line(deal: Deal, columns: Column[]): HTMLElement {
       );
     }),
   );
-}
-
-/** A row a deal: a column for each role and for each metric that one of them has, in words, and the numbers beside. */
-export function dealsCsv(app: App, deals: Deal[]): string {
-  const roles = [
-    ...new Set(deals.flatMap(({ parties }) => parties.flatMap((each) => each.roles.map(({ name }) => name)))),
-  ];
-  const metrics = [...new Set(deals.flatMap(({ figures }) => figures.map(({ predicate }) => predicate)))];
-  const label = (predicate: string) => app.model.vocabulary.predicates[predicate]?.label ?? predicate;
-  const named = ({ parties }: Deal, role: string) =>
-    parties.flatMap(({ id, roles: own }) =>
-      own
-        .filter(({ name }) => name === role)
-        .map(({ scopes }) => app.model.label(id) + (scopes.length > 0 ? ` (${scopes.join("; ")})` : "")),
-    );
-  const words = (deal: Deal, predicate: string) =>
-    deal.figures
-      .filter((figure) => figure.predicate === predicate)
-      .map((figure) => `${figure.words}${figure.marks.length > 0 ? ` (${figure.marks.join("; ")})` : ""}`);
-  const bounds = app.model.vocabulary.lists.bound;
-  // What a number is worth stands beside it, as nothing else keeps a ceiling from being added to a figure.
-  const numbers = (deal: Deal, predicate: string) => {
-    const rows = deal.figures
-      .filter((figure) => figure.predicate === predicate)
-      .flatMap((figure) => figure.rows)
-      .filter((row) => row.value !== undefined && row.polarity !== "negated");
-    const each = [...new Map(rows.map((row) => [`${row.value} ${row.bound}`, row])).values()];
-    const exact = each.map(({ bound = "" }) => bounds?.[bound]?.label ?? bound);
-    return [
-      each.length === 1 ? each[0]?.value : each.map(({ value }) => value).join(" | "),
-      exact.join(" | "),
-    ];
-  };
-  const head = [
-    "id",
-    "deal",
-    "kind",
-    ...Object.values(TIES).map(({ column }) => column),
-    ...roles,
-    ...metrics.flatMap((predicate) => [
-      label(predicate),
-      `${label(predicate)}, number`,
-      `${label(predicate)}, how exact`,
-    ]),
-    "date",
-    "begins",
-    "status",
-    "how firmly",
-    "statements",
-    "exact words",
-  ];
-  const body = deals.map((deal) => [
-    deal.id,
-    app.model.label(deal.id),
-    kindName(app, deal.kind),
-    ...Object.keys(TIES).map((predicate) => namedTies(app, deal.ties, predicate).join(" | ")),
-    ...roles.map((role) => named(deal, role).join(" | ")),
-    ...metrics.flatMap((predicate) => [words(deal, predicate).join(" | "), ...numbers(deal, predicate)]),
-    deal.date,
-    deal.begins,
-    [...new Set(deal.steps.map((row) => stepWords(app, row)))].join(" | "),
-    deal.stances.map(([part, stance]) => `${part}: ${stanceName(app, stance)}`).join(" | "),
-    deal.rows.map(({ id }) => id).join(" | "),
-    [...new Set(deal.rows.flatMap((row) => row.evidence.map(({ exact }) => exact)))].join(" | "),
-  ]);
-  return csv([head, ...body]);
 }

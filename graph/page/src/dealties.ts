@@ -43,7 +43,7 @@ function isSaid(row: Statement): boolean {
 }
 
 function tie(app: App, row: Statement, other: string, forward: boolean): DealTie {
-  const { predicates, lists } = app.model.vocabulary;
+  const { predicates } = app.model.vocabulary;
   const { predicate, stance, scope = "" } = row;
   const soft = stance !== "asserted" && !TIES[predicate]?.open;
   const phrase = predicates[predicate]?.phrase ?? predicate;
@@ -52,7 +52,7 @@ function tie(app: App, row: Statement, other: string, forward: boolean): DealTie
     other,
     forward,
     phrase,
-    stance: soft ? (lists.stance?.[stance]?.label ?? stance) : "",
+    stance: soft ? app.model.stanceLabel(stance) : "",
     scope,
     selection: lineId(row),
   };

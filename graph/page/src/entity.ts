@@ -125,12 +125,7 @@ function dealsByKind(app: App, deals: string[], seenFrom: string): Child[] {
   return [...kinds]
     .sort((a, b) => b[1].length - a[1].length)
     .flatMap(([type, group]): Child[] => [
-      el(
-        "h4",
-        {},
-        `${app.model.vocabulary.classes[type]?.label ?? type} `,
-        el("span", { class: "count" }, String(group.length)),
-      ),
+      el("h4", {}, `${app.model.classLabel(type)} `, el("span", { class: "count" }, String(group.length))),
       ...inSteps(group, DEALS, (some) => some.map((deal) => dealCard(app, deal, seenFrom))),
     ]);
 }

@@ -43,7 +43,7 @@ function metric(app: App, group: Statement[], open: boolean): HTMLElement {
   const sorted = [...group].sort((a, b) => compare(last(b), last(a)) || compare(a.id, b.id));
   const [first] = sorted;
   if (!first) return el("div", {});
-  const label = app.model.vocabulary.predicates[first.predicate]?.label ?? first.predicate;
+  const label = app.model.predicateLabel(first.predicate);
   const [term, meaning] = explained(label, meaningOf(app, first.predicate));
   if (sorted.length === 1) {
     return el(

@@ -53,9 +53,7 @@ export function groupPanel(app: App, group: string): HTMLElement {
     el(
       "ul",
       { class: "figures" },
-      ...sorted.map(([type, number]) =>
-        el("li", {}, `${model.vocabulary.classes[type]?.label ?? type}: ${grouped(number)}`),
-      ),
+      ...sorted.map(([type, number]) => el("li", {}, `${model.classLabel(type)}: ${grouped(number)}`)),
     ),
     el("h3", {}, "Of which most is said"),
     memberList(app, members),

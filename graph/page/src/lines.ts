@@ -42,7 +42,7 @@ export function statementItem(
 
 /** How firmly a statement is said, that it may be later than "as of", and that sources differ on it, where they do. */
 export function tagsOf(app: App, row: Statement): Child[] {
-  const stance = app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance;
+  const stance = app.model.stanceLabel(row.stance);
   const later = mayBeLater(app, row);
   return [
     stanceTag(row.stance, stance, row.polarity === "negated"),

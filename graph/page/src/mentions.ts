@@ -1,6 +1,7 @@
 // What stands in the same words, and where an entity is named in what is said of others.
+
+import { fold } from "./folding.ts";
 import type { Model } from "./model.ts";
-import { fold } from "./search.ts";
 import type { Evidence, Statement } from "./types.ts";
 
 /** The statements that name the entity as whole words without having it as subject or object. */

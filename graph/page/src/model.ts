@@ -228,6 +228,18 @@ export class Model {
     return this.quotationsAbout.get(id) ?? [];
   }
 
+  stanceLabel(stance: string): string {
+    return this.vocabulary.lists.stance?.[stance]?.label ?? stance;
+  }
+
+  predicateLabel(predicate: string): string {
+    return this.vocabulary.predicates[predicate]?.label ?? predicate;
+  }
+
+  classLabel(type: string): string {
+    return this.vocabulary.classes[type]?.label ?? type;
+  }
+
   sourceTitle(id: string): string {
     const source = this.sources.get(id);
     return source?.title || this.label(id);

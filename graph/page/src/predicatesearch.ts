@@ -1,7 +1,9 @@
 // What is said with a predicate, found by its name: "gross margin", "Anthropic gross margin", "works for".
+
+import { fold, trigrams } from "./folding.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
-import { fold, type Hit, trigrams } from "./search.ts";
+import type { Hit } from "./search.ts";
 import { Words } from "./wordindex.ts";
 
 /** So few letters begin too many names of predicates. */
@@ -59,7 +61,7 @@ export class PredicateSearch {
       .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     const total = subjects.reduce((sum, [, number]) => sum + number, 0);
     if (total === 0) return [];
-    const label = this.model.vocabulary.predicates[predicate]?.label ?? predicate;
+    const label = this.model.predicateLabel(predicate);
     const hit = (id: string, text: string, number: number): Hit => ({
       kind: "predicate",
       id,

@@ -142,9 +142,7 @@ function legendParts(app: App): HTMLElement {
     "ul",
     { class: "paper-legend" },
     ...kinds.map((look) => el("li", {}, shapeMark(look.shape, look.color), namesOf(look))),
-    ...stances.map((stance) =>
-      el("li", {}, lineMark(stance), app.model.vocabulary.lists.stance?.[stance]?.label ?? stance),
-    ),
+    ...stances.map((stance) => el("li", {}, lineMark(stance), app.model.stanceLabel(stance))),
     el("li", {}, lineMark("asserted", true), "said not to be so"),
   );
 }

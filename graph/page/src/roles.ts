@@ -4,7 +4,7 @@ import { lineId } from "./joins.ts";
 import { prospect } from "./steps.ts";
 import { firmness } from "./theme.ts";
 import type { Statement } from "./types.ts";
-import { objectWords, when } from "./words.ts";
+import { claimWords, when } from "./words.ts";
 
 export interface Role {
   name: string;
@@ -26,7 +26,7 @@ export function partiesOf(app: App, rows: Statement[]): { id: string; roles: Rol
   );
   const found = new Map<string, Role[]>();
   for (const row of sorted) {
-    const label = predicates[row.predicate]?.label ?? row.predicate;
+    const label = app.model.predicateLabel(row.predicate);
     const name = row.polarity === "negated" ? `not so: ${label}` : label;
     const roles = found.get(row.object ?? "") ?? [];
     let role = roles.find((each) => each.name === name);
@@ -58,8 +58,8 @@ export interface Figure {
 export function figuresOf(app: App, rows: Statement[]): Figure[] {
   const found = new Map<string, Figure>();
   for (const row of rows) {
-    const label = app.model.vocabulary.predicates[row.predicate]?.label ?? row.predicate;
-    const words = `${row.polarity === "negated" ? "said not to be " : ""}${objectWords(row, app.model)}`;
+    const label = app.model.predicateLabel(row.predicate);
+    const words = claimWords(row, app.model);
     const key = `${row.predicate} ${words}`;
     const figure = found.get(key) ?? { predicate: row.predicate, label, words, marks: [], rows: [] };
     figure.rows.push(row);
@@ -73,7 +73,7 @@ export function figuresOf(app: App, rows: Statement[]): Figure[] {
 function marksOf(app: App, rows: Statement[]): string[] {
   const marks = new Set<string>();
   for (const row of rows) {
-    const stance = app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance;
+    const stance = app.model.stanceLabel(row.stance);
     const parts = [row.stance === "asserted" ? "" : stance, prospect(app, row), when(row)].filter(Boolean);
     if (parts.length > 0) marks.add(parts.join(", "));
   }
@@ -93,7 +93,7 @@ export function voicesOf(app: App, rows: Statement[]): string[] {
   const firmest = [...rows].sort((a, b) => firmness(a.stance) - firmness(b.stance));
   const voices = new Set(
     firmest.map((row) => {
-      const stance = app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance;
+      const stance = app.model.stanceLabel(row.stance);
       const parts = [`${stance} by ${app.model.shown(row.speaker)}`, prospect(app, row), when(row)];
       return parts.filter(Boolean).join(", ");
     }),

@@ -1,5 +1,8 @@
 // Search by name, alias and typing error, as graph/dealgraph/search.py does it, and in quotations and receipts.
+
+import { BestNames, fit, HOLDS, type Name } from "./bestnames.ts";
 import { DealSearch } from "./dealsearch.ts";
+import { fold, SCALES, trigrams } from "./folding.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
 import { PredicateSearch } from "./predicatesearch.ts";
@@ -7,47 +10,8 @@ import type { Entity, Quotation, Statement } from "./types.ts";
 import { holds, Words } from "./wordindex.ts";
 import { quantityWords } from "./words.ts";
 
-/** Text without case, accents and punctuation, words apart by one space; numbers are whole: "$4.1B" is "4.1 billion". */
-export function fold(text: string): string {
-  return bare(text)
-    .replace(/(?:(?!(?<=\d)\.(?=\d))[^\p{L}\p{N}])+/gu, " ")
-    .trim();
-}
-
-/** Several texts, a line each, folded each by itself. */
-export function foldLines(texts: string[]): string[] {
-  const lines = texts.map((text) => text.replace(/\s+/g, " ")).join("\n");
-  return bare(lines)
-    .replace(/(?:(?!(?<=\d)\.(?=\d))[^\p{L}\p{N}\n])+/gu, " ")
-    .split("\n")
-    .map((line) => line.trim());
-}
-
-/** The sizes that people shorten behind a number. */
-const SIZES: Record<string, string> = {
-  t: "trillion",
-  tn: "trillion",
-  b: "billion",
-  bn: "billion",
-  m: "million",
-  mn: "million",
-};
-
-const SCALES = new Set(Object.values(SIZES));
-
-function bare(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/(?<=\d),(?=\d{3})/g, "")
-    .replace(/(?<=\d) ?(tn?|bn?|mn?)(?![\p{L}\p{N}])/gu, (_, size: string) => ` ${SIZES[size]}`);
-}
-
 /** What fits worse than this is no hit. */
 const LEAST = 0.35;
-/** A name that fits so well holds the text; one that fits less is only spelt like it. */
-export const HOLDS = 0.8;
 /** So many passages of a kind are looked at to find the best of them, and so many are told. */
 const LOOKED_AT = 500;
 export const MOST = 200;
@@ -70,15 +34,6 @@ export interface Hit {
 
 /** Where passages of each kind are looked for, and the hit that stands at a place there. */
 type Kinds = [Words, (place: number) => Omit<Hit, "score"> | undefined][];
-
-interface Name {
-  folded: string;
-  name: string;
-  entity: string;
-  /** The statement that calls the entity so, where one does. */
-  row: Statement | undefined;
-  grams: number;
-}
 
 export class SearchIndex {
   private readonly names: Name[] = [];
@@ -173,7 +128,7 @@ export class SearchIndex {
   /** Of whom or what a figure is said, its metric and its amount, none of which its quote may have in these words. */
   private figure(row: Statement): string {
     if (row.unit === undefined) return "";
-    const metric = this.model.vocabulary.predicates[row.predicate]?.label ?? row.predicate;
+    const metric = this.model.predicateLabel(row.predicate);
     return `${this.model.label(row.subject)} ${metric} ${quantityWords(row, this.model)}`;
   }
 
@@ -192,7 +147,7 @@ export class SearchIndex {
   entities(text: string, limit: number, known: Known): Hit[] {
     const wanted = fold(text.slice(0, 200));
     if (!wanted) return [];
-    const best = new Best(this.model, limit, known);
+    const best = new BestNames(this.model, limit, known);
     // Names with a word that begins with the text are better than all others.
     for (const place of this.lines.beginning(wanted)) {
       const name = this.names[place] as Name;
@@ -209,7 +164,7 @@ export class SearchIndex {
   }
 
   /** Takes the names that share trigrams with the text. */
-  private similar(wanted: string, best: Best): void {
+  private similar(wanted: string, best: BestNames): void {
     // A number is not nearly another one.
     const words = wanted.split(" ");
     const numbers = words.filter((word) => /\d/.test(word));
@@ -385,78 +340,8 @@ function wordsOf(row: Statement | undefined): string {
   return [...new Set(row?.evidence.map(({ exact }) => exact))].join(" … ");
 }
 
-/** How well a name holds the text: 1 if it is the text, 0 if no word of it begins with it and it lacks one of its words. */
-function fit(wanted: string, name: Name): number {
-  if (wanted === name.folded) return 1;
-  // A word may be begun only, a number may not.
-  const end = /\d$/.test(wanted) ? " " : "";
-  if (` ${name.folded} `.includes(` ${wanted}${end}`))
-    return HOLDS + (0.15 * wanted.length) / name.folded.length;
-  // The same words in another order, as of a surname before the first name.
-  const words = wanted.split(" ");
-  return words.length > 1 && words.every((word) => ` ${name.folded} `.includes(` ${word} `)) ? HOLDS : 0;
-}
-
-/** The best hits so far, an entity once. */
-class Best {
-  /** A name that scores less is none of the best. */
-  least = 0;
-  private found: { name: Name; score: number }[] = [];
-
-  constructor(
-    private readonly model: Model,
-    private readonly limit: number,
-    private readonly known: Known,
-  ) {}
-
-  take(name: Name, score: number): void {
-    if (score < this.least || !this.isKnown(name)) return;
-    this.found.push({ name, score });
-    if (this.found.length >= 8 * this.limit + 200) this.cut();
-  }
-
-  private isKnown({ entity, row }: Name): boolean {
-    return this.known.has(entity) && (row === undefined || this.known.said(row));
-  }
-
-  /** Whether there are as many as are wanted. */
-  get full(): boolean {
-    this.cut();
-    return this.found.length === this.limit;
-  }
-
-  hits(): Hit[] {
-    this.cut();
-    return this.found.map(({ name, score }) => ({
-      kind: "entity",
-      id: name.entity,
-      text: name.name,
-      score,
-    }));
-  }
-
-  private cut(): void {
-    const weight = ({ name }: { name: Name }) => this.model.about(name.entity).length;
-    this.found.sort(
-      (a, b) => b.score - a.score || weight(b) - weight(a) || (a.name.entity < b.name.entity ? -1 : 1),
-    );
-    const entities = new Set<string>();
-    this.found = this.found
-      .filter(({ name }) => !entities.has(name.entity) && entities.add(name.entity))
-      .slice(0, this.limit);
-    if (this.found.length === this.limit) this.least = this.found.at(-1)?.score ?? 0;
-  }
-}
-
 /** A position as people write it, and its initials where it is a title of several words. */
 function positions(role: string): string[] {
   const initials = role.match(/\b\p{Lu}/gu) ?? [];
   return initials.length >= 3 ? [role, initials.join("")] : [role];
-}
-
-export function trigrams(folded: string): Set<string> {
-  const padded = `  ${folded} `;
-  const grams = new Set<string>();
-  for (let place = 0; place + 3 <= padded.length; place++) grams.add(padded.slice(place, place + 3));
-  return grams;
 }

@@ -1,11 +1,12 @@
 // The search box: a list of hits grouped by kind, worked with the arrow keys.
 import type { App } from "./app.ts";
+import { HOLDS } from "./bestnames.ts";
 import { dateWords } from "./dates.ts";
 import { type Child, clear, count, el } from "./dom.ts";
 import { kindMark } from "./links.ts";
 import { restingOn } from "./mentions.ts";
 import { toldParts } from "./receipt.ts";
-import { type Hit, HOLDS, MOST, SearchIndex } from "./search.ts";
+import { type Hit, MOST, SearchIndex } from "./search.ts";
 import { inSlices } from "./slices.ts";
 import type { Told } from "./tellers.ts";
 import type { Quotation, Statement } from "./types.ts";

@@ -135,7 +135,7 @@ function line(app: App, row: Statement): HTMLElement {
     entityLink(app, row.subject),
     `${row.polarity === "negated" ? "not: " : ""}${term?.label ?? row.predicate}`,
     row.object === undefined ? objectWords(row, app.model) : entityLink(app, row.object),
-    app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance,
+    app.model.stanceLabel(row.stance),
     when(row),
     entityLink(app, row.speaker),
     button(words, () => app.select(`s:${row.id}`), { class: "link cut" }),
@@ -186,7 +186,7 @@ function entitiesCsv(app: App, scene: Scene): string {
     const entity = app.model.entities.get(id);
     return [
       entity?.label,
-      app.model.vocabulary.classes[entity?.type ?? ""]?.label ?? entity?.type,
+      app.model.classLabel(entity?.type ?? ""),
       entity?.aliases?.join(" | "),
       app.known.about(id).length,
       app.known.description(id),

@@ -51,7 +51,7 @@ function cell(value: string | number | undefined): string {
 /** Statements in the words of the page, with the ids by which tools join them. */
 export function statementsCsv(app: App, rows: Statement[]): string {
   const { model } = app;
-  const { predicates, units, lists } = model.vocabulary;
+  const { units, lists } = model.vocabulary;
   const head = [
     "Of whom or what",
     "What is said",
@@ -88,10 +88,10 @@ export function statementsCsv(app: App, rows: Statement[]): string {
     const { teller } = model.tellers.ofStatement(row);
     return [
       model.label(row.subject),
-      predicates[row.predicate]?.label ?? row.predicate,
+      model.predicateLabel(row.predicate),
       objectWords(row, model),
       row.polarity === "negated" ? "no" : "yes",
-      lists.stance?.[row.stance]?.label ?? row.stance,
+      model.stanceLabel(row.stance),
       model.label(row.speaker),
       teller && model.label(teller),
       when(row),
@@ -164,6 +164,6 @@ export function quotationsCsv(app: App, rows: Quotation[]): string {
 
 /** What a statement says, for a table. */
 export function saysWords(app: App, row: Statement): string {
-  const phrase = app.model.vocabulary.predicates[row.predicate]?.label ?? row.predicate;
+  const phrase = app.model.predicateLabel(row.predicate);
   return `${row.polarity === "negated" ? "not: " : ""}${phrase}: ${objectWords(row, app.model)}`;
 }

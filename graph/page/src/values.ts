@@ -23,7 +23,7 @@ export function told(app: App, values: Map<string, Statement[]>): string[] {
   return [...values].map(([value, rows]) => {
     // The curators are named only where nobody else gives the value.
     const row = rows.find(({ origin }) => origin !== 0) ?? (rows[0] as Statement);
-    const stance = app.model.vocabulary.lists.stance?.[row.stance]?.label ?? row.stance;
+    const stance = app.model.stanceLabel(row.stance);
     const more = new Set(rows.map(({ speaker }) => speaker)).size - 1;
     const marks = [
       when({ ...row, date_text: "" }),

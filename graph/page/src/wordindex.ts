@@ -1,6 +1,6 @@
 // Texts that can be searched for words. They stand in long strings, a line a text: a browser looks through megabytes
 // of one string in the time that it needs to touch a few thousand small ones.
-import { foldLines } from "./search.ts";
+import { foldLines } from "./folding.ts";
 
 /** Letters in one string: long enough to be quick, short enough to be made in a slice. */
 const LONG = 400_000;

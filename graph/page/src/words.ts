@@ -57,6 +57,11 @@ export function objectWords(row: Statement, model: Model): string {
   return quantityWords(row, model);
 }
 
+/** The same with its denial: "said not to be signed". */
+export function claimWords(row: Statement, model: Model): string {
+  return `${row.polarity === "negated" ? "said not to be " : ""}${objectWords(row, model)}`;
+}
+
 function choiceWords(row: Statement, model: Model): string | undefined {
   const list = model.vocabulary.predicates[row.predicate]?.choice;
   return list ? model.vocabulary.lists[list]?.[row.text ?? ""]?.label : undefined;

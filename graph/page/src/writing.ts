@@ -67,7 +67,7 @@ function toldLines(model: Model, shown: Shown, scale: number, bright: Set<string
 /** What a line says. */
 export function lineWords(model: Model, line: SceneLine): string {
   const [row] = line.rows;
-  const word = model.vocabulary.predicates[row?.predicate ?? ""]?.label ?? row?.predicate ?? "";
+  const word = model.predicateLabel(row?.predicate ?? "") ?? "";
   return row?.polarity === "negated" ? `not: ${word}` : word;
 }
 

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { App } from "../src/app.ts";
-import { dealsCsv, dealsIn } from "../src/dealtable.ts";
+import { dealsCsv } from "../src/dealcsv.ts";
+import { dealsIn } from "../src/dealrows.ts";
 import { dealTies } from "../src/dealties.ts";
 import { figuresOf, partiesOf, roleWords } from "../src/roles.ts";
 import { initialState } from "../src/state.ts";

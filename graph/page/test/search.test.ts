@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { HOLDS } from "../src/bestnames.ts";
 import { Known } from "../src/known.ts";
 import { Model } from "../src/model.ts";
-import { HOLDS, SearchIndex } from "../src/search.ts";
+import { SearchIndex } from "../src/search.ts";
 import { initialState } from "../src/state.ts";
 import type { PageData } from "../src/types.ts";
 import { table } from "./made.ts";

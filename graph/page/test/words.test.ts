@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fold } from "../src/search.ts";
+import { fold } from "../src/folding.ts";
 import { csv } from "../src/take.ts";
 import { mix } from "../src/theme.ts";
 import { amountWords } from "../src/words.ts";
