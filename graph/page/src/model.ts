@@ -1,6 +1,7 @@
 // The graph in the browser: all records, and the indexes that the views ask.
 import { parseDate } from "./dates.ts";
 import { shownName } from "./names.ts";
+import { outlookOf } from "./outlook.ts";
 import { isOwnStand } from "./stands.ts";
 import { unpack, unpackWithEvidence } from "./tables.ts";
 import { Tellers } from "./tellers.ts";
@@ -49,6 +50,7 @@ const STATEMENT = {
   deal: undefined,
   origin: undefined,
   evidence: undefined,
+  outlook: "",
   number: 0,
 };
 
@@ -115,6 +117,7 @@ export class Model {
       STATEMENT,
     )) {
       row.number = this.statements.push(row) - 1;
+      row.outlook = outlookOf(row);
       this.statementById.set(row.id, row);
       gather(this.byEnd, row, row.subject, row.object);
       gather(this.bySpeaker, row, row.speaker);
