@@ -32,7 +32,7 @@ def test_a_circle_tells_its_deals_one_by_one_and_what_is_open(visit):
         says("stake", "investor", object="cloud"),
         says("stake", "recipient", object="lab"),
         says("stake", "recipient", "and Other Lab", object="other"),
-        says("stake", "amount", "$5 billion", value=5e9, unit="USD", bound="exact"),
+        says("stake", "amount", "$5 billion", value=5_000_000_000, unit="USD", bound="exact"),
         says("stake", "status", "signed", text="signed"),
         says("power", "provider", object="cloud"),
         says("power", "customer", object="lab"),

@@ -83,13 +83,13 @@ class Loop(Finding, frozen=True):
         return self.text
 
     def lines(self) -> Lines:
-        """Return the sums by stage, what is not told, the deals that may overlap, and the disputes."""
+        """Return the sums by stage, what is open, the deals that may overlap, and the disputes."""
         sums = [
             (f"{kind}, {stage_words(stage)}", found.words(unit))
             for unit, kind in _KINDS.items()
             for stage, found in self.sums[unit].items()
         ]
-        left = [("not told", words) for words in self.open] + [("may overlap", words) for words in self.overlaps]
+        left = [("open", words) for words in self.open] + [("may overlap", words) for words in self.overlaps]
         return sums + left + dispute_lines(self.conflicts)
 
     def __hash__(self) -> int:

@@ -72,11 +72,11 @@ def _loop(loop: Loop) -> dict[str, Any]:
         for side in loop.sides
     ]
     sums = [line for line in loop.lines() if line[0].partition(",")[0] in ("money", "power")]
-    conflicts = [conflict.id for conflict in loop.conflicts]
     return {
         "text": loop.text,
         "sums": sums,
-        "open": [*loop.open, *loop.overlaps],
-        "conflicts": conflicts,
+        "open": loop.open,
+        "overlaps": loop.overlaps,
+        "conflicts": [conflict.id for conflict in loop.conflicts],
         "sides": sides,
     }

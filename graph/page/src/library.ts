@@ -3,7 +3,7 @@
  * without it. The page's policy allows just this text.
  */
 export function runVisNetwork(): void {
-  const text = document.getElementById("vis");
+  const text = document.getElementById("vis-network");
   if (!text) return;
   const script = document.createElement("script");
   script.textContent = text.textContent;

@@ -63,7 +63,7 @@ function otherEnd(app: App, row: Statement, seenFrom: string): HTMLElement {
 }
 
 /** Of what part, or under which condition: without it a sentence would claim more. */
-function scopePart({ scope }: Statement): Child {
+export function scopePart({ scope }: Statement): Child {
   return scope ? el("span", { class: "scope" }, `, ${scope}`) : null;
 }
 

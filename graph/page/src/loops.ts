@@ -62,7 +62,7 @@ export function loopView(app: App, loop: Loop, number: number, heading: "h2" | "
       "In sum",
       loop.sums.map(([what, words]) => `${what}: ${words}`),
     ),
-    ...listed("Not told", loop.open),
+    ...listed("Open: not told", loop.open),
     ...listed("May overlap, so that the sum would count twice", loop.overlaps),
     disclosure("The circle in one sentence", () => el("p", {}, loop.text)),
     ...loop.sides.map((side) => {

@@ -17,7 +17,10 @@ test("a statement is forward-looking where its time certainly begins after it wa
   assert.equal(outlookOf(said({ from: "2026-06" })), "forward");
   for (const row of [{ at: "2026" }, { at: "2026-05" }, { from: "2025", to: "2030" }, {}, { at: "2020" }])
     assert.equal(outlookOf(said(row)), "", JSON.stringify(row));
-  assert.equal(outlookOf({ stance: "reported", at: "2027" } as Statement), "");
+  const undated = { stance: "reported", at: "2027" } as Statement;
+  assert.equal(outlookOf(undated), "");
+  assert.equal(outlookOf(undated, "2026-05-28"), "forward");
+  assert.equal(outlookOf(undated, "2027-01-01"), "");
   assert.equal(outlookOf(said({ stance: "projected" })), "forward");
 });
 
