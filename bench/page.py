@@ -36,22 +36,29 @@ TITLE = "The page"
 # Statements an entity in the made graphs.
 STATEMENTS = 4
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-# Notes when the first shapes have been drawn and shown; a page counts its frames from then on.
+# Notes when the first shapes have been drawn and shown, and when vis-network has drawn them, from when on the picture
+# answers the mouse; counts frames.
 WATCH = """
 const fill = CanvasRenderingContext2D.prototype.fill;
-window.shown = 0;
+const begun = {};
+window.shown = {};
 window.frames = 0;
+const note = (what) => {
+  if (begun[what]) return;
+  begun[what] = true;
+  requestAnimationFrame(() => requestAnimationFrame(() => { window.shown[what] = performance.now(); }));
+};
 CanvasRenderingContext2D.prototype.fill = function (...given) {
-  if (!window.drawn) {
-    window.drawn = true;
-    requestAnimationFrame(() => requestAnimationFrame(() => { window.shown = performance.now(); }));
-  }
+  note("first");
+  if (this.canvas.closest(".vis-network")) note("ready");
   return fill.apply(this, given);
 };
 const count = () => { window.frames += 1; requestAnimationFrame(count); };
 requestAnimationFrame(count);
 """
-SHOWN = "new Promise((done) => { const wait = setInterval(() => { if (window.shown) { clearInterval(wait); done(window.shown); } }, 5); })"
+SHOWN = """new Promise((done) => { const wait = setInterval(() => {
+  const { first, ready } = window.shown;
+  if (first && ready) { clearInterval(wait); done([first, ready]); } }, 5); })"""
 READ = """new Promise((done) => { const wait = setInterval(() => {
   const text = document.querySelector(".status")?.textContent ?? "Reading";
   if (!text.startsWith("Reading")) { clearInterval(wait); done(); } }, 20); })"""
@@ -74,6 +81,7 @@ class Opened:
     """What one opening of a page showed: seconds, frames a second, requests besides the file itself."""
 
     first: float
+    ready: float
     frame: float
     requests: int
 
@@ -164,12 +172,13 @@ def _beside(
 ) -> list[Row]:
     """Return the rows about opening and panning, ours and the peer's in turns."""
     files = (_write(folder, render_page(kg)), _write(folder, peer(kg)))
-    first, frame = (Timing(), Timing()), (Timing(), Timing())
+    first, ready, frame = (Timing(), Timing()), (Timing(), Timing()), (Timing(), Timing())
     requests = [0, 0]
     for _ in range(runs):
         for place, file in enumerate(files):
             opened = _open(browser, file)
             first[place].seconds.append(opened.first)
+            ready[place].seconds.append(opened.ready)
             frame[place].seconds.append(opened.frame)
             requests[place] = opened.requests
     note = f"{files[0].stat().st_size / 1e6:.2f} MB, {requests[0]} requests"
@@ -177,6 +186,7 @@ def _beside(
     goal = {10_000: 1.0}.get(size)
     return [
         Row(f"first picture, {size:,} nodes ({note})", first[0], theirs, first[1], goal, 1.0),
+        Row(f"first answer to the mouse, {size:,} nodes", ready[0], name, ready[1]),
         Row(f"a frame while panning, {size:,} nodes", frame[0], name, frame[1], 1 / 55, None),
     ]
 
@@ -190,11 +200,11 @@ def _open(browser: Browser, file: Path) -> Opened:
     page.route(re.compile(r"^https?://"), lambda route: route.abort())
     page.add_init_script(WATCH)
     page.goto(file.as_uri(), wait_until="commit", timeout=PATIENCE)
-    first = float(page.evaluate(SHOWN)) / 1e3
+    first, ready = (float(at) / 1e3 for at in page.evaluate(SHOWN))
     page.evaluate("new Promise((done) => setTimeout(done, 1500))")
     frame = _frame(page)
     page.close()
-    return Opened(first, frame, len(seen) - 1)
+    return Opened(first, ready, frame, len(seen) - 1)
 
 
 def _frame(page: Page) -> float:

@@ -40,6 +40,8 @@ def statement(**fields: object) -> Statement:
         (0, "0"),
         (1_234_567_890, "1,234,567,890"),
         (30_000, "30,000"),
+        (5_000_000_000.0, "5 billion"),
+        (100.0, "100"),
     ],
 )
 def test_numbers_as_people_write_them(number: float, words: str) -> None:

@@ -23,10 +23,11 @@ def amount_words(number: Number) -> str:
     """Return the number as people write it, losing nothing: 47000000000 -> "47 billion", 1234567 -> "1,234,567"."""
     for size, name in _SCALES:
         if abs(number) >= size:
-            scaled = Decimal(number_text(number)) / size
+            scaled = (Decimal(number_text(number)) / size).normalize()
             if len(scaled.as_tuple().digits) <= MAX_SHOWN_DIGITS:
                 return f"{scaled:f} {name}"
-    return f"{Decimal(number_text(number)):,f}"
+    # Without the ".0" of a whole number that tables gave as a float.
+    return f"{Decimal(number_text(number)).normalize():,f}"
 
 
 def measured_words(number: Number, unit: Unit) -> str:

@@ -133,4 +133,6 @@ def test_the_head_of_a_circle_and_its_sums_use_the_same_words() -> None:
         "  money, closed: no figure given",
         "  money, status not told: $7",
         "  power, committed: 5 GW",
+        "  open: the status of Stake",
+        "  open: the shares in Whole (with Chips)",
     ]

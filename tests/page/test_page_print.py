@@ -155,3 +155,43 @@ def test_words_on_lines_are_saved_and_printed_as_they_are_shown(small_graph, vis
     _print(page, UPRIGHT)
     assert shown == ON_LINES & set(page.locator(".paper > svg > text").all_text_contents())
     assert shown if show != "" else len(shown) > 2
+
+
+def test_a_short_sheet_has_one_receipt_a_line_and_the_sources_at_its_end(small_graph, visit):
+    """Nothing more is opened; each line of the panel has its words and the number of its source; then all is as it was."""
+    page = visit(small_graph).go("#show=e:round")
+    page.evaluate(
+        """() => {
+          window.print = () => {
+            dispatchEvent(new Event("beforeprint"));
+            const texts = (selector) => [...document.querySelectorAll(selector)].map((each) => each.textContent);
+            window.sheet = {
+              lines: texts(".panel p.short-print"),
+              shown: [...document.querySelectorAll(".panel .statement")].filter((each) => each.offsetParent).length,
+              end: texts(".panel section.short-print li"),
+              open: document.querySelectorAll(".panel .receipt").length,
+              drawn: texts(".paper > svg text"),
+            };
+            dispatchEvent(new Event("afterprint"));
+          };
+        }"""
+    )
+    page.get_by_role("button", name="Print in short").click()
+    sheet = page.evaluate("window.sheet")
+    assert len(sheet["lines"]) == sheet["shown"] > 0
+    assert "“raised $5 billion” [1]" in sheet["lines"]
+    assert sheet["end"] == ["The first article, 13 May 2026"]
+    assert sheet["open"] == 0
+    assert {"Lumen Series Q", "Fern Fund", "Lumen Lab"} <= set(sheet["drawn"])
+    assert "Rival Works" not in sheet["drawn"]
+    assert page.locator(".short-print").count() == 0
+
+
+def test_the_browsers_own_print_is_whole_after_a_short_one(small_graph, visit):
+    """The short sheet is asked for each time."""
+    page = visit(small_graph).go("#show=e:lab")
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Print in short").click()
+    _print(page, UPRIGHT)
+    assert page.locator(".panel .receipt:visible").count() > 0
+    assert page.locator(".short-print").count() == 0

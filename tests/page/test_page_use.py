@@ -329,15 +329,6 @@ def test_the_picture_is_saved_as_png_and_svg(small_graph, visit):
     assert "<script" not in text
 
 
-def test_circles_of_money_are_listed_and_drawn(circle_graph, visit):
-    """A lab that buys from its investor makes a circle, with the statements that it rests on."""
-    page = visit(circle_graph).go("#view=loops")
-    assert "Cloud Co → Lumen Lab → Cloud Co" in page.locator(".conflict").inner_text()
-    page.get_by_role("button", name="Draw it").click()
-    assert "4 entities" in page.locator(".status").inner_text()
-    page.get_by_role("button", name="Cloud Co to Lumen Lab: 2 statements with receipts").is_visible()
-
-
 def test_lists_stay_while_reading_and_follow_the_filters(small_graph, visit):
     """Opening a receipt from the table leaves the table as it is; a filter set elsewhere changes it."""
     page = visit(small_graph).go("#view=table")

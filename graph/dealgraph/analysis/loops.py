@@ -13,8 +13,9 @@ from ..results import Rows
 from .classes import of_class
 from .disputes import disputes_of
 from .figures import Figure, figure_of, stage_words
-from .qualifiers import party_qualifiers, qualifiers
-from .shares import Shares, shared_words
+from .loop_parts import Part, open_words, parts_of
+from .qualifiers import qualifiers
+from .shares import Shares
 from .sums import Total, outermost, overlap_words, total_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ class Side(msgspec.Struct, frozen=True):
     `kinds` are "money" (invested, or paid as a price) and "compute" (paid for what is delivered). `amounts` and
     `capacities` are the figures of the deals, each with its stage; `direct` are statements that join the two without
     a deal; `statements` are all that the side rests on; `shared` are the deals in which others outside the circle
-    have a part that is not told, `also_named` the other names that sources give one of the two (ids).
+    have a part that is not told, `also_named` the other names that sources give one of the two (ids). `parts` are
+    the deals in words.
     """
 
     payer: str
@@ -48,6 +50,7 @@ class Side(msgspec.Struct, frozen=True):
     statements: tuple[Statement, ...]
     shared: tuple[str, ...]
     also_named: tuple[str, ...]
+    parts: tuple[Part, ...]
 
 
 class Loop(Finding, frozen=True):
@@ -56,7 +59,8 @@ class Loop(Finding, frozen=True):
     `money` and `power` are the sums (USD, GW) over the deals of all sides, by stage ("committed", "paid",
     "delivered" ...), each deal counted once although it may stand on two sides, and no part beside its whole. Of deals
     that others share anything up to the figure counts; deals without a figure are not in them. `sums` are the same by
-    unit and stage, told both ways where deals may overlap, and `overlaps` says in words which may.
+    unit and stage, told both ways where deals may overlap, and `overlaps` says in words which may. `open` is what
+    nobody tells: the size of a deal, the shares in it, its status.
     """
 
     members: tuple[str, ...]
@@ -68,6 +72,7 @@ class Loop(Finding, frozen=True):
     text: str
     sums: dict[str, dict[str, Total]]
     overlaps: tuple[str, ...]
+    open: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.members)
@@ -78,13 +83,14 @@ class Loop(Finding, frozen=True):
         return self.text
 
     def lines(self) -> Lines:
-        """Return the sums by stage, the deals that may overlap, and the disputes."""
+        """Return the sums by stage, what is open, the deals that may overlap, and the disputes."""
         sums = [
             (f"{kind}, {stage_words(stage)}", found.words(unit))
             for unit, kind in _KINDS.items()
             for stage, found in self.sums[unit].items()
         ]
-        return sums + [("may overlap", words) for words in self.overlaps] + dispute_lines(self.conflicts)
+        left = [("open", words) for words in self.open] + [("may overlap", words) for words in self.overlaps]
+        return sums + left + dispute_lines(self.conflicts)
 
     def __hash__(self) -> int:
         return hash((self.members, self.deals))
@@ -133,7 +139,7 @@ def _loop(kg: KnowledgeGraph, members: tuple[str, ...], steps: list[list[Flow]],
     deals = sorted({flow.deal for flows in steps for flow in flows if flow.deal is not None})
     figures = {unit: {deal: figure_of(kg, deal, unit) for deal in deals} for unit in _KINDS}
     own = {unit: {deal: shares.of(figure, pairs) for deal, figure in figures[unit].items()} for unit in _KINDS}
-    sides = tuple(_side(flows, figures, own["USD"]) for flows in steps)
+    sides = tuple(_side(kg, flows, figures, own["USD"]) for flows in steps)
     rests = [row for side in sides for row in side.statements]
     rests += [row for unit in _KINDS for figure in figures[unit].values() for row in figure.statements]
     parts = {unit: {deal: share.figure for deal, share in found.items()} for unit, found in own.items()}
@@ -148,26 +154,30 @@ def _loop(kg: KnowledgeGraph, members: tuple[str, ...], steps: list[list[Flow]],
         money={stage: found.size for stage, found in sums["USD"].items()},
         power={stage: found.size for stage, found in sums["GW"].items()},
         conflicts=disputes_of(kg, rests),
-        text="; ".join(_words(kg, side, own["USD"]) for side in sides) + ".",
+        text="; ".join(_words(kg, side) for side in sides) + ".",
         sums=sums,
         overlaps=overlap_words(kg, dict.fromkeys(row for found in told for row in found.links)),
+        open=tuple(dict.fromkeys(words for side in sides for part in side.parts for words in open_words(part))),
     )
 
 
-def _side(flows: list[Flow], figures: dict[str, dict[str, Figure]], own: dict[str, Share]) -> Side:
+def _side(kg: KnowledgeGraph, flows: list[Flow], figures: dict[str, dict[str, Figure]], own: dict[str, Share]) -> Side:
     payer, payee = flows[0].payer, flows[0].payee
     deals = sorted({flow.deal for flow in flows if flow.deal is not None})
     named = {name for deal in deals for name in own[deal].also_named}
+    amounts, capacities = (tuple(figures[unit][deal] for deal in deals) for unit in _KINDS)
+    rests = tuple(dict.fromkeys(row for flow in flows for row in flow.statements))
     return Side(
         payer=payer,
         payee=payee,
         kinds=tuple(sorted({flow.kind for flow in flows})),
-        amounts=tuple(figures["USD"][deal] for deal in deals),
-        capacities=tuple(figures["GW"][deal] for deal in deals),
+        amounts=amounts,
+        capacities=capacities,
         direct=tuple(row for flow in flows if flow.deal is None for row in flow.statements),
-        statements=tuple(dict.fromkeys(row for flow in flows for row in flow.statements)),
+        statements=rests,
         shared=tuple(deal for deal in deals if own[deal].shared),
         also_named=tuple(sorted(named)),
+        parts=parts_of(kg, (payer, payee), (amounts, capacities), own, rests),
     )
 
 
@@ -182,22 +192,10 @@ def _by_stage(kg: KnowledgeGraph, figures: dict[str, Figure]) -> dict[str, Total
     return {stage: found for stage, found in sums.items() if found is not None}
 
 
-def _words(kg: KnowledgeGraph, side: Side, own: dict[str, Share]) -> str:
+def _words(kg: KnowledgeGraph, side: Side) -> str:
     verbs = {"money": "gives money to", "compute": "pays for what it gets from"}
     verb = " and ".join(verbs[kind] for kind in sorted(side.kinds, reverse=True))
-    tops = [outermost(kg, [one.deal for one in figures if one.size]) for figures in (side.amounts, side.capacities)]
-    deals = []
-    for money, power in zip(side.amounts, side.capacities, strict=True):
-        notes = [figure.words for figure in (money, power) if figure.size or figure.told]
-        inside = {found[money.deal] for found in tops if money.deal in found} - {money.deal}
-        notes = notes or ["no figure given"]
-        notes += [f"part of {kg.label(whole)}" for whole in sorted(inside)]
-        if own[money.deal].shared:
-            notes.append(shared_words(kg, own[money.deal]))
-        notes += [f"also said of {kg.label(name)}" for name in own[money.deal].also_named]
-        parties = [row for row in side.statements if row.subject == money.deal]
-        notes += [stage_words(money.stage), *party_qualifiers(kg, (side.payer, side.payee), parties)]
-        deals.append(f"{money.label}: {', '.join(notes)}")
+    deals = [part.words for part in side.parts]
     if direct := qualifiers(kg, side.direct) if side.direct else "":
         deals.append(f"outside deals: {direct}")
     return f"{kg.label(side.payer)} {verb} {kg.label(side.payee)}" + (f" ({'; '.join(deals)})" if deals else "")

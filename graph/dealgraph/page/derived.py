@@ -51,9 +51,32 @@ def _loop(loop: Loop) -> dict[str, Any]:
         {
             "payer": side.payer,
             "payee": side.payee,
-            "deals": [figure.deal for figure in side.amounts],
+            "kinds": side.kinds,
+            "deals": [
+                {
+                    "id": part.deal,
+                    "figures": part.figures,
+                    "shared": part.shared,
+                    "stage": part.stage,
+                    "notes": [
+                        *(f"part of {whole}" for whole in part.inside),
+                        *(f"also said of {name}" for name in part.also_named),
+                        *part.qualifiers,
+                    ],
+                }
+                for part in side.parts
+            ],
+            "direct": [row.id for row in side.direct],
             "statements": [row.id for row in side.statements],
         }
         for side in loop.sides
     ]
-    return {"text": loop.text, "sides": sides}
+    sums = [line for line in loop.lines() if line[0].partition(",")[0] in ("money", "power")]
+    return {
+        "text": loop.text,
+        "sums": sums,
+        "open": loop.open,
+        "overlaps": loop.overlaps,
+        "conflicts": [conflict.id for conflict in loop.conflicts],
+        "sides": sides,
+    }

@@ -42,7 +42,6 @@ _OPTIONS = {
         "smooth": False,
         "shadow": False,
         "selectionWidth": 1.5,
-        "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}},
         "scaling": {"label": {"drawThreshold": 3}},
     },
     "interaction": {"hover": False, "dragNodes": True, "selectConnectedEdges": False},

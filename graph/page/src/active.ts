@@ -4,6 +4,7 @@ import { dateWords } from "./dates.ts";
 import { button, type Child } from "./dom.ts";
 import { limits } from "./filter.ts";
 import type { Model } from "./model.ts";
+import { FORWARD } from "./outlook.ts";
 import { FACETS, type Facet, type State } from "./state.ts";
 
 interface ActiveFilter {
@@ -17,6 +18,7 @@ const FEW = 4;
 const SEVERAL: Record<Facet, string> = {
   stance: "degrees of firmness",
   polarity: "of what is so or not so",
+  outlook: "times",
   predicate: "things that are said",
   source: "sources",
   speaker: "speakers",
@@ -28,6 +30,8 @@ export function valueName({ model }: App, facet: Facet, id: string): string {
   if (facet === "predicate") return model.predicateLabel(id);
   if (facet === "source") return model.sourceTitle(id);
   if (facet === "speaker") return model.shown(id);
+  if (facet === "outlook")
+    return id === "forward" ? `what is ${FORWARD.label}` : "what is not forward-looking";
   return id === "negated" ? "what is said not to be so" : "what is said to be so";
 }
 

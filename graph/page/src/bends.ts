@@ -6,12 +6,15 @@ export interface Point {
   y: number;
 }
 
-/** The point towards which a line is bent: the middle one of a quadratic curve. */
+/** The point towards which a line is bent: the middle one of a quadratic curve, where vis-network has it. */
 export function bendOf(from: Point, to: Point, curve?: Curve): Point {
-  const bend = curve ? (curve.type === "curvedCW" ? 1 : -1) * curve.roundness : 0;
+  if (!curve) return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const share = (1 + curve.roundness) / 2;
+  const turn = ((curve.type === "curvedCW" ? 1 : -1) * curve.roundness * Math.PI) / 2;
+  const [x, y] = [share * (to.x - from.x), share * (to.y - from.y)];
   return {
-    x: (from.x + to.x) / 2 + (to.y - from.y) * bend,
-    y: (from.y + to.y) / 2 - (to.x - from.x) * bend,
+    x: from.x + x * Math.cos(turn) + y * Math.sin(turn),
+    y: from.y + y * Math.cos(turn) - x * Math.sin(turn),
   };
 }
 

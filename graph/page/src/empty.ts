@@ -6,6 +6,7 @@ import { type FilterName, isFiltered, without } from "./filter.ts";
 const FILTERS: Record<FilterName, string> = {
   stance: "how firmly it is said",
   polarity: "whether it is said to be so",
+  outlook: "whether it is forward-looking",
   predicate: "what is said",
   source: "the source",
   speaker: "the speaker",

@@ -94,7 +94,8 @@ function isFact(app: App, row: Statement): boolean {
     FACTS.includes(row.stance) &&
     row.polarity !== "negated" &&
     row.rank !== "deprecated" &&
-    prospect(app, row) === ""
+    prospect(app, row) === "" &&
+    row.outlook === ""
   );
 }
 

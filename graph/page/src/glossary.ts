@@ -2,6 +2,7 @@
 import type { App } from "./app.ts";
 import { MARKS } from "./differs.ts";
 import { button, type Child, disclosure, el, plain } from "./dom.ts";
+import { FORWARD } from "./outlook.ts";
 
 /** The kinds of disagreement, by their ids: in a word, as a heading, and what it means. */
 export const KINDS: Record<string, { word: string; title: string; says: string }> = {
@@ -57,10 +58,11 @@ const WORDS: [string, string][] = [
     "speaks with an interest",
     "The speaker speaks of themselves, or is tied to what they speak of, as by work or money.",
   ],
+  [FORWARD.label, FORWARD.says],
   ["no second witness", "Somebody else says the same, but from the same text, speaker, publisher or origin."],
   [
     "Not plain fact",
-    "Estimates, forecasts, opinions, doubts and conditions, and figures of deals that may not come about.",
+    "Estimates, forecasts, opinions, doubts and conditions, figures of times still to come, and of deals that may not come about.",
   ],
   [
     "take this first",

@@ -1,12 +1,29 @@
-// What vis-network is given to draw: shapes and lines. Names and words on lines are drawn by overlay.ts.
-import type { SceneLine } from "./joins.ts";
+// What vis-network is given to draw: shapes and lines. Names, words on lines and their heads are drawn by overlay.ts.
+import type { Curve, SceneLine } from "./joins.ts";
 import type { Look } from "./looks.ts";
 import type { Model } from "./model.ts";
 import { firmest, lineOf, mix, seeThrough, shades, theme } from "./theme.ts";
 
-export type Item = { id: string } & Record<string, unknown>;
+export interface NodeItem {
+  id: string;
+  shape: string;
+  size: number;
+  x: number;
+  y: number;
+  color: { background: string; border: string };
+}
 
-export function nodeItem(id: string, place: { x: number; y: number }, look: Look, faint: boolean): Item {
+export interface LineItem {
+  id: string;
+  from: string;
+  to: string;
+  dashes: number[] | false;
+  width: number;
+  smooth: Curve | false;
+  color: { color: string };
+}
+
+export function nodeItem(id: string, place: { x: number; y: number }, look: Look, faint: boolean): NodeItem {
   const now = theme();
   const { background, border } = shades(look.color);
   return {
@@ -22,16 +39,9 @@ export function nodeItem(id: string, place: { x: number; y: number }, look: Look
 }
 
 /** A line between entities; `touched` where it belongs to what is selected. */
-export function lineItem(
-  model: Model,
-  line: SceneLine,
-  touched: boolean,
-  chosen: boolean,
-  faint: boolean,
-): Item {
+export function lineItem(line: SceneLine, touched: boolean, chosen: boolean, faint: boolean): LineItem {
   const now = theme();
-  const [row] = line.rows;
-  const denied = row?.polarity === "negated";
+  const denied = isDenied(line);
   const style = lineOf(firmest(line.rows));
   const ink = denied ? now.denied : touched ? now.accent : now.ink;
   const share = style.opacity * (faint ? 0.14 : touched ? 1 : 0.62);
@@ -45,15 +55,25 @@ export function lineItem(
     width: style.width + Math.min(2, (line.rows.length - 1) * 0.4) + (chosen ? 2 : 0),
     smooth: line.curve ?? false,
     color: { color },
-    arrows: {
-      to: { enabled: !model.vocabulary.predicates[row?.predicate ?? ""]?.symmetric },
-      middle: { enabled: denied, type: "bar", scaleFactor: 0.7 },
-    },
   };
 }
 
-/** A tie between groups: no arrow, the wider the more statements it stands for. */
-export function tieItem({ id, from, to }: SceneLine, width: number, touched: boolean, faint: boolean): Item {
+export function isDenied({ rows: [row] }: SceneLine): boolean {
+  return row?.polarity === "negated";
+}
+
+/** Whether a line leads from one thing to another, and not both ways. */
+export function isDirected(model: Model, { rows: [row], tie }: SceneLine): boolean {
+  return !tie && !model.vocabulary.predicates[row?.predicate ?? ""]?.symmetric;
+}
+
+/** A tie between groups, the wider the more statements it stands for. */
+export function tieItem(
+  { id, from, to }: SceneLine,
+  width: number,
+  touched: boolean,
+  faint: boolean,
+): LineItem {
   const now = theme();
   return {
     id,
@@ -63,6 +83,5 @@ export function tieItem({ id, from, to }: SceneLine, width: number, touched: boo
     width,
     smooth: false,
     color: { color: mix(now.paper, touched ? now.accent : now.ink, faint ? 0.06 : 0.3) },
-    arrows: { to: { enabled: false } },
   };
 }

@@ -5,6 +5,7 @@ import { dateControls } from "./clocks.ts";
 import { button, clear, disclosure, el, grouped, inSteps } from "./dom.ts";
 import { stanceTerms, toGlossary } from "./glossary.ts";
 import { lineMark, shapeMark } from "./marks.ts";
+import { FORWARD } from "./outlook.ts";
 import type { Facet } from "./state.ts";
 import { LINES } from "./theme.ts";
 
@@ -30,7 +31,7 @@ export function showLegend(app: App, legend: HTMLElement): void {
     el("h2", {}, "Legend and filters"),
     kindLegend(app),
     stanceLegend(app),
-    negation(app),
+    marksOfLines(app),
     dateControls(app),
     facet(app, "predicate", "What is said"),
     facet(app, "source", "Source"),
@@ -178,9 +179,10 @@ function stanceLegend(app: App): HTMLElement {
   return part;
 }
 
-/** The denials, which are a filter too, and what else the lines of the picture tell. */
-function negation(app: App): HTMLElement {
+/** The denials and what lay ahead, which are filters too, and what else the lines of the picture tell. */
+function marksOfLines(app: App): HTMLElement {
   const denied = app.tally.counts.polarity.get("negated");
+  const ahead = app.tally.counts.outlook.get("forward");
   return el(
     "div",
     {},
@@ -194,6 +196,16 @@ function negation(app: App): HTMLElement {
         lineMark("asserted", true),
         el("span", {}, "said not to be so"),
         el("span", { class: "count" }, grouped(denied)),
+      ),
+    ahead !== undefined &&
+      el(
+        "label",
+        { class: "choice", title: `${FORWARD.says} Tick to show only this` },
+        checkbox("outlook-forward", app.state.only.outlook.has("forward"), (on) =>
+          choose(app, "outlook", "forward", on),
+        ),
+        el("span", {}, FORWARD.label),
+        el("span", { class: "count" }, grouped(ahead)),
       ),
     el(
       "p",

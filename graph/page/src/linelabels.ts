@@ -1,9 +1,10 @@
 // The words on lines: each where there is room on its line, and none where it would lie over something else.
 import { bendOf, type Point, pointOf } from "./bends.ts";
 import type { Curve } from "./joins.ts";
-import { letters, type Room } from "./room.ts";
+import { type Box, letters, type Room } from "./room.ts";
 
 export interface ToldLine {
+  id: string;
   text: string;
   from: Point;
   to: Point;
@@ -13,6 +14,7 @@ export interface ToldLine {
 export interface LineLabel extends Point {
   text: string;
   line: ToldLine;
+  box: Box;
 }
 
 /** The size of the letters in pixels. */
@@ -34,7 +36,7 @@ export function placeLineLabels(lines: ToldLine[], room: Room, scale: number): L
       const box = { left: x - half, right: x + half, top: y - high, bottom: y + high };
       if (!room.isFree(box)) continue;
       room.take(box);
-      placed.push({ text, x, y, line });
+      placed.push({ text, x, y, line, box });
       break;
     }
   }

@@ -6,6 +6,7 @@ import { explained } from "./explain.ts";
 import { mayBeLater } from "./later.ts";
 import { entityLink, kindMark } from "./links.ts";
 import { stanceTag } from "./marks.ts";
+import { FORWARD, outlookWords } from "./outlook.ts";
 import { phraseFor } from "./plural.ts";
 import { receipt, smallPrint } from "./receipt.ts";
 import type { Statement } from "./types.ts";
@@ -22,7 +23,7 @@ export function statementItem(
   open = false,
   compared = false,
 ): HTMLElement {
-  const [stance, later, differs] = tagsOf(app, row);
+  const [stance, outlook, later, differs] = tagsOf(app, row);
   const small = smallPrint(app, row);
   return el(
     "li",
@@ -32,6 +33,7 @@ export function statementItem(
       { class: "says" },
       seenFrom === undefined ? whole(app, row) : otherEnd(app, row, seenFrom),
       stance,
+      outlook,
       later,
       compared ? null : differs,
     ),
@@ -40,12 +42,13 @@ export function statementItem(
   );
 }
 
-/** How firmly a statement is said, that it may be later than "as of", and that sources differ on it, where they do. */
+/** How firmly a statement is said, whether it is forward-looking or may be later than "as of", and that sources differ on it, where they do. */
 export function tagsOf(app: App, row: Statement): Child[] {
   const stance = app.model.stanceLabel(row.stance);
-  const later = mayBeLater(app, row);
+  const [outlook, later] = [outlookWords(row), mayBeLater(app, row)];
   return [
     stanceTag(row.stance, stance, row.polarity === "negated"),
+    outlook && el("span", { class: "tag later", title: FORWARD.says }, outlook),
     later && el("span", { class: "tag later" }, later),
     differsTag(app, row),
   ];
@@ -53,9 +56,15 @@ export function tagsOf(app: App, row: Statement): Child[] {
 
 function otherEnd(app: App, row: Statement, seenFrom: string): HTMLElement {
   const denied = row.polarity === "negated" ? "not so: " : null;
-  if (row.object === undefined) return el("span", { class: "what" }, denied, objectWords(row, app.model));
+  if (row.object === undefined)
+    return el("span", { class: "what" }, denied, objectWords(row, app.model), scopePart(row));
   const id = row.subject === seenFrom ? row.object : row.subject;
-  return el("span", { class: "what" }, denied, kindMark(app, id), entityLink(app, id));
+  return el("span", { class: "what" }, denied, kindMark(app, id), entityLink(app, id), scopePart(row));
+}
+
+/** Of what part, or under which condition: without it a sentence would claim more. */
+export function scopePart({ scope }: Statement): Child {
+  return scope ? el("span", { class: "scope" }, `, ${scope}`) : null;
 }
 
 function whole(app: App, row: Statement): HTMLElement {
@@ -67,6 +76,7 @@ function whole(app: App, row: Statement): HTMLElement {
     entityLink(app, row.subject),
     ` ${phrase} `,
     row.object === undefined ? el("strong", {}, objectWords(row, app.model)) : entityLink(app, row.object),
+    scopePart(row),
   );
 }
 

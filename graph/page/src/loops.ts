@@ -1,9 +1,12 @@
 // Circles of money and compute: who pays whom, until the money is back where it came from.
 import type { App } from "./app.ts";
+import { conflictView } from "./conflicts.ts";
 import { button, type Child, count, disclosure, el, svg } from "./dom.ts";
 import { limited } from "./lines.ts";
 import { entityLink } from "./links.ts";
-import type { Loop } from "./types.ts";
+import { loopTable } from "./looptable.ts";
+import { standing } from "./sides.ts";
+import type { Loop, Statement } from "./types.ts";
 
 /** The list of all circles. */
 export function loopsPage(app: App): HTMLElement {
@@ -41,12 +44,12 @@ export function loopAt(app: App, number: string): Loop | undefined {
 
 export function loopView(app: App, loop: Loop, number: number, heading: "h2" | "h3"): HTMLElement {
   const alone = app.state.selected === `o:${number}`;
+  const conflicts = app.model.conflicts.filter(({ id }) => loop.conflicts.includes(id));
   return el(
     "article",
     { class: "conflict", "data-loop": number },
     el(heading, { tabindex: heading === "h2" ? -1 : undefined }, ...ring(app, loop)),
     drawing(app, loop),
-    el("p", {}, loop.text),
     alone
       ? null
       : el(
@@ -54,14 +57,33 @@ export function loopView(app: App, loop: Loop, number: number, heading: "h2" | "
           { class: "actions" },
           button("Draw it", () => app.go({ selected: `o:${number}`, view: "picture" })),
         ),
+    ...loop.sides.map((side) => loopTable(app, side)),
+    ...listed(
+      "In sum",
+      loop.sums.map(([what, words]) => `${what}: ${words}`),
+    ),
+    ...listed("Open: not told", loop.open),
+    ...listed("May overlap, so that the sum would count twice", loop.overlaps),
+    disclosure("The circle in one sentence", () => el("p", {}, loop.text)),
     ...loop.sides.map((side) => {
-      const rows = side.statements
-        .map((id) => app.model.statementById.get(id))
-        .filter((row) => row !== undefined);
+      const rows = rowsOf(app, side.statements);
       const text = `${app.model.label(side.payer)} to ${app.model.label(side.payee)}: ${count(rows.length, "statement")} with receipts`;
       return disclosure(text, () => limited(app, rows, undefined, 12), alone);
     }),
+    conflicts.length > 0 &&
+      disclosure(`Where sources differ on it (${conflicts.length})`, () =>
+        el("div", {}, ...standing(app, conflicts).map((conflict) => conflictView(app, conflict))),
+      ),
   );
+}
+
+function rowsOf(app: App, ids: string[]): Statement[] {
+  return ids.map((id) => app.model.statementById.get(id)).filter((row) => row !== undefined);
+}
+
+function listed(title: string, words: string[]): Child[] {
+  if (words.length === 0) return [];
+  return [el("h4", {}, title), el("ul", { class: "figures" }, ...words.map((text) => el("li", {}, text)))];
 }
 
 function ring(app: App, loop: Loop): Child[] {
@@ -92,7 +114,7 @@ function drawing(app: App, loop: Loop): SVGElement {
     const line = arc
       .map(({ x, y }, dot) => `${dot === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`)
       .join("");
-    const words = side.deals.length > 0 ? side.deals.map((deal) => app.model.label(deal)) : ["pays"];
+    const words = side.deals.length > 0 ? side.deals.map(({ id }) => app.model.label(id)) : ["pays"];
     return [
       name,
       svg("path", { d: line }),

@@ -7,6 +7,7 @@ import { dealsPage } from "./dealtable.ts";
 import { button, clear, el } from "./dom.ts";
 import { passingQuotations, type Tally, tally } from "./filter.ts";
 import { Focus } from "./focus.ts";
+import { afterFrames } from "./frames.ts";
 import { GroupCounts } from "./groupcounts.ts";
 import { guidePage } from "./guide.ts";
 import { ideasPage } from "./ideas.ts";
@@ -396,12 +397,6 @@ class Page implements App {
 /** Whether keys pressed there are part of a text. */
 function takesText(target: HTMLElement): boolean {
   return target.matches("textarea, select, input:not([type=checkbox]):not([type=radio]):not([type=range])");
-}
-
-/** Does something some frames later: what is drawn in the first of them is on the screen by the third. */
-function afterFrames(frames: number, task: () => void): void {
-  if (frames === 0) setTimeout(task, 0);
-  else requestAnimationFrame(() => afterFrames(frames - 1, task));
 }
 
 new Page();

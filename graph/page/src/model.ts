@@ -1,6 +1,7 @@
 // The graph in the browser: all records, and the indexes that the views ask.
 import { parseDate } from "./dates.ts";
 import { shownName } from "./names.ts";
+import { outlookOf } from "./outlook.ts";
 import { isOwnStand } from "./stands.ts";
 import { unpack, unpackWithEvidence } from "./tables.ts";
 import { Tellers } from "./tellers.ts";
@@ -49,6 +50,7 @@ const STATEMENT = {
   deal: undefined,
   origin: undefined,
   evidence: undefined,
+  outlook: "",
   number: 0,
 };
 
@@ -109,12 +111,14 @@ export class Model {
   add(tables: Tables): void {
     for (const row of unpack<Entity>(tables.entities)) this.entities.set(row.id, row);
     for (const row of unpack<Source>(tables.sources)) this.sources.set(row.id, row);
+    const newest = this.newestSource();
     for (const row of unpackWithEvidence<Statement>(
       tables.statements,
       tables.statements_evidence,
       STATEMENT,
     )) {
       row.number = this.statements.push(row) - 1;
+      row.outlook = outlookOf(row, newest);
       this.statementById.set(row.id, row);
       gather(this.byEnd, row, row.subject, row.object);
       gather(this.bySpeaker, row, row.speaker);
@@ -134,6 +138,12 @@ export class Model {
     }
     for (const row of unpack<{ speaker: string; thing: string; because: string[] }>(tables.interests))
       this.interests.set(`${row.speaker} ${row.thing}`, row.because);
+  }
+
+  /** The last date on which a source came out, "" where none has a date. */
+  private newestSource(): string {
+    const last = (date = "") => parseDate(date)?.last ?? "";
+    return [...this.sources.values()].map(({ issued }) => last(issued)).reduce((a, b) => (a > b ? a : b), "");
   }
 
   /** The months in which dates of statements begin, in order. */

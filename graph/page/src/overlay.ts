@@ -1,14 +1,25 @@
-// What the page itself draws on vis-network's canvas: names, words on lines, and the marks of what is selected or pinned.
+// What the page itself draws on vis-network's canvas: names, words, heads and bars on lines, and the marks of what is
+// selected, pinned or pointed at.
 import type { Point } from "./bends.ts";
+import { barEnds, barOf, type End, headCorners, headOf } from "./heads.ts";
+import type { LineItem } from "./items.ts";
+import type { Curve } from "./joins.ts";
 import { type Name, nameRows, UNWRITTEN } from "./labels.ts";
 import { LINE_FONT, type LineLabel } from "./linelabels.ts";
 import type { Box } from "./room.ts";
+import { drawLine } from "./sketch.ts";
 import { mix, seeThrough, theme } from "./theme.ts";
 
 export interface Marked extends Point {
   size: number;
   shape: string;
 }
+
+/** By how much a band is wider than its line, and how much of what is behind it is covered. */
+const HALO = 6;
+const HALO_SHARE = 0.3;
+/** The width of a bar across a denied line. */
+export const BAR_WIDTH = 3;
 
 /** How far the corners of a shape reach, in its sizes. */
 const REACH: Record<string, number> = { square: 1.42, triangle: 1.3, triangleDown: 1.3 };
@@ -53,6 +64,59 @@ export function drawPin(context: CanvasRenderingContext2D, { x, y, size }: Marke
   context.arc(head.x, head.y, 4 / scale, 0, 2 * Math.PI);
   context.fill();
   context.stroke();
+  context.restore();
+}
+
+/** A line with what it carries. */
+export interface Carrier {
+  from: string;
+  to: string;
+  curve: Curve | undefined;
+  color: string;
+  width: number;
+  directed: boolean;
+  denied: boolean;
+  /** The room of the words on it. */
+  words: Box | undefined;
+}
+
+/** The heads of lines and the bars of denied ones; `endOf` tells what stands at an end now. */
+export function drawHeads(
+  context: CanvasRenderingContext2D,
+  lines: Carrier[],
+  endOf: (id: string) => End | undefined,
+): void {
+  for (const { from, to, curve, color, width, directed, denied, words } of lines) {
+    const [start, end] = [endOf(from), endOf(to)];
+    if (!start || !end) continue;
+    const head = directed ? headOf(start, end, curve) : undefined;
+    if (head) {
+      context.beginPath();
+      for (const { x, y } of headCorners(head, width)) context.lineTo(x, y);
+      context.fillStyle = color;
+      context.fill();
+    }
+    if (!denied) continue;
+    const [one, other] = barEnds(barOf(start, end, curve, words));
+    context.beginPath();
+    context.moveTo(one.x, one.y);
+    context.lineTo(other.x, other.y);
+    context.strokeStyle = color;
+    context.lineWidth = BAR_WIDTH;
+    context.stroke();
+  }
+}
+
+/** A band along a line, behind it. */
+export function drawHalo(
+  context: CanvasRenderingContext2D,
+  from: Point,
+  to: Point,
+  { width, smooth }: Pick<LineItem, "width" | "smooth">,
+): void {
+  const color = seeThrough(theme().accent, HALO_SHARE);
+  context.save();
+  drawLine(context, from, to, { color: { color }, width: width + HALO, dashes: false, smooth });
   context.restore();
 }
 

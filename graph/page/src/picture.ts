@@ -1,14 +1,28 @@
-// The picture: vis-network draws the scene. Nothing moves by itself.
+// The picture: at first a sketch, then vis-network draws the scene. Nothing moves by itself.
 import type { Point } from "./bends.ts";
 import { Cursor } from "./cursor.ts";
 import { count, el } from "./dom.ts";
-import { type Item, lineItem, nodeItem, tieItem } from "./items.ts";
+import { afterFrames } from "./frames.ts";
+import { Handed } from "./handed.ts";
+import { type End, endAt } from "./heads.ts";
+import { isDenied, isDirected, type LineItem, lineItem, type NodeItem, nodeItem, tieItem } from "./items.ts";
+import { runVisNetwork } from "./library.ts";
 import type { ToldLine } from "./linelabels.ts";
 import { isGroup, type Look, lookOf, nameOf } from "./looks.ts";
 import type { Model } from "./model.ts";
-import { drawLineLabels, drawNames, drawPin, drawRing, type NamedShape } from "./overlay.ts";
+import {
+  type Carrier,
+  drawHalo,
+  drawHeads,
+  drawLineLabels,
+  drawNames,
+  drawPin,
+  drawRing,
+  type NamedShape,
+} from "./overlay.ts";
 import { NOTHING } from "./scene.ts";
 import { isInSight, partInSight, READABLE, type Size, type View, viewOf, wholeView } from "./sight.ts";
+import { canvasOf, drawSketch } from "./sketch.ts";
 import { theme } from "./theme.ts";
 import { ARROWS } from "./walk.ts";
 import { lineSentence } from "./words.ts";
@@ -32,14 +46,22 @@ const DOUBLE_WAY = 8;
 export class Picture {
   readonly element = el("div", { class: "picture", role: "application", tabindex: 0 });
   private readonly canvas = el("div", { class: "canvas" });
-  private readonly nodes = new vis.DataSet<Item>();
-  private readonly edges = new vis.DataSet<Item>();
-  private readonly drawn = new Map<string, string>();
+  private readonly sketched = el("canvas", { class: "sketch", "aria-hidden": "true" });
+  /** What is to be drawn, and vis-network with what it has been given of it, once it runs. */
+  private items: { nodes: NodeItem[]; lines: LineItem[] } = { nodes: [], lines: [] };
+  private given: { nodes: Handed<NodeItem>; lines: Handed<LineItem> } | undefined;
   private network: VisNetwork | undefined;
+  /** What the sketch shows. */
+  private sight: View = { x: 0, y: 0, scale: 1 };
+  private sketching = false;
   private shown: Shown = { scene: NOTHING, selected: "", onPath: new Set(), pinned: new Map() };
   private writing: Writing = { names: new Map(), labels: [], told: 0 };
   /** What is written beside shapes, the faint apart. */
   private names: { faint: NamedShape[]; plain: NamedShape[] } = { faint: [], plain: [] };
+  /** The lines that have a head or a bar. */
+  private carriers: Carrier[] = [];
+  /** The thing or line that the pointer is over. */
+  private over: string | undefined;
   private waiting = 0;
   /** Whether all of the scene is in sight, and is kept there when the room changes. */
   private fitted = false;
@@ -56,7 +78,7 @@ export class Picture {
     private readonly handlers: Handlers,
   ) {
     this.cursor = new Cursor(model);
-    this.element.append(this.canvas);
+    this.element.append(this.canvas, this.sketched);
     this.element.addEventListener("keydown", (event) => this.key(event));
     for (const event of ["focus", "blur"]) this.element.addEventListener(event, () => this.network?.redraw());
   }
@@ -87,16 +109,47 @@ export class Picture {
 
   /** What is in sight. */
   private view(): View {
-    return { ...(this.network?.getViewPosition() ?? { x: 0, y: 0 }), scale: this.zoomed };
+    return this.network ? { ...this.network.getViewPosition(), scale: this.network.getScale() } : this.sight;
   }
 
   /** Puts a place into the middle at a zoom, and writes what can be read there. */
-  private look(position: Point, scale: number): void {
-    const began = this.network === undefined;
-    this.network ??= this.start(scale);
-    if (!began && this.resized()) this.network.setSize("100%", "100%");
-    this.network.moveTo({ position, scale, animation: false });
-    if (!began) this.relabel();
+  private look({ x, y }: Point, scale: number): void {
+    if (this.network) {
+      if (this.resized()) this.network.setSize("100%", "100%");
+      this.network.moveTo({ position: { x, y }, scale, animation: false });
+    } else this.sight = { x, y, scale };
+    this.relabel();
+  }
+
+  /** Draws what is to be seen at first without vis-network, and has that run once this is on the screen. */
+  private sketchSoon(): void {
+    if (this.sketching) return;
+    this.sketching = true;
+    requestAnimationFrame(() => {
+      this.sketching = false;
+      if (this.network || this.element.hidden) return;
+      this.sketch();
+      afterFrames(1, () => this.begin());
+    });
+  }
+
+  private sketch(): void {
+    const context = canvasOf(this.sketched, this.size(), this.sight);
+    if (!context) return;
+    this.drawRings(context);
+    drawSketch(context, this.items.nodes, this.items.lines, this.sight.scale);
+    this.drawOver(context);
+  }
+
+  /** Has vis-network draw in the place of the sketch. */
+  private begin(): void {
+    if (this.network || this.element.hidden) return;
+    runVisNetwork();
+    this.given = { nodes: new Handed<NodeItem>(), lines: new Handed<LineItem>() };
+    this.hand();
+    this.network = this.start(this.given.nodes, this.given.lines);
+    const { x, y, scale } = this.sight;
+    this.network.moveTo({ position: { x, y }, scale, animation: false });
   }
 
   /** From now on the user has chosen what is in sight. */
@@ -106,9 +159,8 @@ export class Picture {
   }
 
   /** Makes the network of vis-network, with everything that is to be drawn at first. */
-  private start(scale: number): VisNetwork {
-    this.fill(scale);
-    const network = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, this.options);
+  private start(nodes: Handed<NodeItem>, lines: Handed<LineItem>): VisNetwork {
+    const network = new vis.Network(this.canvas, { nodes: nodes.set, edges: lines.set }, this.options);
     // The element around it takes the keys.
     this.canvas.querySelector(".vis-network")?.removeAttribute("tabindex");
     network.on("click", (event) => this.click(event));
@@ -124,13 +176,24 @@ export class Picture {
     });
     network.on("resize", () => this.relabelSoon());
     network.on("beforeDrawing", (context: CanvasRenderingContext2D) => this.drawRings(context));
-    network.on("afterDrawing", (context: CanvasRenderingContext2D) => this.drawOver(context));
-    this.canvas.addEventListener("mousemove", ({ offsetX: x, offsetY: y }) => {
-      const over = network.getNodeAt({ x, y }) ?? network.getEdgeAt({ x, y });
-      this.canvas.classList.toggle("over", over !== undefined);
-      this.canvas.title = over === undefined ? "" : this.tellOf(over);
+    network.on("afterDrawing", (context: CanvasRenderingContext2D) => {
+      this.drawOver(context);
+      this.sketched.remove();
     });
+    this.canvas.addEventListener("mousemove", ({ offsetX: x, offsetY: y }) =>
+      this.point(network.getNodeAt({ x, y }) ?? network.getEdgeAt({ x, y })),
+    );
+    this.canvas.addEventListener("mouseleave", () => this.point(undefined));
     return network;
+  }
+
+  /** The pointer has come over a thing or a line, or has left it: its lines stand out, and it tells its name. */
+  private point(over: string | undefined): void {
+    if (over === this.over) return;
+    this.over = over;
+    this.canvas.classList.toggle("over", over !== undefined);
+    this.canvas.title = over === undefined ? "" : this.tellOf(over);
+    this.network?.redraw();
   }
 
   /** A click, or the second one of a double click: by then the panel may have moved the picture. */
@@ -159,8 +222,8 @@ export class Picture {
   reveal(id: string): void {
     const { scene } = this.shown;
     const place = scene.places.get(id);
-    if (!place || !this.network) return;
-    const scale = this.network.getScale();
+    if (!place) return;
+    const scale = this.zoomed;
     const crowded = this.fitted && this.writing.labels.length < this.writing.told / 2;
     if (isInSight(place, this.view(), this.size()) && !crowded) return;
     const near = scene.lines.flatMap(({ from, to }) => (from === id ? [to] : to === id ? [from] : []));
@@ -189,7 +252,7 @@ export class Picture {
 
   /** The zoom. */
   get zoomed(): number {
-    return this.network?.getScale() ?? 1;
+    return this.view().scale;
   }
 
   /** The picture as PNG. */
@@ -225,7 +288,7 @@ export class Picture {
   private push(arrow: Point): void {
     const id = this.shown.selected.replace(/^e:/, "");
     const place = this.shown.scene.places.get(id);
-    const scale = this.network?.getScale() ?? 1;
+    const scale = this.zoomed;
     if (place)
       this.handlers.moved(
         id,
@@ -234,7 +297,7 @@ export class Picture {
   }
 
   private walk(arrow: Point): void {
-    const told = this.cursor.walk(this.shown, arrow, this.network?.getViewPosition() ?? { x: 0, y: 0 });
+    const told = this.cursor.walk(this.shown, arrow, this.view());
     if (told !== undefined) this.reveal(this.cursor.id);
     this.tell(told);
   }
@@ -279,13 +342,22 @@ export class Picture {
 
   /** Writes what can be read at the present zoom. */
   private relabel(): void {
-    if (!this.network || this.element.hidden) return;
-    const scale = this.network.getScale();
-    this.fill(scale);
+    if (this.element.hidden) return;
+    this.fill(this.zoomed);
+    if (!this.network) {
+      this.sketchSoon();
+      return;
+    }
+    this.hand();
     this.network.redraw();
   }
 
-  /** Hands to vis-network what differs from the last time, with what can be read at the zoom. */
+  private hand(): void {
+    this.given?.nodes.replace(this.items.nodes);
+    this.given?.lines.replace(this.items.lines);
+  }
+
+  /** Works out what is to be drawn, with what can be read at a zoom. */
   private fill(scale: number): void {
     this.writing = write(this.model, this.shown, scale, (id) => this.lookOf(id));
     const { scene, selected } = this.shown;
@@ -295,21 +367,24 @@ export class Picture {
     for (const [id, name] of this.writing.names)
       for (const named of this.marked([id]))
         (isFaint(id) ? this.names.faint : this.names.plain).push({ id, ...named, name });
-    this.replace(
-      this.nodes,
-      [...scene.places].map(([id, place]) => nodeItem(id, place, this.lookOf(id), isFaint(id))),
-      "n",
-    );
-    this.replace(
-      this.edges,
-      scene.lines.map((line) => {
+    this.items = {
+      nodes: [...scene.places].map(([id, place]) => nodeItem(id, place, this.lookOf(id), isFaint(id))),
+      lines: scene.lines.map((line) => {
         const touched = isTouched(this.shown, line);
         const faint = line.faded || (bright !== null && !touched);
         if (line.tie) return tieItem(line, line.tie.width, touched, faint);
-        return lineItem(this.model, line, touched, line.id === selected, faint);
+        return lineItem(line, touched, line.id === selected, faint);
       }),
-      "e",
-    );
+    };
+    const words = new Map(this.writing.labels.map(({ line, box }) => [line.id, box] as const));
+    this.carriers = this.items.lines.flatMap(({ color: { color }, width }, place): Carrier[] => {
+      const line = scene.lines[place];
+      if (!line) return [];
+      const [directed, denied] = [isDirected(this.model, line), isDenied(line)];
+      const { id, from, to, curve } = line;
+      if (!directed && !denied) return [];
+      return [{ from, to, curve, color, width, directed, denied, words: words.get(id) }];
+    });
     this.element.dataset.scale = scale.toFixed(3);
     this.element.setAttribute(
       "aria-label",
@@ -323,6 +398,7 @@ export class Picture {
   private drawRings(context: CanvasRenderingContext2D): void {
     const scale = this.zoomed;
     const { scene, selected } = this.shown;
+    this.drawPointed(context);
     for (const chosen of this.marked([isGroup(selected) ? selected : selected.replace(/^e:/, "")]))
       drawRing(context, chosen, scale);
     if (document.activeElement !== this.element) return;
@@ -335,10 +411,34 @@ export class Picture {
     // A name goes with its shape while that is dragged.
     const places = this.network?.getPositions() ?? {};
     const placed = (names: NamedShape[]) => names.map((named) => ({ ...named, ...places[named.id] }));
+    const names = this.writing.names;
+    const ends = new Map<string, End>();
+    const endOf = (id: string) => {
+      let end = ends.get(id);
+      const place = places[id] ?? this.shown.scene.places.get(id);
+      if (!end && place) {
+        end = endAt({ ...this.lookOf(id), ...place }, names.get(id));
+        ends.set(id, end);
+      }
+      return end;
+    };
+    drawHeads(context, this.carriers, endOf);
     drawNames(context, placed(this.names.faint), sight, true);
     drawLineLabels(context, this.writing.labels, this.zoomed);
     drawNames(context, placed(this.names.plain), sight, false);
     for (const node of this.marked([...this.shown.pinned.keys()])) drawPin(context, node, this.zoomed);
+  }
+
+  /** A band along the lines of what the pointer is over. */
+  private drawPointed(context: CanvasRenderingContext2D): void {
+    const { over } = this;
+    if (over === undefined) return;
+    const places = this.network?.getPositions() ?? {};
+    for (const { id, from, to, width, smooth } of this.items.lines) {
+      const [start, end] = [places[from], places[to]];
+      if ((id === over || from === over || to === over) && start && end)
+        drawHalo(context, start, end, { width, smooth });
+    }
   }
 
   /** Those of some things that are drawn, with their places and looks. */
@@ -359,20 +459,6 @@ export class Picture {
       if (this.model.waiting === 0) this.looks.set(id, look);
     }
     return look;
-  }
-
-  private replace(set: VisDataSet<Item>, items: Item[], prefix: string): void {
-    const wanted = new Set(items.map((item) => item.id));
-    const gone = set.getIds().filter((id) => !wanted.has(id));
-    for (const id of gone) this.drawn.delete(prefix + id);
-    const changed = items.filter((item) => {
-      const text = JSON.stringify(item);
-      const differs = this.drawn.get(prefix + item.id) !== text;
-      this.drawn.set(prefix + item.id, text);
-      return differs;
-    });
-    if (gone.length > 0) set.remove(gone);
-    if (changed.length > 0) set.update(changed);
   }
 }
 

@@ -7,6 +7,7 @@ import { looksOf, namesOf } from "./legend.ts";
 import type { ToldLine } from "./linelabels.ts";
 import { lineMark, shapeMark } from "./marks.ts";
 import type { Scene } from "./scene.ts";
+import { isShort, lengthen, neighbourhood, shorten } from "./shortprint.ts";
 import { FACETS, type Facet } from "./state.ts";
 import { paperPicture } from "./svgpicture.ts";
 import { LINES, onPaper } from "./theme.ts";
@@ -24,6 +25,7 @@ const IN_LIST = `${LIST} .toggle:not(.receipt-toggle)[aria-expanded=false]`;
 const FACET_NAMES: Record<Facet, string> = {
   stance: "how firmly it is said",
   polarity: "said to be so",
+  outlook: "forward-looking",
   predicate: "what is said",
   source: "source",
   speaker: "speaker",
@@ -45,12 +47,18 @@ export function keepPrintable(app: App, scene: () => Scene, told: () => ToldLine
     if (drawn)
       onPaper(() => {
         const selected = app.state.selected.replace(/^e:/, "");
-        drawing.append(paperPicture(app.model, scene(), selected, told()), legendParts(app));
+        const part = isShort() ? neighbourhood(scene(), selected) : scene();
+        drawing.append(paperPicture(app.model, part, selected, told()), legendParts(app));
       });
+    if (isShort()) {
+      shorten(app);
+      return;
+    }
     for (const list of document.querySelectorAll(".prints-all")) list.dispatchEvent(new Event(PRINTING));
     opened.push(...openAll());
   });
   addEventListener("afterprint", () => {
+    lengthen();
     // What stands inside of something is shut before it.
     for (const toggle of opened.splice(0).reverse()) toggle.click();
     clear(head);

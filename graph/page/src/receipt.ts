@@ -8,7 +8,7 @@ import { explanationOf, speakersOf, standing } from "./sides.ts";
 import { copy } from "./take.ts";
 import type { Told } from "./tellers.ts";
 import type { Evidence, Quotation, Statement } from "./types.ts";
-import { notes, objectWords } from "./words.ts";
+import { notes } from "./words.ts";
 
 export function receipt(app: App, row: Statement): HTMLElement {
   const { model } = app;
@@ -176,13 +176,8 @@ function otherwise(app: App, row: Statement): HTMLElement | null {
   );
 }
 
-/** The small print of a statement in a list: role, scope, basis and date, then the speaker. */
-export function smallPrint(app: App, row: Statement, withSpeaker = true): string {
-  const parts = notes(row, app.model);
-  if (withSpeaker) parts.push(`says ${app.model.shown(row.speaker)}`);
-  return parts.join(" · ");
-}
-
-export function plainObject(app: App, row: Statement): string {
-  return objectWords(row, app.model);
+/** The small print of a statement in a list: role, basis and date, then the speaker; its scope stands in the sentence. */
+export function smallPrint(app: App, row: Statement): string {
+  const parts = notes({ ...row, scope: "" }, app.model);
+  return [...parts, `says ${app.model.shown(row.speaker)}`].join(" · ");
 }

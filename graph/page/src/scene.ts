@@ -80,7 +80,7 @@ export class Stage {
 
   /** The scene of a circle of payments: its members and deals around, and the lines between them. */
   ofLoop(loop: Loop, hidden: ReadonlySet<string>): Scene {
-    const members = new Set(loop.sides.flatMap((side) => [side.payer, ...side.deals]));
+    const members = new Set(loop.sides.flatMap((side) => [side.payer, ...side.deals.map(({ id }) => id)]));
     const places = circle([...members].filter((id) => !hidden.has(id)));
     return { ...NOTHING, places, lines: this.joins.between(places, false), alone: true };
   }

@@ -11,8 +11,8 @@ export type View =
   | "ideas"
   | "times"
   | "guide";
-export type Facet = "predicate" | "stance" | "polarity" | "source" | "speaker";
-export const FACETS: Facet[] = ["stance", "polarity", "predicate", "source", "speaker"];
+export type Facet = "predicate" | "stance" | "polarity" | "outlook" | "source" | "speaker";
+export const FACETS: Facet[] = ["stance", "polarity", "outlook", "predicate", "source", "speaker"];
 export const VIEWS: View[] = [
   "overview",
   "picture",
@@ -77,6 +77,7 @@ export function initialState(off: Iterable<string>, view: View = "picture"): Sta
       predicate: new Set(),
       stance: new Set(),
       polarity: new Set(),
+      outlook: new Set(),
       source: new Set(),
       speaker: new Set(),
     },
@@ -147,6 +148,7 @@ export function fromHash(hash: string, usual: State): State {
       predicate: set("predicate"),
       stance: set("stance"),
       polarity: set("polarity"),
+      outlook: set("outlook"),
       source: set("source"),
       speaker: set("speaker"),
     },

@@ -24,18 +24,23 @@ export function prospect(app: App, row: Statement): string {
 }
 
 /** The statements of a deal's status that pass the filters, the latest last. */
-function statusesOf(app: App, deal: string): Statement[] {
+function statusesOf(app: App, deal: string, isShown = (row: Statement) => app.passing.has(row)): Statement[] {
   const date = (row: Statement) => row.at ?? row.from ?? row.known_since ?? "";
   return app.model
     .about(deal)
     .filter((row) => row.subject === deal && row.predicate === "status" && row.rank !== "deprecated")
-    .filter((row) => app.passing.has(row))
+    .filter(isShown)
     .sort((a, b) => (date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : 0));
 }
 
-/** The steps of a deal, the latest first, and what is only expected or denied last. */
+/** The steps of a deal that pass the filters, the latest first, and what is only expected or denied last. */
 export function stepsOf(app: App, deal: string): Statement[] {
-  const rows = statusesOf(app, deal).reverse();
+  return stepsIn(app, deal, (row) => app.passing.has(row));
+}
+
+/** The same among those that are shown for another reason. */
+export function stepsIn(app: App, deal: string, isShown: (row: Statement) => boolean): Statement[] {
+  const rows = statusesOf(app, deal, isShown).reverse();
   return [...rows.filter((row) => !isSoft(row)), ...rows.filter(isSoft)];
 }
 

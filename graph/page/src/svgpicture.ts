@@ -2,16 +2,18 @@
 import { bendOf, type Point } from "./bends.ts";
 import { append, svg } from "./dom.ts";
 import { extent, fitting, NEAREST } from "./extent.ts";
+import { barEnds, barOf, type End, endAt, headCorners, headOf } from "./heads.ts";
+import { isDenied, isDirected } from "./items.ts";
 import type { SceneLine } from "./joins.ts";
 import { type Name, nameBox, nameRows, placeNames, UNWRITTEN } from "./labels.ts";
 import { LINE_FONT, type LineLabel, placeLineLabels, type ToldLine } from "./linelabels.ts";
 import { type Look, lookOf } from "./looks.ts";
-import { SHAPES } from "./marks.ts";
 import type { Model } from "./model.ts";
-import { ringRadius } from "./overlay.ts";
+import { BAR_WIDTH, ringRadius } from "./overlay.ts";
 import { Room } from "./room.ts";
 import type { Scene } from "./scene.ts";
-import { firmest, lineOf, mix, shades, theme } from "./theme.ts";
+import { outline } from "./shapes.ts";
+import { firmest, type Line, lineOf, mix, shades, theme } from "./theme.ts";
 
 const MARGIN = 20;
 /** About the pixels of a sheet that the picture has, upright or across. */
@@ -21,13 +23,15 @@ const PAPER = { width: 680, height: 560 };
 export function svgPicture(model: Model, scene: Scene, told: ToldLine[], zoom: number): string {
   const scale = Math.max(1, zoom);
   const room = new Room(160);
+  const names = new Map<string, Name>();
   for (const [id, { x, y }] of scene.places) {
     const look = lookOf(model, id, scene.names);
     const { size } = look;
+    names.set(id, { font: look.font, above: false });
     room.take({ left: x - size, right: x + size, top: y - size, bottom: y + size });
     room.take(nameBox({ x, y, ...look }, look.font));
   }
-  const drawing = svgDrawing(model, scene, { labels: placeLineLabels(told, room, scale), scale });
+  const drawing = svgDrawing(model, scene, { labels: placeLineLabels(told, room, scale), names, scale });
   return new XMLSerializer().serializeToString(drawing);
 }
 
@@ -52,21 +56,17 @@ export function paperPicture(model: Model, scene: Scene, selected: string, told:
 
 interface Written {
   labels: LineLabel[];
-  names?: Map<string, Name>;
+  names: Map<string, Name>;
   selected?: string;
-  scale?: number;
+  scale: number;
 }
 
-function svgDrawing(
-  model: Model,
-  scene: Scene,
-  { labels, names, selected = "", scale = 1 }: Written,
-): SVGElement {
+function svgDrawing(model: Model, scene: Scene, written: Written): SVGElement {
+  const { labels, names, selected = "", scale } = written;
   const now = theme();
-  const box = extent(
-    [...scene.places].map(([id, place]) => ({ ...place, ...lookOf(model, id, scene.names) })),
-    scale,
-  );
+  const looks = new Map([...scene.places.keys()].map((id) => [id, lookOf(model, id, scene.names)] as const));
+  const nodes = [...scene.places].map(([id, place]) => ({ id, ...place, ...(looks.get(id) as Look) }));
+  const box = extent(nodes, scale);
   const [left, top] = [box.left - MARGIN, box.top - MARGIN];
   const [width, height] = [box.right + MARGIN - left, box.bottom + MARGIN - top];
   const drawing = svg("svg", {
@@ -77,15 +77,25 @@ function svgDrawing(
     "font-family": "system-ui, sans-serif",
   });
   drawing.append(svg("rect", { x: left, y: top, width, height, fill: now.paper }));
-  for (const line of scene.lines) drawing.append(...lineParts(model, scene, line));
-  for (const [id, place] of scene.places) drawing.append(shape(lookOf(model, id, scene.names), place));
-  const [chosen, look] = [scene.places.get(selected), lookOf(model, selected)];
+  const ends = new Map(nodes.map((node) => [node.id, endAt(node, names.get(node.id))]));
+  const words = new Map(labels.map((label) => [label.line.id, label.box] as const));
+  const heads: SVGElement[] = [];
+  for (const line of scene.lines) {
+    const [from, to] = [ends.get(line.from), ends.get(line.to)];
+    if (!from || !to) continue;
+    const style = styleOf(line);
+    drawing.append(linePath(line, from, to, style));
+    heads.push(...headPaths(model, line, from, to, { ...style, words: words.get(line.id) }));
+  }
+  for (const node of nodes) drawing.append(shape(node));
+  drawing.append(...heads);
+  const chosen = nodes.find(({ id }) => id === selected);
   if (chosen)
     drawing.append(
       svg("circle", {
         cx: chosen.x,
         cy: chosen.y,
-        r: ringRadius(look, scale),
+        r: ringRadius(chosen, scale),
         fill: "none",
         stroke: now.accent,
         "stroke-width": 3 / scale,
@@ -93,8 +103,7 @@ function svgDrawing(
     );
   for (const label of labels) drawing.append(lineLabel(label, LINE_FONT / scale));
   // Names come last, so that no shape lies over one.
-  for (const [id, place] of scene.places)
-    append(drawing, [nameText(lookOf(model, id, scene.names), place, names?.get(id))]);
+  for (const node of nodes) append(drawing, [nameText(node, names.get(node.id))]);
   return drawing;
 }
 
@@ -113,21 +122,19 @@ function lineLabel({ text, x, y }: LineLabel, font: number): SVGElement {
   return svg("text", attributes, text);
 }
 
-function shape({ size, shape, color }: Look, { x, y }: Point): SVGElement {
+function shape({ size, shape, color, x, y }: Look & Point): SVGElement {
   const { background, border } = shades(color);
   return svg("path", {
-    d: SHAPES[shape] ?? SHAPES.dot,
-    transform: `translate(${x - size} ${y - size}) scale(${size / 8})`,
+    d: outline(shape, size),
+    transform: `translate(${x} ${y})`,
     fill: background,
     stroke: border,
   });
 }
 
-function nameText(look: Look, { x, y }: Point, placed?: Name): SVGElement | null {
+function nameText(node: Look & Point, name?: Name): SVGElement | null {
   const now = theme();
-  const name = placed ?? { font: look.font, above: false };
-  if (name.font === UNWRITTEN) return null;
-  const rows = nameRows({ x, y, ...look }, name);
+  if (!name || name.font === UNWRITTEN) return null;
   return svg(
     "text",
     {
@@ -138,65 +145,52 @@ function nameText(look: Look, { x, y }: Point, placed?: Name): SVGElement | null
       "stroke-width": 3,
       "paint-order": "stroke",
     },
-    ...rows.map(({ text, y }) => svg("tspan", { x, y }, text)),
+    ...nameRows(node, name).map(({ text, y }) => svg("tspan", { x: node.x, y }, text)),
   );
 }
 
-function lineParts(model: Model, scene: Scene, line: SceneLine): SVGElement[] {
+type Style = Pick<Line, "dashes" | "width"> & { stroke: string };
+
+function styleOf(line: SceneLine): Style {
   const now = theme();
-  const from = scene.places.get(line.from);
-  const to = scene.places.get(line.to);
-  if (from && to && line.tie) {
-    const { width } = line.tie;
-    return [
-      svg("path", {
-        d: `M${from.x} ${from.y}L${to.x} ${to.y}`,
-        stroke: mix(now.paper, now.ink, 0.3),
-        "stroke-width": width,
-      }),
-    ];
-  }
-  const [row] = line.rows;
-  if (!from || !to || !row) return [];
-  const style = lineOf(firmest(line.rows));
-  const denied = row.polarity === "negated";
-  const stroke = mix(now.paper, denied ? now.denied : now.ink, style.opacity * 0.62);
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const middle = bendOf(from, to, line.curve);
-  const size = lookOf(model, line.to).size + 3;
-  const back = Math.hypot(to.x - middle.x, to.y - middle.y) || 1;
-  const tip = { x: to.x - ((to.x - middle.x) * size) / back, y: to.y - ((to.y - middle.y) * size) / back };
-  const turn = (Math.atan2(to.y - middle.y, to.x - middle.x) * 180) / Math.PI;
-  const across = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
-  const parts = [
-    svg("path", {
-      d: `M${from.x} ${from.y}Q${middle.x} ${middle.y} ${tip.x} ${tip.y}`,
-      fill: "none",
-      stroke,
-      "stroke-width": style.width,
-      "stroke-dasharray": style.dashes ? style.dashes.join(" ") : undefined,
-    }),
-  ];
-  if (!model.vocabulary.predicates[row.predicate]?.symmetric && length > size) {
-    parts.push(
-      svg("path", {
-        d: "M0 0L-9 4V-4Z",
-        fill: stroke,
-        transform: `translate(${tip.x} ${tip.y}) rotate(${turn})`,
-      }),
-    );
-  }
-  if (denied) {
-    const x = (from.x + 2 * middle.x + to.x) / 4;
-    const y = (from.y + 2 * middle.y + to.y) / 4;
-    parts.push(
-      svg("path", {
-        d: "M0 -7V7",
-        stroke,
-        "stroke-width": 3,
-        transform: `translate(${x} ${y}) rotate(${across})`,
-      }),
-    );
+  if (line.tie) return { dashes: false, width: line.tie.width, stroke: mix(now.paper, now.ink, 0.3) };
+  const { dashes, width, opacity } = lineOf(firmest(line.rows));
+  return { dashes, width, stroke: mix(now.paper, isDenied(line) ? now.denied : now.ink, opacity * 0.62) };
+}
+
+function linePath(line: SceneLine, from: Point, to: Point, { dashes, width, stroke }: Style): SVGElement {
+  const bend = bendOf(from, to, line.curve);
+  return svg("path", {
+    d: `M${from.x} ${from.y}Q${bend.x} ${bend.y} ${to.x} ${to.y}`,
+    fill: "none",
+    stroke,
+    "stroke-width": width,
+    "stroke-dasharray": dashes ? dashes.join(" ") : undefined,
+    "stroke-linecap": dashes ? "round" : undefined,
+  });
+}
+
+function headPaths(
+  model: Model,
+  line: SceneLine,
+  from: End,
+  to: End,
+  { stroke, width, words }: Style & { words: LineLabel["box"] | undefined },
+): SVGElement[] {
+  const parts: SVGElement[] = [];
+  const head = isDirected(model, line) ? headOf(from, to, line.curve) : undefined;
+  if (head) parts.push(svg("path", { d: `${through(headCorners(head, width))}Z`, fill: stroke }));
+  if (isDenied(line)) {
+    const bar = barEnds(barOf(from, to, line.curve, words));
+    parts.push(svg("path", { d: through(bar), stroke, "stroke-width": BAR_WIDTH }));
   }
   return parts;
+}
+
+function through(points: Point[]): string {
+  return `M${points.map(({ x, y }) => `${round(x)} ${round(y)}`).join("L")}`;
+}
+
+function round(number: number): number {
+  return Math.round(number * 10) / 10;
 }

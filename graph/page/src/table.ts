@@ -3,6 +3,7 @@ import type { App } from "./app.ts";
 import { button, type Child, count, el, grouped } from "./dom.ts";
 import { nothing } from "./empty.ts";
 import { groupTable } from "./groups.ts";
+import { scopePart } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { PAPER, PRINTING } from "./print.ts";
 import type { Scene } from "./scene.ts";
@@ -134,7 +135,12 @@ function line(app: App, row: Statement): HTMLElement {
   const cells: Child[] = [
     entityLink(app, row.subject),
     `${row.polarity === "negated" ? "not: " : ""}${term?.label ?? row.predicate}`,
-    row.object === undefined ? objectWords(row, app.model) : entityLink(app, row.object),
+    el(
+      "span",
+      {},
+      row.object === undefined ? objectWords(row, app.model) : entityLink(app, row.object),
+      scopePart(row),
+    ),
     app.model.stanceLabel(row.stance),
     when(row),
     entityLink(app, row.speaker),

@@ -59,6 +59,8 @@ export interface Statement {
   role?: string;
   via?: string;
   deal?: string;
+  /** "forward" where it tells of a time that was still to come, told when the page reads it. */
+  outlook: "forward" | "";
   /** Where others say the same: those with one number are one witness; 0 is the curators' reading, which is none. */
   origin?: number;
 }
@@ -164,9 +166,27 @@ export interface Network {
 }
 
 /** A circle of payments: each side with its deals and the statements that it rests on. */
+/** A circle of payments; see graph/dealgraph/analysis/loops.py. */
 export interface Loop {
   text: string;
-  sides: { payer: string; payee: string; deals: string[]; statements: string[] }[];
+  /** "money, committed" and the sum in words. */
+  sums: [string, string][];
+  /** What nobody tells, and which deals may be one. */
+  open: string[];
+  overlaps: string[];
+  conflicts: string[];
+  sides: LoopSide[];
+}
+
+export interface LoopSide {
+  payer: string;
+  payee: string;
+  /** "money" that is given, "compute" that is paid for. */
+  kinds: string[];
+  deals: { id: string; figures: string[]; shared: string; stage: string; notes: string[] }[];
+  /** Statements that join the two without a deal. */
+  direct: string[];
+  statements: string[];
 }
 
 export type Column =

@@ -2,6 +2,7 @@
 import type { App } from "./app.ts";
 import { count } from "./dom.ts";
 import { mayBeLater } from "./later.ts";
+import { outlookWords } from "./outlook.ts";
 import { prospect } from "./steps.ts";
 import type { Statement } from "./types.ts";
 import { basisWords, quantityWords, when } from "./words.ts";
@@ -29,6 +30,7 @@ export function told(app: App, values: Map<string, Statement[]>): string[] {
       when({ ...row, date_text: "" }),
       mayBeLater(app, row),
       prospect(app, row),
+      outlookWords(row),
       `${stance} by ${app.model.shown(row.speaker)}`,
       more > 0 ? `${count(more, "other gives", "others give")} it too` : "",
     ];

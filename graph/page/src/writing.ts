@@ -1,5 +1,6 @@
 // What is written into the picture at a zoom: the names that have room, and the words on the lines that tell them.
 import { count } from "./dom.ts";
+import { isDenied } from "./items.ts";
 import type { SceneLine } from "./joins.ts";
 import { LATER, type Labelled, type Name, placeNames } from "./labels.ts";
 import { type LineLabel, placeLineLabels, type ToldLine } from "./linelabels.ts";
@@ -60,7 +61,7 @@ function toldLines(model: Model, shown: Shown, scale: number, bright: Set<string
     const from = scene.places.get(line.from);
     const to = scene.places.get(line.to);
     const text = line.tie ? count(line.tie.statements, "statement") : lineWords(model, line);
-    return from && to ? [{ text, from, to, curve: line.curve }] : [];
+    return from && to ? [{ id: line.id, text, from, to, curve: line.curve }] : [];
   });
 }
 
@@ -68,7 +69,7 @@ function toldLines(model: Model, shown: Shown, scale: number, bright: Set<string
 export function lineWords(model: Model, line: SceneLine): string {
   const [row] = line.rows;
   const word = model.predicateLabel(row?.predicate ?? "") ?? "";
-  return row?.polarity === "negated" ? `not: ${word}` : word;
+  return isDenied(line) ? `not: ${word}` : word;
 }
 
 /** Whether a line belongs to what is selected. */

@@ -67,7 +67,7 @@ test("the words on lines keep off names and each other, and are left out where t
   const nodes = [node("a", 0, 0), { ...node("b", 160, 1), y: 40 }];
   const [from, to] = nodes as [(typeof nodes)[0], (typeof nodes)[0]];
   const lines = ["partner", "supplier", "provider", "related deal", "is a part of it", "customer"].map(
-    (text) => ({ text, from, to, curve: undefined }),
+    (text) => ({ id: text, text, from, to, curve: undefined }),
   );
   let placed: LineLabel[] = [];
   const names = placeNames(nodes, 1, (room) => {

@@ -1,0 +1,64 @@
+// One side of a circle of payments as a table: its deals with figures, with whom they are shared, and how far they are.
+import type { App } from "./app.ts";
+import { stepWords } from "./dealrows.ts";
+import { el } from "./dom.ts";
+import { entityLink } from "./links.ts";
+import { stepsIn } from "./steps.ts";
+import { saysWords } from "./take.ts";
+import type { LoopSide } from "./types.ts";
+
+const VERBS: Record<string, string> = { money: "gives money to", compute: "pays for what it gets from" };
+
+/** The table of a side; a side without a deal has a row for each statement that makes it. */
+export function loopTable(app: App, { payer, payee, kinds, deals, direct }: LoopSide): HTMLElement {
+  const verbs = Object.keys(VERBS).filter((kind) => kinds.includes(kind));
+  const head = ["Deal", "How large", "Shared", "Status"].map((text) =>
+    el("th", { scope: "col", role: "columnheader" }, text),
+  );
+  return el(
+    "table",
+    { class: "rows", role: "table" },
+    el(
+      "caption",
+      {},
+      `${app.model.label(payer)} ${verbs.map((kind) => VERBS[kind]).join(" and ")} ${app.model.label(payee)}`,
+    ),
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...head)),
+    el(
+      "tbody",
+      { role: "rowgroup" },
+      ...deals.map(({ id, figures, shared, notes, stage }) =>
+        row(
+          [entityLink(app, id), ...notes.map((note) => el("div", { class: "small" }, note))],
+          figures.length > 0 ? figures.join("; ") : "not told",
+          shared || "–",
+          statusWords(app, id, stage),
+        ),
+      ),
+      ...direct
+        .map((id) => app.model.statementById.get(id))
+        .filter((each) => each !== undefined)
+        .map((each) => row([el("span", {}, "outside deals")], saysWords(app, each), "–", "–")),
+    ),
+  );
+}
+
+function row(deal: Node[], figures: string, shared: string, status: string): HTMLElement {
+  const cell = (label: string, ...parts: (Node | string)[]) =>
+    el("td", { role: "cell", "data-head": label }, el("div", {}, ...parts));
+  return el(
+    "tr",
+    { role: "row" },
+    cell("Deal", ...deal),
+    cell("How large", figures),
+    cell("Shared", shared),
+    cell("Status", status),
+  );
+}
+
+/** The steps of a deal in the words of the Deals tab, and as what it counts in the sum. */
+function statusWords(app: App, deal: string, stage: string): string {
+  const steps = stepsIn(app, deal, (step) => app.known.said(step)).map((step) => stepWords(app, step));
+  const words = [...new Set(steps)].join(", ");
+  return words && !words.split(", ").includes(stage) ? `${words}; summed as ${stage}` : words || stage;
+}

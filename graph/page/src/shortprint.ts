@@ -1,0 +1,72 @@
+// A short sheet: what stands in the panel now, each line with its words and its source, and the sources at the end.
+import type { App } from "./app.ts";
+import { passagesOf } from "./citation.ts";
+import { dateWords } from "./dates.ts";
+import { count, el } from "./dom.ts";
+import type { Scene } from "./scene.ts";
+import type { Statement } from "./types.ts";
+
+const SHOWN = ".panel .statement[data-statement]";
+const ADDED = "short-print";
+let short = false;
+
+/** Prints in short; the browser's own command prints all. */
+export function printShort(): void {
+  short = true;
+  try {
+    print();
+  } finally {
+    short = false;
+  }
+}
+
+/** Whether the sheet that is being made is a short one. */
+export function isShort(): boolean {
+  return short;
+}
+
+/** Of a picture what is selected and what lines join to it; all of it where nothing drawn is selected. */
+export function neighbourhood(scene: Scene, selected: string): Scene {
+  if (!scene.places.has(selected)) return scene;
+  const lines = scene.lines.filter(({ from, to }) => from === selected || to === selected);
+  const near = new Set([selected, ...lines.flatMap(({ from, to }) => [from, to])]);
+  return { ...scene, lines, places: new Map([...scene.places].filter(([id]) => near.has(id))) };
+}
+
+/** Writes the words and the source below each statement of the panel, and all of these sources at its end. */
+export function shorten(app: App): void {
+  const numbers = new Map<string, number>();
+  for (const item of document.querySelectorAll<HTMLElement>(SHOWN)) {
+    const row = app.model.statementById.get(item.dataset.statement ?? "");
+    if (!row || item.offsetParent === null) continue;
+    if (!numbers.has(row.source)) numbers.set(row.source, numbers.size + 1);
+    item.append(el("p", { class: `paper ${ADDED}` }, `${words(row)} [${numbers.get(row.source)}]`));
+  }
+  const sources = [...numbers.keys()].map((id) => {
+    const issued = app.model.sources.get(id)?.issued;
+    const url = app.model.sources.get(id)?.url;
+    const parts = [app.model.sourceTitle(id), issued ? dateWords(issued) : "n.d.", url];
+    return el("li", {}, parts.filter(Boolean).join(", "));
+  });
+  document
+    .querySelector(".panel")
+    ?.append(
+      el(
+        "section",
+        { class: `paper ${ADDED}` },
+        el("h3", {}, count(numbers.size, "source")),
+        el("ol", {}, ...sources),
+      ),
+    );
+}
+
+/** Takes away what was written for a short sheet. */
+export function lengthen(): void {
+  for (const part of document.querySelectorAll(`.${ADDED}`)) part.remove();
+}
+
+function words({ evidence }: Statement): string {
+  return passagesOf(evidence)
+    .map(({ exact }) => `“${exact.replace(/\s+/g, " ").trim()}”`)
+    .join(" and ");
+}

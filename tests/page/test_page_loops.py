@@ -1,0 +1,57 @@
+"""Circles of money and compute on the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import graph, says
+from dealgraph.records import Entity
+
+pytestmark = pytest.mark.browser
+
+
+def test_circles_of_money_are_listed_and_drawn(circle_graph, visit):
+    """A lab that buys from its investor makes a circle, with the statements that it rests on."""
+    page = visit(circle_graph).go("#view=loops")
+    assert "Cloud Co → Lumen Lab → Cloud Co" in page.locator(".conflict").inner_text()
+    page.get_by_role("button", name="Draw it").click()
+    assert "4 entities" in page.locator(".status").inner_text()
+    assert page.get_by_role("button", name="Cloud Co to Lumen Lab: 2 statements with receipts").is_visible()
+
+
+def test_a_circle_tells_its_deals_one_by_one_and_what_is_open(visit):
+    """Each side is a table of deals with figure, who shares it and status; what nobody tells is listed."""
+    entities = [
+        Entity("cloud", "Company", "Cloud Co"),
+        Entity("lab", "Company", "Lumen Lab"),
+        Entity("other", "Company", "Other Lab"),
+        Entity("stake", "Investment", "Cloud Co's stake"),
+        Entity("power", "ComputeDeal", "Lumen's capacity"),
+    ]
+    rows = [
+        says("stake", "investor", object="cloud"),
+        says("stake", "recipient", object="lab"),
+        says("stake", "recipient", "and Other Lab", object="other"),
+        says("stake", "amount", "$5 billion", value=5_000_000_000, unit="USD", bound="exact"),
+        says("stake", "status", "signed", text="signed"),
+        says("power", "provider", object="cloud"),
+        says("power", "customer", object="lab"),
+    ]
+    page = visit(graph(entities, rows)).go("#view=loops")
+    first, second = page.locator("table.rows").all()
+    assert first.locator("caption").inner_text() == "Cloud Co gives money to Lumen Lab"
+    assert first.locator("td").all_inner_texts() == [
+        "Cloud Co's stake",
+        "$5 billion",
+        "with Other Lab",
+        "signed; summed as committed",
+    ]
+    assert second.locator("td").all_inner_texts() == ["Lumen's capacity", "not told", "–", "status not told"]
+    text = page.locator(".conflict").inner_text()
+    for words in (
+        "the shares in Cloud Co's stake (with Other Lab)",
+        "the size of Lumen's capacity",
+        "the status of Lumen's capacity",
+    ):
+        assert words in text
+    assert "money, committed: at most $5 billion" in text
