@@ -347,6 +347,38 @@ def test_the_pointer_tells_what_it_is_over(small_graph, visit):
     assert page.evaluate(title) == ""
 
 
+def test_the_lines_of_what_the_pointer_is_over_stand_out(small_graph, visit):
+    """A band lies along each of its lines while the pointer is over it, and none afterwards."""
+    opened = visit(small_graph)
+    opened.page.add_init_script(
+        """
+        window.bands = 0;
+        const { clearRect, stroke } = CanvasRenderingContext2D.prototype;
+        CanvasRenderingContext2D.prototype.clearRect = function (...given) {
+          window.bands = 0;
+          return clearRect.apply(this, given);
+        };
+        CanvasRenderingContext2D.prototype.stroke = function (...given) {
+          if (this.strokeStyle.startsWith("rgba(11, 87, 208, 0.")) window.bands += 1;
+          return stroke.apply(this, given);
+        };
+        """
+    )
+    page = _open(opened)
+    assert page.evaluate("window.bands") == 0
+    page.mouse.move(*_shape_of(page, "Rival Works"))
+    page.wait_for_function("window.bands > 0")
+    lines = {
+        (row.subject, row.predicate, row.object)
+        for row in small_graph.records.statements
+        if row.object is not None and "rival" in (row.subject, row.object)
+    }
+    assert page.evaluate("window.bands") == len(lines)
+    left, top, *_ = _box(page)
+    page.mouse.move(left + 3, top + 3)
+    page.wait_for_function("window.bands === 0")
+
+
 def test_names_are_veiled_not_seamed(small_graph, visit):
     """A seam around each letter would take longer than all else in the first picture; a veil behind a name does as well."""
     opened = visit(small_graph)

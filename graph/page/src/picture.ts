@@ -129,7 +129,7 @@ export class Picture {
       this.sketching = false;
       if (this.network || this.element.hidden) return;
       this.sketch();
-      afterFrames(1, () => this.begin());
+      afterFrames(2, () => this.begin());
     });
   }
 
