@@ -8,6 +8,11 @@ import type { Statement } from "./types.ts";
 
 const SHOWN = ".panel .statement[data-statement]";
 const ADDED = "short-print";
+/** What tells of figures and parties, which a short sheet has with their words. */
+const SHUT = [".panel .figure > .disclosure > .toggle", ".panel .parties-toggle"]
+  .map((toggle) => `${toggle}[aria-expanded=false]`)
+  .join();
+const opened: HTMLElement[] = [];
 let short = false;
 
 /** Prints in short; the browser's own command prints all. */
@@ -35,6 +40,11 @@ export function neighbourhood(scene: Scene, selected: string): Scene {
 
 /** Writes the words and the source below each statement of the panel, and all of these sources at its end. */
 export function shorten(app: App): void {
+  document.body.classList.add("short");
+  for (const toggle of document.querySelectorAll<HTMLElement>(SHUT)) {
+    toggle.click();
+    opened.push(toggle);
+  }
   const numbers = new Map<string, number>();
   for (const item of document.querySelectorAll<HTMLElement>(SHOWN)) {
     const row = app.model.statementById.get(item.dataset.statement ?? "");
@@ -62,6 +72,8 @@ export function shorten(app: App): void {
 
 /** Takes away what was written for a short sheet. */
 export function lengthen(): void {
+  document.body.classList.remove("short");
+  for (const toggle of opened.splice(0).reverse()) toggle.click();
   for (const part of document.querySelectorAll(`.${ADDED}`)) part.remove();
 }
 
