@@ -41,23 +41,36 @@ export class Words {
     limit: number,
     admits: (place: number) => boolean = () => true,
   ): Generator<number | null> {
-    const [longest = ""] = [...words].sort((a, b) => b.length - a.length);
+    const sought = this.rarest(words);
+    const others = words.filter((word) => word !== sought || isWhole(word));
     const seen = new Set<string>();
     for (const { text, first, starts } of this.chunks) {
-      for (let at = text.indexOf(longest); at >= 0; ) {
+      for (let at = text.indexOf(sought); at >= 0; ) {
         const end = text.indexOf("\n", at);
         const start = text.lastIndexOf("\n", at) + 1;
         const line = text.slice(start, end);
-        const place = first + placeOf(starts, start);
-        if (!seen.has(line) && words.every((word) => holds(line, word)) && admits(place)) {
-          seen.add(line);
-          yield place;
-          if (seen.size >= limit) return;
+        if (others.every((word) => holds(line, word)) && !seen.has(line)) {
+          const place = first + placeOf(starts, start);
+          if (admits(place)) {
+            seen.add(line);
+            yield place;
+            if (seen.size >= limit) return;
+          }
         }
-        at = text.indexOf(longest, end);
+        at = text.indexOf(sought, end);
       }
       yield null;
     }
+  }
+
+  /** That of the words which stands in the fewest places, as far as the first of the texts tell: each is looked at. */
+  private rarest(words: string[]): string {
+    const sample = this.chunks[0]?.text ?? "";
+    const counts = new Map(words.map((word) => [word, count(sample, word)] as const));
+    const [rarest = ""] = [...words].sort(
+      (a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || b.length - a.length,
+    );
+    return rarest;
   }
 
   /** Yields the places of the texts in which a word begins with the wanted text. */
@@ -90,7 +103,19 @@ export class Words {
 
 /** Whether a text holds a word, or one that it is a part of; a number or one or two letters only as a whole one. */
 export function holds(line: string, word: string): boolean {
-  return /\d|^[a-z]{1,2}$/.test(word) ? ` ${line} `.includes(` ${word} `) : line.includes(word);
+  if (!line.includes(word)) return false;
+  return !isWhole(word) || ` ${line} `.includes(` ${word} `);
+}
+
+function isWhole(word: string): boolean {
+  return /\d|^[a-z]{1,2}$/.test(word);
+}
+
+/** How often a word stands in a text. */
+function count(text: string, word: string): number {
+  let found = 0;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) found += 1;
+  return found;
 }
 
 /** The place in a rising list of the number. */
