@@ -217,7 +217,7 @@ export class SearchIndex {
         (place) => this.passage("statement", said(statements[place], known), wordsOf(statements[place])),
       ],
     ];
-    const spread = this.spread(telling(words), known);
+    const spread = yield* this.spread(telling(words), known);
     let found = spread;
     for (const hits of this.holding(wanted, words, kinds)) {
       found = [...spread, ...hits];
@@ -229,11 +229,12 @@ export class SearchIndex {
     yield* this.holding(figure.join(" "), figure, kinds);
   }
 
-  /** Entities whose names, descriptions and positions hold the words together: "Lumen CFO". */
-  private spread(words: string[], known: Known): Hit[] {
+  /** Entities whose names, descriptions and positions hold the words together: "Lumen CFO"; none after each piece. */
+  private *spread(words: string[], known: Known): Generator<Hit[], Hit[]> {
     if (words.length < 2) return [];
     const found: Hit[] = [];
     for (const place of this.profiles.find(words, LOOKED_AT)) {
+      if (place === null) yield [];
       const profile = place === null ? undefined : this.profiled[place];
       if (!profile || !known.has(profile.entity.id) || (profile.row && !known.said(profile.row))) continue;
       const { entity, row } = profile;
