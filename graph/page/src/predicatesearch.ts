@@ -16,10 +16,19 @@ interface Name {
   folded: string;
 }
 
+/** Of what something is said how often; its folded names, once they have been asked for. */
+interface Subject {
+  id: string;
+  number: number;
+  names: string;
+}
+
 export class PredicateSearch {
   /** All words of the names. */
   readonly words = new Words();
   private readonly names: Name[] = [];
+  private readonly subjects = new Map<string, Subject[]>();
+  private known: Known | undefined;
 
   constructor(private readonly model: Model) {
     for (const [predicate, { label, aliases = [] }] of Object.entries(model.vocabulary.predicates))
@@ -53,13 +62,9 @@ export class PredicateSearch {
 
   /** What is said with a predicate: all of it, then by what it is said of; or only of what holds the words. */
   private of(predicate: string, score: number, words: string[], known: Known): Hit[] {
-    const numbers = new Map<string, number>();
-    for (const row of this.model.saidWith(predicate))
-      if (known.said(row)) numbers.set(row.subject, (numbers.get(row.subject) ?? 0) + 1);
-    const subjects = [...numbers]
-      .filter(([id]) => words.length === 0 || this.isCalled(id, words))
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-    const total = subjects.reduce((sum, [, number]) => sum + number, 0);
+    const every = this.subjectsOf(predicate, known);
+    const subjects = words.length === 0 ? every : every.filter((subject) => this.isCalled(subject, words));
+    const total = subjects.reduce((sum, { number }) => sum + number, 0);
     if (total === 0) return [];
     const label = this.model.predicateLabel(predicate);
     const hit = (id: string, text: string, number: number): Hit => ({
@@ -74,14 +79,36 @@ export class PredicateSearch {
       ...all,
       ...subjects
         .slice(0, 3)
-        .map(([id, number]) => hit(`${id}|${predicate}`, `${this.model.label(id)}: ${label}`, number)),
+        .map(({ id, number }) => hit(`${id}|${predicate}`, `${this.model.label(id)}: ${label}`, number)),
     ];
   }
 
-  private isCalled(id: string, words: string[]): boolean {
-    const entity = this.model.entities.get(id);
-    const names = ` ${fold([entity?.label ?? id, ...(entity?.aliases ?? [])].join(" "))}`;
-    return words.every((word) => names.includes(` ${word}`));
+  /** Those of which it is said, the most often first; kept, as each key of a text asks for them. */
+  private subjectsOf(predicate: string, known: Known): Subject[] {
+    if (this.known !== known) {
+      this.known = known;
+      this.subjects.clear();
+    }
+    let found = this.subjects.get(predicate);
+    if (!found) {
+      const numbers = new Map<string, number>();
+      for (const row of this.model.saidWith(predicate))
+        if (known.said(row)) numbers.set(row.subject, (numbers.get(row.subject) ?? 0) + 1);
+      found = [...numbers]
+        .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+        .map(([id, number]) => ({ id, number, names: "" }));
+      // While a large graph is read there is more to come.
+      if (this.model.waiting === 0) this.subjects.set(predicate, found);
+    }
+    return found;
+  }
+
+  private isCalled(subject: Subject, words: string[]): boolean {
+    if (subject.names === "") {
+      const entity = this.model.entities.get(subject.id);
+      subject.names = ` ${fold([entity?.label ?? subject.id, ...(entity?.aliases ?? [])].join(" "))}`;
+    }
+    return words.every((word) => subject.names.includes(` ${word}`));
   }
 }
 
