@@ -38,13 +38,17 @@ class ServerError(Exception):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a store is reached: the Graph Store Protocol, queries, updates, the login; and its process."""
+    """Where a store is reached: the Graph Store Protocol, queries, updates, the login; and its process.
+
+    `dumps`: it gives back a whole graph by the protocol, which no limit of a query cuts short.
+    """
 
     graphs: str
     query: str
     update: str
     login: tuple[str, str] | None
     process: int
+    dumps: bool = False
 
     def ask(self, query: str, graph: str | None, seconds: float = 600) -> list[tuple[Value, ...]]:
         """Return the rows of a query, as our own engines give them.
@@ -101,7 +105,7 @@ def oxigraph_in(folder: Path, seconds: int | None = None) -> Iterator[Place]:
     command = [program("oxigraph"), "serve", "--location", str(folder / "data"), "--bind", f"127.0.0.1:{port}"]
     limit = ["--timeout-s", str(seconds)] if seconds else []
     with _running([*command, *limit], folder, address) as process:
-        yield Place(f"{address}/store", f"{address}/query", f"{address}/update", None, process)
+        yield Place(f"{address}/store", f"{address}/query", f"{address}/update", None, process, dumps=True)
 
 
 _VIRTUOSO = """\

@@ -99,7 +99,9 @@ STORES: dict[str, Callable[[Path, int, int], AbstractContextManager[Place]]] = {
 
 
 def _pushed(name: str, store: Place, tables: Path, folder: Path, size: int) -> Row:
-    timing = once(task(push, name, tables, folder, store.graphs, store.query, *(store.login or ())))
+    timing = once(
+        task(push, name, tables, folder, store.graphs, "" if store.dumps else store.query, *(store.login or ()))
+    )
     told: dict[str, Any] = json.loads(str(timing.answer))
     note = (
         f"{told['triples']:,} triples, {told['triples'] / told['seconds']:,.0f} a second, count and checksum "
@@ -119,7 +121,7 @@ def push(name: str, tables: str, folder: str, graphs: str, query: str, *login: s
     kg = dealgraph.load(tables)
     user, password = login or (None, None)
     known = (user, password) if user and password else None
-    store = GraphStore(graphs, login=known, seconds=PUSH_SECONDS, query=query)
+    store = GraphStore(graphs, login=known, seconds=PUSH_SECONDS, query=query or None)
 
     def work() -> str:
         start = time.monotonic()

@@ -318,6 +318,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def _wait(page: Page) -> None:
+    """Wait until the page is there and its picture, where it shows one, answers the mouse."""
+    page.wait_for_selector("#legend", state="attached")
+    page.wait_for_function("() => document.querySelector('.picture').hidden || !document.querySelector('.sketch')")
+
+
 class Visit:
     """A page that is open in Chromium, with everything that it asked for and complained of."""
 
@@ -336,7 +342,7 @@ class Visit:
         self.page.goto("about:blank")
         self.requests.clear()
         self.page.goto(f"{self.file.as_uri()}{view}")
-        self.page.wait_for_selector("#legend", state="attached")
+        _wait(self.page)
         return self.page
 
 
@@ -364,7 +370,7 @@ def opened(real, chromium, page_of):
     def go(view=""):
         page.goto("about:blank")
         page.goto(f"{page_of(real).as_uri()}{view}")
-        page.wait_for_selector("#legend", state="attached")
+        _wait(page)
         return page
 
     yield go

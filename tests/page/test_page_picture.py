@@ -216,9 +216,15 @@ def test_a_double_click_means_what_was_clicked_first(crowded_graph, visit):
     """The first click opens the panel, which moves the picture; the second one still means the same thing."""
     page = _open(visit(crowded_graph))
     place = _shape_of(page, "Near neighbour 2")
-    page.mouse.click(*place)
-    page.wait_for_timeout(150)
-    page.mouse.click(*place)
+    for _ in range(9):
+        page.mouse.click(*place)
+        begun = page.evaluate("performance.now()")
+        page.locator(".panel h2").wait_for()
+        page.mouse.click(*place)
+        # A machine that is busy may need longer than a double click may take: then it is tried again.
+        if page.evaluate("performance.now()") - begun < 300:
+            break
+        page = _open(visit(crowded_graph))
     page.wait_for_function("() => location.hash.includes('focus=near-2')")
 
 
@@ -345,6 +351,26 @@ def test_the_pointer_tells_what_it_is_over(small_graph, visit):
     left, top, *_ = _box(page)
     page.mouse.move(left + 3, top + 3)
     assert page.evaluate(title) == ""
+
+
+def test_what_the_filters_leave_is_laid_out_anew_and_back(crowded_graph, visit):
+    """Few things far apart come together, in sight, and the address keeps it; a second click puts them back."""
+    page = _open(visit(crowded_graph), "#predicate=provider")
+
+    def places():
+        return {word["text"]: (round(word["left"]), round(word["top"])) for word in _words(page)}
+
+    before = places()
+    button = page.get_by_role("button", name="Lay out anew")
+    button.click()
+    page.wait_for_function("() => location.hash.includes('arranged=yes')")
+    after = places()
+    assert before.keys() == after.keys()
+    assert before != after
+    _all_inside(page)
+    assert button.get_attribute("aria-pressed") == "true"
+    button.click()
+    assert places() == before
 
 
 def test_the_lines_of_what_the_pointer_is_over_stand_out(small_graph, visit):

@@ -45,10 +45,16 @@ def test_who_stands_where_on_an_idea(real, opened):
 
 
 def test_where_the_money_goes_in_circles(real, opened):
-    """Each circle is told in the words of `loops`."""
+    """Each circle is told deal by deal, with what is open, and on demand in the words of `loops`."""
     page = opened("#view=loops")
+    told = page.locator(".list").inner_text()
+    found = real.loops(max_length=3)
+    assert all(part.label in told for loop in found for side in loop.sides for part in side.parts)
+    assert all(words in told for loop in found for words in (*loop.open, *loop.overlaps))
+    for toggle in page.get_by_role("button", name="The circle in one sentence").all():
+        toggle.click()
     shown = page.locator(".list").inner_text()
-    assert all(loop.text in shown for loop in real.loops(max_length=3))
+    assert all(loop.text in shown for loop in found)
 
 
 def test_who_somebody_with_a_position_is(real, opened):

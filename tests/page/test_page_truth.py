@@ -219,7 +219,13 @@ def test_what_the_choices_leave_of_the_disagreements_is_told(sources_graph, visi
     assert 0 < kept < every
     assert page.locator(".page [role=status]").inner_text() == f"{kept} of this kind."
     page.locator("#conflicts-about").select_option("mill")
-    assert page.locator(".page [role=status]").inner_text().endswith(" of this kind about Moss Mill.")
+    told = page.locator(".page [role=status]").inner_text()
+    assert told.endswith(" of this kind about Moss Mill.")
+    # The choices are in the address, and Back takes them back one by one.
+    again = visit(sources_graph).go(page.evaluate("location.hash"))
+    assert again.locator(".page [role=status]").inner_text() == told
+    page.go_back()
+    assert page.locator(".page [role=status]").inner_text() == f"{kept} of this kind."
 
 
 def test_a_way_through_subjects_says_that_no_tie_joins_the_two(debate_graph, visit):

@@ -16,12 +16,13 @@ const OPEN = "open";
 
 /** Fills the bar. In a narrow or low window, where the buttons would lie over names, they open from one. */
 export function showBar(
-  { model }: App,
+  app: App,
   bar: HTMLElement,
   picture: Picture,
   scene: Scene,
   { at, last }: Steps,
 ): void {
+  const { model, state } = app;
   const empty = scene.places.size === 0;
   const saveSvg = () => {
     const text = svgPicture(model, scene, picture.told, picture.zoomed);
@@ -36,6 +37,12 @@ export function showBar(
     button("+", () => picture.zoom(1.25), { "aria-label": "Zoom in", title: "Zoom in", id: "zoom-in" }),
     button("−", () => picture.zoom(0.8), { "aria-label": "Zoom out", title: "Zoom out", id: "zoom-out" }),
     button("Show all", () => picture.fit(), { id: "show-all" }),
+    canBeArranged(app, scene) &&
+      button("Lay out anew", () => app.go({ arranged: !state.arranged }), {
+        id: "arrange",
+        "aria-pressed": String(state.arranged),
+        title: "Lay out what is drawn for itself; again: where it stands in the picture of all",
+      }),
     button("Save SVG", saveSvg, { disabled: empty, id: "save-svg" }),
     button("Save PNG", savePng, { disabled: empty, id: "save-png" }),
   );
@@ -47,6 +54,11 @@ export function showBar(
   });
   clear(bar, tools, toggle);
   openBar(bar, bar.classList.contains(OPEN));
+}
+
+/** A neighbourhood, a group, paths and circles have places of their own already. */
+function canBeArranged({ state }: App, { alone, places }: Scene): boolean {
+  return !alone && !state.group && state.view === "picture" && places.size > 1;
 }
 
 /** Opens or closes the buttons where they open from one; whether they were open is told. */

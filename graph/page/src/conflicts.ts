@@ -48,7 +48,7 @@ export function conflictView(app: App, conflict: Conflict, look: Look = {}): HTM
     "article",
     { class: "conflict", "data-conflict": conflict.id },
     el(heading, {}, KINDS[conflict.kind]?.title ?? conflict.kind),
-    factor > 1 && el("p", { class: "small" }, factorWords(factor)),
+    factor > 1 && el("p", { class: "small" }, factorWords(factor, rows.every(isExact))),
     el("p", {}, "About ", entityLink(app, conflict.about), " – ", explanationOf(scope, conflict)),
     hiddenPart(app, all, rows, (wide) =>
       article.replaceWith(conflictView(app, conflict, { ...look, scope: wide })),
@@ -62,11 +62,16 @@ export function conflictView(app: App, conflict: Conflict, look: Look = {}): HTM
   return article;
 }
 
-/** How far apart the figures of two sides are. */
-function factorWords(factor: number): string {
+/** Whether a statement gives one number, neither a range nor a bound nor about. */
+function isExact({ unit, value, bound = "exact" }: Statement): boolean {
+  return unit === undefined || (value !== undefined && bound === "exact");
+}
+
+/** How far apart the figures of two sides are, at the least where one is no exact number. */
+function factorWords(factor: number, exactly: boolean): string {
   if (!Number.isFinite(factor)) return "Figures of which one is nothing, or below it";
   const shown = factor < 10 ? Math.round(factor * 100) / 100 : grouped(Math.round(factor));
-  return `Figures ${shown} times apart`;
+  return `Figures ${exactly ? "" : "at least "}${shown} times apart`;
 }
 
 /** What the filters hide of a disagreement, and a button that shows what they hide by anything but the dates. */
@@ -114,21 +119,16 @@ function side(app: App, conflict: Conflict, row: Statement, open: boolean): HTML
   return item;
 }
 
-/** What the list is narrowed to; it is no part of the view. */
-let chosenKind = "";
-let chosenEntity = "";
-
 /** The list of all disagreements of which two sides pass the filters, or of those between two, the weightiest first. */
 export function conflictsPage(app: App): HTMLElement {
-  const { between } = app.state;
+  const { between, difference, on } = app.state;
   const compared = between.some(Boolean);
   const scope = compared ? withAllVoices(app) : app;
   const passing = standing(scope, app.model.conflicts);
   const all = passing.filter((conflict) => differ(scope, conflict, ...between));
-  const ofEntity = all.filter((conflict) => !chosenEntity || conflict.about === chosenEntity);
-  const shown = ofEntity.filter((conflict) => !chosenKind || conflict.kind === chosenKind);
+  const ofEntity = all.filter((conflict) => !on || conflict.about === on);
+  const shown = ofEntity.filter((conflict) => !difference || conflict.kind === difference);
   const page = el("div", { class: "page" }, el("h2", {}, "Where sources differ"));
-  const again = () => page.replaceWith(conflictsPage(app));
   const far = (conflict: Conflict) => distanceBetween(scope, conflict, ...between);
   append(page, [
     betweenChoice(app, scope, passing),
@@ -140,9 +140,12 @@ export function conflictsPage(app: App): HTMLElement {
     append(page, nothing(app, "A disagreement shows only while at least two of its sides pass the filters."));
   else
     append(page, [
-      kindChoice(ofEntity, again),
+      kindChoice(app, ofEntity),
       disclosure("What these kinds mean", kindTerms),
-      entityChoice(app, all, again),
+      entityChoice(
+        app,
+        all.filter(({ kind }) => !difference || kind === difference),
+      ),
     ]);
   if (shown.length < all.length) page.append(el("p", { role: "status" }, narrowedWords(app, shown.length)));
   append(
@@ -157,8 +160,9 @@ export function conflictsPage(app: App): HTMLElement {
 
 /** "2 of this kind about Lumen Lab.": what the choices leave. */
 function narrowedWords(app: App, number: number): string {
-  const kind = chosenKind ? " of this kind" : "";
-  const about = chosenEntity ? ` about ${app.model.label(chosenEntity)}` : "";
+  const { difference, on } = app.state;
+  const kind = difference ? " of this kind" : "";
+  const about = on ? ` about ${app.model.label(on)}` : "";
   return `${grouped(number)}${kind}${about}.`;
 }
 
@@ -172,41 +176,36 @@ function heading(app: App, number: number): string {
   );
 }
 
-function kindChoice(conflicts: Conflict[], again: () => void): HTMLElement {
+function kindChoice(app: App, conflicts: Conflict[]): HTMLElement {
+  const { difference } = app.state;
   const kinds = [...new Set([...Object.keys(KINDS), ...conflicts.map(({ kind }) => kind)])];
   const choice = (kind: string, text: string, number: number) =>
-    button(
-      `${text} (${number})`,
-      () => {
-        chosenKind = kind;
-        again();
-      },
-      { "aria-pressed": String(chosenKind === kind) },
-    );
+    button(`${text} (${number})`, () => app.go({ difference: kind }), {
+      id: `difference-${kind || "all"}`,
+      "aria-pressed": String(difference === kind),
+    });
   return el(
     "p",
     { class: "actions", role: "group", "aria-label": "Kinds of disagreement" },
     choice("", "All kinds", conflicts.length),
     ...kinds.flatMap((kind) => {
       const number = conflicts.filter((conflict) => conflict.kind === kind).length;
-      return number > 0 || kind === chosenKind ? [choice(kind, KINDS[kind]?.word ?? kind, number)] : [];
+      return number > 0 || kind === difference ? [choice(kind, KINDS[kind]?.word ?? kind, number)] : [];
     }),
   );
 }
 
-function entityChoice(app: App, conflicts: Conflict[], again: () => void): HTMLElement {
+function entityChoice(app: App, conflicts: Conflict[]): HTMLElement {
+  const { on } = app.state;
   const numbers = new Map<string, number>();
   for (const { about } of conflicts) numbers.set(about, (numbers.get(about) ?? 0) + 1);
-  if (chosenEntity && !numbers.has(chosenEntity)) numbers.set(chosenEntity, 0);
+  if (on && !numbers.has(on)) numbers.set(on, 0);
   const ids = [...numbers.keys()].sort((a, b) => (app.model.label(a) < app.model.label(b) ? -1 : 1));
   const select = el("select", { id: "conflicts-about" });
   select.append(el("option", { value: "" }, "anything"));
   for (const id of ids)
     select.append(el("option", { value: id }, `${app.model.label(id)} (${numbers.get(id)})`));
-  select.value = chosenEntity;
-  select.addEventListener("change", () => {
-    chosenEntity = select.value;
-    again();
-  });
+  select.value = on;
+  select.addEventListener("change", () => app.go({ on: select.value }));
   return el("p", {}, el("label", { for: "conflicts-about" }, "About "), select);
 }

@@ -4,6 +4,13 @@ import { type Deal, stepWords } from "./dealrows.ts";
 import { namedTies, TIES } from "./dealties.ts";
 import { csv } from "./take.ts";
 
+/** Whether a sum over the rows would count a deal twice: as a part of another, or as what may be another. */
+function countsWords({ ties }: Deal): string {
+  if (ties.some(({ predicate, forward }) => forward && TIES[predicate]?.open === false))
+    return "no, a part of another";
+  return ties.some(({ predicate }) => TIES[predicate]?.open) ? "perhaps with another" : "yes";
+}
+
 /** A row a deal: a column for each role and for each metric that one of them has, in words, and the numbers beside. */
 export function dealsCsv(app: App, deals: Deal[]): string {
   const roles = [
@@ -45,6 +52,7 @@ export function dealsCsv(app: App, deals: Deal[]): string {
       `${app.model.predicateLabel(predicate)}, number`,
       `${app.model.predicateLabel(predicate)}, how exact`,
     ]),
+    "counts in a sum",
     "date",
     "begins",
     "status",
@@ -59,6 +67,7 @@ export function dealsCsv(app: App, deals: Deal[]): string {
     ...Object.keys(TIES).map((predicate) => namedTies(app, deal.ties, predicate).join(" | ")),
     ...roles.map((role) => named(deal, role).join(" | ")),
     ...metrics.flatMap((predicate) => [words(deal, predicate).join(" | "), ...numbers(deal, predicate)]),
+    countsWords(deal),
     deal.date,
     deal.begins,
     [...new Set(deal.steps.map((row) => stepWords(app, row)))].join(" | "),

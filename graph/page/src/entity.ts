@@ -61,7 +61,14 @@ export function entityPanel(app: App, id: string): HTMLElement {
       number: roles.length,
       build: () => [
         partyList(app, roles),
-        disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, roles, id))),
+        disclosure(
+          "Statements and receipts",
+          () => el("div", {}, ...groupedStatements(app, roles, id)),
+          false,
+          {
+            class: "toggle parties-toggle",
+          },
+        ),
       ],
     },
     {

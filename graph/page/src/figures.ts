@@ -7,7 +7,7 @@ import { explained } from "./explain.ts";
 import { limited, meaningOf, statementItem } from "./lines.ts";
 import { FACTS, prospect } from "./steps.ts";
 import type { Statement } from "./types.ts";
-import { byValue, told } from "./values.ts";
+import { byValue, isPreferred, told } from "./values.ts";
 
 /** How many metrics are shown at once, and how many values in a headline. */
 const METRICS = 7;
@@ -85,8 +85,22 @@ export function headline(app: App, sorted: Statement[]): { facts: string[]; othe
     app,
     usable.filter((row) => !isFact(app, row)),
   );
-  for (const value of facts.keys()) others.delete(value);
-  return { facts: told(app, facts), others: told(app, others) };
+  // A value that is told as plain fact and otherwise too stands once, with both: where the curators prefer one telling of
+  // it, under what that one is.
+  const soft = new Map<string, Statement[]>();
+  const firm = new Map<string, Statement[]>();
+  for (const [value, rows] of others) {
+    const own = facts.get(value);
+    if (!own) continue;
+    if (rows.some((row) => isPreferred(app, row)) && !own.some((row) => isPreferred(app, row))) {
+      firm.set(value, own);
+      facts.delete(value);
+    } else {
+      soft.set(value, rows);
+      others.delete(value);
+    }
+  }
+  return { facts: told(app, facts, soft), others: told(app, others, firm) };
 }
 
 function isFact(app: App, row: Statement): boolean {

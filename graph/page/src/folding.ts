@@ -1,6 +1,6 @@
 // Text as it is compared: without case, accents and punctuation, numbers whole.
 
-/** Text without case, accents and punctuation, words apart by one space; numbers are whole: "$4.1B" is "4.1 billion". */
+/** Text without case, accents, punctuation and a possessive 's, words apart by one space; numbers are whole: "$4.1B" is "4.1 billion". */
 export function fold(text: string): string {
   return bare(text)
     .replace(/(?:(?!(?<=\d)\.(?=\d))[^\p{L}\p{N}])+/gu, " ")
@@ -33,6 +33,7 @@ function bare(text: string): string {
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(/(?<=\p{L})['’]s(?![\p{L}\p{N}])/gu, "")
     .replace(/(?<=\d),(?=\d{3})/g, "")
     .replace(/(?<=\d) ?(tn?|bn?|mn?)(?![\p{L}\p{N}])/gu, (_, size: string) => ` ${SIZES[size]}`);
 }

@@ -210,7 +210,7 @@ function marksOfLines(app: App): HTMLElement {
     el(
       "p",
       { class: "keys" },
-      "Arrows run from the one spoken of to the other. Several lines between two: several things are said. A line shows the firmest of what it stands for; thick means said often. Large means much is said of it.",
+      "Arrows run from the one spoken of to the other; a line without a head runs both ways. Several lines between two: several things are said. A line shows the firmest of what it stands for; thick means said often. Large means much is said of it.",
     ),
   );
 }

@@ -18,6 +18,7 @@ export async function loadParts(model: Model, after: () => void): Promise<void> 
     after();
     await pause();
   }
+  model.lookAhead();
 }
 
 /** Waits until the browser has read the whole file: the parts stand after this script. */

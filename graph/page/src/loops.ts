@@ -59,7 +59,7 @@ export function loopView(app: App, loop: Loop, number: number, heading: "h2" | "
         ),
     ...loop.sides.map((side) => loopTable(app, side)),
     ...listed(
-      "In sum",
+      "In sum, both directions together",
       loop.sums.map(([what, words]) => `${what}: ${words}`),
     ),
     ...listed("Open: not told", loop.open),

@@ -2,20 +2,17 @@
 import { backgroundKinds } from "./active.ts";
 import type { App } from "./app.ts";
 import { openBar, type Steps, showBar } from "./bar.ts";
-import { conflictsPage } from "./conflicts.ts";
-import { dealsPage } from "./dealtable.ts";
 import { button, clear, el } from "./dom.ts";
 import { passingQuotations, type Tally, tally } from "./filter.ts";
 import { Focus } from "./focus.ts";
 import { afterFrames } from "./frames.ts";
 import { GroupCounts } from "./groupcounts.ts";
-import { guidePage } from "./guide.ts";
-import { ideasPage } from "./ideas.ts";
 import { Known } from "./known.ts";
 import { showLegend } from "./legend.ts";
+import { Lists } from "./lists.ts";
 import { loadParts } from "./load.ts";
 import { isGroup, selection } from "./looks.ts";
-import { loopAt, loopsPage } from "./loops.ts";
+import { loopAt } from "./loops.ts";
 import { Model } from "./model.ts";
 import { nothingDrawn } from "./nothing.ts";
 import { showOpened } from "./opened.ts";
@@ -24,16 +21,13 @@ import type { Passing } from "./passing.ts";
 import { bestPaths, type Path } from "./paths.ts";
 import { Picture } from "./picture.ts";
 import { keepPrintable } from "./print.ts";
-import { quotationsPage } from "./quotations.ts";
 import { NOTHING, type Scene, Stage } from "./scene.ts";
 import { SearchBox } from "./searchbox.ts";
 import { fromHash, initialState, type State, toHash } from "./state.ts";
 import { introduction, readingWords, statusParts } from "./status.ts";
-import { tablePage } from "./table.ts";
 import { tabRow } from "./tabrow.ts";
 import { showTabs } from "./tabs.ts";
 import { onThemeChange } from "./theme.ts";
-import { timesPage } from "./times.ts";
 import type { Network, PageData, Quotation } from "./types.ts";
 
 /** What neither filters nor changes the picture. */
@@ -42,6 +36,8 @@ const UNFILTERED: Partial<State> = {
   view: "picture",
   listed: "drawn",
   between: ["", ""],
+  difference: "",
+  on: "",
   kind: "",
   sort: "",
   direct: false,
@@ -81,6 +77,7 @@ class Page implements App {
     hidden: true,
   });
   private readonly list = el("div", { class: "list", role: "region", "aria-label": "List", tabindex: 0 });
+  private readonly lists = new Lists(this.list);
   private readonly status = el("p", { class: "status", role: "status" });
   private readonly intro = el("p", { class: "intro" });
   private readonly live = el("p", { class: "unseen", "aria-live": "polite" });
@@ -90,7 +87,6 @@ class Page implements App {
   private readonly bar = el("div", { class: "bar" });
   private filters: string | undefined;
   private scene: Scene | undefined;
-  private listed = "";
   private readonly steps: Steps = { at: 0, last: 0 };
   private drawn = "";
   private onPath = new Set<string>();
@@ -275,7 +271,7 @@ class Page implements App {
       this.counted = undefined;
       this.stage.set(this.passing, this.known);
       this.quotations = passingQuotations(this.model, this.state);
-      this.listed = "";
+      this.lists.renew();
     }
     const first = this.filters === undefined && !reading;
     this.filters = filters;
@@ -363,20 +359,7 @@ class Page implements App {
       return;
     }
     this.nothing.hidden = true;
-    const { listed, between, kind, sort, direct, words, about } = this.state;
-    const shown = JSON.stringify([view, listed, between, kind, sort, direct, words, about, ...this.onPath]);
-    if (shown === this.listed) return;
-    this.listed = shown;
-    clear(this.list);
-    if (this.model.waiting > 0) return;
-    if (view === "table") this.list.append(tablePage(this, scene));
-    else if (view === "deals") this.list.append(dealsPage(this));
-    else if (view === "times") this.list.append(timesPage(this));
-    else if (view === "ideas") this.list.append(ideasPage(this));
-    else if (view === "quotes") this.list.append(quotationsPage(this));
-    else if (view === "loops") this.list.append(loopsPage(this));
-    else if (view === "conflicts") this.list.append(conflictsPage(this));
-    else this.list.append(guidePage(this));
+    this.lists.show(this, scene, this.onPath);
   }
 
   private key(event: KeyboardEvent): void {

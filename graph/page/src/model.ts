@@ -1,8 +1,9 @@
 // The graph in the browser: all records, and the indexes that the views ask.
 import { parseDate } from "./dates.ts";
 import { shownName } from "./names.ts";
-import { outlookOf } from "./outlook.ts";
+import { lookAhead } from "./outlook.ts";
 import { isOwnStand } from "./stands.ts";
+import { PROSPECTS } from "./steps.ts";
 import { unpack, unpackWithEvidence } from "./tables.ts";
 import { Tellers } from "./tellers.ts";
 import type {
@@ -99,6 +100,7 @@ export class Model {
     this.waiting = data.parts ?? 0;
     this.nodes = new Map(network.nodes.map((node) => [node.id, node]));
     this.add(data);
+    if (this.waiting === 0) this.lookAhead();
     this.counts = data.counts ?? {
       entities: this.entities.size,
       statements: this.statements.length,
@@ -111,14 +113,12 @@ export class Model {
   add(tables: Tables): void {
     for (const row of unpack<Entity>(tables.entities)) this.entities.set(row.id, row);
     for (const row of unpack<Source>(tables.sources)) this.sources.set(row.id, row);
-    const newest = this.newestSource();
     for (const row of unpackWithEvidence<Statement>(
       tables.statements,
       tables.statements_evidence,
       STATEMENT,
     )) {
       row.number = this.statements.push(row) - 1;
-      row.outlook = outlookOf(row, newest);
       this.statementById.set(row.id, row);
       gather(this.byEnd, row, row.subject, row.object);
       gather(this.bySpeaker, row, row.speaker);
@@ -138,6 +138,32 @@ export class Model {
     }
     for (const row of unpack<{ speaker: string; thing: string; because: string[] }>(tables.interests))
       this.interests.set(`${row.speaker} ${row.thing}`, row.because);
+  }
+
+  /** Marks what is forward-looking, once all statements are there. */
+  lookAhead(): void {
+    const prospects = new Map<string, boolean>();
+    const isProspect = ({ subject, deal = subject }: Statement) => {
+      let found = prospects.get(deal);
+      if (found === undefined) {
+        found = this.isA(deal, "Deal") && this.isOpen(deal);
+        prospects.set(deal, found);
+      }
+      return found;
+    };
+    lookAhead(this.statements, this.newestSource(), isProspect);
+  }
+
+  /** Whether all that is said of a deal's status leaves open whether it comes about. */
+  private isOpen(deal: string): boolean {
+    const steps = this.about(deal).filter(
+      (row) =>
+        row.subject === deal &&
+        row.predicate === "status" &&
+        row.polarity !== "negated" &&
+        row.rank !== "deprecated",
+    );
+    return steps.length > 0 && steps.every(({ text = "" }) => PROSPECTS.includes(text));
   }
 
   /** The last date on which a source came out, "" where none has a date. */

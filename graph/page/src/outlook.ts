@@ -6,7 +6,7 @@ export type Outlook = "forward" | "";
 
 export const FORWARD = {
   label: "forward-looking",
-  says: "Tells of a time that was still to come when it was said: a plan, a commitment or a forecast, however firmly it is told.",
+  says: "Tells of a time that was still to come when it was said (a plan, a commitment or a forecast, however firmly it is told), or gives a figure of a deal that is only planned or in talks. What holds only under a condition is hypothetical.",
 };
 
 /**
@@ -22,7 +22,64 @@ export function outlookOf(row: Statement, newest = ""): Outlook {
   return limit && parseDate(date) && !noLater(date, limit) ? "forward" : "";
 }
 
+/**
+ * Marks what is forward-looking among all statements, once they are there. Of tellings of one thing that give no date those
+ * share the mark of one that does; what is said of a deal that is only planned or in talks lies ahead as well.
+ */
+export function lookAhead(
+  statements: Statement[],
+  newest: string,
+  isProspect: (row: Statement) => boolean,
+): void {
+  const dated = new Map<string, Set<string>>();
+  const place = ({ subject, predicate }: Statement) => `${subject} ${predicate}`;
+  for (const row of statements) {
+    row.outlook = outlookOf(row, newest);
+    if (row.outlook === "" || begins(row) === undefined) continue;
+    const found = dated.get(place(row)) ?? new Set();
+    dated.set(place(row), found.add(matter(row)));
+  }
+  for (const row of statements) {
+    if (row.outlook !== "") continue;
+    // To write out the matter takes long: only where something is dated of it.
+    const shared = begins(row) === undefined && dated.get(place(row))?.has(matter(row));
+    if (shared || (row.unit !== undefined && isProspect(row))) row.outlook = "forward";
+  }
+}
+
+/** What a statement tells and how firmly, whoever says it and for when. */
+function matter({
+  subject,
+  predicate,
+  object,
+  value,
+  lower,
+  upper,
+  unit,
+  text,
+  polarity,
+  scope,
+  stance,
+}: Statement): string {
+  return JSON.stringify([
+    subject,
+    predicate,
+    object,
+    value,
+    lower,
+    upper,
+    unit,
+    text,
+    polarity,
+    scope,
+    stance,
+  ]);
+}
+
+/** The stances that say by themselves that something is not yet so. */
+const SAY_SO = ["projected", "hypothetical"];
+
 /** The mark of what is forward-looking, where its stance does not say so already. */
 export function outlookWords({ stance, outlook }: Statement): string {
-  return outlook === "forward" && stance !== "projected" ? FORWARD.label : "";
+  return outlook === "forward" && !SAY_SO.includes(stance) ? FORWARD.label : "";
 }

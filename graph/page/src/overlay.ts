@@ -171,7 +171,11 @@ function widthOf(context: CanvasRenderingContext2D, text: string, font: number):
   return width;
 }
 
-export function drawLineLabels(context: CanvasRenderingContext2D, labels: LineLabel[], scale: number): void {
+export function drawLineLabels(
+  context: CanvasRenderingContext2D,
+  labels: Pick<LineLabel, "text" | "x" | "y">[],
+  scale: number,
+): void {
   const now = theme();
   context.save();
   context.font = `${LINE_FONT / scale}px ${FACE}`;

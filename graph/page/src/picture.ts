@@ -1,11 +1,12 @@
 // The picture: at first a sketch, then vis-network draws the scene. Nothing moves by itself.
-import type { Point } from "./bends.ts";
+import { bendOf, type Point, pointOf } from "./bends.ts";
 import { Cursor } from "./cursor.ts";
 import { count, el } from "./dom.ts";
 import { afterFrames } from "./frames.ts";
 import { Handed } from "./handed.ts";
 import { type End, endAt } from "./heads.ts";
 import { isDenied, isDirected, type LineItem, lineItem, type NodeItem, nodeItem, tieItem } from "./items.ts";
+import { fontAt } from "./labels.ts";
 import { runVisNetwork } from "./library.ts";
 import type { ToldLine } from "./linelabels.ts";
 import { isGroup, type Look, lookOf, nameOf } from "./looks.ts";
@@ -26,7 +27,7 @@ import { canvasOf, drawSketch } from "./sketch.ts";
 import { theme } from "./theme.ts";
 import { ARROWS } from "./walk.ts";
 import { lineSentence } from "./words.ts";
-import { brightOf, FEW, isTouched, NEAR, type Shown, type Writing, write } from "./writing.ts";
+import { brightOf, FEW, isTouched, NEAR, type Shown, toldWords, type Writing, write } from "./writing.ts";
 
 interface Handlers {
   entity(id: string): void;
@@ -39,6 +40,12 @@ interface Handlers {
   say(text: string): void;
 }
 
+const EVERYWHERE = {
+  left: Number.NEGATIVE_INFINITY,
+  right: Number.POSITIVE_INFINITY,
+  top: Number.NEGATIVE_INFINITY,
+  bottom: Number.POSITIVE_INFINITY,
+};
 /** Two clicks within so many milliseconds and pixels are one double click. */
 const DOUBLE_TIME = 400;
 const DOUBLE_WAY = 8;
@@ -422,11 +429,31 @@ export class Picture {
       }
       return end;
     };
-    drawHeads(context, this.carriers, endOf);
     drawNames(context, placed(this.names.faint), sight, true);
     drawLineLabels(context, this.writing.labels, this.zoomed);
+    // Over the words on lines, whose seams would cover them.
+    drawHeads(context, this.carriers, endOf);
     drawNames(context, placed(this.names.plain), sight, false);
     for (const node of this.marked([...this.shown.pinned.keys()])) drawPin(context, node, this.zoomed);
+    this.nameOver(context, endOf);
+  }
+
+  /** Names what the pointer is over where that has no room for its name, and says what a line says. */
+  private nameOver(context: CanvasRenderingContext2D, endOf: (id: string) => End | undefined): void {
+    const { over } = this;
+    if (over === undefined) return;
+    const end = endOf(over);
+    if (end?.name === undefined && end !== undefined) {
+      const look = this.lookOf(over);
+      const name = { font: fontAt(look.font, this.zoomed), above: false };
+      drawNames(context, [{ id: over, ...look, ...end, name }], EVERYWHERE, false);
+    }
+    const line = this.shown.scene.lines.find(({ id }) => id === over);
+    if (!line || this.writing.labels.some((label) => label.line.id === over)) return;
+    const [from, to] = [endOf(line.from), endOf(line.to)];
+    if (!from || !to) return;
+    const middle = pointOf(from, bendOf(from, to, line.curve), to, 0.5);
+    drawLineLabels(context, [{ text: toldWords(this.model, line), ...middle }], this.zoomed);
   }
 
   /** A band along the lines of what the pointer is over. */

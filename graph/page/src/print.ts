@@ -5,6 +5,7 @@ import { dateWords, parseDate } from "./dates.ts";
 import { type Child, clear, count, el, grouped } from "./dom.ts";
 import { looksOf, namesOf } from "./legend.ts";
 import type { ToldLine } from "./linelabels.ts";
+import { isGroup } from "./looks.ts";
 import { lineMark, shapeMark } from "./marks.ts";
 import type { Scene } from "./scene.ts";
 import { isShort, lengthen, neighbourhood, shorten } from "./shortprint.ts";
@@ -48,7 +49,7 @@ export function keepPrintable(app: App, scene: () => Scene, told: () => ToldLine
       onPaper(() => {
         const selected = app.state.selected.replace(/^e:/, "");
         const part = isShort() ? neighbourhood(scene(), selected) : scene();
-        drawing.append(paperPicture(app.model, part, selected, told()), legendParts(app));
+        drawing.append(paperPicture(app.model, part, selected, told()), legendParts(app, part));
       });
     if (isShort()) {
       shorten(app);
@@ -143,8 +144,11 @@ function surely(maybe: boolean): string {
   return maybe ? "certainly or possibly" : "certainly";
 }
 
-function legendParts(app: App): HTMLElement {
-  const kinds = looksOf(app).filter(({ kinds }) => kinds.some(({ id }) => !app.state.off.has(id)));
+function legendParts(app: App, { places }: Scene): HTMLElement {
+  const drawn = new Set(
+    [...places.keys()].map((id) => app.model.entities.get(isGroup(id) ? id.slice(2) : id)?.type),
+  );
+  const kinds = looksOf(app).filter(({ kinds }) => kinds.some(({ id }) => drawn.has(id)));
   const stances = Object.keys(LINES).filter((stance) => app.tally.counts.stance.has(stance));
   return el(
     "ul",

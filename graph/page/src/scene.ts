@@ -259,7 +259,7 @@ export class Stage {
       const sorted = ids.slice(1).sort((a, b) => order.indexOf(kind(a)) - order.indexOf(kind(b)));
       return around(state.focus, sorted);
     }
-    if (state.group) {
+    if (state.group || state.arranged) {
       const all = new Map(ids.map((id) => [id, true]));
       return arrange(
         ids,

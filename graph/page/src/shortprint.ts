@@ -5,9 +5,16 @@ import { dateWords } from "./dates.ts";
 import { count, el } from "./dom.ts";
 import type { Scene } from "./scene.ts";
 import type { Statement } from "./types.ts";
+import { claimWords } from "./words.ts";
 
 const SHOWN = ".panel .statement[data-statement]";
 const ADDED = "short-print";
+const AGAIN = "told-again";
+/** What tells of figures and parties, which a short sheet has with their words. */
+const SHUT = [".panel .figure > .disclosure > .toggle", ".panel .parties-toggle"]
+  .map((toggle) => `${toggle}[aria-expanded=false]`)
+  .join();
+const opened: HTMLElement[] = [];
 let short = false;
 
 /** Prints in short; the browser's own command prints all. */
@@ -35,12 +42,23 @@ export function neighbourhood(scene: Scene, selected: string): Scene {
 
 /** Writes the words and the source below each statement of the panel, and all of these sources at its end. */
 export function shorten(app: App): void {
+  document.body.classList.add("short");
+  for (const toggle of document.querySelectorAll<HTMLElement>(SHUT)) {
+    toggle.click();
+    opened.push(toggle);
+  }
   const numbers = new Map<string, number>();
+  const told = new Set<string>();
   for (const item of document.querySelectorAll<HTMLElement>(SHOWN)) {
     const row = app.model.statementById.get(item.dataset.statement ?? "");
     if (!row || item.offsetParent === null) continue;
+    const words = `${row.subject} ${row.predicate} ${row.object ?? ""} ${claimWords(row, app.model)}`;
+    // Of what several say the first telling stands for all: its words are enough for a short sheet.
+    item.classList.toggle(AGAIN, told.has(words));
+    if (told.has(words)) continue;
+    told.add(words);
     if (!numbers.has(row.source)) numbers.set(row.source, numbers.size + 1);
-    item.append(el("p", { class: `paper ${ADDED}` }, `${words(row)} [${numbers.get(row.source)}]`));
+    item.append(el("p", { class: `paper ${ADDED}` }, `${wordsOf(row)} [${numbers.get(row.source)}]`));
   }
   const sources = [...numbers.keys()].map((id) => {
     const issued = app.model.sources.get(id)?.issued;
@@ -62,10 +80,13 @@ export function shorten(app: App): void {
 
 /** Takes away what was written for a short sheet. */
 export function lengthen(): void {
+  document.body.classList.remove("short");
+  for (const toggle of opened.splice(0).reverse()) toggle.click();
   for (const part of document.querySelectorAll(`.${ADDED}`)) part.remove();
+  for (const item of document.querySelectorAll(`.${AGAIN}`)) item.classList.remove(AGAIN);
 }
 
-function words({ evidence }: Statement): string {
+function wordsOf({ evidence }: Statement): string {
   return passagesOf(evidence)
     .map(({ exact }) => `“${exact.replace(/\s+/g, " ").trim()}”`)
     .join(" and ");

@@ -55,9 +55,14 @@ export interface State {
   /** Entities that stay drawn, where the user put them. */
   pinned: Map<string, { x: number; y: number }>;
   expanded: Set<string>;
+  /** What is drawn is laid out for itself, not where it stands in the picture of all. */
+  arranged: boolean;
   hidden: Set<string>;
   /** The two whose disagreements alone are listed, each "source:id" or "speaker:id", or "" for anyone. */
   between: [string, string];
+  /** The kind of disagreement, and the entity on which sources differ, that alone are listed. */
+  difference: string;
+  on: string;
   /** The kind of deal that alone is listed, and the column by which the deals stand, with "-" before it from last to first. */
   kind: string;
   sort: string;
@@ -92,8 +97,11 @@ export function initialState(off: Iterable<string>, view: View = "picture"): Sta
     group: "",
     pinned: new Map(),
     expanded: new Set(),
+    arranged: false,
     hidden: new Set(),
     between: ["", ""],
+    difference: "",
+    on: "",
     kind: "",
     sort: "",
     direct: false,
@@ -121,8 +129,11 @@ export function toHash(state: State, usual: State): string {
   if (state.pinned.size > 0)
     parts.set("pinned", [...state.pinned].map(([id, { x, y }]) => `${id},${x},${y}`).join(" "));
   if (state.expanded.size > 0) parts.set("expanded", list(state.expanded));
+  if (state.arranged) parts.set("arranged", "yes");
   if (state.hidden.size > 0) parts.set("hidden", list(state.hidden));
   if (state.between.some(Boolean)) parts.set("between", state.between.join("|"));
+  if (state.difference) parts.set("difference", state.difference);
+  if (state.on) parts.set("on", state.on);
   if (state.kind) parts.set("kind", state.kind);
   if (state.sort) parts.set("sort", state.sort);
   if (state.direct) parts.set("direct", "yes");
@@ -162,8 +173,11 @@ export function fromHash(hash: string, usual: State): State {
     group: text("group"),
     pinned: new Map([...set("pinned")].flatMap(pin)),
     expanded: set("expanded"),
+    arranged: text("arranged") === "yes",
     hidden: set("hidden"),
     between: pair(text("between")),
+    difference: text("difference"),
+    on: text("on"),
     kind: text("kind"),
     sort: text("sort"),
     direct: text("direct") === "yes",

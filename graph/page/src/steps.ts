@@ -10,7 +10,7 @@ export function isDeal(app: App, id: string): boolean {
 /** The stances of what is said to be so. */
 export const FACTS = ["asserted", "reported"];
 /** What a status says of a deal that may not come about. */
-const PROSPECTS = ["rumoured", "in_talks", "planned"];
+export const PROSPECTS = ["rumoured", "in_talks", "planned"];
 
 /** How far the deal of a figure has come, in words, while it may not come about; "" where it is more than that. */
 export function prospect(app: App, row: Statement): string {

@@ -1,17 +1,19 @@
 // The timeline: what is dated, month by month, of one entity or of all.
 import type { App } from "./app.ts";
 import { dateWords, parseDate } from "./dates.ts";
+import { isRole } from "./deals.ts";
 import { append, button, type Child, count, disclosure, el, grouped, inSteps } from "./dom.ts";
 import { nothing } from "./empty.ts";
 import { statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
+import { isDeal } from "./steps.ts";
 import type { Statement } from "./types.ts";
 
 const STEP = 80;
 
 export function timesPage(app: App): HTMLElement {
   const focus = app.known.has(app.state.focus) ? app.state.focus : "";
-  const rows = (focus ? app.model.about(focus) : [...app.passing]).filter((row) => app.passing.has(row));
+  const rows = (focus ? withDeals(app, focus) : [...app.passing]).filter((row) => app.passing.has(row));
   const dated = rows
     .map((row) => ({ row, ...periodOf(row) }))
     .filter(({ title }) => title !== "")
@@ -51,6 +53,16 @@ export function timesPage(app: App): HTMLElement {
     parts.map(({ element }) => element),
   );
   return page;
+}
+
+/** What is said of an entity, and of the deals to which it is a party. */
+function withDeals(app: App, id: string): Statement[] {
+  const own = app.model.about(id);
+  const deals = new Set(own.filter((row) => isRole(app, row, row.subject)).map(({ subject }) => subject));
+  const ofDeals = [...deals]
+    .filter((deal) => deal !== id && isDeal(app, deal))
+    .flatMap((deal) => app.model.about(deal).filter(({ subject }) => subject === deal));
+  return [...new Set([...own, ...ofDeals])];
 }
 
 type Dated = { row: Statement; title: string; key: string };

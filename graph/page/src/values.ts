@@ -3,9 +3,15 @@ import type { App } from "./app.ts";
 import { count } from "./dom.ts";
 import { mayBeLater } from "./later.ts";
 import { outlookWords } from "./outlook.ts";
+import { voicesOf } from "./roles.ts";
 import { prospect } from "./steps.ts";
 import type { Statement } from "./types.ts";
 import { basisWords, quantityWords, when } from "./words.ts";
+
+/** Whether the curators prefer a statement, by its rank or in a disagreement. */
+export function isPreferred(app: App, row: Statement): boolean {
+  return row.rank === "preferred" || app.model.conflictsOf(row).some(({ preferred }) => preferred === row.id);
+}
 
 /** The statements that give each value, the newest first: for an earlier date, or without one, it is not told again. */
 export function byValue(app: App, rows: Statement[]): Map<string, Statement[]> {
@@ -19,20 +25,30 @@ export function byValue(app: App, rows: Statement[]): Map<string, Statement[]> {
   return found;
 }
 
-/** Each value with when, how firmly and by whom it is said: one that stands alone would read as plain fact. */
-export function told(app: App, values: Map<string, Statement[]>): string[] {
+/**
+ * Each value with when, how firmly and by whom it is said: one that stands alone would read as plain fact. `besides` are
+ * statements of the same value that are told more or less firmly.
+ */
+export function told(
+  app: App,
+  values: Map<string, Statement[]>,
+  besides: Map<string, Statement[]> = new Map(),
+): string[] {
   return [...values].map(([value, rows]) => {
-    // The curators are named only where nobody else gives the value.
-    const row = rows.find(({ origin }) => origin !== 0) ?? (rows[0] as Statement);
+    // What the curators prefer comes first; they themselves are named only where nobody else gives the value.
+    const row =
+      rows.find((each) => isPreferred(app, each)) ??
+      rows.find(({ origin }) => origin !== 0) ??
+      (rows[0] as Statement);
     const stance = app.model.stanceLabel(row.stance);
     const more = new Set(rows.map(({ speaker }) => speaker)).size - 1;
     const marks = [
       when({ ...row, date_text: "" }),
       mayBeLater(app, row),
-      prospect(app, row),
-      outlookWords(row),
+      prospect(app, row) || outlookWords(row),
       `${stance} by ${app.model.shown(row.speaker)}`,
       more > 0 ? `${count(more, "other gives", "others give")} it too` : "",
+      ...voicesOf(app, besides.get(value) ?? []).map((voice) => `also ${voice}`),
     ];
     return `${value} (${marks.filter(Boolean).join("; ")})`;
   });

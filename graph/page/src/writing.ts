@@ -60,9 +60,14 @@ function toldLines(model: Model, shown: Shown, scale: number, bright: Set<string
   return told.flatMap((line) => {
     const from = scene.places.get(line.from);
     const to = scene.places.get(line.to);
-    const text = line.tie ? count(line.tie.statements, "statement") : lineWords(model, line);
+    const text = toldWords(model, line);
     return from && to ? [{ id: line.id, text, from, to, curve: line.curve }] : [];
   });
+}
+
+/** What a line says, or how much a tie between groups stands for. */
+export function toldWords(model: Model, line: SceneLine): string {
+  return line.tie ? count(line.tie.statements, "statement") : lineWords(model, line);
 }
 
 /** What a line says. */

@@ -24,6 +24,32 @@ test("a statement is forward-looking where its time certainly begins after it wa
   assert.equal(outlookOf(said({ stance: "projected" })), "forward");
 });
 
+test("tellings without a date share the mark of one that has it, and figures of a deal in talks have it", () => {
+  const figure = { value: 5e9, stance: "reported", known_since: "2026-05" };
+  const made = app([
+    { ...figure, at: "2027" },
+    figure,
+    { ...figure, value: 6e9 },
+    { ...figure, subject: "round", predicate: "dealValuation" },
+    { subject: "round", predicate: "status", text: "in_talks", stance: "reported" },
+  ]);
+  const marks = made.model.statements.map(({ outlook }) => outlook);
+  assert.deepEqual(marks, ["forward", "forward", "", "forward", ""]);
+});
+
+test("a value that is told firmly and as a forecast stands once, with both, under what the curators prefer", () => {
+  const figure = { value: 5e9, known_since: "2026-05" };
+  const firm = { ...figure, speaker: "ann" };
+  const soft = { ...figure, stance: "projected", from: "2027", speaker: "bob" };
+  const both = headline(app([firm, soft]), app([firm, soft]).model.statements);
+  assert.deepEqual(both.others, []);
+  assert.match(both.facts[0] ?? "", /asserted by ann; also projected by bob, from 2027\)$/);
+  const rows = [firm, { ...soft, rank: "preferred" }];
+  const preferred = headline(app(rows), app(rows).model.statements);
+  assert.deepEqual(preferred.facts, []);
+  assert.match(preferred.others[0] ?? "", /projected by bob; also asserted by ann\)$/);
+});
+
 test("what is projected needs no further mark", () => {
   assert.equal(outlookWords(said({ outlook: "forward" })), "forward-looking");
   assert.equal(outlookWords(said({ outlook: "forward", stance: "projected" })), "");
