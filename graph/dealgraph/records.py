@@ -193,7 +193,7 @@ def statement_id(statement: Statement) -> str:
 
 def record_id(kind: str, *parts: str) -> str:
     """Return the id of a record of `kind` (one letter) made from `parts`: the same parts give the same id."""
-    framed = "".join([f"{len(part)}:{part}" for part in parts])
+    framed = "".join([f"{len(part)}:{part}" if part else "0:" for part in parts])
     number = int.from_bytes(hashlib.sha256(framed.encode("utf-8", "surrogatepass")).digest()[:10], "big")
     two = _PAIRS
     # Not by the base64 module, which takes longer for this than SHA-256 does, nor in a loop, which takes twice as long.

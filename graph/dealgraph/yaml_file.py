@@ -223,7 +223,7 @@ class _Builder:
                     raise self._error(event, f"nesting is deeper than {MAX_DEPTH} levels")
                 above.append((parent, key))
                 parent, key = node, None
-        if _CUT.search(text):
+        if "#" in text and _CUT.search(text):
             self._refuse_cut_text(text)
         return None if isinstance(root, Text) and not root else root
 

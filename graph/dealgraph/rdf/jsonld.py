@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .grouping import by_predicate, one_graph
-from .names import Memo
 from .terms import XSD
 
 if TYPE_CHECKING:
@@ -41,7 +40,8 @@ class _Nodes:
 
     def __init__(self, model: RdfModel) -> None:
         self._prefixes = sorted(context(model).items(), key=lambda item: -len(item[1]))
-        self._iri = Memo(self._shorten).__getitem__
+        # Not of all: a statement and its evidence are named once or twice.
+        self._iri = lru_cache(maxsize=1 << 16)(self._shorten)
         self._type = model.term("rdf:type")
         # Most resources of a kind have the same predicates in the same order.
         self._layout = lru_cache(maxsize=4096)(self._keys)

@@ -27,14 +27,14 @@ def is_plain(row: Statement) -> bool:
     return row.bound == "exact" and not (row.basis or row.at or row.from_ or row.date_text)
 
 
-def plain_statements(rows: Iterable[Statement], vocabulary: Vocabulary) -> dict[str, list[Statement]]:
-    """Return the statements of each subject, by its id, that stand as plain triples."""
-    found: dict[str, list[Statement]] = {}
-    for row in rows:
+def plain_statements(rows: Iterable[Statement], vocabulary: Vocabulary) -> dict[str, list[int]]:
+    """Return the places of the statements of each subject, by its id, that stand as plain triples."""
+    found: dict[str, list[int]] = {}
+    for place, row in enumerate(rows):
         # A number that the source keeps vague is words: no value of a predicate whose values are numbers.
         vague = row.text is not None and bool(vocabulary.predicates[row.predicate].units)
         if is_plain(row) and not vague:
-            found.setdefault(row.subject, []).append(row)
+            found.setdefault(row.subject, []).append(place)
     return found
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _EVIDENCE, _TIMES = map(SECTIONS.index, ("evidence", "times"))
 Period = tuple[str | None, str | None, str | None]  # at, from, to
+Terms = tuple[str, ...]
 Cited = tuple[str, "Evidence", tuple[str, ...]]  # its term, the evidence, the graphs in which it stands
 
 
@@ -46,24 +47,31 @@ class Receipts:
             lambda file: f"{term('oa:hasSource')} {names.node(document_id(file))}"
         ).__getitem__
 
-    def cite(self, evidence: Iterable[Evidence], source: str) -> None:
-        """Note that the source with this id gives the evidence: it stands in the graph of the source."""
+    def cite(self, evidence: Iterable[Evidence], source: str) -> Terms:
+        """Note that the source with this id gives the evidence: it stands in the graph of the source.
+
+        Return the terms of the evidence.
+        """
         graph = self._graph(source)
+        found = []
         for one in evidence:
             known = self._cited.get(one)
             if known is None:
-                self._cited[one] = (self._names.node(evidence_id(one)), one, graph)
+                known = self._cited[one] = (self._names.node(evidence_id(one)), one, graph)
             elif graph[0] not in known[2]:
                 self._cited[one] = (known[0], one, tuple(sorted((*known[2], *graph))))
+            found.append(known[0])
+        return tuple(found)
 
-    def of(self, evidence: Iterable[Evidence]) -> set[Property]:
-        """Return what leads from a statement or quotation to its evidence, which must have been cited."""
-        return {f"{self._evidence} {self._cited[one][0]}" for one in evidence}
+    def of(self, cited: Terms) -> set[Property]:
+        """Return what leads from a statement or quotation to the evidence that it cites."""
+        return {f"{self._evidence} {term}" for term in cited}
 
     def nodes(self) -> Nodes:
-        """Yield the evidence that is cited, each with its selectors."""
+        """Yield the evidence that was cited, each with its selectors, and keep none of it."""
         whole, quote, position = self._whole, self._quote, self._position
-        for cited in self._cited.values():
+        while self._cited:
+            _, cited = self._cited.popitem()
             term, one, _ = cited
             yield term, _EVIDENCE, whole, cited
             yield f"{term[:-1]}-quote>", _EVIDENCE, quote, cited

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..records import Conflict, Quotation, Statement
     from .names import Names
     from .parts import Nodes, Part, Property
-    from .receipts import Receipts, Times
+    from .receipts import Receipts, Terms, Times
 
 RANKS = {"preferred": "PreferredRank", "normal": "NormalRank", "deprecated": "DeprecatedRank"}
 # The RDF name of each qualifier of a statement, where it is not that of the field.
@@ -44,6 +44,7 @@ class Said:
 
     def __init__(self, kg: KnowledgeGraph, names: Names, receipts: Receipts, times: Times) -> None:
         self._kg = kg
+        self._rows = kg.records.statements
         self._names = names
         self._receipts = receipts
         self._times = times
@@ -59,16 +60,27 @@ class Said:
         self._source = Memo[str, str](lambda name: f"{term('prov:hadPrimarySource')} {entity(name)}").__getitem__
 
     def nodes(self) -> Nodes:
-        """Yield them all."""
-        node, statement = self._names.node, self._statement
-        for row in self._kg.records.statements:
-            yield node(row.id), _STATEMENTS, statement, row
+        """Yield them all, and note their evidence and times, which are nodes too."""
+        node, statement, cite = self._names.node, self._statement, self._receipts.cite
+        # Many statements, few periods.
+        periods, dates = set(), set()
+        for place, row in enumerate(self._rows):
+            periods.add((row.at, row.from_, row.to))
+            dates.add(row.known_since)
+            yield node(row.id), _STATEMENTS, statement, (place, cite(row.evidence, row.source))
+        for period in periods:
+            self._times.node(*period)
+        for date in dates:
+            self._times.node(date)
         for quotation in self._kg.records.quotations:
-            yield node(quotation.id), _QUOTATIONS, self._quotation, quotation
+            cited = cite(quotation.evidence, quotation.source)
+            yield node(quotation.id), _QUOTATIONS, self._quotation, (quotation, cited)
         for conflict in self._kg.conflicts_by_id:
             yield node(conflict.id), _CONFLICTS, self._conflict, conflict
 
-    def _statement(self, row: Statement) -> list[Part]:
+    def _statement(self, record: tuple[int, Terms]) -> list[Part]:
+        place, cited = record
+        row = self._rows[place]
         term, entity = self._names.term, self._names.entity
         found = [
             *self._metric(_metric_of(row)),
@@ -77,7 +89,7 @@ class Said:
             f"{self._subject} {entity(row.subject)}",
             self._speaker(row.speaker),
             self._source(row.source),
-            *self._receipts.of(row.evidence),
+            *self._receipts.of(cited),
         ]
         value = object_of(row, self._names)
         if value:
@@ -167,7 +179,8 @@ class Said:
             f"{term('knownFrom')} {self._times.node(date)}",
         ]
 
-    def _quotation(self, row: Quotation) -> list[Part]:
+    def _quotation(self, record: tuple[Quotation, Terms]) -> list[Part]:
+        row, cited = record
         term, entity, date = self._names.term, self._names.entity, self._names.date
         graph = entity(row.source)
         found = [
@@ -180,7 +193,7 @@ class Said:
             *{f"{term('schema:about')} {entity(name)}" for name in row.about},
             f"{term('prov:wasQuotedFrom')} {graph}",
             f"{term('schema:isBasedOn')} {graph}",
-            *self._receipts.of(row.evidence),
+            *self._receipts.of(cited),
         ]
         if row.at:
             found.append(f"{term('at')} {date(row.at)}")

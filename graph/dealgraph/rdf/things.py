@@ -10,7 +10,7 @@ from .parts import SECTIONS
 from .plain import plain_properties
 
 if TYPE_CHECKING:
-    from ..records import Document, Entity, Records, Source, Statement
+    from ..records import Document, Entity, Records, Source
     from .names import Names
     from .parts import Nodes, Part, Property
 
@@ -20,10 +20,10 @@ _SOURCES, _DOCUMENTS, _ENTITIES = map(SECTIONS.index, ("sources", "documents", "
 class Things:
     """Makes the resources of entities, among them the sources, and of the documents in which these stand.
 
-    `plain` are the statements of each subject that stand as plain triples.
+    `plain` are the places of the statements of each subject that stand as plain triples.
     """
 
-    def __init__(self, records: Records, plain: dict[str, list[Statement]], names: Names) -> None:
+    def __init__(self, records: Records, plain: dict[str, list[int]], names: Names) -> None:
         self._records = records
         self._plain = plain
         self._names = names
@@ -51,7 +51,8 @@ class Things:
         named = {"": self._described(entity)}
         if entity.id in self._sources:
             named[""] += self._source(self._sources[entity.id])
-        for row in self._plain.get(entity.id, ()):
+        for place in self._plain.get(entity.id, ()):
+            row = self._records.statements[place]
             named.setdefault(self._names.entity(row.source), []).extend(plain_properties(row, self._names))
         # A source may say the same of an entity in several statements.
         return [(graph, list(dict.fromkeys(found))) for graph, found in named.items()]

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .grouping import by_predicate, one_graph
-from .names import Memo
 from .parts import SECTIONS
 from .terms import XSD
 
@@ -70,7 +69,8 @@ class _Blocks:
         self._used: dict[str, str] = {}
         self._order = {model.term(name): place for place, name in enumerate(_FIRST)}
         self._type = model.term("rdf:type")
-        self._iri = Memo(self._shorten).__getitem__
+        # Not of all: a statement and its evidence are named once or twice.
+        self._iri = lru_cache(maxsize=1 << 16)(self._shorten)
         # Most resources of a kind have the same predicates in the same order.
         self._layout = lru_cache(maxsize=4096)(self._predicates)
 

@@ -77,7 +77,7 @@ class Report:
         if not isinstance(node, Text):
             self.problem(node, f"{what} must be text", kind_of(node))
             return ""
-        if not node.strip():
+        if not node or node.isspace():
             self.problem(node, f"{what} is empty", mend="fill it in, or remove the key")
         elif len(node) > limit:
             self.problem(node, f"{what} is longer than {limit} characters", f"{len(node)} characters")

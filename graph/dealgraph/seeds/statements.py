@@ -93,6 +93,7 @@ class StatementReader:
         self.asides: dict[str, tuple[str, ...]] = {}
         self._source: Source | None = None
         self._speaker = ""
+        self._one_of = {name: f"use one of: {', '.join(terms)}" for name, terms in self.vocabulary.lists.items()}
         self._allowed = dict.fromkeys((*QUALIFIERS, *self.vocabulary.predicates))
 
     def read(self, path: Path) -> None:
@@ -145,7 +146,7 @@ class StatementReader:
         if content.get("deal") is None and self.vocabulary.is_a(self.entities.entities[subject].type, ("Deal",)):
             content["deal"] = subject
         assert self._source is not None
-        draft = Statement(
+        statement = Statement(
             id="",
             subject=subject,
             predicate=term.id,
@@ -153,7 +154,8 @@ class StatementReader:
             known_since=self._source.issued,
             **content,
         )
-        statement = msgspec.structs.replace(draft, id=statement_id(draft))
+        # Nobody has seen it yet, and a copy takes as long as the statement itself.
+        msgspec.structs.force_setattr(statement, "id", statement_id(statement))
         if self._unique(statement.id, node, "statement"):
             self.statements[statement.id] = statement
             if aside:
@@ -194,7 +196,7 @@ class StatementReader:
         if term.choice:
             return (
                 {"text": text}
-                if self.report.known(node, self.vocabulary.lists[term.choice], term.choice, self._one_of(term.choice))
+                if self.report.known(node, self.vocabulary.lists[term.choice], term.choice, self._one_of[term.choice])
                 else None
             )
         if not self._entity(node):
@@ -240,7 +242,7 @@ class StatementReader:
                 continue
             elif not isinstance(node, Text):
                 self.report.problem(node, f"{str(key)!r} takes one value", kind_of(node))
-            elif self.report.known(node, self.vocabulary.lists[key], key, self._one_of(key)):
+            elif self.report.known(node, self.vocabulary.lists[key], key, self._one_of[key]):
                 found[str(key)] = str(node)
         self._check_times(fields, found)
         if found.get("rank", "normal") != "normal" and not found.get("rank_reason"):
@@ -285,9 +287,6 @@ class StatementReader:
             return None
         return str(node)
 
-    def _one_of(self, name: str) -> str:
-        return "use one of: " + ", ".join(self.vocabulary.lists[name])
-
     def _entity(self, name: Text) -> bool:
         return self.entities.known(name)
 
@@ -304,14 +303,15 @@ class StatementReader:
         found = [evidence for member in members for evidence in self._located(member)]
         return tuple(found) if len(found) == 1 else tuple(sorted(set(found), key=evidence_order))
 
-    def _located(self, node: Node) -> Iterator[Evidence]:
+    def _located(self, node: Node) -> list[Evidence]:
         exact, occurrence, document = node, None, None
         if isinstance(node, Mapping):
             self.report.keys(node, QUOTE_KEYS, ("exact",))
             exact, occurrence, document = (node.field(key) for key in QUOTE_KEYS)  # type: ignore[assignment]
         quote = " ".join(self.report.text(exact, "the quote", MAX_QUOTE).split())
+        found: list[Evidence] = []
         if not quote or self._source is None:
-            return
+            return found
         number = self._occurrence(occurrence) if occurrence is not None else None
         files = [part.file for part in self._source.documents]
         only = self.report.text(document, "'document'") or None if document is not None else None
@@ -324,9 +324,10 @@ class StatementReader:
         for file in files:
             locked = self.lock.quotes.get((self._source.id, file, quote, number or 1))
             if locked is None:
-                yield Evidence(file, quote)
+                found.append(Evidence(file, quote))
             else:
-                yield Evidence(file, locked.exact or quote, locked.start, locked.end)
+                found.append(Evidence(file, locked.exact or quote, locked.start, locked.end))
+        return found
 
     def _occurrence(self, node: Node) -> int | None:
         if isinstance(node, Text) and node.isascii() and node.isdigit() and 1 <= len(node) <= 4 and int(node) > 0:
