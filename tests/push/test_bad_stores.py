@@ -95,6 +95,11 @@ def busy(*_: object) -> Response:
     return Response("busy", 503)
 
 
+def deadlocked(*_: object) -> Response:
+    """Answer as Virtuoso does where a part got in the way of other work."""
+    return Response("SPARQL Graph Protocol request failed. Error 40001 SR172: Transaction deadlocked", 500)
+
+
 def half(body: bytes) -> bytes:
     """Keep the first line alone."""
     return body.splitlines(keepends=True)[0]
@@ -142,6 +147,22 @@ def test_a_large_graph_goes_in_parts(bad: BadStore, triples: Path, monkeypatch: 
     assert bad.seen == [f"{method} {GRAPH}" for method in ("GET", "PUT", "PUT", "POST", "POST", "GET")]
     assert (bad.graphs, sent.triples) == ({GRAPH: NEW.encode()}, 2)
     assert told[-1] == (len(NEW), len(NEW))
+
+
+def test_a_part_that_was_rolled_back_is_sent_again(
+    bad: BadStore, triples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole, and only so often: a store in which nothing ever goes through is given up."""
+    monkeypatch.setattr("dealgraph.push.store._PART", 4)
+    monkeypatch.setattr("dealgraph.push.store.time.sleep", lambda _: None)
+    bad.faults = {2: deadlocked, 4: deadlocked, 5: deadlocked}
+    sent = send(GraphStore(bad.address), GRAPH, triples)
+    assert bad.seen == [f"{method} {GRAPH}" for method in ("GET", "PUT", "PUT", "POST", "POST", "POST", "GET")]
+    assert (bad.graphs, sent.triples) == ({GRAPH: NEW.encode()}, 2)
+    bad.graphs, bad.seen, bad.faults = {GRAPH: OLD}, [], dict.fromkeys(range(2, 7), deadlocked)
+    with pytest.raises(PushError, match=r"does not write the graph: 500 .*40001"):
+        send(GraphStore(bad.address), GRAPH, triples)
+    assert bad.graphs == {GRAPH: OLD}
 
 
 def test_a_part_that_does_not_arrive_takes_back_those_before_it(

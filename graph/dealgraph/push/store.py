@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from typing import IO, TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -33,6 +34,8 @@ _PART = 1 << 24
 _CONNECT_SECONDS = 10
 _RETRIES = 4
 _TRY_AGAIN = (429, 502, 503, 504)
+# SQLSTATE 40001, "serialization failure": a transaction that got in the way of other work and is to be tried again.
+_SERIALIZATION_FAILURE = re.compile(r"\b40001\b")
 
 
 class GraphStore:
@@ -116,11 +119,15 @@ class GraphStore:
             ends = [size] if media_type else _line_ends(stream, size)
             headers = {"Content-Type": media_type or _SENT_AS}
             for start, end in zip([0, *ends], ends, strict=False):
-                body = _Told(stream, start, end, size, progress)
-                # An empty body would be sent in chunks, which some stores refuse.
-                data = body if len(body) else b""
-                method = "POST" if start else "PUT"
-                self._require(self._ask(method, graph, headers=headers, data=data), "write")
+                for turn in range(_RETRIES + 1):
+                    time.sleep(turn)
+                    body = _Told(stream, start, end, size, progress)
+                    # An empty body would be sent in chunks, which some stores refuse.
+                    data = body if len(body) else b""
+                    response = self._ask("POST" if start else "PUT", graph, headers=headers, data=data)
+                    if not _rolled_back(response):
+                        break
+                self._require(response, "write")
 
     def delete(self, graph: str) -> None:
         """Remove the graph; it need not be there."""
@@ -209,6 +216,11 @@ def _patient() -> requests.Session:
     for scheme in ("http://", "https://"):
         session.mount(scheme, HTTPAdapter(max_retries=retry))
     return session
+
+
+def _rolled_back(response: requests.Response) -> bool:
+    """Whether a store took back what it was writing, to make way for other work: Virtuoso says so in words alone."""
+    return response.status_code == 500 and bool(_SERIALIZATION_FAILURE.search(response.text))
 
 
 def cut_short(response: requests.Response) -> str:
