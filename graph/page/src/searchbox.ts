@@ -21,7 +21,7 @@ const SHOWN = 12;
 /** How many passages of a kind are shown before all are asked for. */
 const PASSAGES = 5;
 /** Milliseconds that a key may wait for what is not taken up yet. */
-const AT_ONCE = 30;
+const AT_ONCE = 20;
 /** In so narrow a window the box has room for two words. */
 const NARROW = "(max-width: 480px)";
 
