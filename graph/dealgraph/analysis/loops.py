@@ -82,15 +82,18 @@ class Loop(Finding, frozen=True):
         """The circle in words."""
         return self.text
 
-    def lines(self) -> Lines:
-        """Return the sums by stage, what is open, the deals that may overlap, and the disputes."""
-        sums = [
+    def sum_lines(self) -> Lines:
+        """Return the sums by stage."""
+        return [
             (f"{kind}, {stage_words(stage)}", found.words(unit))
             for unit, kind in _KINDS.items()
             for stage, found in self.sums[unit].items()
         ]
+
+    def lines(self) -> Lines:
+        """Return the sums by stage, what is open, the deals that may overlap, and the disputes."""
         left = [("open", words) for words in self.open] + [("may overlap", words) for words in self.overlaps]
-        return sums + left + dispute_lines(self.conflicts)
+        return self.sum_lines() + left + dispute_lines(self.conflicts)
 
     def __hash__(self) -> int:
         return hash((self.members, self.deals))

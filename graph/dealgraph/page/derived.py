@@ -71,10 +71,9 @@ def _loop(loop: Loop) -> dict[str, Any]:
         }
         for side in loop.sides
     ]
-    sums = [line for line in loop.lines() if line[0].partition(",")[0] in ("money", "power")]
     return {
         "text": loop.text,
-        "sums": sums,
+        "sums": loop.sum_lines(),
         "open": loop.open,
         "overlaps": loop.overlaps,
         "conflicts": [conflict.id for conflict in loop.conflicts],

@@ -103,9 +103,9 @@ export function columns(
     (toRight ? right : left).push(...side);
   }
   const shown = new Set([...left, ...right]);
-  const rest = conflict.statements
-    .map((id) => scope.model.statementById.get(id))
-    .filter((row) => row !== undefined && scope.passing.has(row) && !shown.has(row)) as Statement[];
+  const rest = scope.model
+    .statementsOf(conflict.statements)
+    .filter((row) => scope.passing.has(row) && !shown.has(row));
   return { left, right, rest };
 }
 

@@ -39,9 +39,7 @@ interface Look {
 /** A disagreement with its sides, each with its words. */
 export function conflictView(app: App, conflict: Conflict, look: Look = {}): HTMLElement {
   const { open = false, heading = "h4", scope = app, between = ["", ""] } = look;
-  const all = conflict.statements
-    .map((id) => app.model.statementById.get(id))
-    .filter((row) => row !== undefined);
+  const all = app.model.statementsOf(conflict.statements);
   const rows = all.filter((row) => scope.passing.has(row));
   const factor = distanceBetween(scope, conflict, ...between);
   const article = el(

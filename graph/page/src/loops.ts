@@ -6,7 +6,7 @@ import { limited } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { loopTable } from "./looptable.ts";
 import { standing } from "./sides.ts";
-import type { Loop, Statement } from "./types.ts";
+import type { Loop } from "./types.ts";
 
 /** The list of all circles. */
 export function loopsPage(app: App): HTMLElement {
@@ -66,7 +66,7 @@ export function loopView(app: App, loop: Loop, number: number, heading: "h2" | "
     ...listed("May overlap, so that the sum would count twice", loop.overlaps),
     disclosure("The circle in one sentence", () => el("p", {}, loop.text)),
     ...loop.sides.map((side) => {
-      const rows = rowsOf(app, side.statements);
+      const rows = app.model.statementsOf(side.statements);
       const text = `${app.model.label(side.payer)} to ${app.model.label(side.payee)}: ${count(rows.length, "statement")} with receipts`;
       return disclosure(text, () => limited(app, rows, undefined, 12), alone);
     }),
@@ -75,10 +75,6 @@ export function loopView(app: App, loop: Loop, number: number, heading: "h2" | "
         el("div", {}, ...standing(app, conflicts).map((conflict) => conflictView(app, conflict))),
       ),
   );
-}
-
-function rowsOf(app: App, ids: string[]): Statement[] {
-  return ids.map((id) => app.model.statementById.get(id)).filter((row) => row !== undefined);
 }
 
 function listed(title: string, words: string[]): Child[] {

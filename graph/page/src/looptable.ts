@@ -35,9 +35,8 @@ export function loopTable(app: App, { payer, payee, kinds, deals, direct }: Loop
           statusWords(app, id, stage),
         ),
       ),
-      ...direct
-        .map((id) => app.model.statementById.get(id))
-        .filter((each) => each !== undefined)
+      ...app.model
+        .statementsOf(direct)
         .map((each) => row([el("span", {}, "outside deals")], saysWords(app, each), "–", "–")),
     ),
   );

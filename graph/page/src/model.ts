@@ -226,6 +226,11 @@ export class Model {
     return this.byGroup.get(group) ?? [];
   }
 
+  /** The statements with these ids, as far as they are there. */
+  statementsOf(ids: string[]): Statement[] {
+    return ids.map((id) => this.statementById.get(id)).filter((row) => row !== undefined);
+  }
+
   /** The statements that have the entity as subject or object. */
   about(id: string): Statement[] {
     return this.byEnd.get(id) ?? [];
@@ -292,9 +297,7 @@ export class Model {
     const because = things.map((thing) => this.interests.get(`${speaker} ${thing}`)).find(Boolean);
     if (!because) return "";
     if (because.length === 0) return "Speaker and subject are the same.";
-    return because
-      .map((id) => this.statementById.get(id))
-      .filter((reason) => reason !== undefined)
+    return this.statementsOf(because)
       .map((reason) => sentence(reason, this))
       .join(" ");
   }

@@ -47,33 +47,23 @@ export function lookAhead(
   }
 }
 
-/** What a statement tells and how firmly, whoever says it and for when. */
-function matter({
-  subject,
-  predicate,
-  object,
-  value,
-  lower,
-  upper,
-  unit,
-  text,
-  polarity,
-  scope,
-  stance,
-}: Statement): string {
-  return JSON.stringify([
-    subject,
-    predicate,
-    object,
-    value,
-    lower,
-    upper,
-    unit,
-    text,
-    polarity,
-    scope,
-    stance,
-  ]);
+/** What makes out what a statement tells and how firmly, whoever says it and for when. */
+const MATTER = [
+  "subject",
+  "predicate",
+  "object",
+  "value",
+  "lower",
+  "upper",
+  "unit",
+  "text",
+  "polarity",
+  "scope",
+  "stance",
+] as const;
+
+function matter(row: Statement): string {
+  return JSON.stringify(MATTER.map((field) => row[field]));
 }
 
 /** The stances that say by themselves that something is not yet so. */

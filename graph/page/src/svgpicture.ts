@@ -64,8 +64,7 @@ interface Written {
 function svgDrawing(model: Model, scene: Scene, written: Written): SVGElement {
   const { labels, names, selected = "", scale } = written;
   const now = theme();
-  const looks = new Map([...scene.places.keys()].map((id) => [id, lookOf(model, id, scene.names)] as const));
-  const nodes = [...scene.places].map(([id, place]) => ({ id, ...place, ...(looks.get(id) as Look) }));
+  const nodes = [...scene.places].map(([id, place]) => ({ id, ...place, ...lookOf(model, id, scene.names) }));
   const box = extent(nodes, scale);
   const [left, top] = [box.left - MARGIN, box.top - MARGIN];
   const [width, height] = [box.right + MARGIN - left, box.bottom + MARGIN - top];
