@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import stat
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml.events import (
@@ -24,6 +24,8 @@ from yaml.events import (
 )
 
 from .errors import Problem
+from .plain_yaml import NotPlainError, read_plain
+from .yaml_nodes import Mapping, Node, Sequence, Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,37 +38,6 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # A # behind a space starts a comment; with a letter right behind it, it was more likely meant as text.
 _CUT = re.compile(r"\s+#[^\s#]")
-
-
-class Text(str):
-    """A scalar; `line` and `column` count from 1."""
-
-    __slots__ = ("column", "line")
-    line: int
-    column: int
-
-
-class Mapping(dict[Text, "Node"]):
-    """A mapping; its keys know where they stand, and so does the mapping itself."""
-
-    __slots__ = ("column", "line")
-    line: int
-    column: int
-
-    def field(self, key: str) -> Node | None:
-        """Return the value of `key`, or None where it is not given."""
-        return self.get(key)  # type: ignore[call-overload, no-any-return]
-
-
-class Sequence(list["Node"]):
-    """A list that knows where it starts."""
-
-    __slots__ = ("column", "line")
-    line: int
-    column: int
-
-
-Node: TypeAlias = Text | Mapping | Sequence
 
 
 class YamlError(Exception):
@@ -88,6 +59,16 @@ def read_yaml(path: Path, name: str | None = None) -> Node | None:
 
 def parse_yaml(text: str, name: str) -> Node | None:
     """Return what the YAML `text` holds, or None where it is empty. Raises YamlError; see `read_yaml`."""
+    # Each value takes a character at least, so that the plain reader need not count them.
+    if len(text) <= MAX_NODES:
+        try:
+            return read_plain(text)
+        except NotPlainError:
+            pass
+    return _parse(text, name)
+
+
+def _parse(text: str, name: str) -> Node | None:
     try:
         return _Builder(name).build(text)
     except yaml.MarkedYAMLError as error:
