@@ -22,14 +22,14 @@ from .yaml_nodes import Mapping, Node, Sequence, Text
 _MAX_DEPTH = 5
 
 # A parser looks for the colon of a key no further than 1,024 characters.
-_KEY = r"\w[\w.-]{0,200}"
+_KEY = r"\w[\w.-]{0,200}+"
 _FIRST = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`]"""
 _TEXT = rf"{_FIRST}[^\n:#]*+(?:(?::(?=[^ \n])|(?<! )#)[^\n:#]*+)*+(?<! )"
-_LINE = re.compile(rf"""^(?: *#.*|( *)(- )?(?:({_KEY}):(?: (?=[^ \n])|$))?({_TEXT}|["'\[{{].*)?)$""", re.MULTILINE)
+_LINE = re.compile(rf"""^(?: *#.*|( *(?:- )?)(?:({_KEY}):(?: (?=[^ \n])|$))?({_TEXT}|["'\[{{].*)?)$""", re.MULTILINE)
 # Within brackets, parsers differ in what they make of a colon or a question mark.
 _TEXT_IN_BRACKETS = rf"{_FIRST}[^\[\]{{}},:?#]*+(?<! )"
 _TOKEN = re.compile(
-    rf"""(?:({_KEY}): )?(?:([\[{{])|({_TEXT_IN_BRACKETS})|"([^"\\]*+)"|'((?:[^']|'')*+)')([\]}}]*+)(, )?"""
+    rf"""(?:({_KEY}): )?(?:({_TEXT_IN_BRACKETS})|"([^"\\]*+)"|'((?:[^']|'')*+)'|([\[{{]))([\]}}]*+)(, )?"""
 )
 _Placed = TypeVar("_Placed", bound=Node)
 
@@ -46,33 +46,37 @@ def read_plain(text: str) -> Node | None:  # noqa: PLR0912, PLR0915 - a call a l
     if len(lines) <= text.count("\n"):
         raise NotPlainError
     root = Mapping()
-    # The innermost block and its column, the key of it that has no value yet, and the blocks around it.
+    # The innermost block, its column and how its lines begin, the key in it that has no value yet, and what is around.
     block: Any = root
-    column = -1
+    # No line begins as those of `root` would, which holds one value.
+    column, prefix = -1, "-"
     key: Text | None = Text()
-    above: list[tuple[int, Any]] = []
-    for number, (indent, dash, name, value) in enumerate(lines, 1):
-        if not (name or value or dash):
-            continue
-        start = len(indent)
-        if key is not None:
-            if start <= column or len(above) >= _MAX_DEPTH:
+    above: list[tuple[int, str, Any]] = []
+    for number, (beginning, name, value) in enumerate(lines, 1):
+        if not (name or value):
+            if "-" in beginning:
                 raise NotPlainError
-            above.append((column, block))
-            block[key] = block = _placed(Sequence() if dash else Mapping(), number, start + 1)
-            column, key = start, None
-        while start < column:
-            column, block = above.pop()
-        if start != column or (type(block) is Sequence) is not bool(dash):
-            raise NotPlainError
-        if dash:
-            start += 2
-            if name:
-                above.append((column, block))
-                block.append(_placed(Mapping(), number, start + 1))
-                column, block = start, block[-1]
+            continue
+        if key is not None or beginning != prefix:
+            is_member = beginning.endswith("- ")
+            start = len(beginning) - 2 * is_member
+            if key is not None:
+                if start <= column or len(above) >= _MAX_DEPTH:
+                    raise NotPlainError
+                above.append((column, prefix, block))
+                block[key] = block = _placed(Sequence() if is_member else Mapping(), number, start + 1)
+                column, prefix, key = start, beginning, None
+            while start < column:
+                column, prefix, block = above.pop()
+            if beginning != prefix:
+                raise NotPlainError
+        start = len(beginning)
         if name:
-            if name in block:
+            if type(block) is Sequence:
+                above.append((column, prefix, block))
+                block.append(_placed(Mapping(), number, start + 1))
+                column, prefix, block = start, " " * start, block[-1]
+            elif name in block:
                 raise NotPlainError
             key = Text(name)
             key.line = number
@@ -80,7 +84,7 @@ def read_plain(text: str) -> Node | None:  # noqa: PLR0912, PLR0915 - a call a l
             if not value:
                 continue
             start += len(name) + 2
-        elif not (dash and value):
+        elif type(block) is Mapping:
             raise NotPlainError
         if value[0] in "\"'[{":
             node = _in_brackets(value, number, start + 1)
@@ -106,31 +110,35 @@ def _in_brackets(text: str, line: int, column: int) -> Node:  # noqa: PLR0912 - 
     node: Node
     end = 0
     while match := _TOKEN.match(text, end):
-        key, opener, plain, double, single, closers, comma = match.groups()
-        begin = column + (match.end(1) + 2 if key else end)
-        end = match.end()
+        key, plain, double, single, opener, closers, comma = match.groups()
+        begin = match.end(1) + 2 if key else end
         if plain or double is not None:
             node = Text(plain or double)
         elif single is not None:
             node = Text(single.replace("''", "'"))
         else:
             node = Mapping() if opener == "{" else Sequence()
-        _placed(node, line, begin)
+        node.line = line
+        node.column = column + begin
         if type(parent) is Sequence and not key:
             parent.append(node)
         elif type(parent) is Mapping and key and key not in parent:
-            parent[_placed(Text(key), line, column + match.start(1))] = node
+            parent[_placed(Text(key), line, column + end)] = node
         else:
             raise NotPlainError
+        end = match.end()
         if opener:
             above.append(parent)
             parent = node
+            if not closers and not comma and len(above) <= _MAX_DEPTH:
+                continue
+            if not closers:
+                raise NotPlainError
         for closer in closers:
-            if len(above) == 0 or closer != ("}" if type(parent) is Mapping else "]"):
+            if not above or closer != ("}" if type(parent) is Mapping else "]"):
                 raise NotPlainError
             parent = above.pop()
-        starts = bool(opener and not closers)
-        if bool(comma) is not (bool(above) and not starts) or len(above) > _MAX_DEPTH:
+        if bool(comma) is not bool(above):
             raise NotPlainError
         if not above:
             break

@@ -53,7 +53,7 @@ TEXTS = ("date_text", "scope", "role", "rank_reason")
 CHOICES = ("stance", "polarity", "rank", "basis")
 
 
-class Quote(msgspec.Struct, frozen=True):
+class Quote(msgspec.Struct, frozen=True, gc=False):
     """A quote as a curator wrote it, before it is located: where it stands in the seeds, too.
 
     `source` is "" where the quote belongs to a document as a whole.
@@ -146,7 +146,8 @@ class StatementReader:
     # -- statements -------------------------------------------------------------
 
     def _read_item(self, subject: Text | None, fields: Mapping) -> None:
-        self.report.keys(fields, self._allowed)
+        if not fields.keys() <= self._allowed.keys():
+            self.report.keys(fields, self._allowed)
         terms = self.vocabulary.predicates
         predicates = [key for key in fields if key in terms]
         if not predicates and all(key in QUALIFIERS for key in fields):
