@@ -95,6 +95,7 @@ class StatementReader:
         self._source: Source | None = None
         self._files: list[str] = []
         self._speaker = ""
+        self._voices: set[str] = set()
         # The classes of what a predicate is said of and of what it leads to; Thing stands for a class that is unknown.
         terms = self.vocabulary.predicates
         self._domain = cache(lambda predicate: self._classes(terms[predicate].domain))
@@ -124,7 +125,10 @@ class StatementReader:
         if subjects is not None:
             for subject, items in (self.report.mapping(subjects, "'statements'") or {}).items():
                 known = self._entity(subject)
-                for item in self.report.sequence(items, f"what is said of {subject!r}"):
+                if not isinstance(items, Sequence):
+                    self.report.sequence(items, f"what is said of {subject!r}")
+                    continue
+                for item in items:
                     if isinstance(item, Mapping):
                         self._read_item(subject if known else None, item)
                     else:
@@ -148,17 +152,19 @@ class StatementReader:
     def _read_item(self, subject: Text | None, fields: Mapping) -> None:
         if not fields.keys() <= self._allowed.keys():
             self.report.keys(fields, self._allowed)
-        terms = self.vocabulary.predicates
+        terms, entities = self.vocabulary.predicates, self.entities.entities
         predicates = [key for key in fields if key in terms]
         if not predicates and all(key in QUALIFIERS for key in fields):
             self.report.problem(fields, "a statement names no predicate", mend="add one, such as `makes: ...`")
         shared = self._qualifiers(fields)
+        if subject is not None and shared.get("deal") is None and entities[subject].type in self._deals:
+            shared["deal"] = str(subject)
         aside = fields.field("aside")
         asides = tuple(map(str, self.report.texts(aside, "'aside'"))) if aside is not None else ()
         for key in predicates:
             term = terms[key]
-            if subject is not None:
-                self._check_domain(subject, key, term)
+            if subject is not None and entities[subject].type not in self._domain(term.id):
+                self._refuse_subject(subject, key, term)
             node = fields[key]
             members: list[Node] = node if isinstance(node, Sequence) else [node]
             if not members:
@@ -171,8 +177,6 @@ class StatementReader:
     def _add(
         self, subject: str, term: PredicateTerm, node: Node, content: dict[str, Any], asides: tuple[str, ...]
     ) -> None:
-        if content.get("deal") is None and self.entities.entities[subject].type in self._deals:
-            content["deal"] = subject
         assert self._source is not None
         statement = Statement(
             id="",
@@ -198,11 +202,10 @@ class StatementReader:
         self.places[record] = (self.report.file, node.line, node.column)
         return True
 
-    def _check_domain(self, subject: Text, key: Text, term: PredicateTerm) -> None:
-        entity = self.entities.entities[subject]
-        if entity.type not in self._domain(term.id):
-            what = f"{key!r} is not said of a thing of this class"
-            self.report.problem(key, what, f"{subject} ({entity.type})", f"its subject is: {', '.join(term.domain)}")
+    def _refuse_subject(self, subject: Text, key: Text, term: PredicateTerm) -> None:
+        what = f"{key!r} is not said of a thing of this class"
+        found = f"{subject} ({self.entities.entities[subject].type})"
+        self.report.problem(key, what, found, f"its subject is: {', '.join(term.domain)}")
 
     def _object(self, term: PredicateTerm, node: Node) -> dict[str, Any] | None:
         if term.units:
@@ -252,8 +255,9 @@ class StatementReader:
             found["via"] = self._voice(fields, "via")
         if "deal" in fields:
             found["deal"] = self._deal(fields)
+        readers = self._readers
         for key, node in fields.items():
-            reader = self._readers.get(key)
+            reader = readers.get(key)
             if reader is not None:
                 reader(str(key), node, found)
         if "from" in fields or "to" in fields:
@@ -293,8 +297,11 @@ class StatementReader:
             return None
         if not isinstance(node, Text):
             self.report.problem(node, f"{key!r} takes one entity", kind_of(node))
+        elif node in self._voices:
+            return str(node)
         elif self._entity(node):
-            check_voice(self.entities, node, key)
+            if check_voice(self.entities, node, key):
+                self._voices.add(str(node))
             return str(node)
         return None
 
@@ -319,12 +326,14 @@ class StatementReader:
         if node is None:
             self.report.problem(fields, "the statement has no evidence", mend="add `quote: the words that carry it`")
             return ()
-        members: list[Node] = node if isinstance(node, Sequence) else [node]
-        if not members:
-            self.report.problem(node, "the statement has no evidence", "an empty list", "add the words that carry it")
         found: list[Evidence] = []
-        for member in members:
-            self._locate(member, found)
+        if not isinstance(node, Sequence):
+            self._locate(node, found)
+        elif not node:
+            self.report.problem(node, "the statement has no evidence", "an empty list", "add the words that carry it")
+        else:
+            for member in node:
+                self._locate(member, found)
         return tuple(found) if len(found) == 1 else tuple(sorted(set(found), key=evidence_order))
 
     def _locate(self, node: Node, found: list[Evidence]) -> None:
