@@ -25,7 +25,7 @@ _MAX_DEPTH = 5
 _KEY = r"\w[\w.-]{0,200}+"
 _FIRST = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`]"""
 _TEXT = rf"{_FIRST}[^\n:#]*+(?:(?::(?=[^ \n])|(?<! )#)[^\n:#]*+)*+(?<! )"
-_LINE = re.compile(rf"""^(?: *#.*|( *(?:- )?)(?:({_KEY}):(?: (?=[^ \n])|$))?({_TEXT}|["'\[{{].*)?)$""", re.MULTILINE)
+_LINE = re.compile(rf"""^( *+(?:- )?)(?:({_KEY}):(?: |$))?({_TEXT}|["'\[{{#].*|)$""", re.MULTILINE)
 # Within brackets, parsers differ in what they make of a colon or a question mark.
 _TEXT_IN_BRACKETS = rf"{_FIRST}[^\[\]{{}},:?#]*+(?<! )"
 _TOKEN = re.compile(
@@ -38,8 +38,11 @@ class NotPlainError(Exception):
     """The text holds what is left to the parser."""
 
 
-def read_plain(text: str) -> Node | None:  # noqa: PLR0912, PLR0915 - a call a line costs as much as the line
-    """Return what the YAML `text` holds, or None where it is empty. Raises NotPlainError."""
+def read_plain(text: str) -> Node | None:  # noqa: PLR0912, PLR0915 - see below
+    """Return what the YAML `text` holds, or None where it is empty. Raises NotPlainError.
+
+    One loop, because a call for each line would take as long as the line itself.
+    """
     if not text.replace("\n", "").isprintable():
         raise NotPlainError
     lines = _LINE.findall(text)
@@ -53,7 +56,7 @@ def read_plain(text: str) -> Node | None:  # noqa: PLR0912, PLR0915 - a call a l
     key: Text | None = Text()
     above: list[tuple[int, str, Any]] = []
     for number, (beginning, name, value) in enumerate(lines, 1):
-        if not (name or value):
+        if not name and (not value or value[0] == "#"):
             if "-" in beginning:
                 raise NotPlainError
             continue
@@ -86,7 +89,7 @@ def read_plain(text: str) -> Node | None:  # noqa: PLR0912, PLR0915 - a call a l
             start += len(name) + 2
         elif type(block) is Mapping:
             raise NotPlainError
-        if value[0] in "\"'[{":
+        if value[0] in "\"'[{#":
             node = _in_brackets(value, number, start + 1)
         else:
             node = Text(value)
@@ -102,7 +105,7 @@ def read_plain(text: str) -> Node | None:  # noqa: PLR0912, PLR0915 - a call a l
     return root.field("")
 
 
-def _in_brackets(text: str, line: int, column: int) -> Node:  # noqa: PLR0912 - a call a token, too
+def _in_brackets(text: str, line: int, column: int) -> Node:  # noqa: PLR0912 - one loop, as above
     """Return the value in brackets or quotation marks that `text` is, which stands at this place."""
     root = Sequence()
     parent: Any = root

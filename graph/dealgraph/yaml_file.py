@@ -4,6 +4,8 @@ Built over PyYAML's event stream instead of its constructors, because these lose
 repeated keys in silence, and read `no`, `010` and `1:30` as something other than what was written. Here every
 scalar is text. Anchors, aliases, tags and several documents in one file are refused: nothing in a seeds file
 needs them, and they are what YAML bombs and object constructors are made of.
+
+Most files are made of plain lines alone, which `plain_yaml` reads without a parser, and alike.
 """
 
 from __future__ import annotations
@@ -59,7 +61,7 @@ def read_yaml(path: Path, name: str | None = None) -> Node | None:
 
 def parse_yaml(text: str, name: str) -> Node | None:
     """Return what the YAML `text` holds, or None where it is empty. Raises YamlError; see `read_yaml`."""
-    # Each value takes a character at least, so that the plain reader need not count them.
+    # Each value takes a character at least, so that shorter texts cannot hold too many.
     if len(text) <= MAX_NODES:
         try:
             return read_plain(text)

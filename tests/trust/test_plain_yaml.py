@@ -101,6 +101,10 @@ A_LINE = st.builds(
 @example("a: [b]]\n")
 @example("a: [b}\n")
 @example("- \n")
+@example("- # b\n")
+@example("a: # b\n  c: d\n")
+@example("a: \n  b: c\n")
+@example("  a: b\nc: d\n")
 def test_any_lines_are_read_as_the_parser_reads_them_or_left_to_it(text: str) -> None:
     """Lines as seeds have them, and lines of pieces that mean something in YAML."""
     hold_to_the_parser(text)
