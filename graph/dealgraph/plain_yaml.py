@@ -26,8 +26,9 @@ _KEY = r"\w[\w.-]{0,200}+"
 _FIRST = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`]"""
 _TEXT = rf"{_FIRST}[^\n:#]*+(?:(?::(?=[^ \n])|(?<! )#)[^\n:#]*+)*+(?<! )"
 _LINE = re.compile(rf"""^( *+(?:- )?)(?:({_KEY}):(?: |$))?({_TEXT}|["'\[{{#].*|)$""", re.MULTILINE)
-# Within brackets, parsers differ in what they make of a colon or a question mark.
-_TEXT_IN_BRACKETS = rf"{_FIRST}[^\[\]{{}},:?#]*+(?<! )"
+# Within brackets, parsers differ in what they make of a question mark and of some colons.
+_IN_BRACKETS = r"[^\[\]{},:?#]*+"
+_TEXT_IN_BRACKETS = rf"{_FIRST}{_IN_BRACKETS}(?::(?=[\w/]){_IN_BRACKETS})*+(?<! )"
 _TOKEN = re.compile(
     rf"""(?:({_KEY}): )?(?:({_TEXT_IN_BRACKETS})|"([^"\\]*+)"|'((?:[^']|'')*+)'|([\[{{]))([\]}}]*+)(, )?"""
 )

@@ -30,6 +30,7 @@ acme:
     quote: [Acme's 2-nm chip, "the: #1", 'it''s "best"', {exact: at 5 % of C, occurrence: 2}]
     amount: {text: dozens}
     price: 2:1 (a share of C#)
+  - same: [schema:Thing, "https://a.example", https://b.example/c]
   - plain text, with [brackets] & more
   - ""
 other.txt:
@@ -98,6 +99,9 @@ A_LINE = st.builds(
 @example("a: [, b]\n")
 @example("a: [b: c]\n")
 @example("a: {b}\n")
+@example("a: [b:]\n")
+@example("a: [b:c, d::e]\n")
+@example("a: {b:c, d: e:f}\n")
 @example("a: [b]]\n")
 @example("a: [b}\n")
 @example("- \n")
