@@ -12,8 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dealgraph import yaml_file
-from dealgraph.yaml_file import MAX_BYTES, YamlError, parse_yaml, read_yaml
-from dealgraph.yaml_nodes import Mapping, Sequence, Text
+from dealgraph.yaml_file import MAX_BYTES, Mapping, Sequence, Text, YamlError, parse_yaml, read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path

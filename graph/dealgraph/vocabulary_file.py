@@ -8,8 +8,7 @@ from .errors import Problem, SeedsError
 from .search import fold
 from .suggest import did_you_mean
 from .vocabulary import About, ClassTerm, Inverse, PartyMetric, PredicateTerm, Term, Unit, Vocabulary
-from .yaml_file import YamlError, read_yaml
-from .yaml_nodes import Mapping, Node, Sequence, Text
+from .yaml_file import Mapping, Node, Sequence, Text, YamlError, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,15 +4,13 @@ Built over PyYAML's event stream instead of its constructors, because these lose
 repeated keys in silence, and read `no`, `010` and `1:30` as something other than what was written. Here every
 scalar is text. Anchors, aliases, tags and several documents in one file are refused: nothing in a seeds file
 needs them, and they are what YAML bombs and object constructors are made of.
-
-Most files are made of plain lines alone, which `plain_yaml` reads without a parser, and alike.
 """
 
 from __future__ import annotations
 
 import re
 import stat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -26,8 +24,6 @@ from yaml.events import (
 )
 
 from .errors import Problem
-from .plain_yaml import NotPlainError, read_plain
-from .yaml_nodes import Mapping, Node, Sequence, Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +36,37 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # A # behind a space starts a comment; with a letter right behind it, it was more likely meant as text.
 _CUT = re.compile(r"\s+#[^\s#]")
+
+
+class Text(str):
+    """A scalar; `line` and `column` count from 1."""
+
+    __slots__ = ("column", "line")
+    line: int
+    column: int
+
+
+class Mapping(dict[Text, "Node"]):
+    """A mapping; its keys know where they stand, and so does the mapping itself."""
+
+    __slots__ = ("column", "line")
+    line: int
+    column: int
+
+    def field(self, key: str) -> Node | None:
+        """Return the value of `key`, or None where it is not given."""
+        return self.get(key)  # type: ignore[call-overload, no-any-return]
+
+
+class Sequence(list["Node"]):
+    """A list that knows where it starts."""
+
+    __slots__ = ("column", "line")
+    line: int
+    column: int
+
+
+Node: TypeAlias = Text | Mapping | Sequence
 
 
 class YamlError(Exception):
@@ -61,16 +88,6 @@ def read_yaml(path: Path, name: str | None = None) -> Node | None:
 
 def parse_yaml(text: str, name: str) -> Node | None:
     """Return what the YAML `text` holds, or None where it is empty. Raises YamlError; see `read_yaml`."""
-    # Each value takes a character at least, so that shorter texts cannot hold too many.
-    if len(text) <= MAX_NODES:
-        try:
-            return read_plain(text)
-        except NotPlainError:
-            pass
-    return _parse(text, name)
-
-
-def _parse(text: str, name: str) -> Node | None:
     try:
         return _Builder(name).build(text)
     except yaml.MarkedYAMLError as error:

@@ -9,7 +9,7 @@ from ..errors import SeedsError
 from ..resources import shipped
 from ..seeds.report import Report
 from ..vocabulary import Inverse
-from ..yaml_nodes import Mapping, Text
+from ..yaml_file import Mapping, Text
 from .layer import DATATYPES, Annotation, Layer, LayerClass, LayerProperty, Reused, term_names
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..conflicts.kinds import KINDS
 from ..records import Conflict, record_id
-from ..yaml_nodes import Mapping, Text
+from ..yaml_file import Mapping, Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..metadata import Creator, Metadata
-from ..yaml_nodes import Mapping, Node, Sequence, Text
+from ..yaml_file import Mapping, Node, Sequence, Text
 from .report import MAX_NAME, Report
 
 if TYPE_CHECKING:

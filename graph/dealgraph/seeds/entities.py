@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..records import Entity
-from ..yaml_nodes import Mapping, Text
+from ..yaml_file import Mapping, Text
 from .report import MAX_NAME, Report
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from ..yaml_nodes import Mapping, Text
+from ..yaml_file import Mapping, Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection

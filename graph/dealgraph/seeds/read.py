@@ -118,7 +118,7 @@ def _read(
         records, conflicts=tuple(conflicts.conflicts[name] for name in sorted(conflicts.conflicts))
     )
     said: tuple[Statement | Quotation, ...] = (*records.statements, *records.quotations)
-    unlocated = [row.start for record in said for row in record.evidence].count(None)
+    unlocated = sum(row.start is None for record in said for row in record.evidence)
     problems = tuple(sorted(report.problems))
     return Seeds(
         records=records,

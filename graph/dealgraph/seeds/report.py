@@ -9,8 +9,7 @@ from ..errors import Problem
 from ..records import NOT_TEXT, SLUG
 from ..rules.values import ENTITY_ID, is_address
 from ..suggest import MAX_SUGGESTIONS, did_you_mean
-from ..yaml_file import YamlError, read_yaml
-from ..yaml_nodes import Mapping, Node, Sequence, Text
+from ..yaml_file import Mapping, Node, Sequence, Text, YamlError, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from ..records import Document, Source
 from ..rules.values import VOICES, is_file_name
-from ..yaml_nodes import Mapping, Node, Text
+from ..yaml_file import Mapping, Node, Text
 from .entities import KEYS as ENTITY_KEYS
 
 if TYPE_CHECKING:

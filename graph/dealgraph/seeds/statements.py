@@ -30,7 +30,7 @@ from ..dates import parse_date
 from ..quantities import QuantityError, parse_quantity
 from ..records import Evidence, Quotation, Source, Statement, evidence_order, record_id, statement_id
 from ..rules.values import MAX_QUOTE
-from ..yaml_nodes import Mapping, Node, Sequence, Text
+from ..yaml_file import Mapping, Node, Sequence, Text
 from .report import Report, kind_of
 from .sources import check_voice
 
