@@ -3,7 +3,6 @@ import type { App } from "./app.ts";
 import { dealTies, TIES } from "./dealties.ts";
 import { button } from "./dom.ts";
 import { gravity, sidesOf, standing } from "./sides.ts";
-import { dealOf } from "./steps.ts";
 import { firmness } from "./theme.ts";
 import type { Conflict, Statement } from "./types.ts";
 
@@ -43,11 +42,16 @@ export const MARKS = {
 export type Mark = keyof typeof MARKS;
 const HEAVIEST_FIRST = Object.keys(MARKS) as Mark[];
 
-/** The mark, or null where no disagreement about the statement passes the filters. */
-export function differsTag(app: App, row: Statement): HTMLElement | null {
-  const found = standing(app, app.model.conflictsOf(row));
-  const mark = worstMark(found.map((conflict) => markOf(app, row, conflict)));
-  if (!mark) return null;
+/** The weightiest mark of statements that say the same, or null where no disagreement about them passes the filters. */
+export function differsTag(app: App, rows: Statement[]): HTMLElement | null {
+  const marked = rows.map((row) => {
+    const found = standing(app, app.model.conflictsOf(row));
+    return { row, found, mark: worstMark(found.map((conflict) => markOf(app, row, conflict))) };
+  });
+  const mark = worstMark(marked.flatMap((each) => each.mark ?? []));
+  const worst = marked.find((each) => each.mark === mark);
+  if (!mark || !worst) return null;
+  const { row, found } = worst;
   const { text, says } = MARKS[mark];
   const target = found.length === 1 ? `c:${found[0]?.id}` : `d:${row.id}`;
   return button(text, () => app.select(target), {
@@ -83,14 +87,14 @@ export function markOf(app: App, row: Statement, conflict: Conflict): Mark {
 
 /** Whether all the others are said of deals of which it is left open whether they are the deal of the statement, or a part. */
 function isOfAnotherDeal(app: App, row: Statement, others: Statement[]): boolean {
-  const deal = dealOf(app, row);
+  const deal = app.model.dealOf(row);
   if (deal === undefined) return false;
   const open = dealTies(app, deal).filter(({ predicate }) => TIES[predicate]?.open);
-  return others.every((each) => open.some(({ other }) => other === dealOf(app, each)));
+  return others.every((each) => open.some(({ other }) => other === app.model.dealOf(each)));
 }
 
 /** Whether two statements are said of the same thing or deal, and of the same of it. */
 function isOfTheSame(app: App, row: Statement, other: Statement): boolean {
-  const thing = (each: Statement) => dealOf(app, each) ?? each.subject;
+  const thing = (each: Statement) => app.model.dealOf(each) ?? each.subject;
   return thing(row) === thing(other) && row.scope === other.scope;
 }

@@ -7,11 +7,6 @@ export function isDeal(app: App, id: string): boolean {
   return app.model.isA(id, "Deal");
 }
 
-/** The deal of which a statement is said, where it is said of one. */
-export function dealOf(app: App, { deal, subject }: Statement): string | undefined {
-  return deal ?? (isDeal(app, subject) ? subject : undefined);
-}
-
 /** The stances of what is said to be so. */
 export const FACTS = ["asserted", "reported"];
 /** What a status says of a deal that may not come about. */
@@ -19,7 +14,7 @@ export const PROSPECTS = ["rumoured", "in_talks", "planned"];
 
 /** How far the deal of a figure has come, in words, while it may not come about; "" where it is more than that. */
 export function prospect(app: App, row: Statement): string {
-  const deal = dealOf(app, row);
+  const deal = app.model.dealOf(row);
   if (deal === undefined) return "";
   const steps = statusesOf(app, deal).filter(
     (each) => each.polarity !== "negated" && FACTS.includes(each.stance),

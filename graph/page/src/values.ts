@@ -41,14 +41,16 @@ export function told(
       rows.find(({ origin }) => origin !== 0) ??
       (rows[0] as Statement);
     const stance = app.model.stanceLabel(row.stance);
-    const more = new Set(rows.map(({ speaker }) => speaker)).size - 1;
+    const alike = rows.filter((each) => each.stance === row.stance);
+    const others = [...rows.filter((each) => each.stance !== row.stance), ...(besides.get(value) ?? [])];
+    const more = new Set(alike.map(({ speaker }) => speaker)).size - 1;
     const marks = [
       when({ ...row, date_text: "" }),
       mayBeLater(app, row),
       prospect(app, row) || outlookWords(row),
       `${stance} by ${app.model.shown(row.speaker)}`,
       more > 0 ? `${count(more, "other gives", "others give")} it too` : "",
-      ...voicesOf(app, besides.get(value) ?? []).map((voice) => `also ${voice}`),
+      ...voicesOf(app, others).map((voice) => `also ${voice}`),
     ];
     return `${value} (${marks.filter(Boolean).join("; ")})`;
   });
