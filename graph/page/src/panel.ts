@@ -107,7 +107,7 @@ function statementPanel(app: App, row: Statement): HTMLElement {
     el("h2", { tabindex: -1 }, "One statement"),
     el("p", { class: "sentence" }, sentence(row, app.model)),
     app.passing.has(row) ? null : el("p", { class: "small" }, LEFT_OUT),
-    el("p", { class: "says" }, ...tagsOf(app, row)),
+    el("p", { class: "says" }, ...tagsOf(app, [row])),
     el(
       "p",
       {},
