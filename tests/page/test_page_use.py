@@ -147,6 +147,23 @@ def test_a_disagreement_shows_only_while_two_sides_do(small_graph, visit):
     assert "Sources differ" in page.locator(".panel h2").inner_text()
 
 
+def test_search_offers_ways_and_filters(small_graph, visit):
+    """Two names, or the question how they are tied, open the ways between; a word of the legend sets its filter."""
+    opened = visit(small_graph)
+    for asked in ("Fern Fund Lumen", "how is Fern Fund connected with Lumen Lab?"):
+        page = opened.go()
+        page.locator("#search").fill(asked)
+        assert page.locator("#hits [role=option]").first.inner_text() == "Ways between Fern Fund and Lumen Lab"
+        page.keyboard.press("Enter")
+        assert "show=p%3Afund%7Clab" in page.url
+    page = opened.go("#view=table&listed=all")
+    page.locator("#search").fill("denied")
+    assert "what is said not to be so" in page.locator("#hits [role=option]").first.inner_text()
+    page.keyboard.press("Enter")
+    assert page.locator("#box-polarity-negated").is_checked()
+    assert "1 statement of 12 pass" in page.locator(".status").inner_text()
+
+
 def test_slash_searches_after_a_filter_is_ticked(small_graph, visit):
     """The focus that a tick box keeps does not swallow the key."""
     page = visit(small_graph).go()
