@@ -94,15 +94,16 @@ def test_the_timeline_tells_once_what_several_say(visit):
         says("lab", "valuation", "five it is", **worth),
         says("lab", "valuation", "five, they say", **worth, speaker="ann", stance="reported"),
         says("lab", "valuation", "five without debt", **worth, scope="without debt"),
+        says("lab", "valuation", "the so-called five", **worth, speaker="ann", stance="disputed"),
         says("lab", "valuation", "five a year later", **{**worth, "at": "2027-03"}),
         says("lab", "valuation", "not five", **worth, polarity="negated"),
     ]
     entities = [Entity("lab", "Company", "Lumen Lab"), Entity("ann", "Person", "Ann Other")]
     page = visit(graph(entities, rows)).go("#view=times")
-    assert "6 dated statements of 6" in page.locator(".page").inner_text()
+    assert "7 dated statements of 7" in page.locator(".page").inner_text()
     march = page.locator("[data-year='2026'] .statements").first.locator(":scope > li")
-    assert march.count() == 3
-    assert "2026: 5 statements" in page.locator("[data-year='2026']").inner_text()
+    assert march.count() == 4
+    assert "2026: 6 statements" in page.locator("[data-year='2026']").inner_text()
     told = march.filter(has_text="say so")
     assert "Lumen Lab has a valuation of $5 billion" in told.inner_text()
     assert told.locator(".says .tag").all_inner_texts()[:2] == ["asserted", "reported"]

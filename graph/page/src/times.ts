@@ -129,7 +129,8 @@ interface Told {
 function folded(dated: Dated[]): Told[] {
   const found = new Map<string, Told>();
   for (const { row, title } of dated) {
-    const key = matterAtTime(row);
+    // Whoever disputes something does not say so.
+    const key = `${matterAtTime(row)} ${row.stance === "disputed"}`;
     const told = found.get(key);
     if (told) told.rows.push(row);
     else found.set(key, { title, rows: [row] });
