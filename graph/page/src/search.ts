@@ -55,7 +55,11 @@ export class SearchIndex {
     const named = (text: string, known: Known) =>
       this.entities(text, 1, known).find(({ score }) => score >= HOLDS)?.id;
     this.dealSearch = new DealSearch(model, named);
-    this.waySearch = new WaySearch(model, named);
+    this.waySearch = new WaySearch(model, (folded, known) => {
+      const best = new BestNames(model, 1, known);
+      this.beginning(folded, best);
+      return best.hits().find(({ score }) => score >= HOLDS)?.id;
+    });
   }
 
   /** What is said with a predicate that goes by the text, of all and of those named in it; see `PredicateSearch`. */
@@ -157,10 +161,7 @@ export class SearchIndex {
     if (!wanted) return [];
     const best = new BestNames(this.model, limit, known);
     // Names with a word that begins with the text are better than all others.
-    for (const place of this.lines.beginning(wanted)) {
-      const name = this.names[place] as Name;
-      best.take(name, fit(wanted, name));
-    }
+    this.beginning(wanted, best);
     // Then those with its singular or plural.
     for (const form of otherForms(wanted))
       for (const place of this.lines.beginning(form)) {
@@ -169,6 +170,13 @@ export class SearchIndex {
       }
     if (!best.full) this.similar(wanted, best);
     return best.hits();
+  }
+
+  private beginning(wanted: string, best: BestNames): void {
+    for (const place of this.lines.beginning(wanted)) {
+      const name = this.names[place] as Name;
+      best.take(name, fit(wanted, name));
+    }
   }
 
   /** Takes the names that share trigrams with the text. */
