@@ -7,6 +7,7 @@ import { looser } from "./empty.ts";
 import { isFiltered, limits } from "./filter.ts";
 import type { Scene } from "./scene.ts";
 import { MOST } from "./scene.ts";
+import { FACETS } from "./state.ts";
 
 /** What is shown, in words and with the buttons that change it. */
 export function statusParts(app: App, scene: Scene): Child[] {
@@ -20,6 +21,7 @@ export function statusParts(app: App, scene: Scene): Child[] {
       isFiltered(state) && "The first number at a group counts those of which something passes the filters. ",
     );
   } else if (state.view === "picture" || state.view === "table") parts.push(...drawnParts(app, scene));
+  else if (state.view === "quotes") parts.push(`${quotedWords(app)}. `);
   else parts.push(`${passedWords(app)}. `);
   parts.push(...certaintyParts(app));
   const { asOf, knownBy } = limits(state);
@@ -117,6 +119,15 @@ function drawnParts(app: App, scene: Scene): Child[] {
       " ",
     );
   return parts;
+}
+
+/** How many quotations are listed: filters that only statements have hide none of them. */
+function quotedWords({ model, quotations, state }: App): string {
+  const idle = FACETS.some(
+    (facet) => facet !== "source" && facet !== "speaker" && state.only[facet].size > 0,
+  );
+  const words = `${count(quotations.length, "quotation")} of ${grouped(model.quotations.length)} pass the filters`;
+  return idle ? `${words} by source, speaker and date; the others are of statements` : words;
 }
 
 function passedWords(app: App): string {
