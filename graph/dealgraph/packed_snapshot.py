@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from .cache import Cached, cache_folder, open_cached, write_cached
-from .packed import COLUMNS, Column, Lines, PackedEntities, PackedStatements, Values
+from .packed import Lines, PackedEntities, PackedStatements
+from .packed_columns import COLUMNS, Column, Values
 from .records import Conflict, Quotation, Records, Source
 from .resources import shipped
 from .snapshot import add_folder, code_digest

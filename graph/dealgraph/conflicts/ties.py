@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Set
 
     from ..index import Index
-    from ..packed import PackedIndex, PackedStatements
+    from ..packed import PackedStatements
+    from ..packed_index import PackedIndex
     from ..records import Statement
     from ..vocabulary import Vocabulary
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pyarrow as pa
 
-from ..packed import COLUMNS, Packed
+from ..packed import Packed
+from ..packed_columns import COLUMNS
 from .arrow import arrow_array
 from .columns import LABELLED
 
