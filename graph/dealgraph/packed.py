@@ -199,7 +199,7 @@ class PackedStatements(Packed[Statement]):
             if places is None:
                 places = column.places(value)
             else:
-                number, numbers = column.number.get(value, -1), column.numbers
+                number, numbers = column.values.number_of(value), column.numbers
                 places = [place for place in places if numbers[place] == number]
         if places is None:
             return self
@@ -212,7 +212,7 @@ class PackedStatements(Packed[Statement]):
         kept: Iterable[int] = range(len(self.lines.starts)) if self.picked is None else self.picked
         for field, values in unwanted.items():
             column = self.columns[field]
-            numbers, gone = column.numbers, {column.number.get(value, -1) for value in values}
+            numbers, gone = column.numbers, set(map(column.values.number_of, values))
             kept = [place for place in kept if numbers[place] not in gone]
         return self.pick(array("I", kept))
 

@@ -32,12 +32,25 @@ COLUMNS = (
 
 
 class Values(list[str]):
-    """The values of a column, or of several; the number of a value is its place, counted from 1."""
+    """The values of a column, or of several; the number of a value is its place, counted from 1, and that of None 0."""
+
+    def number_of(self, value: str | None) -> int:
+        """Return the number of a value, -1 where it is none of them."""
+        if value is None:
+            return 0
+        if self.ascend:
+            place = bisect_left(self, value)
+            return place + 1 if place < len(self) and self[place] == value else -1
+        return self._numbers.get(value, -1)
 
     @cached_property
-    def number(self) -> dict[str | None, int]:
-        """The number of each value; that of None is 0."""
-        return dict(zip(chain((None,), self), count()))
+    def ascend(self) -> bool:
+        """Whether they are sorted: then none is looked for in a dictionary, which takes long to make of many."""
+        return _never_falls(self)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return dict(zip(self, count(1)))
 
 
 class Column:
@@ -46,21 +59,16 @@ class Column:
     def __init__(self, values: Values, numbers: Numbers) -> None:
         self.values = values
         self.numbers = numbers
-        self._searches = 0
-
-    @property
-    def number(self) -> dict[str | None, int]:
-        """The number of each value."""
-        return self.values.number
+        self._found: dict[int, Numbers] = {}
 
     def value(self, number: int) -> str | None:
         """Return the value that has the number."""
         return self.values[number - 1] if number else None
 
     @cached_property
-    def _ascends(self) -> bool:
+    def ascends(self) -> bool:
         """Whether the numbers never fall, as those of the subjects of statements that are sorted by subject."""
-        return all(map(operator.le, self.numbers, self.numbers[1:]))
+        return _never_falls(self.numbers)
 
     @cached_property
     def _sorted(self) -> tuple[Numbers, list[int]]:
@@ -71,16 +79,21 @@ class Column:
 
     def places(self, value: str | None) -> Numbers:
         """Return the places of the rows with the value, in their order."""
-        number = self.number.get(value)
-        if number is None:
+        number = self.values.number_of(value)
+        if number < 0:
             return ()
-        self._searches += 1
-        if self._searches > 1 and self._ascends:
+        if self.ascends:
             return range(bisect_left(self.numbers, number), bisect_right(self.numbers, number))
-        if self._searches <= _SEARCHES:
-            return array("I", _places_in(self.numbers, number))
+        if number not in self._found and len(self._found) < _SEARCHES:
+            self._found[number] = array("I", _places_in(self.numbers, number))
+        if number in self._found:
+            return self._found[number]
         order, starts = self._sorted
         return order[starts[number] : starts[number + 1]]
+
+
+def _never_falls(values: Sequence[Any]) -> bool:
+    return all(map(operator.le, values, values[1:]))
 
 
 def _places_in(numbers: Any, number: int) -> Iterator[int]:
