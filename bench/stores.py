@@ -271,7 +271,7 @@ def _compared(name: str, found: Answers, whose: str, known: Answers, size: int) 
 def main() -> None:
     """Measure these rows and print them; exit with 1 where a store answers otherwise than the others."""
     parser = argparse.ArgumentParser(prog="python -m bench.stores", description=__doc__)
-    parser.add_argument("--size", type=int, default=1_000_000, help="statements of the graph; each makes 26 triples")
+    parser.add_argument("--size", type=int, default=1_000_000, help="statements of the graph; each makes 25 triples")
     parser.add_argument("--store", action="append", choices=STORES, help="this store alone (repeatable)")
     parser.add_argument("--seconds", type=int, default=QUERY_SECONDS, help="how long a query may take")
     parser.add_argument("--scratch", type=Path, required=True, help="where the made graphs and the stores are kept")

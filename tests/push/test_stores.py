@@ -60,13 +60,14 @@ def test_a_push_replaces_the_graph_and_says_what_the_store_holds(
     assert place.ask(count, graph) == [(less.triples,)]
 
 
-@pytest.mark.parametrize("by_predicate", [False, True])
+@pytest.mark.parametrize("in_portions", [False, True])
 def test_a_large_graph_arrives_in_parts(
-    by_predicate: bool, place: Place, small: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    in_portions: bool, place: Place, small: KnowledgeGraph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And is read back at once or predicate by predicate; what stood there before is gone."""
-    store = GraphStore(place.graphs, login=place.login, query=place.query if by_predicate else None)
-    graph = f"https://example.org/parts-{by_predicate}"
+    """And is read back at once or in portions, however small; what stood there before is gone."""
+    monkeypatch.setattr("dealgraph.push.portions.TRIPLES", 10)
+    store = GraphStore(place.graphs, login=place.login, query=place.query if in_portions else None)
+    graph = f"https://example.org/parts-{in_portions}"
     (path,) = prepare(small, graph, WHOLE, tmp_path).values()
     (other,) = prepare(small.part(small.statements(stance="reported")), graph, WHOLE, fresh(tmp_path)).values()
     send(store, graph, other)
@@ -74,6 +75,23 @@ def test_a_large_graph_arrives_in_parts(
     sent = send(store, graph, path)
     assert place.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", graph) == [(sent.triples,)]
     assert send(store, graph, path).unchanged
+
+
+def test_blank_nodes_of_somebody_else_are_read_in_a_portion_of_their_own(
+    place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each triple once, as what stood there before is put back where a push fails."""
+    monkeypatch.setattr("dealgraph.push.portions.TRIPLES", 2)
+    store = GraphStore(place.graphs, login=place.login, query=place.query)
+    path = tmp_path / "before.ttl"
+    path.write_text(
+        "".join(f'<urn:a{n}> <urn:p> "{n}" . [] <urn:p> "blank {n}" .\n' for n in range(5)), encoding="utf-8"
+    )
+    store.put("https://example.org/blank", path, "text/turtle")
+    assert store.get("https://example.org/blank", tmp_path / "read.nt") == "application/n-triples"
+    lines = (tmp_path / "read.nt").read_text(encoding="utf-8").splitlines()
+    texts = sorted(line.partition('"')[2].partition('"')[0] for line in lines if line.endswith("."))
+    assert texts == sorted([*map(str, range(5)), *(f"blank {n}" for n in range(5))])
 
 
 def test_a_large_graph_is_loaded_without_a_transaction_where_the_address_says_so(

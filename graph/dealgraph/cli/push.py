@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--update", metavar="URL", help="the store's SPARQL Update: the new graph takes the old one's place in one step"
     )
     parser.add_argument(
-        "--query", metavar="URL", help="the store's SPARQL queries: read a large graph back predicate by predicate"
+        "--query", metavar="URL", help="the store's SPARQL queries: read a large graph back in portions"
     )
     parser.add_argument("--user", metavar="NAME", help=f"log in; the password is asked for, or taken from {_PASSWORD}")
     parser.add_argument(

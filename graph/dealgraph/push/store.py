@@ -8,10 +8,12 @@ from __future__ import annotations
 import io
 import re
 import time
+from itertools import chain
 from typing import IO, TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..errors import MissingExtraError, PushError, shorten
+from .portions import portions, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +44,7 @@ class GraphStore:
     """The store at `address`; graphs go by their IRI, DEFAULT_GRAPH is the one without a name.
 
     `update` is the address of the store's SPARQL 1.1 Update service, where there is one. With `query`, the address of
-    its query service, a graph is read predicate by predicate: a large one that the store cannot give at once. Raises
+    its query service, a graph is read in portions: a large one that the store cannot give at once. Raises
     MissingExtraError where a package is missing; every method raises PushError where the store does not do what it was
     asked.
     """
@@ -73,7 +75,7 @@ class GraphStore:
     def get(self, graph: str, path: Path) -> str | None:
         """Write the triples of a graph to `path` and return their media type, or None where there is no such graph."""
         if self.query_address:
-            return self._get_by_predicate(graph, path)
+            return self._get_in_portions(graph, path)
         with self._ask("GET", graph, headers={"Accept": _TAKEN}, stream=True) as response:
             if response.status_code == 404:
                 return None
@@ -83,19 +85,16 @@ class GraphStore:
                     stream.write(chunk)
             return _media_type(response)
 
-    def _get_by_predicate(self, graph: str, path: Path) -> str | None:
-        def where(pattern: str) -> str:
-            return f"WHERE {{ GRAPH <{graph}> {{ {pattern} }} }}" if graph else f"WHERE {{ {pattern} }}"
-
-        with self._query(f"SELECT DISTINCT ?p {where('?s ?p ?o')}", _ROWS) as response:
-            predicates = sorted(row["p"]["value"] for row in response.json()["results"]["bindings"])
+    def _get_in_portions(self, graph: str, path: Path) -> str | None:
+        with self._query(sizes(graph), _ROWS) as response:
+            rows = response.json()["results"]["bindings"]
+        found = sorted((row["p"]["value"], int(row["n"]["value"])) for row in rows)
         with path.open("wb") as stream:
-            for predicate in predicates:
-                triple = f"?s <{predicate}> ?o"
-                with self._query(f"CONSTRUCT {{ {triple} }} {where(triple)}", N_TRIPLES) as response:
+            for query in chain.from_iterable(portions(graph, *one) for one in found):
+                with self._query(query, N_TRIPLES) as response:
                     for chunk in response.iter_content(_CHUNK):
                         stream.write(chunk)
-        return N_TRIPLES if predicates else None
+        return N_TRIPLES if found else None
 
     def _query(self, query: str, media_type: str) -> requests.Response:
         headers = {"Accept": media_type}
