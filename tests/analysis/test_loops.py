@@ -112,6 +112,27 @@ def test_no_circle_says_how_a_member_pays_and_what_there_is_without_it() -> None
     assert kg.loops().notes == []
 
 
+def test_each_direction_has_its_sums_and_stages_that_may_overlap_do_not_add_up() -> None:
+    """What both sides share is a ceiling on either; a deal of one stage that may be one of another is no second one."""
+    kg = world(
+        DEAL_TYPES,
+        *(said("stake", role, who) for role in ("investor", "recipient") for who in ("lab", "cloud")),
+        said("stake", "amount", value=7, unit="USD", bound="exact"),
+        *deal("north", "cloud", "lab", value=5),
+        said("north", "status", text="signed"),
+        *deal("south", "cloud", "lab", value=4),
+        said("south", "mayBecome", "north", stance="hypothetical"),
+    )
+    (loop,) = kg.loops()
+    assert loop.sum_lines() == [
+        ("money from Cloud to Lab, status not told", "at most $7"),
+        ("money from Lab to Cloud, status not told", "at most $7"),
+        ("power from Cloud, paid for by Lab, in all", "4 GW to 5 GW, or 9 GW if deals that may overlap do not"),
+        ("power from Cloud, paid for by Lab, of it committed", "5 GW"),
+        ("power from Cloud, paid for by Lab, of it status not told", "4 GW"),
+    ]
+
+
 def test_the_head_of_a_circle_and_its_sums_use_the_same_words() -> None:
     """A part counts at its own stage beside a whole without a figure; what has no status says so."""
     kg = world(
@@ -130,9 +151,9 @@ def test_the_head_of_a_circle_and_its_sums_use_the_same_words() -> None:
     assert str(loop).splitlines() == [
         "Cloud gives money to Lab (Stake: $7, status not told); Lab pays for what it gets from Cloud (North: 5 GW, "
         "committed; Whole: at least $100, with Chips, closed).",
-        "  money, closed: no figure given",
-        "  money, status not told: $7",
-        "  power, committed: 5 GW",
+        "  money from Cloud to Lab, status not told: $7",
+        "  money from Lab to Cloud, closed: their share is not told",
+        "  power from Cloud, paid for by Lab, committed: 5 GW",
         "  open: the status of Stake",
         "  open: the shares in Whole (with Chips)",
     ]

@@ -60,6 +60,26 @@ def test_deals_are_sorted_by_any_column(deals_graph, visit):
     assert page.locator("tr[data-deal]").evaluate_all(ids) == ["power", "spare", "round"]
 
 
+def test_a_deal_that_names_nobody_does_not_come_first(visit):
+    """A deal between groups without names comes last, whatever its kind; kinds with most deals come first."""
+    entities = [
+        Entity("giants", "AnonymousGroup", "giants"),
+        Entity("lab", "Company", "Lumen Lab"),
+        Entity("buying", "Acquisition", "purchase of plants"),
+        *(Entity(f"round-{i}", "FundingRound", f"Round {i}") for i in "ab"),
+        Entity("power", "ComputeDeal", "Lumen's power"),
+    ]
+    rows = [says("buying", "buyer", f"they buy {i}", object="giants") for i in range(3)]
+    rows += [says(deal, "recipient", object="lab") for deal in ("round-a", "round-b")]
+    rows += [says("power", "customer", object="lab"), says("round-b", "amount", value=1, unit="USD", bound="exact")]
+    page = visit(graph(entities, rows)).go("#view=deals")
+    ids = "rows => rows.map((row) => row.dataset.deal)"
+    assert page.locator("tr[data-deal]").evaluate_all(ids) == ["round-b", "round-a", "power", "buying"]
+    assert page.locator("th[aria-sort]").count() == 0
+    page.get_by_role("button", name="Kind", exact=True).click()
+    assert page.locator("tr[data-deal]").evaluate_all(ids)[0] == "buying"
+
+
 def test_receipts_are_one_click_away(deals_graph, visit):
     """A figure, a status and a role open the words that carry them."""
     page = visit(deals_graph).go("#view=deals")
@@ -113,13 +133,14 @@ def test_a_deal_that_may_be_another_one_says_so(visit):
     ]
     page = visit(graph(entities, statements)).go("#view=deals&stance=asserted+reported+projected")
     early, late = (page.locator(f"tr[data-deal={name}]") for name in ("early", "late"))
+    assert "would count twice (capacity: 1)" in page.locator(".sum-note").inner_text()
     assert early.locator(".deal-tie").all_inner_texts() == ["may be the same as or become Late"]
     assert late.locator(".deal-tie").all_inner_texts() == [
         "Early may be the same as or become this",
         "is part of Whole",
     ]
     firmly = " ".join(early.locator("td").last.inner_text().split())
-    assert firmly == "status: reported figures (in talks): projected"
+    assert firmly == "status: reported figures, if it comes about: projected"
     assert "old funds (not so: customer; many of them)" in early.inner_text()
     late.get_by_role("button", name="is part of").click()
     assert "one of them" in page.locator(".panel blockquote").first.inner_text()

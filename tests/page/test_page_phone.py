@@ -33,6 +33,22 @@ def test_the_buttons_of_the_picture_open_from_one(crowded_graph, visit, size):
     assert page.get_by_role("button", name="Undo").is_visible()
 
 
+def test_with_the_panel_open_the_buttons_leave_the_legend_free(crowded_graph, visit):
+    """In a window of 1024 pixels they stand in one line, and beside the panel open from one."""
+    page = visit(crowded_graph, viewport={"width": 1024, "height": 768}).go()
+    buttons = page.locator(".tools button:visible").all()
+    assert len(buttons) > 6
+    assert len({round(each.bounding_box()["y"]) for each in buttons}) == 1
+    page = visit(crowded_graph, viewport={"width": 1024, "height": 768}).go("#show=e:near-2")
+    view, toggle = page.locator(".view").bounding_box(), page.get_by_role("button", name="Tools")
+    toggle.click()
+    for box in (each.bounding_box() for each in page.locator(".tools button:visible").all()):
+        assert view["x"] <= box["x"]
+        assert box["x"] + box["width"] <= view["x"] + view["width"]
+    undo = page.get_by_role("button", name="Undo").bounding_box()
+    assert undo["height"] < 40
+
+
 def test_arrows_lead_to_the_tabs_that_have_no_room(small_graph, visit):
     """An arrow stands only at an end behind which there are more tabs."""
     page = visit(small_graph, viewport=PHONE).go()

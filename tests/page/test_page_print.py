@@ -157,34 +157,83 @@ def test_words_on_lines_are_saved_and_printed_as_they_are_shown(small_graph, vis
     assert shown if show != "" else len(shown) > 2
 
 
+# Makes the sheet where the page would be printed, and keeps its text and all that is in it.
+SHEET = """() => {
+  window.print = () => {
+    dispatchEvent(new Event("beforeprint"));
+    const texts = (selector) => [...document.querySelectorAll(selector)].map((each) => each.textContent);
+    const sheet = document.documentElement.cloneNode(true);
+    for (const script of sheet.querySelectorAll("script")) script.remove();
+    window.sheet = {
+      lines: texts(".panel p.short-print"),
+      shown: document.querySelectorAll(".panel .statement").length,
+      end: texts(".panel section.short-print li"),
+      open: document.querySelectorAll(".panel .receipt").length,
+      drawn: texts(".paper > svg text"),
+      html: sheet.outerHTML,
+    };
+    dispatchEvent(new Event("afterprint"));
+  };
+}"""
+
+
+def _sheet(page):
+    page.evaluate(SHEET)
+    page.get_by_role("button", name="Print in short").click()
+    return page.evaluate("window.sheet")
+
+
 def test_a_short_sheet_has_one_receipt_a_line_and_the_sources_at_its_end(small_graph, visit):
     """Nothing more is opened; each line of the panel has its words and the number of its source; then all is as it was."""
-    page = visit(small_graph).go("#show=e:round")
-    page.evaluate(
-        """() => {
-          window.print = () => {
-            dispatchEvent(new Event("beforeprint"));
-            const texts = (selector) => [...document.querySelectorAll(selector)].map((each) => each.textContent);
-            window.sheet = {
-              lines: texts(".panel p.short-print"),
-              shown: [...document.querySelectorAll(".panel .statement")].filter((each) => each.offsetParent).length,
-              end: texts(".panel section.short-print li"),
-              open: document.querySelectorAll(".panel .receipt").length,
-              drawn: texts(".paper > svg text"),
-            };
-            dispatchEvent(new Event("afterprint"));
-          };
-        }"""
-    )
-    page.get_by_role("button", name="Print in short").click()
-    sheet = page.evaluate("window.sheet")
+    page = visit(small_graph).go("#show=e:fund")
+    sheet = _sheet(page)
     assert len(sheet["lines"]) == sheet["shown"] > 0
-    assert "“raised $5 billion” [1]" in sheet["lines"]
+    assert sheet["lines"] == ["“will not invest” [1]"]
     assert sheet["end"] == ["The first article, 13 May 2026"]
     assert sheet["open"] == 0
-    assert {"Lumen Series Q", "Fern Fund", "Lumen Lab"} <= set(sheet["drawn"])
-    assert "Rival Works" not in sheet["drawn"]
+    assert {"Lumen Series Q", "Fern Fund", "Rival Works"} <= set(sheet["drawn"])
+    assert "Lumen Lab" not in sheet["drawn"]
     assert page.locator(".short-print").count() == 0
+    assert "“worth $30 billion” [1]" in _sheet(visit(small_graph).go("#show=e:lab"))["lines"]
+
+
+def test_a_deal_in_short_has_its_facts_each_with_one_receipt_and_no_words_twice(deals_graph, visit):
+    """Parties, figures, status and tied deals stand in a box; the picture explains what is in it, and no more."""
+    opened = visit(deals_graph)
+    sheet = _sheet(opened.go("#show=e:power"))
+    paper = opened.page.context.new_page()
+    paper.set_viewport_size(UPRIGHT)
+    paper.set_content(sheet["html"])
+    paper.emulate_media(media="print")
+    box = paper.locator(".facts-box")
+    facts = {
+        name: [part for part in words.split("\n") if part]
+        for name, words in zip(box.locator("dt").all_inner_texts(), box.locator("dd").all_inner_texts(), strict=True)
+    }
+    assert facts["provider, chip supplier"] == ["Cloud Co", "“from Cloud Co” [1]"]
+    assert facts["customer"] == ["Lumen Lab", "“for Lumen” [1]"]
+    assert facts["capacity"][0] == "5 GW (asserted by Tina Teller; also projected by Tina Teller, from 2027)"
+    assert facts["capacity"][1:] == ["“5 gigawatts” [1]"]
+    assert facts["status"] == ["signed (2026-04; asserted by Tina Teller)", "“signed in April” [1]"]
+    assert facts["other deals"][0].startswith("Lumen's spare power is tied to Lumen's power")
+    text = paper.locator("body").inner_text()
+    quoted = re.findall("“[^”]+”", text)
+    assert len(quoted) == len(set(quoted)) > 4
+    legend = paper.locator(".paper-legend li").all_inner_texts()
+    assert legend == ["company", "chip platform", "compute deal", "asserted"]
+    picture, sheet_height = paper.locator(".paper > svg").bounding_box(), UPRIGHT["height"]
+    assert picture["height"] < sheet_height / 4
+
+
+def test_a_deal_with_seven_statements_has_room_on_three_sheets(small_graph, deals_graph, visit):
+    """As A4, with a disagreement and quotations beside it."""
+    for kg, deal in ((deals_graph, "power"), (small_graph, "round")):
+        opened = visit(kg)
+        sheet = _sheet(opened.go(f"#show=e:{deal}"))
+        paper = opened.page.context.new_page()
+        paper.set_content(sheet["html"])
+        pages = re.findall(rb"/Type\s*/Page\b(?!s)", paper.pdf(format="A4", prefer_css_page_size=True))
+        assert 0 < len(pages) <= 3
 
 
 def test_the_browsers_own_print_is_whole_after_a_short_one(small_graph, visit):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from conftest import graph, says
@@ -75,6 +77,23 @@ def test_the_sketch_is_what_vis_network_draws(crowded_graph, visit, view):
     assert page.locator("canvas").count() == 1
 
 
+def test_a_line_leads_around_a_third_shape_in_sketch_picture_and_file_alike(visit):
+    """Of three in a row, the line between the outer two does not run under the middle one, which would read as its own."""
+    things = [Entity(name, "Company", name.title()) for name in ("left", "middle", "right")]
+    rows = [says("left", "dependsOn", object="right"), says("left", "dependsOn", object="middle")]
+    page = _opened(visit(graph(things, rows)), "#pinned=left,0,0+middle,200,0+right,400,0")
+    compared = page.evaluate(COMPARE)
+    assert compared["ink"] > 500
+    assert compared["differ"] < compared["ink"] / 500
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save SVG").click()
+    saved = download.value.path().read_text(encoding="utf-8")
+    bends = {int(end): float(bend) for bend, end in re.findall(r'd="M0 0Q[-\d.e]+ ([-\d.e]+) (\d+) 0"', saved)}
+    assert set(bends) == {200, 400}
+    assert abs(bends[200]) < 0.01
+    assert abs(bends[400]) > 20
+
+
 def test_stances_and_denials_are_sketched_too(small_graph, visit):
     """Dashed and denied lines are alike before and after."""
     page = _opened(visit(small_graph))
@@ -98,7 +117,7 @@ def test_no_name_covers_the_head_of_a_line(visit):
     rows = [says("high", "dependsOn", object="low"), says("low", "dependsOn", object="high")]
     opened = visit(graph(things, rows))
     opened.page.add_init_script(HEADS)
-    page = opened.go("#pinned=high,0,0;low,0,220")
+    page = opened.go("#pinned=high,0,0+low,0,220")
     page.wait_for_timeout(500)
     tips, veils = page.evaluate("window.tips"), page.evaluate("window.veils")
     assert len({round(tip["y"]) for tip in tips}) == 2

@@ -53,7 +53,7 @@ CanvasRenderingContext2D.prototype.fill = function (...given) {
   if (!window.watched) {
     window.watched = true;
     requestAnimationFrame(() => requestAnimationFrame(() => {
-      window.before = document.querySelector("#legend").childElementCount;
+      window.before = document.querySelectorAll("#legend .clock, #legend [id^=toggle-facet]").length;
     }));
   }
   return fill.apply(this, given);
@@ -61,14 +61,39 @@ CanvasRenderingContext2D.prototype.fill = function (...given) {
 """
 
 
-def test_the_picture_comes_before_the_legend(small_graph, visit):
+def test_the_picture_comes_before_the_filters(small_graph, visit):
     """What the first picture does not need is built once it is on the screen, and no further font is looked for."""
     opened = visit(small_graph)
     opened.page.add_init_script(WATCH)
     page = opened.go()
-    page.locator("#legend fieldset").first.wait_for()
+    page.locator("#legend .clock").first.wait_for()
+    assert page.locator("#legend [id^=toggle-facet]").count() == 3
     assert page.evaluate("window.before") == 0
     fonts = page.evaluate(
         "[...document.querySelectorAll('header *, main *')].map((e) => getComputedStyle(e).fontFamily)"
     )
     assert len(set(fonts)) == 1
+
+
+def test_the_legend_stands_beside_the_first_picture(small_graph, visit):
+    """When the first shape is drawn, kinds and firmness are explained already; the numbers follow, and nothing moves."""
+    opened = visit(small_graph)
+    opened.page.add_init_script(
+        """
+        const { fill } = CanvasRenderingContext2D.prototype;
+        const rows = () => [...document.querySelectorAll(".legend fieldset .choice")].map((row) =>
+          [row.innerText.replace(/[\\d,]+/g, "").trim(), Math.round(row.getBoundingClientRect().top)]);
+        CanvasRenderingContext2D.prototype.fill = function (...given) {
+          window.legendAtFirst ??= rows();
+          window.legendNow = rows;
+          return fill.apply(this, given);
+        };
+        """
+    )
+    page = opened.go()
+    page.locator("#box-fade").wait_for()
+    first = page.evaluate("window.legendAtFirst")
+    assert [name for name, _ in first if name in ("company", "investor", "person")] == ["company", "investor", "person"]
+    assert "asserted" in [name for name, _ in first]
+    assert first == page.evaluate("window.legendNow()")
+    assert page.locator("#box-kind-Company").locator("xpath=..").locator(".count").inner_text() == "2"

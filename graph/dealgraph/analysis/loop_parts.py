@@ -41,10 +41,14 @@ class Part(msgspec.Struct, frozen=True):
     @property
     def words(self) -> str:
         """All of it in one line."""
-        notes = [*(self.figures or ("no figure given",)), *(f"part of {whole}" for whole in self.inside)]
-        notes += [self.shared] if self.shared else []
-        notes += [f"also said of {name}" for name in self.also_named]
-        return f"{self.label}: {', '.join([*notes, self.stage, *self.qualifiers])}"
+        shared = [self.shared] if self.shared else []
+        told = [*(self.figures or ("no figure given",)), *shared, *self.ties, self.stage, *self.qualifiers]
+        return f"{self.label}: {', '.join(told)}"
+
+    @property
+    def ties(self) -> list[str]:
+        """Of what it is a part, and under which other names it is told, in words."""
+        return [*(f"part of {whole}" for whole in self.inside), *(f"also said of {name}" for name in self.also_named)]
 
 
 def parts_of(

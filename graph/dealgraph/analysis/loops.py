@@ -12,11 +12,12 @@ from ..hints import of_loops
 from ..results import Rows
 from .classes import of_class
 from .disputes import disputes_of
-from .figures import Figure, figure_of, stage_words
+from .figures import Figure, figure_of
 from .loop_parts import Part, open_words, parts_of
 from .qualifiers import qualifiers
 from .shares import Shares
-from .sums import Total, outermost, overlap_words, total_of
+from .side_sums import KINDS, by_stage, side_lines
+from .sums import Total, overlap_words, total_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from .shares import Share
 
 PAYMENTS = ("money", "compute")
-_KINDS = {"USD": "money", "GW": "power"}
 
 
 class Side(msgspec.Struct, frozen=True):
@@ -38,7 +38,7 @@ class Side(msgspec.Struct, frozen=True):
     `capacities` are the figures of the deals, each with its stage; `direct` are statements that join the two without
     a deal; `statements` are all that the side rests on; `shared` are the deals in which others outside the circle
     have a part that is not told, `also_named` the other names that sources give one of the two (ids). `parts` are
-    the deals in words.
+    the deals in words, `sums` what the two have in all of them, by unit and stage, in words.
     """
 
     payer: str
@@ -51,6 +51,7 @@ class Side(msgspec.Struct, frozen=True):
     shared: tuple[str, ...]
     also_named: tuple[str, ...]
     parts: tuple[Part, ...]
+    sums: tuple[tuple[str, str], ...]
 
 
 class Loop(Finding, frozen=True):
@@ -83,15 +84,11 @@ class Loop(Finding, frozen=True):
         return self.text
 
     def sum_lines(self) -> Lines:
-        """Return the sums by stage."""
-        return [
-            (f"{kind}, {stage_words(stage)}", found.words(unit))
-            for unit, kind in _KINDS.items()
-            for stage, found in self.sums[unit].items()
-        ]
+        """Return the sums of each side by stage, each under who pays whom."""
+        return [line for side in self.sides for line in side.sums]
 
     def lines(self) -> Lines:
-        """Return the sums by stage, what is open, the deals that may overlap, and the disputes."""
+        """Return the sums of each side by stage, what is open, the deals that may overlap, and the disputes."""
         left = [("open", words) for words in self.open] + [("may overlap", words) for words in self.overlaps]
         return self.sum_lines() + left + dispute_lines(self.conflicts)
 
@@ -140,16 +137,16 @@ def _circles(near: dict[str, list[str]], max_length: int) -> Iterator[tuple[str,
 def _loop(kg: KnowledgeGraph, members: tuple[str, ...], steps: list[list[Flow]], shares: Shares) -> Loop:
     pairs = [(flows[0].payer, flows[0].payee) for flows in steps]
     deals = sorted({flow.deal for flows in steps for flow in flows if flow.deal is not None})
-    figures = {unit: {deal: figure_of(kg, deal, unit) for deal in deals} for unit in _KINDS}
-    own = {unit: {deal: shares.of(figure, pairs) for deal, figure in figures[unit].items()} for unit in _KINDS}
-    sides = tuple(_side(kg, flows, figures, own["USD"]) for flows in steps)
+    figures = {unit: {deal: figure_of(kg, deal, unit) for deal in deals} for unit in KINDS}
+    own = {unit: {deal: shares.of(figure, pairs) for deal, figure in figures[unit].items()} for unit in KINDS}
+    sides = tuple(_side(kg, flows, figures, own["USD"], shares) for flows in steps)
     rests = [row for side in sides for row in side.statements]
-    rests += [row for unit in _KINDS for figure in figures[unit].values() for row in figure.statements]
+    rests += [row for unit in KINDS for figure in figures[unit].values() for row in figure.statements]
     parts = {unit: {deal: share.figure for deal, share in found.items()} for unit, found in own.items()}
-    sums = {unit: _by_stage(kg, parts[unit]) for unit in _KINDS}
+    sums = {unit: by_stage(kg, parts[unit]) for unit in KINDS}
     # Deals of different stages may overlap too.
-    in_all = [found for unit in _KINDS if (found := total_of(kg, parts[unit].values())) is not None]
-    told = [*in_all, *(found for unit in _KINDS for found in sums[unit].values())]
+    in_all = [found for unit in KINDS if (found := total_of(kg, parts[unit].values())) is not None]
+    told = [*in_all, *(found for unit in KINDS for found in sums[unit].values())]
     return Loop(
         members=members,
         sides=sides,
@@ -164,12 +161,23 @@ def _loop(kg: KnowledgeGraph, members: tuple[str, ...], steps: list[list[Flow]],
     )
 
 
-def _side(kg: KnowledgeGraph, flows: list[Flow], figures: dict[str, dict[str, Figure]], own: dict[str, Share]) -> Side:
+def _side(
+    kg: KnowledgeGraph,
+    flows: list[Flow],
+    figures: dict[str, dict[str, Figure]],
+    own: dict[str, Share],
+    shares: Shares,
+) -> Side:
     payer, payee = flows[0].payer, flows[0].payee
     deals = sorted({flow.deal for flow in flows if flow.deal is not None})
     named = {name for deal in deals for name in own[deal].also_named}
-    amounts, capacities = (tuple(figures[unit][deal] for deal in deals) for unit in _KINDS)
+    amounts, capacities = (tuple(figures[unit][deal] for deal in deals) for unit in KINDS)
     rests = tuple(dict.fromkeys(row for flow in flows for row in flow.statements))
+    # A deal that stands on both sides is shared by them.
+    theirs = {
+        unit: {deal: shares.of(found[deal], [(payer, payee)]).figure for deal in deals}
+        for unit, found in figures.items()
+    }
     return Side(
         payer=payer,
         payee=payee,
@@ -181,18 +189,8 @@ def _side(kg: KnowledgeGraph, flows: list[Flow], figures: dict[str, dict[str, Fi
         shared=tuple(deal for deal in deals if own[deal].shared),
         also_named=tuple(sorted(named)),
         parts=parts_of(kg, (payer, payee), (amounts, capacities), own, rests),
+        sums=tuple(side_lines(kg, (payer, payee), theirs)),
     )
-
-
-def _by_stage(kg: KnowledgeGraph, figures: dict[str, Figure]) -> dict[str, Total]:
-    """Return the sums by stage. A part counts with its whole, at the stage of the whole, where both have a figure."""
-    known = {deal: figure for deal, figure in figures.items() if figure.size is not None}
-    tops = outermost(kg, known)
-    stages: dict[str, list[Figure]] = {}
-    for figure in known.values():
-        stages.setdefault(known[tops[figure.deal]].stage, []).append(figure)
-    sums = {stage: total_of(kg, chosen) for stage, chosen in sorted(stages.items())}
-    return {stage: found for stage, found in sums.items() if found is not None}
 
 
 def _words(kg: KnowledgeGraph, side: Side) -> str:

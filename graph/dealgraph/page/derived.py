@@ -58,11 +58,7 @@ def _loop(loop: Loop) -> dict[str, Any]:
                     "figures": part.figures,
                     "shared": part.shared,
                     "stage": part.stage,
-                    "notes": [
-                        *(f"part of {whole}" for whole in part.inside),
-                        *(f"also said of {name}" for name in part.also_named),
-                        *part.qualifiers,
-                    ],
+                    "notes": [*part.ties, *part.qualifiers],
                 }
                 for part in side.parts
             ],

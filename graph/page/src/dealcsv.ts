@@ -1,15 +1,9 @@
 // The deals as a file for spreadsheets.
 import type { App } from "./app.ts";
+import { countsIn } from "./counts.ts";
 import { type Deal, stepWords } from "./dealrows.ts";
 import { namedTies, TIES } from "./dealties.ts";
 import { csv } from "./take.ts";
-
-/** Whether a sum over the rows would count a deal twice: as a part of another, or as what may be another. */
-function countsWords({ ties }: Deal): string {
-  if (ties.some(({ predicate, forward }) => forward && TIES[predicate]?.open === false))
-    return "no, a part of another";
-  return ties.some(({ predicate }) => TIES[predicate]?.open) ? "perhaps with another" : "yes";
-}
 
 /** A row a deal: a column for each role and for each metric that one of them has, in words, and the numbers beside. */
 export function dealsCsv(app: App, deals: Deal[]): string {
@@ -27,6 +21,7 @@ export function dealsCsv(app: App, deals: Deal[]): string {
     deal.figures
       .filter((figure) => figure.predicate === predicate)
       .map((figure) => `${figure.words}${figure.marks.length > 0 ? ` (${figure.marks.join("; ")})` : ""}`);
+  const counts = countsIn(app, deals);
   const bounds = app.model.vocabulary.lists.bound;
   // What a number is worth stands beside it, as nothing else keeps a ceiling from being added to a figure.
   const numbers = (deal: Deal, predicate: string) => {
@@ -51,8 +46,8 @@ export function dealsCsv(app: App, deals: Deal[]): string {
       app.model.predicateLabel(predicate),
       `${app.model.predicateLabel(predicate)}, number`,
       `${app.model.predicateLabel(predicate)}, how exact`,
+      `${app.model.predicateLabel(predicate)}, counts in a sum`,
     ]),
-    "counts in a sum",
     "date",
     "begins",
     "status",
@@ -66,8 +61,11 @@ export function dealsCsv(app: App, deals: Deal[]): string {
     app.model.classLabel(deal.kind),
     ...Object.keys(TIES).map((predicate) => namedTies(app, deal.ties, predicate).join(" | ")),
     ...roles.map((role) => named(deal, role).join(" | ")),
-    ...metrics.flatMap((predicate) => [words(deal, predicate).join(" | "), ...numbers(deal, predicate)]),
-    countsWords(deal),
+    ...metrics.flatMap((predicate) => [
+      words(deal, predicate).join(" | "),
+      ...numbers(deal, predicate),
+      counts(deal, predicate),
+    ]),
     deal.date,
     deal.begins,
     [...new Set(deal.steps.map((row) => stepWords(app, row)))].join(" | "),

@@ -66,7 +66,7 @@ function stancesOf(app: App, rows: Statement[], steps: Statement[], figures: Fig
   const open = given[0] ? prospect(app, given[0]) : "";
   const parts: [string, Statement[]][] = [
     ["status", steps],
-    [open ? `figures (${open})` : "figures", given],
+    [open ? "figures, if it comes about" : "figures", given],
   ];
   const said = parts
     .map(([part, some]) => [part, some.filter((row) => row.polarity !== "negated")] as const)

@@ -25,7 +25,7 @@ export function isRole(app: App, row: Statement, deal: string): boolean {
 export function statusLine(app: App, deal: string): HTMLElement | null {
   const words = [...new Set(stepsOf(app, deal).map((row) => statusWords(app, row)))];
   if (words.length === 0) return null;
-  return el("ul", { class: "figures" }, ...words.map((text) => el("li", {}, `status: ${text}`)));
+  return el("ul", { class: "figures steps" }, ...words.map((text) => el("li", {}, `status: ${text}`)));
 }
 
 function statusWords(app: App, row: Statement): string {

@@ -1,5 +1,6 @@
 // The deals as a table: who is in them in which roles, their figures, when, how far they have come, and how firmly.
 import type { App } from "./app.ts";
+import { countsIn } from "./counts.ts";
 import { dateWords } from "./dates.ts";
 import { dealsCsv } from "./dealcsv.ts";
 import { type Deal, dealsIn, stepWords } from "./dealrows.ts";
@@ -66,9 +67,24 @@ export function dealsPage(app: App): HTMLElement {
         { class: "actions" },
         button("Save deals as CSV", () => saveCsv("deals.csv", dealsCsv(app, sorted))),
       ),
+      sumNote(app, shown),
       dealTable(app, sorted, columns),
     );
   return page;
+}
+
+/** How many rows of each metric a sum would count twice, in words. */
+function sumNote(app: App, deals: Deal[]): HTMLElement {
+  const counts = countsIn(app, deals);
+  const twice = metricsOf(deals).flatMap((predicate) => {
+    const rows = deals.filter((deal) => !["", "yes"].includes(counts(deal, predicate)));
+    return rows.length > 0 ? [`${app.model.predicateLabel(predicate)}: ${grouped(rows.length)}`] : [];
+  });
+  const words =
+    twice.length > 0 &&
+    `Before adding up: some rows are, or may be, a part of another row, or the same deal, and would count twice (${twice.join(", ")}). ` +
+      "Below a deal's name stands of which; the CSV tells for each figure whether it counts in a sum.";
+  return el("p", { class: "small sum-note" }, words);
 }
 
 function columnsOf(app: App, deals: Deal[]): Column[] {
@@ -236,9 +252,15 @@ function statusLines(app: App, steps: Statement[]): HTMLElement {
   );
 }
 
-function kindChoice(app: App, deals: Deal[]): HTMLElement {
+/** How many deals there are of each kind, those of which there are most first. */
+function kindNumbers(deals: Deal[]): Map<string, number> {
   const numbers = new Map<string, number>();
   for (const { kind } of deals) numbers.set(kind, (numbers.get(kind) ?? 0) + 1);
+  return new Map([...numbers].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
+}
+
+function kindChoice(app: App, deals: Deal[]): HTMLElement {
+  const numbers = kindNumbers(deals);
   const chosen = app.state.kind;
   if (chosen && !numbers.has(chosen)) numbers.set(chosen, 0);
   const choice = (kind: string, text: string, number: number) =>
@@ -250,23 +272,38 @@ function kindChoice(app: App, deals: Deal[]): HTMLElement {
     "p",
     { class: "actions", role: "group", "aria-label": "Kinds of deals" },
     choice("", "All kinds", deals.length),
-    ...[...numbers]
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .map(([kind, number]) => choice(kind, app.model.classLabel(kind), number)),
+    ...[...numbers].map(([kind, number]) => choice(kind, app.model.classLabel(kind), number)),
   );
 }
 
-/** The column by which the deals stand, by kind where nothing else is chosen, and whether from its other end. */
+/** The column by which the deals stand, and whether from its other end; none where no column is chosen. */
 function sortOf(app: App, columns: Column[]): [Column | undefined, boolean] {
   const { sort } = app.state;
-  const chosen = columns.find(({ id }) => id === sort.replace(/^-/, ""));
-  return chosen ? [chosen, sort.startsWith("-")] : [columns.find(({ id }) => id === "kind"), false];
+  return [columns.find(({ id }) => id === sort.replace(/^-/, "")), sort.startsWith("-")];
+}
+
+/** Kinds of which there are most first, in each the deals of which most is said; those that name no party come last. */
+function asTheyCome(app: App, deals: Deal[]): Deal[] {
+  const numbers = kindNumbers(deals);
+  const places = new Map([...numbers.keys()].map((kind, place) => [kind, place]));
+  const nameless = (deal: Deal) =>
+    Number(
+      !deal.parties.some(({ id }) => app.model.isA(id, "Agent") && !app.model.isA(id, "AnonymousGroup")),
+    );
+  return [...deals].sort(
+    (a, b) =>
+      nameless(a) - nameless(b) ||
+      (places.get(a.kind) ?? 0) - (places.get(b.kind) ?? 0) ||
+      b.rows.length - a.rows.length ||
+      (a.id < b.id ? -1 : 1),
+  );
 }
 
 function sortedBy(app: App, deals: Deal[], columns: Column[]): Deal[] {
   const [column, turned] = sortOf(app, columns);
-  const keys = new Map(deals.map((deal) => [deal, column?.key(deal) ?? null]));
-  const direction = (column?.falling ?? false) === turned ? 1 : -1;
+  if (!column) return asTheyCome(app, deals);
+  const keys = new Map(deals.map((deal) => [deal, column.key(deal)]));
+  const direction = (column.falling ?? false) === turned ? 1 : -1;
   return [...deals].sort((a, b) => {
     const [one, other] = [keys.get(a) ?? null, keys.get(b) ?? null];
     const [no, none] = [one === null || one === "", other === null || other === ""];

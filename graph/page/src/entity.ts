@@ -55,10 +55,11 @@ export function entityPanel(app: App, id: string): HTMLElement {
     build: () => groupedStatements(app, some, id),
   });
   const sections: Section[] = [
-    { title: "Key figures", number: figures.length, build: () => keyFigures(app, figures) },
+    { title: "Key figures", number: figures.length, boxed: deal, build: () => keyFigures(app, figures) },
     {
       title: "Parties and their roles",
       number: roles.length,
+      boxed: true,
       build: () => [
         partyList(app, roles),
         disclosure(
@@ -74,6 +75,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
     {
       title: "Deals",
       number: deals.length,
+      boxed: deal,
       build: () => [
         el(
           "p",

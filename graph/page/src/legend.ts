@@ -12,7 +12,7 @@ import { LINES } from "./theme.ts";
 export interface Look {
   color: string;
   shape: string;
-  kinds: { id: string; label: string; number: number }[];
+  kinds: { id: string; label: string; number: number | undefined }[];
 }
 
 /** A list of values to choose from shows so many at first. */
@@ -23,13 +23,18 @@ const opened = new Set<string>();
 /** What is looked for in the long lists does so, too. */
 const asked = new Map<string, string>();
 
+/** What the legend explains, before the first picture: what it counts, and the other filters, come after that. */
+export function showFrame(app: App, legend: HTMLElement): void {
+  clear(legend, el("h2", {}, "Legend and filters"), kindLegend(app, looksOf(app, false)), stanceLegend(app));
+}
+
 export function showLegend(app: App, legend: HTMLElement): void {
   const focused = document.activeElement?.id;
   const scroll = legend.scrollTop;
   clear(
     legend,
     el("h2", {}, "Legend and filters"),
-    kindLegend(app),
+    kindLegend(app, looksOf(app)),
     stanceLegend(app),
     marksOfLines(app),
     dateControls(app),
@@ -56,8 +61,7 @@ function checkbox(id: string, checked: boolean, change: (on: boolean) => void): 
 }
 
 /** Kinds that look alike stand together; each can be switched on and off by itself as well. */
-function kindLegend(app: App): HTMLElement {
-  const looks = looksOf(app);
+function kindLegend(app: App, looks: Look[]): HTMLElement {
   const part = el("fieldset", {}, el("legend", {}, "Kinds of things (tick to draw)"));
   for (const look of looks) {
     const ids = look.kinds.map((kind) => kind.id);
@@ -74,7 +78,7 @@ function kindLegend(app: App): HTMLElement {
         box,
         shapeMark(look.shape, look.color),
         el("span", {}, name),
-        el("span", { class: "count" }, grouped(look.kinds.reduce((sum, kind) => sum + kind.number, 0))),
+        el("span", { class: "count" }, numberWords(look.kinds)),
       ),
     );
     part.append(row);
@@ -99,6 +103,11 @@ function kindLegend(app: App): HTMLElement {
   return part;
 }
 
+function numberWords(kinds: Look["kinds"]): string {
+  const numbers = kinds.flatMap(({ number }) => number ?? []);
+  return numbers.length > 0 ? grouped(numbers.reduce((sum, number) => sum + number, 0)) : "";
+}
+
 export function namesOf(look: Look): string {
   return look.kinds.map((kind) => kind.label).join(", ");
 }
@@ -115,7 +124,7 @@ function singleKinds(app: App, look: Look): HTMLElement {
           switchKinds(app, [kind.id], checked),
         ),
         el("span", {}, kind.label),
-        el("span", { class: "count" }, grouped(kind.number)),
+        el("span", { class: "count" }, numberWords([kind])),
       ),
     );
   }
@@ -130,14 +139,9 @@ function switchKinds(app: App, ids: string[], on: boolean): void {
   app.go({ off });
 }
 
-/** The kinds of the graph by what they look like. */
-export function looksOf(app: App): Look[] {
-  const numbers = new Map<string, number>();
-  for (const entity of app.model.entities.values()) {
-    if (app.model.about(entity.id).some((row) => app.passing.has(row))) {
-      numbers.set(entity.type, (numbers.get(entity.type) ?? 0) + 1);
-    }
-  }
+/** The kinds of the graph by what they look like, each with how many things of it pass the filters, if `counted`. */
+export function looksOf(app: App, counted = true): Look[] {
+  const numbers = counted ? passingKinds(app) : undefined;
   const all = new Map<string, number>();
   for (const { type } of app.model.entities.values()) all.set(type, (all.get(type) ?? 0) + 1);
   const looks = new Map<string, Look>();
@@ -145,11 +149,19 @@ export function looksOf(app: App): Look[] {
     if (!all.has(id)) continue;
     const key = `${term.color} ${term.shape}`;
     const look = looks.get(key) ?? { color: term.color, shape: term.shape, kinds: [] };
-    look.kinds.push({ id, label: term.label, number: numbers.get(id) ?? 0 });
+    look.kinds.push({ id, label: term.label, number: numbers && (numbers.get(id) ?? 0) });
     looks.set(key, look);
   }
   for (const look of looks.values()) look.kinds.sort((a, b) => (all.get(b.id) ?? 0) - (all.get(a.id) ?? 0));
   return [...looks.values()];
+}
+
+function passingKinds(app: App): Map<string, number> {
+  const numbers = new Map<string, number>();
+  for (const { id, type } of app.model.entities.values())
+    if (app.model.about(id).some((row) => app.passing.has(row)))
+      numbers.set(type, (numbers.get(type) ?? 0) + 1);
+  return numbers;
 }
 
 function stanceLegend(app: App): HTMLElement {

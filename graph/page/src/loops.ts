@@ -59,7 +59,7 @@ export function loopView(app: App, loop: Loop, number: number, heading: "h2" | "
         ),
     ...loop.sides.map((side) => loopTable(app, side)),
     ...listed(
-      "In sum, both directions together",
+      "In sum, by who pays whom",
       loop.sums.map(([what, words]) => `${what}: ${words}`),
     ),
     ...listed("Open: not told", loop.open),

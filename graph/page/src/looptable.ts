@@ -1,7 +1,7 @@
 // One side of a circle of payments as a table: its deals with figures, with whom they are shared, and how far they are.
 import type { App } from "./app.ts";
 import { stepWords } from "./dealrows.ts";
-import { el } from "./dom.ts";
+import { type Child, el } from "./dom.ts";
 import { entityLink } from "./links.ts";
 import { stepsIn } from "./steps.ts";
 import { saysWords } from "./take.ts";
@@ -32,18 +32,18 @@ export function loopTable(app: App, { payer, payee, kinds, deals, direct }: Loop
           [entityLink(app, id), ...notes.map((note) => el("div", { class: "small" }, note))],
           figures.length > 0 ? figures.join("; ") : "not told",
           shared || "–",
-          statusWords(app, id, stage),
+          [stage, stepsNote(app, id, stage)],
         ),
       ),
       ...app.model
         .statementsOf(direct)
-        .map((each) => row([el("span", {}, "outside deals")], saysWords(app, each), "–", "–")),
+        .map((each) => row([el("span", {}, "outside deals")], saysWords(app, each), "–", ["–"])),
     ),
   );
 }
 
-function row(deal: Node[], figures: string, shared: string, status: string): HTMLElement {
-  const cell = (label: string, ...parts: (Node | string)[]) =>
+function row(deal: Node[], figures: string, shared: string, status: Child[]): HTMLElement {
+  const cell = (label: string, ...parts: Child[]) =>
     el("td", { role: "cell", "data-head": label }, el("div", {}, ...parts));
   return el(
     "tr",
@@ -51,13 +51,13 @@ function row(deal: Node[], figures: string, shared: string, status: string): HTM
     cell("Deal", ...deal),
     cell("How large", figures),
     cell("Shared", shared),
-    cell("Status", status),
+    cell("Status", ...status),
   );
 }
 
-/** The steps of a deal in the words of the Deals tab, and as what it counts in the sum. */
-function statusWords(app: App, deal: string, stage: string): string {
+/** The steps of a deal in the words of the Deals tab, where they are others than that as which it counts in the sum. */
+function stepsNote(app: App, deal: string, stage: string): Child {
   const steps = stepsIn(app, deal, (step) => app.known.said(step)).map((step) => stepWords(app, step));
   const words = [...new Set(steps)].join(", ");
-  return words && !words.split(", ").includes(stage) ? `${words}; summed as ${stage}` : words || stage;
+  return words && words !== stage ? el("div", { class: "small" }, `told as ${words}`) : null;
 }

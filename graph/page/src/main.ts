@@ -8,7 +8,7 @@ import { Focus } from "./focus.ts";
 import { afterFrames } from "./frames.ts";
 import { GroupCounts } from "./groupcounts.ts";
 import { Known } from "./known.ts";
-import { showLegend } from "./legend.ts";
+import { showFrame, showLegend } from "./legend.ts";
 import { Lists } from "./lists.ts";
 import { loadParts } from "./load.ts";
 import { isGroup, selection } from "./looks.ts";
@@ -284,9 +284,11 @@ class Page implements App {
     showBar(this, this.bar, this.picture, this.scene, this.steps);
     if (!changed) return;
     if (reading) clear(this.legend, el("p", { class: "small" }, "Legend and filters come with the data."));
-    // At first the picture comes before the legend.
-    else if (first) afterFrames(3, () => showLegend(this, this.legend));
-    else showLegend(this, this.legend);
+    else if (first) {
+      // The picture comes before what takes longer in the legend.
+      showFrame(this, this.legend);
+      afterFrames(3, () => showLegend(this, this.legend));
+    } else showLegend(this, this.legend);
   }
 
   private showDetails(reading: boolean): void {

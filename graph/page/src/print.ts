@@ -3,6 +3,7 @@ import { kindFilters, valueName } from "./active.ts";
 import type { App } from "./app.ts";
 import { dateWords, parseDate } from "./dates.ts";
 import { type Child, clear, count, el, grouped } from "./dom.ts";
+import { isDenied } from "./items.ts";
 import { looksOf, namesOf } from "./legend.ts";
 import type { ToldLine } from "./linelabels.ts";
 import { isGroup } from "./looks.ts";
@@ -11,7 +12,7 @@ import type { Scene } from "./scene.ts";
 import { isShort, lengthen, neighbourhood, shorten } from "./shortprint.ts";
 import { FACETS, type Facet } from "./state.ts";
 import { paperPicture } from "./svgpicture.ts";
-import { LINES, onPaper } from "./theme.ts";
+import { firmest, LINES, onPaper } from "./theme.ts";
 
 /** The event by which a list is asked to show for printing what it would show on demand. */
 export const PRINTING = "printing";
@@ -144,17 +145,22 @@ function surely(maybe: boolean): string {
   return maybe ? "certainly or possibly" : "certainly";
 }
 
-function legendParts(app: App, { places }: Scene): HTMLElement {
+/** What explains the shapes and lines that are in the picture, and no others. */
+function legendParts(app: App, { places, lines }: Scene): HTMLElement {
   const drawn = new Set(
     [...places.keys()].map((id) => app.model.entities.get(isGroup(id) ? id.slice(2) : id)?.type),
   );
-  const kinds = looksOf(app).filter(({ kinds }) => kinds.some(({ id }) => drawn.has(id)));
-  const stances = Object.keys(LINES).filter((stance) => app.tally.counts.stance.has(stance));
+  const kinds = looksOf(app)
+    .map((look) => ({ ...look, kinds: look.kinds.filter(({ id }) => drawn.has(id)) }))
+    .filter((look) => look.kinds.length > 0);
+  const told = lines.filter(({ rows }) => rows.length > 0);
+  const firmly = new Set(told.map(({ rows }) => firmest(rows)));
+  const stances = Object.keys(LINES).filter((stance) => firmly.has(stance));
   return el(
     "ul",
     { class: "paper-legend" },
     ...kinds.map((look) => el("li", {}, shapeMark(look.shape, look.color), namesOf(look))),
     ...stances.map((stance) => el("li", {}, lineMark(stance), app.model.stanceLabel(stance))),
-    el("li", {}, lineMark("asserted", true), "said not to be so"),
+    told.some(isDenied) && el("li", {}, lineMark("asserted", true), "said not to be so"),
   );
 }

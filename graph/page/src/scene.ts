@@ -1,11 +1,12 @@
 // What the picture shows at a state: which entities, which lines, and where they stand.
 import { arrange } from "./arrange.ts";
+import { withDetours } from "./detours.ts";
 import { grouped } from "./dom.ts";
 import { isFiltered } from "./filter.ts";
 import type { GroupCounts } from "./groupcounts.ts";
 import { Joins, type SceneLine } from "./joins.ts";
 import type { Known } from "./known.ts";
-import { isGroup } from "./looks.ts";
+import { isGroup, lookOf } from "./looks.ts";
 import type { Model } from "./model.ts";
 import type { Passing } from "./passing.ts";
 import type { Path } from "./paths.ts";
@@ -75,14 +76,14 @@ export class Stage {
   ofPaths(paths: Path[]): Scene {
     const lines = new Map(paths.flatMap((path) => path.lines.map((line) => [line.id, line] as const)));
     const places = chains(paths.map((path) => path.entities));
-    return { ...NOTHING, places, lines: [...lines.values()], alone: true };
+    return { ...NOTHING, places, lines: this.clear([...lines.values()], places), alone: true };
   }
 
   /** The scene of a circle of payments: its members and deals around, and the lines between them. */
   ofLoop(loop: Loop, hidden: ReadonlySet<string>): Scene {
     const members = new Set(loop.sides.flatMap((side) => [side.payer, ...side.deals.map(({ id }) => id)]));
     const places = circle([...members].filter((id) => !hidden.has(id)));
-    return { ...NOTHING, places, lines: this.joins.between(places, false), alone: true };
+    return { ...NOTHING, places, lines: this.clear(this.joins.between(places, false), places), alone: true };
   }
 
   /** The scene of the overview: the groups and the ties between them, with what passes the filters of each. */
@@ -124,7 +125,7 @@ export class Stage {
     const scene = {
       places,
       faded: new Set(state.fade ? [...places.keys()].filter((id) => this.isFaint(state, id, places)) : []),
-      lines: this.joins.between(places, state.fade),
+      lines: this.clear(this.joins.between(places, state.fade), places),
       alone: state.focus !== "" && places.has(state.focus),
       left: choice.left,
       guest: choice.guest,
@@ -141,6 +142,11 @@ export class Stage {
   /** The entities joined to one that a scene does not show. */
   missing(state: State, scene: Scene, id: string): string[] {
     return [...this.joins.joined(id)].filter((other) => !scene.places.has(other) && !state.hidden.has(other));
+  }
+
+  /** The lines with detours around shapes that they have nothing to do with. */
+  private clear(lines: SceneLine[], places: Scene["places"]): SceneLine[] {
+    return withDetours(lines, places, (id) => lookOf(this.model, id).size);
   }
 
   /** Whether something was known of the hub of a group. */

@@ -6,6 +6,8 @@ export interface Section {
   title: string;
   /** How many things it holds; of nothing there is no section. */
   number: number;
+  /** Whether the facts box of a short sheet tells it instead. */
+  boxed?: boolean;
   build(): Child[];
 }
 
@@ -61,11 +63,11 @@ class Part {
   private filled = false;
 
   constructor(readonly section: Section) {
-    const { title, number } = section;
+    const { title, number, boxed = false } = section;
     this.height = Math.min(MOST, THING * (number + 1));
     const amount = el("span", { class: "count" }, grouped(number));
     this.heading = el("h3", { tabindex: -1 }, `${title} `, amount);
-    this.element = el("section", { class: "prints-all" }, this.heading);
+    this.element = el("section", { class: boxed ? "prints-all boxed" : "prints-all" }, this.heading);
     this.element.addEventListener(PRINTING, () => this.fill());
     this.element.style.minHeight = `${this.height}px`;
   }

@@ -169,7 +169,7 @@ export interface Network {
 /** A circle of payments; see graph/dealgraph/analysis/loops.py. */
 export interface Loop {
   text: string;
-  /** "money, committed" and the sum in words. */
+  /** "money from Ann to Bob, committed" and the sum in words. */
   sums: [string, string][];
   /** What nobody tells, and which deals may be one. */
   open: string[];

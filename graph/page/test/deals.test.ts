@@ -106,11 +106,12 @@ test("a deal that may be another one, or is a part of it, says so, and how exact
     deal["part of"],
     deal["size, number"],
     deal["size, how exact"],
+    deal["size, counts in a sum"],
   ]);
   assert.deepEqual(told, [
-    ["round", "Talks", "", "5", "exact"],
-    ["talks", "Series Q", "Plan", "5", "at most"],
-    ["plan", "", "", "7", "exact"],
+    ["round", "Talks", "", "5", "exact", "yes"],
+    ["talks", "Series Q", "Plan", "5", "at most", "perhaps not: may be the same as Series Q"],
+    ["plan", "", "", "7", "exact", "yes"],
   ]);
   assert.deepEqual(
     dealTies(open, "talks").map(({ other, forward, stance }) => [other, forward, stance]),
@@ -119,6 +120,28 @@ test("a deal that may be another one, or is a part of it, says so, and how exact
       ["plan", true, "projected"],
     ],
   );
+});
+
+test("a part counts where its whole has no figure of the kind, and not where a whole of that has one", () => {
+  const entities = table(
+    ["part", "whole", "all"].map((id) => ({ id, type: "Deal", label: id.toUpperCase() })),
+  );
+  const parts: Row[] = [
+    { subject: "part", predicate: "size", value: 5 },
+    { subject: "part", predicate: "partOf", object: "whole" },
+    { subject: "whole", predicate: "partOf", object: "all" },
+    { subject: "whole", predicate: "status", text: "signed" },
+  ];
+  const counts = (more: Row[]) =>
+    cells(app([...parts, ...more], {}, { vocabulary, entities })).map(
+      (deal) => deal["size, counts in a sum"],
+    );
+  assert.deepEqual(counts([]), ["yes", ""]);
+  assert.deepEqual(counts([{ subject: "all", predicate: "size", value: 9 }]), [
+    "no: is part of ALL",
+    "",
+    "yes",
+  ]);
 });
 
 test("how firmly a deal is told is told by its status and its figures, not by its parties", () => {
@@ -136,7 +159,10 @@ test("how firmly a deal is told is told by its status and its figures, not by it
   ]);
   // A planned deal's figures are no facts, however firmly they are given.
   const plan = { ...status, text: "planned" };
-  assert.deepEqual(firmly([plan, { ...size, stance: "asserted" }])?.[1], ["figures (planned)", "asserted"]);
+  assert.deepEqual(firmly([plan, { ...size, stance: "asserted" }])?.[1], [
+    "figures, if it comes about",
+    "asserted",
+  ]);
   assert.deepEqual(firmly([]), [["parties", "asserted"]]);
 });
 
