@@ -47,11 +47,11 @@ export function statusParts(app: App, scene: Scene): Child[] {
   return parts;
 }
 
-/** What the page is and what to do first, in one line. */
+/** What the graph is called, how much it holds and what to do first. */
 export function introduction({ model }: App): string {
   const { statements = model.statements.length } = model.counts;
   return (
-    `${count(statements, "statement")} from ${count(model.sources.size, "source")}, each with its exact words. ` +
+    `${document.title}: ${count(statements, "statement")} from ${count(model.sources.size, "source")}, each with its exact words. ` +
     "Search a name, or click a thing or a line to read who says what; double-click a thing for its neighbours alone."
   );
 }
