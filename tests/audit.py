@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 import sys
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from packaging.requirements import Requirement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from packaging.markers import Marker
 
 # Licences under which everybody may use the packages beside an Apache-2.0 work, by the names that metadata gives.
 # MPL-2.0 and the LGPL bind changes of the package itself; igraph (GPL) is an extra that nobody needs.
@@ -19,8 +26,6 @@ FREE = re.compile(
 )
 COPYLEFT = re.compile(r"\bl?gpl|gnu", re.I)
 COPYLEFT_EXTRAS = ("igraph",)
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_EXTRA = re.compile(r"""extra\s*==\s*['"]([^'"]+)['"]""")
 
 
 class Row(NamedTuple):
@@ -33,15 +38,13 @@ class Row(NamedTuple):
 
 
 def needs(found: Distribution, extras: tuple[str, ...]) -> list[str]:
-    """Return the names of what a distribution requires, with the requirements of `extras`."""
-    names = []
-    for line in found.requires or ():
-        requirement, _, marker = line.partition(";")
-        extra = _EXTRA.search(marker)
-        if extra is None or extra[1] in extras:
-            match = _NAME.match(requirement.strip())
-            names += [match[0]] if match else []
-    return names
+    """Return the names of what a distribution requires here, with the requirements of `extras`."""
+    requirements = map(Requirement, found.requires or ())
+    return [one.name for one in requirements if one.marker is None or any(map(_holds(one.marker), ("", *extras)))]
+
+
+def _holds(marker: Marker) -> Callable[[str], bool]:
+    return lambda extra: marker.evaluate({"extra": extra})
 
 
 def licence(found: Distribution) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from dealgraph.conflicts import find_conflicts
-from dealgraph.packed import ColumnMaker, Lines, PackedStatements, values_of
+from dealgraph.packed import Lines, PackedStatements
+from dealgraph.packed_columns import ColumnMaker, values_of
 from dealgraph.records import Entity, Evidence, Statement, statement_id, statement_order
 from dealgraph.vocabulary import shipped_vocabulary
 

@@ -173,6 +173,25 @@ def test_rows_out_of_order_come_into_order(plain: KnowledgeGraph, folder: Path, 
     assert list(plain.conflicts()) == list(load(tmp_path).conflicts())
 
 
+@pytest.mark.parametrize("shuffled", [False, True])
+def test_a_snapshot_finds_what_the_tables_do(
+    plain: KnowledgeGraph, folder: Path, tmp_path: Path, cached: Any, shuffled: bool
+) -> None:
+    """Whether the names are sorted, so that they are searched by halves, or not; and names that are no names."""
+    for path in folder.iterdir():
+        lines = path.read_text().splitlines(keepends=True)
+        if shuffled:
+            random.Random(3).shuffle(lines)
+        (tmp_path / path.name).write_text("".join(lines))
+    assert [cached(tmp_path), cached(tmp_path)] == [{"read": 1}, {"read": 0}]
+    select = load(tmp_path).records.statements.select  # type: ignore[attr-defined]
+    for name in [*(entity.id for entity in plain.entities[::20]), "", "a", "company-5x", "zzz"]:
+        for field in ("subject", "object", "speaker"):
+            wanted = [row for row in plain.records.statements if getattr(row, field) == name]
+            # The second time it is known where they stand.
+            assert list(select(**{field: name})) == list(select(**{field: name})) == wanted, (field, name)
+
+
 def test_a_snapshot_serves_until_a_byte_changes(folder: Path, tmp_path: Path, cached: Any) -> None:
     """Then the tables are read again."""
     place = tmp_path / "tables"

@@ -23,7 +23,8 @@ from .bulk_lines import MAX_PROBLEMS, LinesTable, Problems, are_sorted
 from .canonical import CANONICAL, canonical, conflicts_by_hand, with_sources
 from .collecting import no_collecting
 from .errors import Problem, SeedsError
-from .packed import COLUMNS, ColumnMaker, DerivedColumns, PackedEntities, PackedStatements, values_of
+from .packed import PackedEntities, PackedStatements
+from .packed_columns import COLUMNS, ColumnMaker, DerivedColumns, values_of
 from .records import Conflict, Entity, Quotation, Records, Source, Statement, statement_orders
 from .rules import Fault, Known, Rules, column_faults, find_faults
 

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from .conflicts.found import Found
     from .filters import Choices, Date, Name, Names
-    from .packed import PackedIndex, PackedStatements
+    from .packed import PackedStatements
+    from .packed_index import PackedIndex
     from .vocabulary import Vocabulary
 
     Row = TypeVar("Row")
@@ -517,7 +518,7 @@ class KnowledgeGraph(Views, Questions, Conversions):
     def _index(self) -> Index | PackedIndex:
         if self._packed is None:
             return Index(self.records.statements)
-        from .packed import PackedIndex
+        from .packed_index import PackedIndex
 
         return PackedIndex(self._packed)
 

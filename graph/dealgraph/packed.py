@@ -1,21 +1,19 @@
 """Tables that stay as they were read: each row is decoded when it is asked for.
 
 A million statements as objects take gigabytes and seconds. Here they stay the bytes of their JSON Lines, and what
-questions sort out rows by stands beside them in columns: for each statement the number of its subject, its predicate
-and so on in a list of names. A filter, or a view at a date, looks at the columns alone and decodes what it found.
-Rows are equal whenever they are decoded, but not the same objects; a small table is decoded once and kept.
+questions sort out rows by stands beside them in columns (see `dealgraph.packed_columns`). A filter, or a view at a
+date, looks at the columns alone and decodes what it found. Rows are equal whenever they are decoded, but not the same
+objects; a small table is decoded once and kept.
 """
 
 from __future__ import annotations
 
 import operator
-import sys
 from array import array
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, chain, compress, count
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import msgspec
@@ -25,23 +23,15 @@ from .records import Entity, Statement
 if TYPE_CHECKING:
     from mmap import mmap
 
-    from .index import Adjacency
+    from .packed_columns import Column, Numbers
 
 Row = TypeVar("Row")
-Numbers = Sequence[int]
 # Tables up to this many rows are decoded once and kept.
 KEPT_ROWS = 50_000
-_BATCH_ROWS = 4_096
-# How often the bytes of a column are searched before it is sorted, which takes longer than these together.
-_SEARCHES = 32
+# Rows that are decoded together: what is made of them is then still in a processor's cache.
+BATCH_ROWS = 1 << 11
 # What a line is looked for in first.
 _LINE_BYTES = 1_024
-# The columns that name entities.
-NAMES = ("subject", "object", "speaker", "via", "deal")
-COLUMNS = (
-    *NAMES, "predicate", "source", "stance", "polarity", "rank", "bound", "basis", "unit", "at", "from_", "to",
-    "known_since",
-)  # fmt: skip
 
 
 class Lines:
@@ -67,13 +57,13 @@ class Lines:
     def in_order(self) -> bool:
         """Whether the rows come one behind the other, as in a file that was written in order."""
         starts = self.starts
-        return all(map(int.__lt__, starts, starts[1:]))
+        return all(map(operator.lt, starts, starts[1:]))
 
     def batches(self) -> Iterator[memoryview]:
         """Yield the lines of all rows, some thousand at a time; only where they are `in_order`."""
         starts, data = self.starts, memoryview(self.data)
-        for first in range(0, len(starts), _BATCH_ROWS):
-            after = first + _BATCH_ROWS
+        for first in range(0, len(starts), BATCH_ROWS):
+            after = first + BATCH_ROWS
             # The last row may be followed by lines that belong to none.
             end = starts[after] if after < len(starts) else self.data.find(b"\n", starts[-1]) + 1
             yield data[starts[first] : end]
@@ -103,7 +93,7 @@ class Packed(Sequence[Row], Generic[Row]):
         return self._alone(range(len(self))[index])
 
     def __iter__(self) -> Iterator[Row]:
-        return iter(self._kept) if self._is_small else self._decoded()
+        return iter(self._kept) if self._is_small else chain.from_iterable(self.batches())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, (Packed, tuple)):
@@ -125,16 +115,17 @@ class Packed(Sequence[Row], Generic[Row]):
 
     @cached_property
     def _kept(self) -> tuple[Row, ...]:
-        return tuple(self._decoded())
+        return tuple(chain.from_iterable(self.batches()))
 
-    def _decoded(self) -> Iterator[Row]:
+    def batches(self) -> Iterator[list[Row]]:
+        """Yield the rows, some at a time, and keep none of them, however few they are."""
         if self.picked is None and self.lines.starts and self.lines.in_order:
-            for batch in self.lines.batches():
-                yield from self._decoder.decode_lines(batch)
+            yield from map(self._decoder.decode_lines, self.lines.batches())
         else:
             decode, line = self._decoder.decode, self.lines.line
-            for place in range(len(self)) if self.picked is None else self.picked:
-                yield decode(line(place))
+            places = range(len(self)) if self.picked is None else self.picked
+            for first in range(0, len(places), BATCH_ROWS):
+                yield [decode(line(place)) for place in places[first : first + BATCH_ROWS]]
 
 
 class PackedEntities(Packed[Entity]):
@@ -184,140 +175,6 @@ class LazyById(dict[str, Entity]):
         return self[name] if name in self._names else default
 
 
-class Values(list[str]):
-    """The values of a column, or of several; the number of a value is its place, counted from 1."""
-
-    @cached_property
-    def number(self) -> dict[str | None, int]:
-        """The number of each value; that of None is 0."""
-        return dict(zip(chain((None,), self), count()))
-
-
-class Column:
-    """For each row the number of its value in `values`; 0 is None."""
-
-    def __init__(self, values: Values, numbers: Numbers) -> None:
-        self.values = values
-        self.numbers = numbers
-        self._searches = 0
-
-    @property
-    def number(self) -> dict[str | None, int]:
-        """The number of each value."""
-        return self.values.number
-
-    def value(self, number: int) -> str | None:
-        """Return the value that has the number."""
-        return self.values[number - 1] if number else None
-
-    @cached_property
-    def _ascends(self) -> bool:
-        """Whether the numbers never fall, as those of the subjects of statements that are sorted by subject."""
-        return all(map(operator.le, self.numbers, self.numbers[1:]))
-
-    @cached_property
-    def _sorted(self) -> tuple[Numbers, list[int]]:
-        """The places of all rows sorted by the number of their value, and where those of each number start."""
-        order = array("I", sorted(range(len(self.numbers)), key=self.numbers.__getitem__))
-        counts = Counter(self.numbers)
-        return order, [0, *accumulate(counts[number] for number in range(len(self.values) + 1))]
-
-    def places(self, value: str | None) -> Numbers:
-        """Return the places of the rows with the value, in their order."""
-        number = self.number.get(value)
-        if number is None:
-            return ()
-        self._searches += 1
-        if self._searches > 1 and self._ascends:
-            return range(bisect_left(self.numbers, number), bisect_right(self.numbers, number))
-        if self._searches <= _SEARCHES:
-            return array("I", _places_in(self.numbers, number))
-        order, starts = self._sorted
-        return order[starts[number] : starts[number + 1]]
-
-
-def _places_in(numbers: Any, number: int) -> Iterator[int]:
-    """Yield where a number stands: its bytes are found ten times as fast as each number is looked at."""
-    data, size = numbers.tobytes(), numbers.itemsize
-    sought = number.to_bytes(size, sys.byteorder)
-    at = data.find(sought)
-    while at >= 0:
-        place, off = divmod(at, size)
-        if off:
-            # The end of one number and the beginning of the next one.
-            at = data.find(sought, at + 1)
-        else:
-            yield place
-            at = data.find(sought, at + size)
-
-
-def values_of(statements: Sequence[Statement]) -> dict[str, tuple[Any, ...]]:
-    """Return the values of each field: much faster all at once than a field at a time."""
-    fields = Statement.__struct_fields__
-    return dict(zip(fields, zip(*map(msgspec.structs.astuple, statements), strict=True), strict=True))
-
-
-class ColumnMaker:
-    """Numbers the values of a few fields while batches of rows pass by.
-
-    Fields that name entities share one list, which begins with the `names`, each once, whether rows have them or not.
-    """
-
-    def __init__(self, names: Iterable[str] = ()) -> None:
-        shared = _Numbering(names)
-        self._numberings = {field: shared if field in NAMES else _Numbering() for field in COLUMNS}
-        self._numbers = {field: array("I") for field in COLUMNS}
-
-    def add(self, values: dict[str, tuple[Any, ...]]) -> None:
-        """Add the rows of a batch, by their `values_of`."""
-        for field, numbers in self._numbers.items():
-            column = values[field]
-            if not any(column):
-                numbers.frombytes(bytes(numbers.itemsize * len(column)))
-            elif column[0] == column[-1] and column.count(column[0]) == len(column):
-                numbers.extend(array("I", (self._numberings[field][column[0]],)) * len(column))
-            else:
-                # A list first: an array that is fed by an iterator grows a number at a time, and that is slow.
-                numbers.fromlist(list(map(self._numberings[field].__getitem__, column)))
-
-    def columns(self, order: Sequence[int] | None = None) -> dict[str, Column]:
-        """Return the columns of all rows, in another order where one is given."""
-        lists = {id(numbering): Values(list(numbering)[1:]) for numbering in self._numberings.values()}
-        found = {}
-        for field, numbers in self._numbers.items():
-            values = lists[id(self._numberings[field])]
-            found[field] = Column(values, numbers if order is None else array("I", map(numbers.__getitem__, order)))
-        return found
-
-
-class DerivedColumns:
-    """Numbers what is derived from the rows while batches pass by: one column for each of the functions."""
-
-    def __init__(self, derive: Mapping[str, Callable[[Any], Iterable[Any]]]) -> None:
-        self._derive = derive
-        self._made = {name: (_Numbering(), array("I")) for name in derive}
-
-    def add(self, batch: Any) -> None:
-        """Add what the functions give for a batch: a value for each row."""
-        for name, (numbering, numbers) in self._made.items():
-            numbers.fromlist(list(map(numbering.__getitem__, self._derive[name](batch))))
-
-    def columns(self) -> dict[str, Column]:
-        """Return the columns of all rows."""
-        return {name: Column(Values(list(numbering)[1:]), numbers) for name, (numbering, numbers) in self._made.items()}
-
-
-class _Numbering(dict[Any, int]):
-    """From a value to its number, given when the value is first seen; None is 0."""
-
-    def __init__(self, given: Iterable[Any] = ()) -> None:
-        super().__init__(zip(chain((None,), given), count()))
-
-    def __missing__(self, value: str) -> int:
-        self[value] = number = len(self)
-        return number
-
-
 class PackedStatements(Packed[Statement]):
     """Statements with their columns."""
 
@@ -345,7 +202,7 @@ class PackedStatements(Packed[Statement]):
             if places is None:
                 places = column.places(value)
             else:
-                number, numbers = column.number.get(value, -1), column.numbers
+                number, numbers = column.values.number_of(value), column.numbers
                 places = [place for place in places if numbers[place] == number]
         if places is None:
             return self
@@ -358,7 +215,7 @@ class PackedStatements(Packed[Statement]):
         kept: Iterable[int] = range(len(self.lines.starts)) if self.picked is None else self.picked
         for field, values in unwanted.items():
             column = self.columns[field]
-            numbers, gone = column.numbers, {column.number.get(value, -1) for value in values}
+            numbers, gone = column.numbers, set(map(column.values.number_of, values))
             kept = [place for place in kept if numbers[place] not in gone]
         return self.pick(array("I", kept))
 
@@ -386,61 +243,3 @@ class PackedStatements(Packed[Statement]):
             verdict[numbers] = fits(next((date for date in given if date is not None), None))
         whole: Iterable[int] = range(len(dates)) if self.picked is None else self.picked
         return self.pick(array("I", compress(whole, map(verdict.__getitem__, dates))))
-
-
-class PackedIndex:
-    """Who is joined to whom, from the columns: the counterpart of `dealgraph.index.Index`."""
-
-    def __init__(self, statements: PackedStatements) -> None:
-        self._statements = statements
-        self._made: dict[tuple[str | None, str], Adjacency] = {}
-
-    def statement(self, name: str) -> Statement | None:
-        """Return the statement with this id, or None."""
-        return self._statements.by_id(name)
-
-    def candidates(self, subject: str | None, about: str | None, wanted: dict[str, str | None]) -> Iterable[Statement]:
-        """Return the statements of this subject, or about this entity, that have the values wanted."""
-        needed = {field: value for field, value in wanted.items() if value is not None}
-        if subject is not None:
-            return self._statements.select(**{"subject": subject, **needed})
-        if about is None:
-            return self._statements.select(**needed)
-        own = self._statements.select(**{"subject": about, **needed})
-        if needed.get("object", about) != about:
-            return own
-        leading = self._statements.select(**{**needed, "object": about})
-        return [*own, *(row for row in leading if row.subject != about)]
-
-    def adjacency(self, predicate: str | None, direction: str) -> Adjacency:
-        """Return the adjacency of a predicate (its id; None: of all) in one of DIRECTIONS."""
-        from .index import adjacency_of, both_ways
-
-        key = (predicate, direction)
-        if key not in self._made:
-            if direction == "both":
-                self._made[key] = both_ways(self.adjacency(predicate, "out"), self.adjacency(predicate, "in"))
-            else:
-                links = self._links(predicate)
-                pairs = links if direction == "out" else ((end, start) for start, end in links)
-                self._made[key] = adjacency_of(pairs)
-        return self._made[key]
-
-    def _links(self, predicate: str | None) -> Iterator[tuple[str, str]]:
-        rows = self._statements if predicate is None else self._statements.select(predicate=predicate)
-        names = rows.columns["subject"].values
-        for start, end in zip(rows.numbers("subject"), rows.numbers("object"), strict=True):
-            if end:
-                yield names[start - 1], names[end - 1]
-
-    def near(self, names: Iterable[str], predicate: str | None, direction: str) -> dict[str, None]:
-        """Return whom these are joined to: without an adjacency of the whole, which takes long to make."""
-        found: dict[str, None] = {}
-        fixed = {} if predicate is None else {"predicate": predicate}
-        for name in names:
-            for here, there in (("subject", "object"), ("object", "subject")):
-                if direction in ("both", "out" if here == "subject" else "in"):
-                    rows = self._statements.select(**{here: name}, **fixed)
-                    column = rows.columns[there]
-                    found.update({end: None for number in rows.numbers(there) if (end := column.value(number))})
-        return found

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import msgspec
 
 from .cache import Cached, cache_folder, open_cached, write_cached
-from .packed import COLUMNS, Column, Lines, PackedEntities, PackedStatements, Values
+from .packed import Lines, PackedEntities, PackedStatements
+from .packed_columns import COLUMNS, Column, Values
 from .records import Conflict, Quotation, Records, Source
 from .resources import shipped
 from .snapshot import add_folder, code_digest
@@ -40,6 +41,8 @@ _STEP = 1 << 18
 class _Head(msgspec.Struct, frozen=True):
     """All but the numbers and the copies: `values` are the lists of the columns.
 
+    `sorted_values` are the lists that ascend, and `sorted_columns` the columns: to look through all of them would take
+    longer than most questions.
     `sections` are the bytes of what follows: starts of entities, starts of statements, columns, ids. `tables` are the
     size of each table, and what follows it in its copy: lines that were rewritten.
     """
@@ -49,6 +52,8 @@ class _Head(msgspec.Struct, frozen=True):
     conflicts: tuple[Conflict, ...]
     entity_ids: list[str]
     values: dict[str, list[str]]
+    sorted_values: list[str]
+    sorted_columns: list[str]
     sections: list[int]
     tables: dict[str, tuple[int, bytes]]
 
@@ -83,9 +88,10 @@ def write_snapshot(key: str, records: Records, data: Mapping[str, bytes]) -> Non
     """Keep what was worked out about the tables with these bytes."""
     entities, statements = _packed(records)
     columns = statements.columns
-    values: dict[int, tuple[str, list[str]]] = {}
+    lists: dict[int, tuple[str, Values]] = {}
     for field in COLUMNS:
-        values.setdefault(id(columns[field].values), (field, columns[field].values))
+        lists.setdefault(id(columns[field].values), (field, columns[field].values))
+    values = dict(lists.values())
     numbers = [columns[field].numbers for field in COLUMNS]
     sections = [array("Q", entities.lines.starts), array("Q", statements.lines.starts), *map(_numbers, numbers)]
     ids = msgspec.msgpack.encode(statements.ids())
@@ -96,7 +102,9 @@ def write_snapshot(key: str, records: Records, data: Mapping[str, bytes]) -> Non
             records.quotations,
             records.conflicts,
             list(entities.ids),
-            dict(values.values()),
+            {**values},
+            [field for field in values if values[field].ascend],
+            [field for field in COLUMNS if columns[field].ascends],
             [len(section) * section.itemsize for section in sections] + [len(ids)],
             {name: (len(table), copies[name][len(table) :]) for name, table in data.items()},
         )
@@ -146,6 +154,10 @@ def read_snapshot(key: str, paths: Mapping[str, Path]) -> Records | None:
         # Fields that share a list stand under the first of them.
         values = {field: Values(given) for field, given in head.values.items()}
         packed = {field: Column(values.get(field, values[COLUMNS[0]]), numbers[field]) for field in COLUMNS}
+        for field, given in values.items():
+            given.ascend = field in head.sorted_values
+        for field, column in packed.items():
+            column.ascends = field in head.sorted_columns
         statements = PackedStatements(Lines(lines["statements"], starts.cast("Q")), packed, _ids(ids))
     except (TypeError, KeyError):
         return None

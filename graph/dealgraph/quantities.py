@@ -75,9 +75,11 @@ def parse_quantity(text: str, units: Collection[str]) -> Quantity:
 
 def number_text(number: Number) -> str:
     """Return `number` in plain decimal digits, without an exponent, losslessly: 2.5, 47000000000."""
-    return format(Decimal(repr(number)), "f")
+    return str(number) if isinstance(number, int) else format(Decimal(repr(number)), "f")
 
 
 def _number(digits: str, scale: str | None) -> Number:
+    if "." not in digits:
+        return int(digits) * SCALES.get(scale or "", 1)
     exact = Decimal(digits) * SCALES.get(scale or "", 1)
     return int(exact) if exact == exact.to_integral_value() else float(exact)

@@ -9,11 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from .quantities import Number, number_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # Ids of statements, quotations, conflicts and evidence; no entity may look like one.
 RECORD_ID = re.compile(r"[a-z]-[a-z2-7]{16}(?:-[a-z]+)?")
@@ -179,6 +182,8 @@ _IDENTITY = (
     "at", "from_", "to", "date_text", "basis", "scope", "role", "via", "source", "speaker", "deal",
 )  # fmt: skip
 _identity_of = attrgetter(*_IDENTITY)
+_numbers_of = attrgetter("value", "lower", "upper")
+_NO_NUMBERS = (None, None, None)
 # Base32 (https://www.rfc-editor.org/rfc/rfc4648#section-6) in lower case, two characters for each ten bits.
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = [first + second for first in _BASE32 for second in _BASE32]
@@ -186,13 +191,18 @@ _PAIRS = [first + second for first in _BASE32 for second in _BASE32]
 
 def statement_id(statement: Statement) -> str:
     """Return the id that follows from the statement's content: `s-` and 16 characters of base32 (80 bits)."""
-    parts = [part or "" for part in _identity_of(statement)]
-    numbers = (statement.value, statement.lower, statement.upper)
-    return record_id("s", *parts, *["" if number is None else number_text(number) for number in numbers])
+    numbers: tuple[Any, ...] = _numbers_of(statement)
+    if numbers != _NO_NUMBERS:
+        numbers = tuple([None if number is None else number_text(number) for number in numbers])
+    return _hashed("s", (*_identity_of(statement), *numbers))
 
 
 def record_id(kind: str, *parts: str) -> str:
     """Return the id of a record of `kind` (one letter) made from `parts`: the same parts give the same id."""
+    return _hashed(kind, parts)
+
+
+def _hashed(kind: str, parts: Iterable[str | None]) -> str:
     framed = "".join([f"{len(part)}:{part}" if part else "0:" for part in parts])
     number = int.from_bytes(hashlib.sha256(framed.encode("utf-8", "surrogatepass")).digest()[:10], "big")
     two = _PAIRS

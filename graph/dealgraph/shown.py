@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar, overload
 
 import msgspec
 
-from .packed import NAMES, LazyById, PackedStatements
+from .packed import LazyById, PackedStatements
+from .packed_columns import NAMES
 from .results import Mapped
 from .times import issued_by
 

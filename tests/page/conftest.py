@@ -174,6 +174,25 @@ def deals_graph() -> KnowledgeGraph:
 
 
 @pytest.fixture(scope="session")
+def rounds_graph() -> KnowledgeGraph:
+    """A round that is closed and one in talks, of which a text leaves open whether they are one; two say one amount."""
+    entities = [
+        Entity("round", "FundingRound", "Lumen Series Q"),
+        Entity("talks", "FundingRound", "Lumen's round in talks"),
+        Entity("ann", "Person", "Ann Other"),
+    ]
+    money = {"unit": "USD", "bound": "exact"}
+    statements = [
+        says("round", "amount", "raised 65 billion", value=65e9, **money),
+        says("talks", "amount", "30 billion, perhaps", value=30e9, **money, speaker="ann"),
+        says("talks", "mayBecome", "it may be that one", object="round"),
+        says("round", "dealValuation", "worth 900 billion", value=900e9, **money, at="2026-05"),
+        says("round", "dealValuation", "worth 700 billion", value=700e9, **money, at="2026-05", speaker="ann"),
+    ]
+    return graph(entities, statements)
+
+
+@pytest.fixture(scope="session")
 def circle_graph() -> KnowledgeGraph:
     """A cloud company invests in a lab, which buys computing from it."""
     entities = [

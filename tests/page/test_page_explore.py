@@ -86,6 +86,35 @@ def test_a_year_is_one_click_away_however_much_comes_before(visit):
     assert page.evaluate("document.activeElement.closest('[data-year]').dataset.year") == "2031"
 
 
+def test_the_timeline_tells_once_what_several_say(visit):
+    """Equal statements of one time are one line, which says how firmly and opens to all; the numbers count each."""
+    worth = {"value": 5e9, "unit": "USD", "bound": "exact", "at": "2026-03"}
+    rows = [
+        says("lab", "valuation", "worth five", **worth),
+        says("lab", "valuation", "five it is", **worth),
+        says("lab", "valuation", "five, they say", **worth, speaker="ann", stance="reported"),
+        says("lab", "valuation", "five without debt", **worth, scope="without debt"),
+        says("lab", "valuation", "the so-called five", **worth, speaker="ann", stance="disputed"),
+        says("lab", "valuation", "five a year later", **{**worth, "at": "2027-03"}),
+        says("lab", "valuation", "not five", **worth, polarity="negated"),
+    ]
+    entities = [Entity("lab", "Company", "Lumen Lab"), Entity("ann", "Person", "Ann Other")]
+    page = visit(graph(entities, rows)).go("#view=times")
+    assert "7 dated statements of 7" in page.locator(".page").inner_text()
+    march = page.locator("[data-year='2026'] .statements").first.locator(":scope > li")
+    assert march.count() == 4
+    assert "2026: 6 statements" in page.locator("[data-year='2026']").inner_text()
+    told = march.filter(has_text="say so")
+    assert "Lumen Lab has a valuation of $5 billion" in told.inner_text()
+    assert told.locator(".says .tag").all_inner_texts()[:2] == ["asserted", "reported"]
+    told.get_by_role("button", name="3 say so: 2 asserted, 1 reported; 2 voices").click()
+    assert sorted(told.locator("[data-statement]").evaluate_all("all => all.map(each => each.dataset.statement)")) == (
+        sorted(row.id for row in rows[:3])
+    )
+    told.get_by_role("button", name="Receipt").last.click()
+    assert told.locator("blockquote").count() == 1
+
+
 def test_a_large_graph_opens_on_its_groups(overview_graph, visit):
     """The overview says how many stand in which group; a group's panel names its members; nothing is asked for."""
     opened = visit(overview_graph)

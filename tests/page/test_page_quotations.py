@@ -64,3 +64,11 @@ def test_a_hit_in_retold_words_says_who_retells_them(visit):
     told = {hit.inner_text().replace("\n", " ") for hit in hits.all()}
     assert any("Lumen Lab, as retold by Tina Teller" in hit and "“" not in hit for hit in told)
     assert any("Lumen Lab, quoted directly by Tina Teller" in hit and "“Chips cost us 5%”" in hit for hit in told)
+
+
+def test_the_line_above_counts_the_quotations_that_are_listed(small_graph, visit):
+    """A filter that only statements have hides none of them, and the number says so."""
+    page = visit(small_graph).go("#view=quotes&outlook=forward")
+    assert page.locator(".quotation").count() == 1
+    words = page.locator(".status").inner_text()
+    assert "1 quotation of 1 pass the filters by source, speaker and date; the others are of statements" in words

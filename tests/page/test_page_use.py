@@ -102,8 +102,21 @@ def test_search_answers_an_askers_words(small_graph, visit):
     assert "Lumen Series Q" in page.locator("table.deals").inner_text()
 
 
-def test_as_of_says_that_what_has_no_date_stays(small_graph, visit):
-    """The label counts it, the panel marks it, and one click leaves only what is certain."""
+def test_as_of_shows_what_had_begun_and_counts_what_may_have(small_graph, visit):
+    """A round of 2026 is not there in 2025; one click adds what has no date, which the label counts and a mark tells."""
+    page = visit(small_graph).go("#view=deals")
+    page.locator("#date-asOf").fill("2025")
+    page.locator("#date-asOf").press("Enter")
+    assert "1 statement of 12 pass" in page.locator(".status").inner_text()
+    assert "Lumen Series Q" not in page.locator(".list").inner_text()
+    page.get_by_role("button", name="Show also 6 that may have begun by then").click()
+    assert "7 statements of 12 pass" in page.locator(".status").inner_text()
+    assert "Lumen Series Q" in page.locator(".list").inner_text()
+    assert "as-of=2025&as-of-maybe=yes" in page.url
+
+
+def test_an_address_of_an_older_page_still_shows_what_has_no_date(small_graph, visit):
+    """There "as of" kept it: the label counts it, the panel marks it, and one click leaves only what is certain."""
     page = visit(small_graph).go("#show=e:teller&as-of=2025")
     assert "what has no date stays (6 statements)" in page.locator("#says-asOf").inner_text()
     assert "no date: may be later" in page.locator(".panel .statement", has_text="Lumen Lab").first.inner_text()
@@ -132,6 +145,23 @@ def test_a_disagreement_shows_only_while_two_sides_do(small_graph, visit):
     page.get_by_role("button", name="3 statements with receipts").click()
     page.locator(".figure .differs").first.click()
     assert "Sources differ" in page.locator(".panel h2").inner_text()
+
+
+def test_search_offers_ways_and_filters(small_graph, visit):
+    """Two names, or the question how they are tied, open the ways between; a word of the legend sets its filter."""
+    opened = visit(small_graph)
+    for asked in ("Fern Fund Lumen", "how is Fern Fund connected with Lumen Lab?"):
+        page = opened.go()
+        page.locator("#search").fill(asked)
+        assert page.locator("#hits [role=option]").first.inner_text() == "Ways between Fern Fund and Lumen Lab"
+        page.keyboard.press("Enter")
+        assert "show=p%3Afund%7Clab" in page.url
+    page = opened.go("#view=table&listed=all")
+    page.locator("#search").fill("denied")
+    assert "what is said not to be so" in page.locator("#hits [role=option]").first.inner_text()
+    page.keyboard.press("Enter")
+    assert page.locator("#box-polarity-negated").is_checked()
+    assert "1 statement of 12 pass" in page.locator(".status").inner_text()
 
 
 def test_slash_searches_after_a_filter_is_ticked(small_graph, visit):

@@ -111,6 +111,27 @@ def test_words_tell_what_they_mean_by_key_and_touch(retold_graph, visit):
     assert retold_graph.vocabulary.classes["Company"].definition in panel.inner_text()
 
 
+def test_another_deal_is_no_difference_between_sources(rounds_graph, visit):
+    """Its figure has a quiet mark, by key and touch its explanation; what two say of one round stays red."""
+    opened = visit(rounds_graph, has_touch=True)
+    page = opened.go("#show=e:round")
+    panel = page.locator("#panel")
+    quiet = panel.locator(".figure", has_text="$65 billion").locator(".differs")
+    assert quiet.inner_text() == "≠ elsewhere, perhaps of another deal"
+    panel.get_by_role("button", name="2 statements with receipts").click()
+    red = panel.locator(".differs", has_text="≠ sources differ").first
+    colour = "element => getComputedStyle(element).color"
+    assert quiet.evaluate(colour) != red.evaluate(colour)
+    assert quiet.evaluate(colour) == panel.locator(".count").first.evaluate(colour)
+    quiet.press("Enter")
+    assert panel.locator("h2").inner_text() == "Perhaps of two deals"
+    assert "leave open whether it is this one, or a part of it. Both can hold." in panel.inner_text()
+    page = opened.go("#show=e:round")
+    panel.get_by_role("button", name="2 statements with receipts").tap()
+    panel.locator(".differs", has_text="≠ sources differ").first.tap()
+    assert panel.locator("h2").inner_text() == "Sources differ"
+
+
 def test_all_words_and_marks_stand_in_the_guide(small_graph, visit):
     """Each mark, kind of disagreement, stance and predicate that the page uses is explained in one list."""
     opened = visit(small_graph)
@@ -124,6 +145,7 @@ def test_all_words_and_marks_stand_in_the_guide(small_graph, visit):
     for word in (
         "≠ sources differ",
         "≠ views differ",
+        "≠ elsewhere, perhaps of another deal",
         "≈ the same speaker elsewhere less firmly",
         "as retold by",
         "Scope",

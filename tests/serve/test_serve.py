@@ -268,7 +268,17 @@ def test_no_other_address_than_loopback_is_listened_on(server: Server) -> None:
                 socket.create_connection((str(address), port), timeout=2).close()
 
 
-def test_the_command_serves_until_it_is_stopped(small_seeds: Path) -> None:
+@pytest.fixture
+def _hears_sigint() -> Iterator[None]:
+    """Tests that run in the background of a shell ignore SIGINT, and hand that on to what they start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_hears_sigint")
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_serves_until_it_is_stopped(stop: signal.Signals, small_seeds: Path) -> None:
     """It says where, answers, and ends with 0 and without a word, its workers with it."""
     command = [sys.executable, "-m", "dealgraph", "serve", "--port", "0", "--json", "--seeds", str(small_seeds)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
@@ -276,7 +286,7 @@ def test_the_command_serves_until_it_is_stopped(small_seeds: Path) -> None:
         places = json.loads(process.stdout.readline())
         answer = requests.get(places["sparql"], params={"query": DENIED}, timeout=60).json()
         workers = children(process.pid)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(stop)
         assert process.wait(timeout=60) == 0
         assert process.stderr.read() == ""
     assert answer["boolean"] is True

@@ -81,7 +81,7 @@ class _Sieve:
         self.subjects, self.predicates, self.objects, self.polarities, self.sources = (
             packed.numbers(field) for field in ("subject", "predicate", "object", "polarity", "source")
         )
-        self.negated = self.columns["polarity"].number.get("negated", -1)
+        self.negated = self.columns["polarity"].values.number_of("negated")
         # One number for subject and predicate: a million of them take a third of what tuples do.
         width = len(self.columns["predicate"].values) + 1
         self.pairs = array("Q", map(operator.add, map(width.__mul__, self.subjects), self.predicates))
@@ -100,10 +100,8 @@ class _Sieve:
         contradictions = self._having(_CONTRADICTS)
         opposed = {self.columns["subject"].value(self.subjects[index]) for index in contradictions}
         opposed |= {self.columns["object"].value(self.objects[index]) for index in contradictions}
-        numbers = self.columns["object"].number
-        disputed = {numbers.get(name) for name in opposed}
-        pro = self.columns["predicate"].number
-        for_ = {pro.get(name) for name in FOR}
+        disputed = set(map(self.columns["object"].values.number_of, opposed))
+        for_ = set(map(self.columns["predicate"].values.number_of, FOR))
         sides: dict[int, tuple[Group, Group]] = defaultdict(lambda: ([], []))
         for index in self._having(_ON_IDEAS):
             is_for = (self.predicates[index] in for_) == (self.polarities[index] != self.negated)
@@ -150,12 +148,12 @@ class _Sieve:
         """Those that leave it open whether two deals are one."""
         return self._having(_OPENS)
 
-    def _linked(self) -> set[int | None]:
+    def _linked(self) -> set[int]:
         """Return the numbers, as subjects, of the deals that may be another one or a part of it."""
         links = self.open()
         others = {self.columns["object"].value(self.objects[index]) for index in links}
-        numbers = self.columns["subject"].number
-        return {self.subjects[index] for index in links} | {numbers.get(name) for name in others if name}
+        number_of = self.columns["subject"].values.number_of
+        return {self.subjects[index] for index in links} | {number_of(name) for name in others if name}
 
     def _having(self, kind: int) -> Group:
         """Return the statements whose predicate is of the kind."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
     from ..index import Index
-    from ..packed import PackedIndex
+    from ..packed_index import PackedIndex
     from ..records import Conflict, Entity, Statement
     from ..vocabulary import Vocabulary
     from .found import Found

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Set
 
     from ..index import Index
-    from ..packed import PackedIndex, PackedStatements
+    from ..packed import PackedStatements
+    from ..packed_index import PackedIndex
     from ..records import Statement
     from ..vocabulary import Vocabulary
 
@@ -80,9 +81,9 @@ class TiesOfAll:
                 if row.object and row.predicate in predicates:
                     yield row.subject, row.object, row.polarity == "affirmed"
             return
-        wanted = {packed.columns["predicate"].number.get(name) for name in predicates}
+        wanted = set(map(packed.columns["predicate"].values.number_of, predicates))
         places = list(compress(range(len(packed)), map(wanted.__contains__, packed.numbers("predicate"))))
-        affirmed = packed.columns["polarity"].number.get("affirmed")
+        affirmed = packed.columns["polarity"].values.number_of("affirmed")
         names = packed.columns["subject"].values, packed.columns["object"].values
         subjects, objects, polarities = (packed.numbers(field) for field in ("subject", "object", "polarity"))
         for place in places:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import pyarrow as pa
 
 from .tables import DOCUMENTS, EVIDENCE, NUMBER, TEXT, TEXTS, TRUTH
@@ -36,8 +35,11 @@ def arrow_table(columns: Columns, schema: Any) -> Any:
 def arrow_array(values: Sequence[Any], type_: Any) -> Any:
     """Return the values of a column as an Arrow array."""
     if type_ == _TYPES[NUMBER]:
-        # pyarrow takes no whole number beyond 64 bits for a floating-point one.
-        return pa.array([None if value is None else float(value) for value in values], type_)
+        try:
+            return pa.array(values, type_)
+        except (pa.ArrowInvalid, OverflowError):
+            # pyarrow takes no whole number beyond 53 bits for a floating-point one.
+            return pa.array([None if value is None else float(value) for value in values], type_)
     if type_ == _TYPES[TEXT] and "" in values:
         return pa.array([value or None for value in values], type_)
     if type_ == _TYPES[EVIDENCE] and not isinstance(next(iter(values[0] or ()), None), dict):
@@ -49,7 +51,11 @@ def _evidence(values: Sequence[Any]) -> Any:
     """Return a list column of structures, part by part: a dictionary for each would take five times as long."""
     offsets = pa.array(list(accumulate(map(len, values), initial=0)), pa.int32())
     parts = list(chain.from_iterable(values))
-    # All fields at once, which is faster than one after the other.
-    columns = zip(*map(msgspec.structs.astuple, parts), strict=True) if parts else ((),) * len(_EVIDENCE)
-    fields = [pa.array(values, field.type) for values, field in zip(columns, _EVIDENCE, strict=True)]
+    columns = (
+        [part.document for part in parts],
+        [part.exact for part in parts],
+        [part.start for part in parts],
+        [part.end for part in parts],
+    )
+    fields = [pa.array(column, field.type) for column, field in zip(columns, _EVIDENCE, strict=True)]
     return pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(fields, fields=list(_EVIDENCE)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from ..packed import values_of
+from ..packed_columns import values_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pyarrow as pa
 
-from ..packed import COLUMNS, Packed
+from ..packed import BATCH_ROWS, Packed, PackedEntities
+from ..packed_columns import COLUMNS
 from .arrow import arrow_array
 from .columns import LABELLED
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 
     from ..knowledge_graph import KnowledgeGraph
     from ..packed import PackedStatements
-
-_FEW_ROWS = 1 << 12
+    from ..records import Entity
 
 
 class _Part(msgspec.Struct, frozen=True, gc=False):
@@ -43,16 +43,19 @@ class _Rest(msgspec.Struct, frozen=True, gc=False):
     role: str | None = None
 
 
+class _Label(msgspec.Struct, frozen=True, gc=False):
+    id: str
+    label: str
+
+
 def packed_tables(kg: KnowledgeGraph, statements: PackedStatements, schema: Any, size: int) -> Iterator[Any]:
-    """Yield the statements as Arrow tables of `size` rows each."""
+    """Yield the statements as Arrow tables of `size` rows each, which is a multiple of BATCH_ROWS."""
     columns = _columns(kg, statements)
     decoded = [field for field in schema if field.name not in columns]
-    rest = iter(Packed(statements.lines, _Rest, statements.picked))
+    batches = Packed(statements.lines, _Rest, statements.picked).batches()
     for first in range(0, len(statements), size):
         found: dict[str, list[Any]] = {field.name: [] for field in decoded}
-        # A few rows at a time: what is made of them is still at hand when their columns are taken from it.
-        for start in range(first, min(first + size, len(statements)), _FEW_ROWS):
-            rows = islice(rest, min(_FEW_ROWS, first + size - start))
+        for rows in islice(batches, size // BATCH_ROWS):
             values = dict(zip(_Rest.__struct_fields__, zip(*map(msgspec.structs.astuple, rows), strict=True), strict=True))
             for field in decoded:
                 found[field.name].append(arrow_array(values[field.name], field.type))
@@ -71,7 +74,7 @@ def _columns(kg: KnowledgeGraph, statements: PackedStatements) -> dict[str, tupl
     # Columns that name entities share one list of values, and of these a view shows but a part.
     texts: dict[int, Any] = {}
     labels: dict[int, Any] = {}
-    label_of = {entity.id: entity.label for entity in kg.records.entities}
+    label_of = _labels(kg.records.entities)
     for name in COLUMNS:
         values, numbers = statements.columns[name].values, _numbers(statements.numbers(name))
         # What is affirmed is not said of it, as in every table.
@@ -84,6 +87,14 @@ def _columns(kg: KnowledgeGraph, statements: PackedStatements) -> dict[str, tupl
                 labels[id(values)] = _texts(map(label_of.get, values))
             found[f"{name}_label"] = labels[id(values)], numbers
     return found
+
+
+def _labels(entities: Sequence[Entity]) -> dict[str, str]:
+    """Return the label of each entity, of packed ones without the rest of them."""
+    rows: Iterable[Entity | _Label] = entities
+    if isinstance(entities, PackedEntities):
+        rows = chain.from_iterable(Packed(entities.lines, _Label).batches())
+    return {row.id: row.label for row in rows}
 
 
 def _texts(values: Iterable[str | None]) -> Any:

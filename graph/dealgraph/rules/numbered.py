@@ -1,4 +1,4 @@
-"""The rules on the columns of a large table, whose values are numbered (see `dealgraph.packed`).
+"""The rules on the columns of a large table, whose values are numbered (see `dealgraph.packed_columns`).
 
 The same faults as on rows: what differs is that a check compares numbers, which is much faster than comparing text.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from ..packed import Column
+    from ..packed_columns import Column
     from .columns import Fields, Rule, TableRules, View, Views
     from .fault import Fault
 

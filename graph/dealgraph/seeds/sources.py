@@ -108,9 +108,11 @@ class SourceReader:
         return name
 
 
-def check_voice(entities: EntityReader, name: Text, what: str) -> None:
-    """Add a problem where the entity `name` can neither say nor publish anything."""
+def check_voice(entities: EntityReader, name: Text, what: str) -> bool:
+    """Return whether the entity `name` can say or publish anything; otherwise add a problem."""
     entity = entities.entities[name]
-    if not entities.vocabulary.is_a(entity.type, VOICES) and entity.type != "Thing":
-        found = f"{name} ({entity.type})"
-        entities.report.problem(name, f"the {what} must be an agent, a work or a publication", found)
+    if entities.vocabulary.is_a(entity.type, VOICES) or entity.type == "Thing":
+        return True
+    found = f"{name} ({entity.type})"
+    entities.report.problem(name, f"the {what} must be an agent, a work or a publication", found)
+    return False

@@ -21,6 +21,7 @@ qualifiers that they share. Every pair of predicate and object becomes a stateme
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -34,7 +35,6 @@ from .report import Report, kind_of
 from .sources import check_voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from ..vocabulary import PredicateTerm
@@ -53,7 +53,7 @@ TEXTS = ("date_text", "scope", "role", "rank_reason")
 CHOICES = ("stance", "polarity", "rank", "basis")
 
 
-class Quote(msgspec.Struct, frozen=True):
+class Quote(msgspec.Struct, frozen=True, gc=False):
     """A quote as a curator wrote it, before it is located: where it stands in the seeds, too.
 
     `source` is "" where the quote belongs to a document as a whole.
@@ -91,8 +91,21 @@ class StatementReader:
         self.skips: list[Skip] = []
         self.places: dict[str, tuple[str, int, int]] = {}
         self.asides: dict[str, tuple[str, ...]] = {}
+        self._entity = entities.known
         self._source: Source | None = None
+        self._files: list[str] = []
         self._speaker = ""
+        self._voices: set[str] = set()
+        # The classes of what a predicate is said of and of what it leads to; Thing stands for a class that is unknown.
+        terms = self.vocabulary.predicates
+        self._domain = cache(lambda predicate: self._classes(terms[predicate].domain))
+        self._range = cache(lambda predicate: self._classes(terms[predicate].range))
+        self._deals = frozenset(self.vocabulary.below("Deal"))
+        self._readers = {
+            **dict.fromkeys(TIMES, self._time),
+            **dict.fromkeys(TEXTS, self._text),
+            **dict.fromkeys(CHOICES, self._choice),
+        }
         self._one_of = {name: f"use one of: {', '.join(terms)}" for name, terms in self.vocabulary.lists.items()}
         self._allowed = dict.fromkeys((*QUALIFIERS, *self.vocabulary.predicates))
 
@@ -103,19 +116,23 @@ class StatementReader:
             return
         self.report.keys(root, FILE_KEYS, ("source",))
         name = root.field("source")
-        self._source = None
+        self._set_source(None)
         if self.report.text(name, "the source") and isinstance(name, Text):
             known = self.report.known(name, self.sources, "source", "register it in sources.yaml")
-            self._source = self.sources[name] if known else None
+            self._set_source(self.sources[name] if known else None)
         self._speaker = self._voice(root, "speaker") or (self._source.speaker if self._source else "")
         subjects = root.field("statements")
         if subjects is not None:
             for subject, items in (self.report.mapping(subjects, "'statements'") or {}).items():
                 known = self._entity(subject)
-                for item in self.report.sequence(items, f"what is said of {subject!r}"):
-                    fields = self.report.mapping(item, "a statement")
-                    if fields is not None:
-                        self._read_item(subject if known else None, fields)
+                if not isinstance(items, Sequence):
+                    self.report.sequence(items, f"what is said of {subject!r}")
+                    continue
+                for item in items:
+                    if isinstance(item, Mapping):
+                        self._read_item(subject if known else None, item)
+                    else:
+                        self.report.mapping(item, "a statement")
         quotations = root.field("quotations")
         for item in self.report.sequence(quotations, "'quotations'") if quotations is not None else []:
             fields = self.report.mapping(item, "a quotation")
@@ -123,28 +140,43 @@ class StatementReader:
                 self._read_quotation(fields)
         self.read_skipped(root.field("skipped"), self._source)
 
+    def _set_source(self, source: Source | None) -> None:
+        self._source = source
+        self._files = [part.file for part in source.documents] if source else []
+
+    def _classes(self, parents: tuple[str, ...]) -> frozenset[str]:
+        return frozenset({"Thing"}.union(*map(self.vocabulary.below, parents)))
+
     # -- statements -------------------------------------------------------------
 
     def _read_item(self, subject: Text | None, fields: Mapping) -> None:
-        self.report.keys(fields, self._allowed)
-        predicates = [key for key in fields if key in self.vocabulary.predicates]
+        if not fields.keys() <= self._allowed.keys():
+            self.report.keys(fields, self._allowed)
+        terms, entities = self.vocabulary.predicates, self.entities.entities
+        predicates = [key for key in fields if key in terms]
         if not predicates and all(key in QUALIFIERS for key in fields):
             self.report.problem(fields, "a statement names no predicate", mend="add one, such as `makes: ...`")
         shared = self._qualifiers(fields)
-        aside = tuple(map(str, self.report.texts(fields.field("aside"), "'aside'")))
+        if subject is not None and shared.get("deal") is None and entities[subject].type in self._deals:
+            shared["deal"] = str(subject)
+        aside = fields.field("aside")
+        asides = tuple(map(str, self.report.texts(aside, "'aside'"))) if aside is not None else ()
         for key in predicates:
-            term = self.vocabulary.predicates[key]
-            if subject is not None:
-                self._check_domain(subject, key, term)
-            for node, content in self._objects(term, fields[key]):
-                if subject is not None and self._source is not None:
-                    self._add(str(subject), term, node, {**shared, **content}, aside)
+            term = terms[key]
+            if subject is not None and entities[subject].type not in self._domain(term.id):
+                self._refuse_subject(subject, key, term)
+            node = fields[key]
+            members: list[Node] = node if isinstance(node, Sequence) else [node]
+            if not members:
+                self.report.problem(node, f"{term.id!r} has no object", "an empty list")
+            for member in members:
+                content = self._object(term, member)
+                if content is not None and subject is not None and self._source is not None:
+                    self._add(str(subject), term, member, {**shared, **content}, asides)
 
     def _add(
-        self, subject: str, term: PredicateTerm, node: Node, content: dict[str, Any], aside: tuple[str, ...]
+        self, subject: str, term: PredicateTerm, node: Node, content: dict[str, Any], asides: tuple[str, ...]
     ) -> None:
-        if content.get("deal") is None and self.vocabulary.is_a(self.entities.entities[subject].type, ("Deal",)):
-            content["deal"] = subject
         assert self._source is not None
         statement = Statement(
             id="",
@@ -158,8 +190,8 @@ class StatementReader:
         msgspec.structs.force_setattr(statement, "id", statement_id(statement))
         if self._unique(statement.id, node, "statement"):
             self.statements[statement.id] = statement
-            if aside:
-                self.asides[statement.id] = aside
+            if asides:
+                self.asides[statement.id] = asides
 
     def _unique(self, record: str, node: Node, what: str) -> bool:
         if record in self.places:
@@ -170,20 +202,10 @@ class StatementReader:
         self.places[record] = (self.report.file, node.line, node.column)
         return True
 
-    def _check_domain(self, subject: Text, key: Text, term: PredicateTerm) -> None:
-        entity = self.entities.entities[subject]
-        if entity.type != "Thing" and not self.vocabulary.is_a(entity.type, term.domain):
-            what = f"{key!r} is not said of a thing of this class"
-            self.report.problem(key, what, f"{subject} ({entity.type})", f"its subject is: {', '.join(term.domain)}")
-
-    def _objects(self, term: PredicateTerm, node: Node) -> Iterator[tuple[Node, dict[str, Any]]]:
-        members: list[Node] = node if isinstance(node, Sequence) else [node]
-        if not members:
-            self.report.problem(node, f"{term.id!r} has no object", "an empty list")
-        for member in members:
-            content = self._object(term, member)
-            if content is not None:
-                yield member, content
+    def _refuse_subject(self, subject: Text, key: Text, term: PredicateTerm) -> None:
+        what = f"{key!r} is not said of a thing of this class"
+        found = f"{subject} ({self.entities.entities[subject].type})"
+        self.report.problem(key, what, found, f"its subject is: {', '.join(term.domain)}")
 
     def _object(self, term: PredicateTerm, node: Node) -> dict[str, Any] | None:
         if term.units:
@@ -202,7 +224,7 @@ class StatementReader:
         if not self._entity(node):
             return None
         entity = self.entities.entities[node]
-        if entity.type != "Thing" and not self.vocabulary.is_a(entity.type, term.range):
+        if entity.type not in self._range(term.id):
             what = f"{term.id!r} does not lead to a thing of this class"
             self.report.problem(node, what, f"{node} ({entity.type})", f"its object is: {', '.join(term.range)}")
             return None
@@ -227,27 +249,34 @@ class StatementReader:
     # -- qualifiers -------------------------------------------------------------
 
     def _qualifiers(self, fields: Mapping) -> dict[str, Any]:
-        found: dict[str, Any] = {
-            "evidence": self._evidence(fields),
-            "speaker": self._voice(fields, "speaker") or self._speaker,
-            "via": self._voice(fields, "via"),
-            "deal": self._deal(fields),
-        }
+        found: dict[str, Any] = {"evidence": self._evidence(fields)}
+        found["speaker"] = self._voice(fields, "speaker") or self._speaker
+        if "via" in fields:
+            found["via"] = self._voice(fields, "via")
+        if "deal" in fields:
+            found["deal"] = self._deal(fields)
+        readers = self._readers
         for key, node in fields.items():
-            if key in TIMES:
-                found["from_" if key == "from" else str(key)] = self.report.date(node, f"{str(key)!r}")
-            elif key in TEXTS:
-                found[str(key)] = self.report.text(node, f"{str(key)!r}") or None
-            elif key not in CHOICES:
-                continue
-            elif not isinstance(node, Text):
-                self.report.problem(node, f"{str(key)!r} takes one value", kind_of(node))
-            elif self.report.known(node, self.vocabulary.lists[key], key, self._one_of[key]):
-                found[str(key)] = str(node)
-        self._check_times(fields, found)
+            reader = readers.get(key)
+            if reader is not None:
+                reader(str(key), node, found)
+        if "from" in fields or "to" in fields:
+            self._check_times(fields, found)
         if found.get("rank", "normal") != "normal" and not found.get("rank_reason"):
             self.report.problem(fields, "a rank needs a reason", found["rank"], "add `rank_reason: ...`")
         return found
+
+    def _time(self, key: str, node: Node, found: dict[str, Any]) -> None:
+        found["from_" if key == "from" else key] = self.report.date(node, repr(key))
+
+    def _text(self, key: str, node: Node, found: dict[str, Any]) -> None:
+        found[key] = self.report.text(node, repr(key)) or None
+
+    def _choice(self, key: str, node: Node, found: dict[str, Any]) -> None:
+        if not isinstance(node, Text):
+            self.report.problem(node, f"{key!r} takes one value", kind_of(node))
+        elif self.report.known(node, self.vocabulary.lists[key], key, self._one_of[key]):
+            found[key] = str(node)
 
     def _check_times(self, fields: Mapping, found: dict[str, Any]) -> None:
         at, start, end = fields.field("at"), fields.field("from"), fields.field("to")
@@ -268,8 +297,11 @@ class StatementReader:
             return None
         if not isinstance(node, Text):
             self.report.problem(node, f"{key!r} takes one entity", kind_of(node))
+        elif node in self._voices:
+            return str(node)
         elif self._entity(node):
-            check_voice(self.entities, node, key)
+            if check_voice(self.entities, node, key):
+                self._voices.add(str(node))
             return str(node)
         return None
 
@@ -282,13 +314,10 @@ class StatementReader:
         if not self._entity(node):
             return None
         entity = self.entities.entities[node]
-        if entity.type != "Thing" and not self.vocabulary.is_a(entity.type, ("Deal",)):
+        if entity.type != "Thing" and entity.type not in self._deals:
             self.report.problem(node, "'deal' must be a deal", f"{node} ({entity.type})")
             return None
         return str(node)
-
-    def _entity(self, name: Text) -> bool:
-        return self.entities.known(name)
 
     # -- evidence ---------------------------------------------------------------
 
@@ -297,37 +326,41 @@ class StatementReader:
         if node is None:
             self.report.problem(fields, "the statement has no evidence", mend="add `quote: the words that carry it`")
             return ()
-        members: list[Node] = node if isinstance(node, Sequence) else [node]
-        if not members:
+        found: list[Evidence] = []
+        if not isinstance(node, Sequence):
+            self._locate(node, found)
+        elif not node:
             self.report.problem(node, "the statement has no evidence", "an empty list", "add the words that carry it")
-        found = [evidence for member in members for evidence in self._located(member)]
+        else:
+            for member in node:
+                self._locate(member, found)
         return tuple(found) if len(found) == 1 else tuple(sorted(set(found), key=evidence_order))
 
-    def _located(self, node: Node) -> list[Evidence]:
+    def _locate(self, node: Node, found: list[Evidence]) -> None:
+        """Add to what was `found` the evidence of one quote, in each document of its source."""
         exact, occurrence, document = node, None, None
         if isinstance(node, Mapping):
             self.report.keys(node, QUOTE_KEYS, ("exact",))
             exact, occurrence, document = (node.field(key) for key in QUOTE_KEYS)  # type: ignore[assignment]
-        quote = " ".join(self.report.text(exact, "the quote", MAX_QUOTE).split())
-        found: list[Evidence] = []
-        if not quote or self._source is None:
-            return found
+        quote = _spaced(self.report.text(exact, "the quote", MAX_QUOTE))
+        source = self._source
+        if not quote or source is None:
+            return
         number = self._occurrence(occurrence) if occurrence is not None else None
-        files = [part.file for part in self._source.documents]
-        only = self.report.text(document, "'document'") or None if document is not None else None
-        if isinstance(document, Text) and self.report.known(document, files, "document of this source"):
-            files = [str(document)]
-        if not self._source.id:
+        files, only = self._files, None
+        if document is not None:
+            only = self.report.text(document, "'document'") or None
+            if isinstance(document, Text) and self.report.known(document, files, "document of this source"):
+                files = [str(document)]
+        if not source.id:
             only = files[0]
-        place = (self.report.file, node.line, node.column)
-        self.quotes.append(Quote(self._source.id, quote, number, only, *place))
+        self.quotes.append(Quote(source.id, quote, number, only, self.report.file, node.line, node.column))
         for file in files:
-            locked = self.lock.quotes.get((self._source.id, file, quote, number or 1))
+            locked = self.lock.quotes.get((source.id, file, quote, number or 1))
             if locked is None:
                 found.append(Evidence(file, quote))
             else:
                 found.append(Evidence(file, locked.exact or quote, locked.start, locked.end))
-        return found
 
     def _occurrence(self, node: Node) -> int | None:
         if isinstance(node, Text) and node.isascii() and node.isdigit() and 1 <= len(node) <= 4 and int(node) > 0:
@@ -372,7 +405,7 @@ class StatementReader:
 
     def read_skipped(self, node: Node | None, source: Source | None) -> None:
         """Read the list of what is left out of `source`."""
-        self._source = source
+        self._set_source(source)
         for item in self.report.sequence(node, "'skipped'") if node is not None else []:
             fields = self.report.mapping(item, "what is skipped")
             if fields is not None:
@@ -384,3 +417,10 @@ class StatementReader:
         reason = self.report.text(fields.field("reason"), "the reason")
         if self._source is not None:
             self.skips.append(Skip(self._source.id, evidence, reason))
+
+
+def _spaced(text: str) -> str:
+    """Return the text with one space between its words, as nearly all texts have it already."""
+    if text.isprintable() and "  " not in text and text.strip() == text:
+        return text
+    return " ".join(text.split())

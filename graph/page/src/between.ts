@@ -1,6 +1,7 @@
 // Two sources or speakers, and the disagreements between them.
 import type { Shown } from "./filter.ts";
-import { type Model, proposition } from "./model.ts";
+import { proposition } from "./matter.ts";
+import type { Model } from "./model.ts";
 import { distance, gravity, nearest, type Scope, sidesOf } from "./sides.ts";
 import type { Conflict, Statement } from "./types.ts";
 

@@ -1,11 +1,12 @@
 // The mark of a statement that is not the only word on its matter: it leads to the disagreement.
 import type { App } from "./app.ts";
+import { dealTies, TIES } from "./dealties.ts";
 import { button } from "./dom.ts";
-import { GRAVITIES, gravity, sidesOf, standing } from "./sides.ts";
+import { gravity, sidesOf, standing } from "./sides.ts";
 import { firmness } from "./theme.ts";
 import type { Conflict, Statement } from "./types.ts";
 
-/** What a mark says in few words, and what that means. */
+/** What a mark says in few words, and what that means, the weightiest first. */
 export const MARKS = {
   differ: {
     text: "≠ sources differ",
@@ -15,6 +16,10 @@ export const MARKS = {
   otherwise: {
     text: "≠ told otherwise elsewhere",
     says: "Somebody else tells it of another part, time or name; both can hold.",
+  },
+  another: {
+    text: "≠ elsewhere, perhaps of another deal",
+    says: "It is given otherwise of a deal of which the texts leave open whether it is this one, or a part of it. Both can hold.",
   },
   rounding: {
     text: "≈ elsewhere more or less exact",
@@ -35,33 +40,61 @@ export const MARKS = {
 } as const;
 
 export type Mark = keyof typeof MARKS;
+const HEAVIEST_FIRST = Object.keys(MARKS) as Mark[];
 
-/** The mark, or null where no disagreement about the statement passes the filters. */
-export function differsTag(app: App, row: Statement): HTMLElement | null {
-  const found = standing(app, app.model.conflictsOf(row));
-  const weights = found.map((conflict) => gravity(app, conflict));
-  const worst = GRAVITIES.find((weight) => weights.includes(weight));
-  const conflict = worst && found[weights.indexOf(worst)];
-  if (!conflict) return null;
-  const { text, says } = MARKS[markOf(app, row, conflict)];
-  const target = found.length === 1 ? `c:${conflict.id}` : `d:${row.id}`;
+/** The weightiest mark of statements that say the same, or null where no disagreement about them passes the filters. */
+export function differsTag(app: App, rows: Statement[]): HTMLElement | null {
+  const marked = rows.map((row) => {
+    const found = standing(app, app.model.conflictsOf(row));
+    return { row, found, mark: worstMark(found.map((conflict) => markOf(app, row, conflict))) };
+  });
+  const mark = worstMark(marked.flatMap((each) => each.mark ?? []));
+  const worst = marked.find((each) => each.mark === mark);
+  if (!mark || !worst) return null;
+  const { row, found } = worst;
+  const { text, says } = MARKS[mark];
+  const target = found.length === 1 ? `c:${found[0]?.id}` : `d:${row.id}`;
   return button(text, () => app.select(target), {
-    class: `tag differs ${worst}`,
+    class: `tag differs ${mark}`,
     title: [says, ...found.map(({ explanation }) => explanation)].join("\n"),
   });
 }
 
-/** The mark for a disagreement, seen from one of its statements: what one speaker says twice is no dispute. */
+/** The weightiest of some marks. */
+export function worstMark(marks: Mark[]): Mark | undefined {
+  return HEAVIEST_FIRST.find((mark) => marks.includes(mark));
+}
+
+/**
+ * The mark for a disagreement, seen from one of its statements: what one speaker says twice is no dispute, nor is what is
+ * said of something else.
+ */
 export function markOf(app: App, row: Statement, conflict: Conflict): Mark {
   const weight = gravity(app, conflict);
   if (weight === "rounding") return "rounding";
   const sides = sidesOf(app, conflict);
   const others = sides.filter((side) => !side.includes(row)).flat();
+  if (isOfAnotherDeal(app, row, others)) return "another";
   if (sides.flat().every(({ speaker }) => speaker === row.speaker)) {
     const most = Math.min(...others.map(({ stance }) => firmness(stance)));
     const own = firmness(row.stance);
     return weight === "contradiction" || most === own ? "same" : most < own ? "firmer" : "softer";
   }
-  if (weight !== "words") return "differ";
+  const isOfOne = conflict.kind !== "scope" || others.some((other) => isOfTheSame(app, row, other));
+  if (weight !== "words" && isOfOne) return "differ";
   return conflict.kind === "opinion" ? "views" : "otherwise";
+}
+
+/** Whether all the others are said of deals of which it is left open whether they are the deal of the statement, or a part. */
+function isOfAnotherDeal(app: App, row: Statement, others: Statement[]): boolean {
+  const deal = app.model.dealOf(row);
+  if (deal === undefined) return false;
+  const open = dealTies(app, deal).filter(({ predicate }) => TIES[predicate]?.open);
+  return others.every((each) => open.some(({ other }) => other === app.model.dealOf(each)));
+}
+
+/** Whether two statements are said of the same thing or deal, and of the same of it. */
+function isOfTheSame(app: App, row: Statement, other: Statement): boolean {
+  const thing = (each: Statement) => app.model.dealOf(each) ?? each.subject;
+  return thing(row) === thing(other) && row.scope === other.scope;
 }

@@ -63,7 +63,7 @@ export function guidePage(app: App): HTMLElement {
     el(
       "p",
       {},
-      "“At least”, “up to” and “about” are kept as the words have them; no margin is invented. A date such as 2026-Q1 means some day of that quarter. “As of” keeps what had begun by a date, “known by” what sources of then or earlier say. “Known by” shows only what had certainly come out: a source dated “May 2026”, or not dated at all, may have come out later than 13 May. “As of” keeps what has no date, which is marked “no date: may be later”. Below each date stands the other choice, with the number of statements that it gives. Quotations follow both dates, a disagreement shows only while two of its sides do, and what the curators read out of several texts counts as known since the last of them.",
+      "“At least”, “up to” and “about” are kept as the words have them; no margin is invented. A date such as 2026-Q1 means some day of that quarter. “As of” keeps what had begun by a date, “known by” what sources of then or earlier say. Both show only what is certain: a source dated “May 2026”, or not dated at all, may have come out later than 13 May, and what is said for no date may have begun later. What “as of” adds when it is asked for carries the mark “no date: may be later”. Below each date stands the other choice, with the number of statements that it gives. Quotations follow both dates, a disagreement shows only while two of its sides do, and what the curators read out of several texts counts as known since the last of them.",
     ),
     el("h3", {}, "The picture"),
     el(

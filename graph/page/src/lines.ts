@@ -9,8 +9,9 @@ import { stanceTag } from "./marks.ts";
 import { FORWARD, outlookWords } from "./outlook.ts";
 import { phraseFor } from "./plural.ts";
 import { receipt, smallPrint } from "./receipt.ts";
+import { firmness } from "./theme.ts";
 import type { Statement } from "./types.ts";
-import { objectWords } from "./words.ts";
+import { notes, objectWords } from "./words.ts";
 
 /** So many more lines open at a time. */
 const STEP = 100;
@@ -23,7 +24,6 @@ export function statementItem(
   open = false,
   compared = false,
 ): HTMLElement {
-  const [stance, outlook, later, differs] = tagsOf(app, row);
   const small = smallPrint(app, row);
   return el(
     "li",
@@ -32,25 +32,56 @@ export function statementItem(
       "div",
       { class: "says" },
       seenFrom === undefined ? whole(app, row) : otherEnd(app, row, seenFrom),
-      stance,
-      outlook,
-      later,
-      compared ? null : differs,
+      ...tagsOf(app, [row], compared),
     ),
     small ? el("div", { class: "small" }, small) : null,
     disclosure("Receipt", () => receipt(app, row), open, { class: "toggle receipt-toggle" }),
   );
 }
 
-/** How firmly a statement is said, whether it is forward-looking or may be later than "as of", and that sources differ on it, where they do. */
-export function tagsOf(app: App, row: Statement): Child[] {
-  const stance = app.model.stanceLabel(row.stance);
-  const [outlook, later] = [outlookWords(row), mayBeLater(app, row)];
+/** Statements that say the same for the same time as one item: how many say so, how firmly, and on demand each of them. */
+export function saidAlike(app: App, rows: Statement[]): HTMLElement {
+  const [first] = rows as [Statement];
+  if (rows.length === 1) return statementItem(app, first);
+  const voices = new Set(rows.map(({ speaker }) => speaker)).size;
+  const numbers = stancesOf(rows).map((stance) => {
+    const number = rows.filter((row) => row.stance === stance).length;
+    return `${number === rows.length ? "" : `${number} `}${app.model.stanceLabel(stance)}`;
+  });
+  return el(
+    "li",
+    { class: "statement" },
+    el("div", { class: "says" }, whole(app, first), ...tagsOf(app, rows)),
+    el(
+      "div",
+      { class: "small" },
+      notes({ ...first, role: "", scope: "", date_text: "" }, app.model).join(" · "),
+    ),
+    disclosure(`${rows.length} say so: ${numbers.join(", ")}; ${count(voices, "voice")}`, () =>
+      el("ul", { class: "statements" }, ...rows.map((row) => statementItem(app, row))),
+    ),
+  );
+}
+
+/** How firmly statements are said, the firmest first. */
+function stancesOf(rows: Statement[]): string[] {
+  const stances = new Set(rows.map(({ stance }) => stance));
+  return [...stances].sort((a, b) => firmness(a) - firmness(b));
+}
+
+/**
+ * How firmly one statement, or several that say the same, are said, whether they are forward-looking or may be later than
+ * "as of", and that sources differ on it, where they do and are not `compared` here.
+ */
+export function tagsOf(app: App, rows: Statement[], compared = false): Child[] {
+  const denied = rows[0]?.polarity === "negated";
+  const outlook = rows.map(outlookWords).find(Boolean);
+  const later = rows.map((row) => mayBeLater(app, row)).find(Boolean);
   return [
-    stanceTag(row.stance, stance, row.polarity === "negated"),
+    ...stancesOf(rows).map((stance) => stanceTag(stance, app.model.stanceLabel(stance), denied)),
     outlook && el("span", { class: "tag later", title: FORWARD.says }, outlook),
     later && el("span", { class: "tag later" }, later),
-    differsTag(app, row),
+    compared ? null : differsTag(app, rows),
   ];
 }
 

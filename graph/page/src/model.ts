@@ -1,9 +1,10 @@
 // The graph in the browser: all records, and the indexes that the views ask.
 import { parseDate } from "./dates.ts";
+import { proposition } from "./matter.ts";
 import { shownName } from "./names.ts";
 import { lookAhead } from "./outlook.ts";
 import { isOwnStand } from "./stands.ts";
-import { PROSPECTS } from "./steps.ts";
+import { FACTS, PROSPECTS } from "./steps.ts";
 import { unpack, unpackWithEvidence } from "./tables.ts";
 import { Tellers } from "./tellers.ts";
 import type {
@@ -143,18 +144,19 @@ export class Model {
   /** Marks what is forward-looking, once all statements are there. */
   lookAhead(): void {
     const prospects = new Map<string, boolean>();
-    const isProspect = ({ subject, deal = subject }: Statement) => {
-      let found = prospects.get(deal);
-      if (found === undefined) {
-        found = this.isA(deal, "Deal") && this.isOpen(deal);
-        prospects.set(deal, found);
-      }
+    const isProspect = (deal: string) => {
+      const found = prospects.get(deal) ?? this.isOpen(deal);
+      prospects.set(deal, found);
       return found;
     };
-    lookAhead(this.statements, this.newestSource(), isProspect);
+    lookAhead(this.statements, {
+      newest: this.newestSource(),
+      dealOf: (row) => this.dealOf(row),
+      isProspect,
+    });
   }
 
-  /** Whether all that is said of a deal's status leaves open whether it comes about. */
+  /** Whether all that is said of a deal's status as a fact leaves open whether it comes about. */
   private isOpen(deal: string): boolean {
     const steps = this.about(deal).filter(
       (row) =>
@@ -163,7 +165,9 @@ export class Model {
         row.polarity !== "negated" &&
         row.rank !== "deprecated",
     );
-    return steps.length > 0 && steps.every(({ text = "" }) => PROSPECTS.includes(text));
+    const leavesOpen = ({ text = "", stance }: Statement) =>
+      PROSPECTS.includes(text) || !FACTS.includes(stance);
+    return steps.length > 0 && steps.every(leavesOpen);
   }
 
   /** The last date on which a source came out, "" where none has a date. */
@@ -205,6 +209,11 @@ export class Model {
   isA(id: string, parent: string): boolean {
     const entity = this.entities.get(id);
     return entity !== undefined && this.ancestors(entity.type).includes(parent);
+  }
+
+  /** The deal of which a statement is said, where it is said of one. */
+  dealOf({ deal, subject }: Statement): string | undefined {
+    return deal ?? (this.isA(subject, "Deal") ? subject : undefined);
   }
 
   /** Whether the graph is so large that it opens on an overview. */
@@ -301,24 +310,4 @@ export class Model {
       .map((reason) => sentence(reason, this))
       .join(" ");
   }
-}
-
-/** What makes two statements the same proposition: all that is said, but not who says it, where and how firmly. */
-export function proposition(row: Statement): string {
-  const time = row.object === undefined ? [row.at, row.from, row.to] : [];
-  return JSON.stringify([
-    row.subject,
-    row.predicate,
-    row.object,
-    row.value,
-    row.lower,
-    row.upper,
-    row.unit,
-    row.text,
-    row.bound,
-    row.polarity,
-    row.basis,
-    row.scope,
-    ...time,
-  ]);
 }

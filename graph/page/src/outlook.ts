@@ -1,12 +1,14 @@
 // Whether a statement tells of a time that was still to come when it was said.
 import { begins, noLater, parseDate } from "./dates.ts";
+import { TIES } from "./dealties.ts";
+import { matter } from "./matter.ts";
 import type { Statement } from "./types.ts";
 
 export type Outlook = "forward" | "";
 
 export const FORWARD = {
   label: "forward-looking",
-  says: "Tells of a time that was still to come when it was said (a plan, a commitment or a forecast, however firmly it is told), or gives a figure of a deal that is only planned or in talks. What holds only under a condition is hypothetical.",
+  says: "Covers forecasts and plans (projected), what is said for a date after its source came out, the figures of a deal that is only planned or in talks and what is supposed of it, and undated tellings of any of these figures. Other conditions (“if …”) are under hypothetical: the data has no time for them.",
 };
 
 /**
@@ -22,48 +24,54 @@ export function outlookOf(row: Statement, newest = ""): Outlook {
   return limit && parseDate(date) && !noLater(date, limit) ? "forward" : "";
 }
 
+/** What is known of the graph where its statements are marked. */
+export interface Known {
+  newest: string;
+  dealOf: (row: Statement) => string | undefined;
+  /** Whether a deal is only planned or in talks. */
+  isProspect: (deal: string) => boolean;
+}
+
 /**
- * Marks what is forward-looking among all statements, once they are there. Of tellings of one thing that give no date those
- * share the mark of one that does; what is said of a deal that is only planned or in talks lies ahead as well.
+ * Marks what is forward-looking among all statements, once they are there. What gives no date shares the mark of what
+ * tells the same as firmly, or the same figure of one deal, however firmly. Of a deal that is only planned or in talks
+ * the figures lie ahead, and what is only supposed.
  */
-export function lookAhead(
-  statements: Statement[],
-  newest: string,
-  isProspect: (row: Statement) => boolean,
-): void {
-  const dated = new Map<string, Set<string>>();
+export function lookAhead(statements: Statement[], { newest, dealOf, isProspect }: Known): void {
   const place = ({ subject, predicate }: Statement) => `${subject} ${predicate}`;
+  const ahead = new Map<string, Statement[]>();
   for (const row of statements) {
     row.outlook = outlookOf(row, newest);
-    if (row.outlook === "" || begins(row) === undefined) continue;
-    const found = dated.get(place(row)) ?? new Set();
-    dated.set(place(row), found.add(matter(row)));
+    if (row.outlook === "") continue;
+    const found = ahead.get(place(row));
+    if (found) found.push(row);
+    else ahead.set(place(row), [row]);
   }
+  const shares = (row: Statement, other: Statement) => {
+    const ofOneFigure = row.unit !== undefined && dealOf(row) !== undefined && dealOf(row) === dealOf(other);
+    const firmly = row.stance === other.stance && begins(other) !== undefined;
+    return (firmly || (ofOneFigure && isAheadOf(other, row, newest))) && matter(row) === matter(other);
+  };
   for (const row of statements) {
     if (row.outlook !== "") continue;
-    // To write out the matter takes long: only where something is dated of it.
-    const shared = begins(row) === undefined && dated.get(place(row))?.has(matter(row));
-    if (shared || (row.unit !== undefined && isProspect(row))) row.outlook = "forward";
+    const told = begins(row) === undefined && ahead.get(place(row))?.some((other) => shares(row, other));
+    const deal = row.unit !== undefined || isSupposed(row) ? dealOf(row) : undefined;
+    if (told || (deal !== undefined && isProspect(deal))) row.outlook = "forward";
   }
 }
 
-/** What makes out what a statement tells and how firmly, whoever says it and for when. */
-const MATTER = [
-  "subject",
-  "predicate",
-  "object",
-  "value",
-  "lower",
-  "upper",
-  "unit",
-  "text",
-  "polarity",
-  "scope",
-  "stance",
-] as const;
+/** Whether something is only supposed, where that is not whether two deals are one. */
+function isSupposed({ stance, predicate }: Statement): boolean {
+  return stance === "hypothetical" && !TIES[predicate]?.open;
+}
 
-function matter(row: Statement): string {
-  return JSON.stringify(MATTER.map((field) => row[field]));
+/** Whether what one statement tells of a coming time was still to come when the other was said. */
+function isAheadOf(other: Statement, row: Statement, newest: string): boolean {
+  const date = begins(other);
+  if (date !== undefined) return outlookOf({ ...row, at: date }, newest) !== "";
+  // What is expected for no date may have come about by the time of what came out later.
+  const limit = parseDate(other.known_since ?? newest);
+  return limit === null || noLater(row.known_since ?? newest, limit);
 }
 
 /** The stances that say by themselves that something is not yet so. */

@@ -2,6 +2,7 @@
 import type { App } from "./app.ts";
 import { conflictView } from "./conflicts.ts";
 import { dateWords } from "./dates.ts";
+import { MARKS, markOf, worstMark } from "./differs.ts";
 import { button, clear, count, el, inSteps, plain } from "./dom.ts";
 import { entityPanel } from "./entity.ts";
 import { keyFigures } from "./figures.ts";
@@ -14,7 +15,7 @@ import { restingOn } from "./mentions.ts";
 import { pathPanel } from "./pathpanel.ts";
 import { quotationItem } from "./quotations.ts";
 import { receipt } from "./receipt.ts";
-import { byGravity, speakersOf, standing } from "./sides.ts";
+import { byGravity, sidesOf, speakersOf, standing } from "./sides.ts";
 import type { Conflict, Statement } from "./types.ts";
 import { lineSentence, sentence } from "./words.ts";
 
@@ -106,7 +107,7 @@ function statementPanel(app: App, row: Statement): HTMLElement {
     el("h2", { tabindex: -1 }, "One statement"),
     el("p", { class: "sentence" }, sentence(row, app.model)),
     app.passing.has(row) ? null : el("p", { class: "small" }, LEFT_OUT),
-    el("p", { class: "says" }, ...tagsOf(app, row)),
+    el("p", { class: "says" }, ...tagsOf(app, [row])),
     el(
       "p",
       {},
@@ -118,9 +119,16 @@ function statementPanel(app: App, row: Statement): HTMLElement {
   );
 }
 
-/** What one speaker says twice in different ways is no difference between sources. */
+/** What may be said of two deals, or what one speaker says twice in different ways, is no difference between sources. */
 function titleOf(app: App, conflicts: Conflict[]): string {
+  if (conflicts.length > 0 && conflicts.every((conflict) => ofTwoDeals(app, conflict)))
+    return "Perhaps of two deals";
   return speakersOf(app, conflicts).size === 1 ? "The same speaker elsewhere otherwise" : "Sources differ";
+}
+
+function ofTwoDeals(app: App, conflict: Conflict): boolean {
+  const rows = sidesOf(app, conflict).flat();
+  return rows.every((row) => markOf(app, row, conflict) === "another");
 }
 
 /** All disagreements about a statement of which two sides pass the filters. */
@@ -129,12 +137,13 @@ function disputesPanel(app: App, row: Statement): HTMLElement {
   const known = all.filter((conflict) => app.known.differs(conflict));
   if (all.length > 0 && known.length === 0) return notKnown(app);
   const conflicts = byGravity(app, standing(app, known));
+  const mark = worstMark(conflicts.map((conflict) => markOf(app, row, conflict)));
   return el(
     "div",
     {},
     el("h2", { tabindex: -1 }, titleOf(app, conflicts)),
     el("p", { class: "sentence" }, sentence(row, app.model)),
-    conflicts.length > 0 && el("p", { class: "small" }, toGlossary(app)),
+    mark && el("p", { class: "small" }, MARKS[mark].says, " ", toGlossary(app)),
     conflicts.length === 0 && el("p", {}, all.length > 0 ? LEFT_OUT : "Nobody says otherwise in this graph."),
     ...conflicts.map((conflict) => conflictView(app, conflict, { heading: "h3" })),
   );
@@ -146,7 +155,7 @@ function conflictPanel(app: App, conflict: Conflict): HTMLElement {
     "div",
     {},
     el("h2", { tabindex: -1 }, titleOf(app, [conflict])),
-    el("p", { class: "small" }, toGlossary(app)),
+    el("p", { class: "small" }, ofTwoDeals(app, conflict) && `${MARKS.another.says} `, toGlossary(app)),
     stands ? null : el("p", { class: "small" }, "The filters leave fewer than two sides of this."),
     conflictView(app, conflict, { open: true, heading: "h3" }),
   );

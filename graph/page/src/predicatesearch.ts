@@ -3,13 +3,22 @@
 import { fold, trigrams } from "./folding.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
-import type { Hit } from "./search.ts";
+import { type Hit, telling } from "./search.ts";
 import { Words } from "./wordindex.ts";
 
 /** So few letters begin too many names of predicates. */
 const LEAST = 3;
 /** A name that shares so much of its trigrams with a text is that text, misspelt. */
 const ALIKE = 0.6;
+
+/** Of so many predicates at most it is looked up whether they are said of what a text names. */
+const FEW = 5;
+
+/** How well a predicate goes by a text, and the words of the text that name something besides. */
+interface Fit {
+  score: number;
+  rest: string[];
+}
 
 interface Name {
   predicate: string;
@@ -38,26 +47,51 @@ export class PredicateSearch {
 
   /**
    * The predicates that go by the text or begin with it, each with the things of which most is said with it; where the
-   * text names something besides, what is said of that. A name that is the text has the score 1, one in it 0.9, others 0.8. Where
-   * there is none, and a word of the text is unknown, the names that are spelt like it have 0.7.
+   * text names something besides, what is said of that. A name that is the text has the score 1, one in it 0.9, one that
+   * holds it 0.85, one that begins so 0.8; of one score those come first with which most is said. Where the text is no
+   * whole name but has the last word of some and names something, they have 0.85 too. Where there is none, and a word of
+   * the text is unknown, the names that are spelt like it have 0.7.
    */
   hits(text: string, limit: number, known: Known, unknown: (word: string) => boolean): Hit[] {
     const wanted = fold(text.slice(0, 200));
     if (wanted.length < LEAST) return [];
-    const scores = new Map<string, { score: number; rest: string[] }>();
+    const scores = new Map<string, Fit>();
     for (const { predicate, folded } of this.names) {
       const score = fit(wanted, folded);
       if (score <= (scores.get(predicate)?.score ?? 0)) continue;
       const rest = ` ${wanted} `.replace(` ${folded} `, " ").split(" ").filter(Boolean);
-      scores.set(predicate, { score, rest: score === 0.9 ? rest : [] });
+      scores.set(predicate, { score, rest: score === 0.9 ? telling(rest) : [] });
     }
     if (scores.size === 0 && wanted.split(" ").some(unknown))
       for (const { predicate, folded } of this.names)
         if (alike(wanted, folded) > ALIKE) scores.set(predicate, { score: 0.7, rest: [] });
-    const found = [...scores].flatMap(([predicate, { score, rest }]) =>
-      this.of(predicate, score, rest, known),
-    );
-    return found.sort((a, b) => b.score - a.score).slice(0, limit);
+    for (const [predicate, byWord] of this.byLastWord(wanted))
+      if (!scores.has(predicate)) scores.set(predicate, byWord);
+    return this.all(scores, known).slice(0, limit);
+  }
+
+  /** Predicates of one of whose names the text has the last word but not all, those with which most is said. */
+  private byLastWord(wanted: string): Map<string, Fit> {
+    const words = telling(wanted.split(" "));
+    const found = new Map<string, Fit>();
+    for (const { predicate, folded } of this.names) {
+      const name = folded.split(" ");
+      const rest = words.filter((word) => !name.includes(word));
+      if (name.length > 1 && words.includes(name.at(-1) ?? "") && rest.length > 0)
+        found.set(predicate, { score: 0.85, rest });
+    }
+    return new Map([...found].sort(([a], [b]) => this.size(b) - this.size(a)).slice(0, FEW));
+  }
+
+  /** What is said with the predicates, those that fit best first. */
+  private all(scores: Map<string, Fit>, known: Known): Hit[] {
+    return [...scores]
+      .sort(([one, a], [other, b]) => b.score - a.score || this.size(other) - this.size(one))
+      .flatMap(([predicate, { score, rest }]) => this.of(predicate, score, rest, known));
+  }
+
+  private size(predicate: string): number {
+    return this.model.saidWith(predicate).length;
   }
 
   /** What is said with a predicate: all of it, then by what it is said of; or only of what holds the words. */
@@ -118,9 +152,10 @@ function alike(one: string, other: string): number {
   return (2 * [...some].filter((gram) => others.has(gram)).length) / (some.size + others.size);
 }
 
-/** How well a predicate's name fits: it is the text, stands whole in it, or begins with it, at its start or at a word. */
+/** How well a predicate's name fits: it is the text, stands whole in it, holds it, or has a word that begins with it. */
 function fit(wanted: string, folded: string): number {
   if (wanted === folded) return 1;
   if (folded.length >= LEAST && ` ${wanted} `.includes(` ${folded} `)) return 0.9;
+  if (` ${folded} `.includes(` ${wanted} `)) return 0.85;
   return ` ${folded}`.includes(` ${wanted}`) ? 0.8 : 0;
 }

@@ -2,6 +2,7 @@
 import type { App } from "./app.ts";
 import { citation, passagesOf, quotationCitation } from "./citation.ts";
 import { dateWords } from "./dates.ts";
+import { markOf } from "./differs.ts";
 import { button, type Child, count, el } from "./dom.ts";
 import { entityLink, webLink } from "./links.ts";
 import { explanationOf, speakersOf, standing } from "./sides.ts";
@@ -152,10 +153,12 @@ function otherwise(app: App, row: Statement): HTMLElement | null {
   const conflicts = standing(app, app.model.conflictsOf(row));
   if (conflicts.length === 0) return null;
   const oneSpeaker = speakersOf(app, conflicts).size === 1;
+  const ofAnother = conflicts.every((conflict) => markOf(app, row, conflict) === "another");
+  const lead = oneSpeaker ? "What the same speaker says otherwise" : "Who says otherwise";
   return el(
     "div",
     { class: "others" },
-    el("p", { class: "lead" }, oneSpeaker ? "What the same speaker says otherwise" : "Who says otherwise"),
+    el("p", { class: "lead" }, ofAnother ? "What is said, perhaps of another deal" : lead),
     el(
       "ul",
       {},

@@ -7,6 +7,7 @@ import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
 import { PredicateSearch } from "./predicatesearch.ts";
 import type { Entity, Quotation, Statement } from "./types.ts";
+import { WaySearch } from "./waysearch.ts";
 import { holds, Words } from "./wordindex.ts";
 import { quantityWords } from "./words.ts";
 
@@ -21,12 +22,12 @@ const SHORT = 3;
 const STEP = 500;
 
 export interface Hit {
-  kind: "entity" | "described" | "quotation" | "statement" | "predicate" | "class";
-  /** Of a predicate "subject|predicate", without a subject for all that is said with it. */
+  kind: "entity" | "described" | "quotation" | "statement" | "predicate" | "class" | "ways" | "filter";
+  /** Of a predicate "subject|predicate", without a subject for all that is said with it; of ways "from|to"; of a filter "facet|value". */
   id: string;
   text: string;
   score: number;
-  /** How many statements are said with a predicate, or how many deals there are of a kind. */
+  /** How many statements are said with a predicate or pass a filter, or how many deals there are of a kind. */
   number?: number;
   /** Who says a passage. */
   speaker?: string;
@@ -45,15 +46,20 @@ export class SearchIndex {
   private readonly profiled: Profile[] = [];
   private readonly profiles = new Words();
   private readonly dealSearch: DealSearch;
+  private readonly waySearch: WaySearch;
   private readonly quotations = new Words();
   private readonly statements = new Words();
 
   constructor(private readonly model: Model) {
     this.predicates = new PredicateSearch(model);
-    this.dealSearch = new DealSearch(
-      model,
-      (text, known) => this.entities(text, 1, known).find(({ score }) => score >= HOLDS)?.id,
-    );
+    const named = (text: string, known: Known) =>
+      this.entities(text, 1, known).find(({ score }) => score >= HOLDS)?.id;
+    this.dealSearch = new DealSearch(model, named);
+    this.waySearch = new WaySearch(model, (folded, known) => {
+      const best = new BestNames(model, 1, known);
+      this.beginning(folded, best);
+      return best.hits().find(({ score }) => score >= HOLDS)?.id;
+    });
   }
 
   /** What is said with a predicate that goes by the text, of all and of those named in it; see `PredicateSearch`. */
@@ -64,6 +70,11 @@ export class SearchIndex {
   /** The kinds of deals that go by the text, and the newest deals that it asks for; see `DealSearch`. */
   deals(text: string, known: Known): Hit[] {
     return this.dealSearch.hits(text, known);
+  }
+
+  /** The ways between two things that the text names; see `WaySearch`. */
+  ways(text: string, known: Known): Hit[] {
+    return this.waySearch.hits(text, known);
   }
 
   /** Takes up all names and texts, a few at a step. */
@@ -136,6 +147,7 @@ export class SearchIndex {
     const folded = fold(name);
     const grams = trigrams(folded);
     const place = this.names.push({ folded, name, entity, row, grams: grams.size }) - 1;
+    if (row === undefined) this.waySearch.take(folded, entity);
     for (const gram of grams) {
       const places = this.grams.get(gram);
       if (places) places.push(place);
@@ -149,10 +161,7 @@ export class SearchIndex {
     if (!wanted) return [];
     const best = new BestNames(this.model, limit, known);
     // Names with a word that begins with the text are better than all others.
-    for (const place of this.lines.beginning(wanted)) {
-      const name = this.names[place] as Name;
-      best.take(name, fit(wanted, name));
-    }
+    this.beginning(wanted, best);
     // Then those with its singular or plural.
     for (const form of otherForms(wanted))
       for (const place of this.lines.beginning(form)) {
@@ -161,6 +170,13 @@ export class SearchIndex {
       }
     if (!best.full) this.similar(wanted, best);
     return best.hits();
+  }
+
+  private beginning(wanted: string, best: BestNames): void {
+    for (const place of this.lines.beginning(wanted)) {
+      const name = this.names[place] as Name;
+      best.take(name, fit(wanted, name));
+    }
   }
 
   /** Takes the names that share trigrams with the text. */
@@ -199,7 +215,7 @@ export class SearchIndex {
    */
   *passages(text: string, known: Known): Generator<Hit[]> {
     const wanted = fold(text.slice(0, 200));
-    const words = wanted.split(" ").filter(Boolean);
+    const words = telling(wanted.split(" ").filter(Boolean));
     if (words.join("").length < 2) return;
     const { described } = this;
     const { quotations, statements } = this.model;
@@ -217,7 +233,7 @@ export class SearchIndex {
         (place) => this.passage("statement", said(statements[place], known), wordsOf(statements[place])),
       ],
     ];
-    const spread = yield* this.spread(telling(words), known);
+    const spread = yield* this.spread(words, known);
     let found = spread;
     for (const hits of this.holding(wanted, words, kinds)) {
       found = [...spread, ...hits];

@@ -3,6 +3,7 @@ import type { App } from "./app.ts";
 import { HOLDS } from "./bestnames.ts";
 import { dateWords } from "./dates.ts";
 import { type Child, clear, count, el } from "./dom.ts";
+import { filterHits, filterOf } from "./filtersearch.ts";
 import { kindMark } from "./links.ts";
 import { restingOn } from "./mentions.ts";
 import { toldParts } from "./receipt.ts";
@@ -25,11 +26,21 @@ const AT_ONCE = 20;
 /** In so narrow a window the box has room for two words. */
 const NARROW = "(max-width: 480px)";
 
+/** What goes by a text but for passages. */
+interface Found {
+  names: Hit[];
+  deals: Hit[];
+  said: Hit[];
+  ways: Hit[];
+  filters: Hit[];
+}
+
 /**
- * Names that are the text, deals that it asks for, what is said with a predicate of that name, names that hold the text,
- * then passages, then names that are only spelt like it; each entity once.
+ * The ways that the text asks for, names that are the text, deals that it asks for, what is said with a predicate of that
+ * name, ways between what it names, filters, names that hold the text, then passages, then names that are only spelt like
+ * it; each entity once.
  */
-function ordered(all: Hit[], deals: Hit[], said: Hit[], passages: Hit[]): Hit[] {
+function ordered({ names: all, deals, said, ways, filters }: Found, passages: Hit[]): Hit[] {
   const names = all.filter(({ id }) => !deals.some((deal) => deal.id === id));
   const held = names.filter(({ score }) => score >= HOLDS);
   const ids = new Set([...deals, ...held].map(({ id }) => id));
@@ -41,9 +52,12 @@ function ordered(all: Hit[], deals: Hit[], said: Hit[], passages: Hit[]): Hit[] 
   // A predicate of which the text is only the beginning of a word comes after things whose names begin so.
   const exact = said.filter(({ score }) => score > HOLDS);
   return [
+    ...ways.filter(({ score }) => score === 1),
     ...held.filter(({ score }) => score === 1),
     ...deals,
     ...exact,
+    ...ways.filter(({ score }) => score < 1),
+    ...filters,
     ...held.filter(({ score }) => score < 1),
     ...said.filter(({ score }) => score <= HOLDS),
     ...others,
@@ -142,9 +156,7 @@ export class SearchBox {
     const end = this.app.model.large ? performance.now() + AT_ONCE : Number.POSITIVE_INFINITY;
     while (this.building && performance.now() < end) if (this.building.next().done) this.building = undefined;
     const passages = this.index?.passages(text, this.app.known);
-    const names = this.index?.entities(text, SHOWN, this.app.known) ?? [];
-    const deals = this.from ? [] : (this.index?.deals(text, this.app.known) ?? []);
-    const said = this.from ? [] : (this.index?.said(text, SHOWN, this.app.known) ?? []);
+    const found = this.found(text);
     let words: Hit[] = [];
     let done = false;
     while (passages && !done && performance.now() < end) {
@@ -152,8 +164,22 @@ export class SearchBox {
       done = step.done === true;
       words = step.value ?? words;
     }
-    this.showHits(ordered(names, deals, said, words), passages === undefined || done);
-    if (passages && !done) void this.lookOn(passages, (found) => ordered(names, deals, said, found), words);
+    this.showHits(ordered(found, words), passages === undefined || done);
+    if (passages && !done) void this.lookOn(passages, (more) => ordered(found, more), words);
+  }
+
+  /** What goes by the text; where the other end of a connection is chosen, things alone. */
+  private found(text: string): Found {
+    const { app, index } = this;
+    const names = index?.entities(text, SHOWN, app.known) ?? [];
+    if (this.from || !index) return { names, deals: [], said: [], ways: [], filters: [] };
+    return {
+      names,
+      deals: index.deals(text, app.known),
+      said: index.said(text, SHOWN, app.known),
+      ways: index.ways(text, app.known),
+      filters: filterHits(app, text),
+    };
   }
 
   /** Looks through the rest of a large graph's words, unless the text changes meanwhile. */
@@ -215,6 +241,8 @@ export class SearchBox {
 
   private group(hit: Hit): string {
     if (hit.kind === "class") return "Deals of a kind";
+    if (hit.kind === "ways") return "Connections";
+    if (hit.kind === "filter") return "Filters";
     if (hit.kind === "predicate") return hit.score > HOLDS ? "What is said" : "Also said";
     if (hit.kind === "described") return "Described so";
     if (hit.kind === "quotation") return "Quotations";
@@ -323,6 +351,8 @@ export class SearchBox {
     const named = hit.kind === "entity" || hit.kind === "described";
     if (from && named) this.app.select(`p:${from}|${hit.id}`);
     else if (named) this.app.select(`e:${hit.id}`);
+    else if (hit.kind === "ways") this.app.select(`p:${hit.id}`);
+    else if (hit.kind === "filter") this.app.go(filterOf(this.app, hit.id));
     else if (hit.kind === "class") this.app.go({ view: "deals", kind: hit.id, sort: "-date" });
     else if (hit.kind === "predicate") this.app.select(`f:${hit.id}`);
     else if (hit.kind === "quotation") this.app.select(`q:${hit.id}`);

@@ -59,7 +59,7 @@ export function gravity(
   return new Set(values).size > 1 ? "figures" : "words";
 }
 
-export const GRAVITIES = ["contradiction", "figures", "words", "rounding"] as const;
+const GRAVITIES = ["contradiction", "figures", "words", "rounding"] as const;
 
 /** In what the sides differ. The words speak of all sides, so they are not told while the filters hide one. */
 export function explanationOf(app: Scope, conflict: Conflict): string {

@@ -88,8 +88,8 @@ export function initialState(off: Iterable<string>, view: View = "picture"): Sta
     },
     asOf: "",
     knownBy: "",
-    // Most statements carry no date, and hold all the same; what was known on a day is asked for to be relied on.
-    asOfMaybe: true,
+    // What held or was known on a day is asked for to be relied on: what may be later is added only when asked for.
+    asOfMaybe: false,
     knownByMaybe: false,
     fade: false,
     more: 1,
@@ -120,7 +120,8 @@ export function toHash(state: State, usual: State): string {
   for (const facet of FACETS) if (state.only[facet].size > 0) parts.set(facet, list(state.only[facet]));
   if (state.asOf) parts.set("as-of", state.asOf);
   if (state.knownBy) parts.set("known-by", state.knownBy);
-  if (!state.asOfMaybe) parts.set("as-of-maybe", "no");
+  // Always told with its date: addresses without it are of pages that took in what may be later unless told not to.
+  if (state.asOf || state.asOfMaybe) parts.set("as-of-maybe", state.asOfMaybe ? "yes" : "no");
   if (state.knownByMaybe) parts.set("known-by-maybe", "yes");
   if (state.fade) parts.set("fade", "yes");
   if (state.more !== 1) parts.set("more", String(state.more));
@@ -165,7 +166,7 @@ export function fromHash(hash: string, usual: State): State {
     },
     asOf: text("as-of"),
     knownBy: text("known-by"),
-    asOfMaybe: text("as-of-maybe") !== "no",
+    asOfMaybe: parts.has("as-of-maybe") ? text("as-of-maybe") !== "no" : parts.has("as-of"),
     knownByMaybe: text("known-by-maybe") === "yes",
     fade: text("fade") === "yes",
     more: Number.isInteger(more) && more >= 1 && more <= 64 ? more : usual.more,

@@ -7,6 +7,7 @@ import { looser } from "./empty.ts";
 import { isFiltered, limits } from "./filter.ts";
 import type { Scene } from "./scene.ts";
 import { MOST } from "./scene.ts";
+import { FACETS } from "./state.ts";
 
 /** What is shown, in words and with the buttons that change it. */
 export function statusParts(app: App, scene: Scene): Child[] {
@@ -20,6 +21,7 @@ export function statusParts(app: App, scene: Scene): Child[] {
       isFiltered(state) && "The first number at a group counts those of which something passes the filters. ",
     );
   } else if (state.view === "picture" || state.view === "table") parts.push(...drawnParts(app, scene));
+  else if (state.view === "quotes") parts.push(`${quotedWords(app)}. `);
   else parts.push(`${passedWords(app)}. `);
   parts.push(...certaintyParts(app));
   const { asOf, knownBy } = limits(state);
@@ -45,11 +47,11 @@ export function statusParts(app: App, scene: Scene): Child[] {
   return parts;
 }
 
-/** What the page is and what to do first, in one line. */
+/** What the graph is called, how much it holds and what to do first. */
 export function introduction({ model }: App): string {
   const { statements = model.statements.length } = model.counts;
   return (
-    `${count(statements, "statement")} from ${count(model.sources.size, "source")}, each with its exact words. ` +
+    `${document.title}: ${count(statements, "statement")} from ${count(model.sources.size, "source")}, each with its exact words. ` +
     "Search a name, or click a thing or a line to read who says what; double-click a thing for its neighbours alone."
   );
 }
@@ -117,6 +119,15 @@ function drawnParts(app: App, scene: Scene): Child[] {
       " ",
     );
   return parts;
+}
+
+/** How many quotations are listed: filters that only statements have hide none of them. */
+function quotedWords({ model, quotations, state }: App): string {
+  const idle = FACETS.some(
+    (facet) => facet !== "source" && facet !== "speaker" && state.only[facet].size > 0,
+  );
+  const words = `${count(quotations.length, "quotation")} of ${grouped(model.quotations.length)} pass the filters`;
+  return idle ? `${words} by source, speaker and date; the others are of statements` : words;
 }
 
 function passedWords(app: App): string {

@@ -14,8 +14,8 @@ export const PROSPECTS = ["rumoured", "in_talks", "planned"];
 
 /** How far the deal of a figure has come, in words, while it may not come about; "" where it is more than that. */
 export function prospect(app: App, row: Statement): string {
-  const deal = row.deal ?? (isDeal(app, row.subject) ? row.subject : "");
-  if (!deal) return "";
+  const deal = app.model.dealOf(row);
+  if (deal === undefined) return "";
   const steps = statusesOf(app, deal).filter(
     (each) => each.polarity !== "negated" && FACTS.includes(each.stance),
   );

@@ -4,8 +4,9 @@ import { dateWords, parseDate } from "./dates.ts";
 import { isRole } from "./deals.ts";
 import { append, button, type Child, count, disclosure, el, grouped, inSteps } from "./dom.ts";
 import { nothing } from "./empty.ts";
-import { statementItem } from "./lines.ts";
+import { saidAlike } from "./lines.ts";
 import { entityLink } from "./links.ts";
+import { matterAtTime } from "./matter.ts";
 import { isDeal } from "./steps.ts";
 import type { Statement } from "./types.ts";
 
@@ -26,7 +27,7 @@ export function timesPage(app: App): HTMLElement {
       "p",
       {},
       `${count(dated.length, "dated statement")} of ${count(rows.length, "one that passes", "that pass")} the filters, by the time for which they are said. ` +
-        "What is dated to a quarter or a year only stands under those words, before the months in it.",
+        "What says the same for the same time is one line. What is dated to a quarter or a year only stands under those words, before the months in it.",
     ),
     focus
       ? el(
@@ -92,7 +93,7 @@ function yearPart(app: App, year: string, rows: Dated[], step: number, open: boo
     const part = el("div", {});
     append(
       part,
-      inSteps(rows, step, (some) => periods(app, some)),
+      inSteps(folded(rows), step, (some) => periods(app, some)),
     );
     return part;
   };
@@ -119,17 +120,35 @@ function yearChoice(parts: YearPart[]): HTMLElement {
   );
 }
 
-function periods(app: App, dated: { row: Statement; title: string }[]): Child[] {
+interface Told {
+  title: string;
+  rows: Statement[];
+}
+
+/** What says the same for the same time together, in its first place. */
+function folded(dated: Dated[]): Told[] {
+  const found = new Map<string, Told>();
+  for (const { row, title } of dated) {
+    // Whoever disputes something does not say so.
+    const key = `${matterAtTime(row)} ${row.stance === "disputed"}`;
+    const told = found.get(key);
+    if (told) told.rows.push(row);
+    else found.set(key, { title, rows: [row] });
+  }
+  return [...found.values()];
+}
+
+function periods(app: App, told: Told[]): Child[] {
   const found: Child[] = [];
   let period = "";
   let list = el("ul", { class: "statements" });
-  for (const { row, title } of dated) {
+  for (const { rows, title } of told) {
     if (title !== period) {
       period = title;
       list = el("ul", { class: "statements" });
       found.push(el("h3", {}, title), list);
     }
-    list.append(statementItem(app, row));
+    list.append(saidAlike(app, rows));
   }
   return found;
 }

@@ -4,7 +4,7 @@ import { count } from "./dom.ts";
 import { mayBeLater } from "./later.ts";
 import { outlookWords } from "./outlook.ts";
 import { voicesOf } from "./roles.ts";
-import { prospect } from "./steps.ts";
+import { FACTS, prospect } from "./steps.ts";
 import type { Statement } from "./types.ts";
 import { basisWords, quantityWords, when } from "./words.ts";
 
@@ -41,14 +41,17 @@ export function told(
       rows.find(({ origin }) => origin !== 0) ??
       (rows[0] as Statement);
     const stance = app.model.stanceLabel(row.stance);
-    const more = new Set(rows.map(({ speaker }) => speaker)).size - 1;
+    const isAlike = ({ stance }: Statement) => FACTS.includes(stance) === FACTS.includes(row.stance);
+    const alike = rows.filter(isAlike);
+    const others = [...rows.filter((each) => !isAlike(each)), ...(besides.get(value) ?? [])];
+    const more = new Set(alike.map(({ speaker }) => speaker)).size - 1;
     const marks = [
       when({ ...row, date_text: "" }),
       mayBeLater(app, row),
       prospect(app, row) || outlookWords(row),
       `${stance} by ${app.model.shown(row.speaker)}`,
       more > 0 ? `${count(more, "other gives", "others give")} it too` : "",
-      ...voicesOf(app, besides.get(value) ?? []).map((voice) => `also ${voice}`),
+      ...voicesOf(app, others).map((voice) => `also ${voice}`),
     ];
     return `${value} (${marks.filter(Boolean).join("; ")})`;
   });

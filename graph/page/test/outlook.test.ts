@@ -5,7 +5,7 @@ import { passingBut, tally } from "../src/filter.ts";
 import { outlookOf, outlookWords } from "../src/outlook.ts";
 import { fromHash, initialState, toHash } from "../src/state.ts";
 import type { Statement } from "../src/types.ts";
-import { app } from "./made.ts";
+import { app, type Row } from "./made.ts";
 
 function said(row: Partial<Statement>): Statement {
   return { stance: "reported", known_since: "2026-05-13", ...row } as Statement;
@@ -35,6 +35,54 @@ test("tellings without a date share the mark of one that has it, and figures of 
   ]);
   const marks = made.model.statements.map(({ outlook }) => outlook);
   assert.deepEqual(marks, ["forward", "forward", "", "forward", ""]);
+});
+
+test("what is supposed of a deal in talks lies ahead, whether it is a figure or not, and a hoped-for end changes nothing", () => {
+  const known_since = "2026-05";
+  const supposed = { subject: "round", stance: "hypothetical", known_since };
+  const made = app([
+    { ...supposed, predicate: "risk" },
+    { ...supposed, predicate: "risk", stance: "asserted" },
+    { ...supposed, predicate: "mayBecome", object: "list" },
+    { ...supposed, subject: "lab", predicate: "risk" },
+    { ...supposed, subject: "lab", predicate: "risk", deal: "round" },
+    { subject: "round", predicate: "status", text: "in_talks", stance: "reported", known_since },
+    { subject: "round", predicate: "status", text: "closed", stance: "projected", known_since },
+  ]);
+  assert.deepEqual(
+    made.model.statements.map(({ outlook }) => outlook),
+    ["forward", "", "", "", "forward", "", "forward"],
+  );
+});
+
+test("tellings of one figure of one deal have one mark, however firmly they are told, until it may have come about", () => {
+  const figure = { subject: "round", predicate: "capacity", value: 5, known_since: "2026-05" };
+  const marks = (rows: Row[]) => app(rows).model.statements.map(({ outlook }) => outlook);
+  const expected = { ...figure, stance: "projected" };
+  assert.deepEqual(marks([expected, figure]), ["forward", "forward"]);
+  assert.deepEqual(marks([{ ...expected, from: "2027" }, figure]), ["forward", "forward"]);
+  assert.deepEqual(marks([expected, { ...figure, value: 6 }]), ["forward", ""]);
+  assert.deepEqual(marks([expected, { ...figure, at: "2026-04" }]), ["forward", ""]);
+  assert.deepEqual(marks([expected, { ...figure, known_since: "2026-06" }]), ["forward", ""]);
+  assert.deepEqual(
+    marks([
+      { ...expected, from: "2027" },
+      { ...figure, known_since: "2027-02" },
+    ]),
+    ["forward", ""],
+  );
+  // A figure of a company is of the time of its source, and may recur.
+  const ofLab = { subject: "lab", predicate: "revenue" };
+  assert.deepEqual(
+    marks([
+      { ...expected, ...ofLab },
+      { ...figure, ...ofLab },
+    ]),
+    ["forward", ""],
+  );
+  const { facts, others } = headline(app([expected, figure]), app([expected, figure]).model.statements);
+  assert.deepEqual(facts, []);
+  assert.deepEqual(others, ["$5 (projected by ann; also asserted by ann)"]);
 });
 
 test("a value that is told firmly and as a forecast stands once, with both, under what the curators prefer", () => {

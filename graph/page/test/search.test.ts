@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HOLDS } from "../src/bestnames.ts";
+import { filterHits, filterOf } from "../src/filtersearch.ts";
 import { Known } from "../src/known.ts";
 import { Model } from "../src/model.ts";
 import { SearchIndex } from "../src/search.ts";
 import { initialState } from "../src/state.ts";
 import type { PageData } from "../src/types.ts";
-import { table } from "./made.ts";
+import { app, table } from "./made.ts";
 
 const long = "The very long name of a thing that nobody would ever say in full, Kristallin by name";
 const model = new Model(
@@ -172,6 +173,50 @@ test("what is said is found by the name of its predicate, of all and of what is 
   assert.deepEqual(predicates("nowhere gross margin"), []);
 });
 
+test("measures whose names hold the text follow the one of that name, those with which most is said first", () => {
+  const said = (id: string, subject: string, predicate: string) => ({
+    id,
+    subject,
+    predicate,
+    speaker: "lab",
+  });
+  const rows = [
+    said("s-0", "mill", "revenue"),
+    said("s-1", "lab", "rate"),
+    said("s-2", "lab", "rate"),
+    said("s-3", "lab", "growth"),
+    said("s-4", "mill", "reverse"),
+  ];
+  const term = (label: string) => ({ label, phrase: "", definition: "" });
+  const model = new Model(
+    {
+      entities: table([firm("lab", "Company", "Lumen Lab"), firm("mill", "Company", "Moss Mill")]),
+      statements: table(rows),
+      statements_evidence: table(rows.map(({ id }, of) => ({ of, document: "a", exact: `words of ${id}` }))),
+      vocabulary: {
+        classes: {},
+        predicates: {
+          revenue: term("revenue"),
+          growth: term("revenue growth"),
+          rate: term("run-rate revenue"),
+          reverse: term("revenues spent"),
+        },
+        units: {},
+        lists: {},
+      },
+      background: [],
+    } as unknown as PageData,
+    { nodes: [], edges: [] },
+  );
+  const search = new SearchIndex(model);
+  for (const _ of search.build()) {
+  }
+  const ids = (text: string) => search.said(text, 9, Known.at(model, initialState([]))).map(({ id }) => id);
+  assert.deepEqual(ids("revenue"), ["mill|revenue", "lab|rate", "lab|growth", "mill|reverse"]);
+  assert.deepEqual(ids("revenue of Moss Mill"), ["mill|revenue"]);
+  assert.deepEqual(ids("Lumen Lab's revenue"), ["lab|rate"]);
+});
+
 test("a word that stands somewhere is not nearly another word; a misspelt one is", () => {
   assert.deepEqual(near("rival"), []);
   assert.deepEqual(near("interest"), []);
@@ -283,4 +328,39 @@ test("a misspelt predicate is found, a word that stands somewhere is none", () =
   const names = (text: string) => search.said(text, 5, Known.at(model, initialState([]))).map(({ id }) => id);
   assert.deepEqual(names("valuaton"), ["lab|valuation"]);
   assert.deepEqual(names("evaluation"), []);
+});
+
+test("two things named together give the ways between them, parts of names only where it is asked", () => {
+  const ways = (text: string, known = now) => finder.ways(text, known).map(({ id, score }) => [id, score]);
+  assert.deepEqual(ways("Lumen Lab Ann Author"), [["lab|ann", 0.9]]);
+  assert.deepEqual(ways("Ann Author and Moss Mill"), [["ann|mill", 0.9]]);
+  assert.deepEqual(ways("how is Lumen Lab connected with Author?"), [["lab|ann", 1]]);
+  assert.deepEqual(ways("ways between Moss Mill and Series A"), [["mill|old", 1]]);
+  for (const text of ["Lumen Lab", "Lumen Lab Author", "how is Lumen Lab connected", "Lumen Lab Lumen Lab"])
+    assert.deepEqual(ways(text), [], text);
+  const before = Known.at(dealing, { ...initialState([]), knownBy: "2025" });
+  assert.deepEqual(ways("Lumen Lab Ann Author", before), []);
+});
+
+test("the words of the legend, and what people call the same, find its filters with how many they leave", () => {
+  const page = app(
+    [
+      { polarity: "negated" },
+      { stance: "projected" },
+      { stance: "projected" },
+      { stance: "asserted", at: "2030", known_since: "2026" },
+    ],
+    {},
+  );
+  const filters = (text: string) => filterHits(page, text).map(({ id, number }) => [id, number]);
+  assert.deepEqual(filters("denied"), [["polarity|negated", 1]]);
+  assert.deepEqual(filters("what is denied"), [["polarity|negated", 1]]);
+  assert.deepEqual(filters("Forecasts"), [
+    ["outlook|forward", 3],
+    ["stance|projected", 2],
+  ]);
+  assert.deepEqual(filters("forward-looking"), [["outlook|forward", 3]]);
+  // What nothing would be left of is not offered, nor what only a few letters begin.
+  for (const text of ["hypothetical", "for", "is", ""]) assert.deepEqual(filters(text), [], text);
+  assert.deepEqual(filterOf(page, "polarity|negated").only?.polarity, new Set(["negated"]));
 });

@@ -30,6 +30,14 @@ test("an address gives back the state that it was made of", () => {
   assert.deepEqual(again, { ...state, only: { ...state.only, speaker: new Set(["an-other", "some-one"]) } });
 });
 
+test("an address that was made when as of took in what is undated still does, and a new one says which", () => {
+  assert.equal(fromHash("#as-of=2025", usual).asOfMaybe, true);
+  assert.equal(fromHash("#as-of=2025&as-of-maybe=no", usual).asOfMaybe, false);
+  assert.equal(toHash({ ...usual, asOf: "2025" }, usual), "as-of=2025&as-of-maybe=no");
+  const loose = { ...usual, asOf: "2025", asOfMaybe: true };
+  assert.deepEqual(fromHash(`#${toHash(loose, usual)}`, usual), loose);
+});
+
 test("what an address has that is unknown is taken as usual", () => {
   assert.deepEqual(
     fromHash("#view=nothing&listed=much&more=-1&strange=1&between=someone|source:", usual),

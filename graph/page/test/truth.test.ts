@@ -57,13 +57,19 @@ test("by default only what is certain counts as known by a day", () => {
 test("what as of keeps without a date, or with a vague one, is marked as perhaps later", () => {
   const rows = [{ value: 1 }, { value: 2, at: "2025" }, { value: 3, at: "2024" }, { value: 4, at: "2026" }];
   const marks = (state: Partial<State>) => {
-    const page = app(rows, state);
+    const page = app(rows, { asOfMaybe: true, ...state });
     return page.model.statements.map((row) => mayBeLater(page, row));
   };
   assert.deepEqual(marks({ asOf: "2025-06" }), ["no date: may be later", "vague date: may be later", "", ""]);
   assert.deepEqual(marks({}), ["", "", "", ""]);
-  assert.equal(app(rows, { asOf: "2025-06", asOfMaybe: false }).tally.undated, 1);
-  const page = app([{ value: 1 }], { asOf: "2025" });
+  const usual = app(rows, { asOf: "2025-06" });
+  assert.deepEqual(
+    [...usual.passing].map(({ id }) => id),
+    ["s-2"],
+  );
+  assert.deepEqual(usual.tally.dated.get("asOf"), { certainly: 1, perhaps: 2 });
+  assert.equal(usual.tally.undated, 1);
+  const page = app([{ value: 1 }], { asOf: "2025", asOfMaybe: true });
   assert.match(headline(page, page.model.statements).facts[0] ?? "", /no date: may be later/);
 });
 
@@ -74,8 +80,8 @@ test("quotations follow both dates", () => {
     { id: "q-3", speaker: "ann", source: "paper", text: "undated" },
   ]);
   const shown = (change: Partial<State>) => app([], change, { quotations }).quotations.map((row) => row.id);
-  assert.deepEqual(shown({ asOf: "2021" }), ["q-1", "q-3"]);
-  assert.deepEqual(shown({ asOf: "2021", asOfMaybe: false }), ["q-1"]);
+  assert.deepEqual(shown({ asOf: "2021" }), ["q-1"]);
+  assert.deepEqual(shown({ asOf: "2021", asOfMaybe: true }), ["q-1", "q-3"]);
   assert.deepEqual(shown({ knownBy: "2022" }), ["q-1"]);
 });
 
@@ -209,6 +215,39 @@ test("what one speaker says twice is no difference between sources: the mark say
     "rounding",
     "rounding",
   ]);
+});
+
+test("what is said of a deal that may be another is no difference about one thing, nor what is said of another part", () => {
+  const entities = table([
+    { id: "lab", type: "Company", label: "Lumen Lab" },
+    { id: "round", type: "Deal", label: "Series Q" },
+    { id: "talks", type: "Deal", label: "a round in talks" },
+  ]);
+  const marks = (rows: Row[], kind = "scope") => {
+    const shown = app(rows, {}, { entities });
+    const statements = ["s-0", "s-1"];
+    const conflict = { id: "c-0", kind, about: "lab", statements, explanation: "" };
+    return shown.model.statements.slice(0, 2).map((row) => markOf(shown, row, conflict));
+  };
+  const mayBeOne = { subject: "talks", predicate: "mayBecome", object: "round" };
+  const two = [
+    { subject: "round", value: 65 },
+    { value: 30, speaker: "bob", deal: "talks" },
+  ];
+  assert.deepEqual(marks([...two, mayBeOne]), ["another", "another"]);
+  // Without anybody who leaves it open they are two deals, and where it is denied as well.
+  assert.deepEqual(marks(two), ["otherwise", "otherwise"]);
+  assert.deepEqual(marks([...two, { ...mayBeOne, polarity: "negated" }]), ["otherwise", "otherwise"]);
+  const one = [
+    { subject: "round", value: 65 },
+    { subject: "round", value: 30, speaker: "bob" },
+  ];
+  assert.deepEqual(marks([...one, mayBeOne]), ["differ", "differ"]);
+  const parts = [
+    { value: 8, scope: "of ten" },
+    { value: 9, scope: "of twenty", speaker: "bob" },
+  ];
+  assert.deepEqual(marks(parts), ["otherwise", "otherwise"]);
 });
 
 test("ways through ties come before cheaper ones through subjects, of which the cheapest stays", () => {
