@@ -146,7 +146,7 @@ def test_words_on_lines_are_saved_and_printed_as_they_are_shown(small_graph, vis
     page.wait_for_timeout(200)
     page.evaluate("window.written.length = 0")
     page.locator(".picture").focus()
-    page.wait_for_function("window.written.length > 0")
+    page.wait_for_function("() => window.written.length > 0")
     shown = ON_LINES & set(page.evaluate("window.written"))
     with page.expect_download() as download:
         page.get_by_role("button", name="Save SVG").click()
