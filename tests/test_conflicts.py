@@ -351,9 +351,9 @@ def test_the_explanation_says_what_is_counted() -> None:
     about: dict[str, Any] = {"value": 250, "unit": "count", "bound": "approximate", "scope": "flaws found in code"}
     exact = {**about, "bound": "exact"}
     (conflict,) = conflicts(statement("count", **about), statement("count", **exact))
-    assert conflict.explanation.startswith("Flaws found in code: for Lab the count is given as ")
+    assert conflict.explanation.startswith("Flaws found in code: for Lab the number is given as ")
     (conflict,) = conflicts(statement("count", **about), statement("count", **{**exact, "scope": "flaws in code"}))
-    assert conflict.explanation.startswith("Flaws found in code: for Lab the count is given as ")
+    assert conflict.explanation.startswith("Flaws found in code: for Lab the number is given as ")
     assert "about 250 (asserted)" in conflict.explanation
     assert " 250 (flaws in code, asserted)" in conflict.explanation
 

@@ -299,7 +299,7 @@ def test_forecasts_are_told_with_whose_they_are() -> None:
         ("chipCount", "count", None, "For Lab the number of chips is given as "),
         ("capitalRaised", "USD", None, "For Lab the capital raised is given as "),
         ("duration", "year", "stable prices", "Stable prices: for Lab the duration is given as "),
-        ("count", "count", "xAI models", "xAI models: for Lab the count is given as "),
+        ("count", "count", "xAI models", "xAI models: for Lab the number is given as "),
     ],
 )
 def test_a_figure_is_told_as_what_it_measures(predicate: str, unit: str, scope: str | None, begins: str) -> None:
