@@ -36,7 +36,7 @@ def test_choosing_keeps_the_focus_and_works_by_keyboard(sources_graph, visit):
     page = visit(sources_graph).go("#view=conflicts")
     page.locator("#between-other").focus()
     page.keyboard.type("Ann")
-    page.wait_for_function("location.hash.includes('between')")
+    page.wait_for_function("() => location.hash.includes('between')")
     assert "speaker:ann" in page.evaluate("new URLSearchParams(location.hash.slice(1)).get('between')")
     assert page.evaluate("document.activeElement.id") == "between-other"
 

@@ -185,7 +185,7 @@ def test_the_lines_of_what_the_pointer_is_over_stand_out(small_graph, visit):
     page = opened_at(opened)
     assert page.evaluate("window.bands") == 0
     page.mouse.move(*shape_of(page, "Rival Works"))
-    page.wait_for_function("window.bands > 0")
+    page.wait_for_function("() => window.bands > 0")
     lines = {
         (row.subject, row.predicate, row.object)
         for row in small_graph.records.statements
@@ -194,4 +194,4 @@ def test_the_lines_of_what_the_pointer_is_over_stand_out(small_graph, visit):
     assert page.evaluate("window.bands") == len(lines)
     left, top, *_ = box_of(page)
     page.mouse.move(left + 3, top + 3)
-    page.wait_for_function("window.bands === 0")
+    page.wait_for_function("() => window.bands === 0")

@@ -146,7 +146,7 @@ def test_words_on_lines_are_saved_and_printed_as_they_are_shown(small_graph, vis
     page.wait_for_timeout(200)
     page.evaluate("window.written.length = 0")
     page.locator(".picture").focus()
-    page.wait_for_function("window.written.length > 0")
+    page.wait_for_function("() => window.written.length > 0")
     shown = ON_LINES & set(page.evaluate("window.written"))
     with page.expect_download() as download:
         page.get_by_role("button", name="Save SVG").click()
@@ -212,7 +212,10 @@ def test_a_deal_in_short_has_its_facts_each_with_one_receipt_and_no_words_twice(
     }
     assert facts["provider, chip supplier"] == ["Cloud Co", "“from Cloud Co” [1]"]
     assert facts["customer"] == ["Lumen Lab", "“for Lumen” [1]"]
-    assert facts["capacity"][0] == "5 GW (asserted by Tina Teller; also projected by Tina Teller, from 2027)"
+    assert (
+        facts["capacity"][0]
+        == "5 GW (forward-looking; asserted by Tina Teller; also projected by Tina Teller, from 2027)"
+    )
     assert facts["capacity"][1:] == ["“5 gigawatts” [1]"]
     assert facts["status"] == ["signed (2026-04; asserted by Tina Teller)", "“signed in April” [1]"]
     assert facts["other deals"][0].startswith("Lumen's spare power is tied to Lumen's power")

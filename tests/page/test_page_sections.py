@@ -26,7 +26,9 @@ def test_all_headings_are_there_with_the_click(crowded_graph, visit):
     headings, before = page.evaluate(
         f"() => {{ document.querySelector('.panel [data-entity=near-0]').click(); return [{HEADINGS}, {height}]; }}"
     )
-    page.wait_for_function("[...document.querySelectorAll('.panel section')].every((each) => each.children.length > 1)")
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.panel section')].every((each) => each.children.length > 1)"
+    )
     assert headings == page.evaluate(HEADINGS)
     assert len(headings) > 2
     assert 0.5 < before / page.evaluate(height) < 2

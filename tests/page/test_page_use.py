@@ -358,9 +358,9 @@ def test_undo_and_redo_follow_the_steps(small_graph, visit):
     assert undo.is_disabled()
     page.locator("#box-kind-Idea").check()
     undo.click()
-    page.wait_for_function("!document.querySelector('#box-kind-Idea').checked")
+    page.wait_for_function("() => !document.querySelector('#box-kind-Idea').checked")
     redo.click()
-    page.wait_for_function("document.querySelector('#box-kind-Idea').checked")
+    page.wait_for_function("() => document.querySelector('#box-kind-Idea').checked")
 
 
 def test_the_picture_is_saved_as_png_and_svg(small_graph, visit):

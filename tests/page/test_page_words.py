@@ -102,7 +102,7 @@ def test_words_tell_what_they_mean_by_key_and_touch(retold_graph, visit):
     panel = page.locator("#panel")
     definition = "An atomic fact about the subject"
     assert definition not in panel.inner_text()
-    term = panel.get_by_role("button", name="fact", exact=True)
+    term = panel.get_by_role("button", name="detail", exact=True)
     term.press("Enter")
     assert definition in panel.inner_text()
     assert term.get_attribute("aria-expanded") == "true"
