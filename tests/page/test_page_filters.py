@@ -91,3 +91,31 @@ def test_what_a_speaker_says_is_listed_drawn_or_not(visit):
     assert page.locator(".panel").is_hidden()
     page = opened.go(page.evaluate("location.hash"))
     assert page.locator("caption").inner_text() == "4 statements"
+
+
+def test_showing_only_a_figure_keeps_its_subject_and_counts_what_the_panel_lists(visit):
+    """The table has the statements of the panel, none of another company, and says which have no number."""
+    entities = [Entity("lab", "Company", "Lumen Lab"), Entity("other", "Company", "Other Lab")]
+    rows = [
+        says("lab", "valuation", "$5 billion", value=5_000_000_000, unit="USD", bound="exact"),
+        says("lab", "valuation", "$6 billion", value=6_000_000_000, unit="USD", bound="exact"),
+        says("lab", "valuation", "a fortune", text="a fortune"),
+        says("other", "valuation", "$7 billion", value=7_000_000_000, unit="USD", bound="exact"),
+    ]
+    page = visit(graph(entities, rows)).go("#show=f:lab|valuation")
+    assert "3 statements, 1 of them without a number" in page.locator(".panel").inner_text()
+    page.get_by_role("button", name="Show only this").click()
+    assert page.locator("caption").inner_text() == "3 statements"
+    assert "Other Lab" not in page.locator("table.rows, table").first.inner_text()
+
+
+def test_the_legend_says_what_it_counts_where_the_guide_and_the_ideas_count_otherwise(visit):
+    """A thing of which no statement tells is counted in the guide and not in the legend, which says so."""
+    entities = [Entity("lab", "Company", "Lumen Lab"), Entity("silent", "Company", "Silent Lab")]
+    rows = [says("lab", "valuation", "$5 billion", value=5_000_000_000, unit="USD", bound="exact")]
+    page = visit(graph(entities, rows)).go("#view=guide")
+    # These two, and what the test graph brings along.
+    assert "4 entities" in page.locator(".page").inner_text()
+    kinds = page.locator("#legend fieldset", has_text="Kinds of things")
+    assert "1" in kinds.locator(".count").all_text_contents()
+    assert "the Guide counts all that the file holds" in (kinds.text_content() or "")

@@ -19,6 +19,14 @@ def test_circles_of_money_are_listed_and_drawn(circle_graph, visit):
     assert page.get_by_role("button", name="Cloud Co to Lumen Lab: 2 statements with receipts").is_visible()
 
 
+def test_where_the_date_leaves_no_circle_the_page_tells_how_to_be_rid_of_it(circle_graph, visit):
+    """The button takes the date away, and the circle is there."""
+    page = visit(circle_graph).go("#view=loops&known-by=1990")
+    assert page.locator(".conflict").count() == 0
+    page.get_by_role("button", name="Without the date “known by”: 1 circle").click()
+    assert "Cloud Co → Lumen Lab → Cloud Co" in page.locator(".conflict").inner_text()
+
+
 def test_a_circle_tells_its_deals_one_by_one_and_what_is_open(visit):
     """Each side is a table of deals with figure, who shares it and status; what nobody tells is listed."""
     entities = [

@@ -2,17 +2,29 @@
 import type { App } from "./app.ts";
 import type { Deal } from "./dealrows.ts";
 import { type DealTie, TIES } from "./dealties.ts";
+import type { Statement } from "./types.ts";
+
+/** The metric of a deal's size, by unit, and the stances that count, as graph/dealgraph/analysis/figures.py has them. */
+const SIZES: Record<string, string> = { USD: "amount", GW: "capacity" };
+const COUNTED = ["asserted", "reported", "disputed", "estimated", "projected"];
 
 /**
  * How the figure of a deal counts in a sum over some deals: "yes", "no: is part of X", "perhaps not: may be part of X",
- * or "" where it has none. What it is a part of holds it only where that has a figure of the kind itself.
+ * "no" with why where it is none that adds up, or "" where it has none. What it is a part of holds it only where that
+ * has a figure of the kind itself.
  */
 export function countsIn(app: App, deals: Deal[]): (deal: Deal, predicate: string) => string {
   const byId = new Map(deals.map((deal) => [deal.id, deal]));
+  const numbers = (deal: Deal, predicate: string) =>
+    deal.figures
+      .filter((figure) => figure.predicate === predicate)
+      .flatMap(({ rows }) => rows.filter(isNumber));
   const has = (deal: Deal, predicate: string) =>
-    deal.figures.some((figure) => figure.predicate === predicate && figure.rows.some(isNumber));
+    numbers(deal, predicate).some((row) => whyNot(app, row) === "");
   return (deal, predicate) => {
-    if (!has(deal, predicate)) return "";
+    const [first] = numbers(deal, predicate);
+    if (!first) return "";
+    if (!has(deal, predicate)) return `no: ${whyNot(app, first)}`;
     const ties = above(deal, byId).filter((tie) => has(byId.get(tie.other) as Deal, predicate));
     const tie = ties.find(isFirm) ?? ties[0];
     if (!tie) return "yes";
@@ -20,8 +32,16 @@ export function countsIn(app: App, deals: Deal[]): (deal: Deal, predicate: strin
   };
 }
 
-function isNumber({ unit, polarity }: Deal["rows"][number]): boolean {
+function isNumber({ unit, polarity }: Statement): boolean {
   return unit !== undefined && polarity !== "negated";
+}
+
+/** Why a number adds up to nothing with those of other deals, or "". */
+function whyNot(app: App, { predicate, unit = "", stance, scope }: Statement): string {
+  if (SIZES[unit] !== predicate)
+    return `${app.model.predicateLabel(predicate)} is neither an amount of money nor a capacity in power`;
+  if (!COUNTED.includes(stance)) return `only ${app.model.stanceLabel(stance)}`;
+  return scope ? "of a part of the deal only" : "";
 }
 
 /** Whether a tie leaves nothing open. */

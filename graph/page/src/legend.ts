@@ -97,7 +97,7 @@ function kindLegend(app: App, looks: Look[]): HTMLElement {
     el(
       "p",
       { class: "keys" },
-      "A dash in a box: some of these kinds are drawn. Ideas, texts and unnamed groups are not drawn at first, as they touch nearly everything.",
+      "A dash in a box: some of these kinds are drawn. Ideas, texts and unnamed groups are not drawn at first, as they touch nearly everything. Counted is what a statement that passes the filters tells of; the Guide counts all that the file holds, and Ideas lists only ideas that somebody stands on or that stand to others.",
     ),
   );
   return part;

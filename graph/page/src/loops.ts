@@ -27,8 +27,23 @@ export function loopsPage(app: App): HTMLElement {
         "They follow from the parties of deals; nobody needs to have said that there is a circle. Of the filters, only “known by” applies here.",
     ),
     ...loops.map(({ loop, number }) => loopView(app, loop, number, "h3")),
+    ...(loops.length === 0 ? noLoops(app) : []),
   );
   return page;
+}
+
+/** What stands where there is no circle: that it is the date, and how to be rid of it. */
+function noLoops(app: App): HTMLElement[] {
+  const all = app.model.loops.length;
+  if (all === 0) return [el("p", {}, "No deals of this graph close a circle.")];
+  return [
+    el("p", {}, "Of no circle all that it rests on was known by the date that is set."),
+    el(
+      "p",
+      { class: "actions" },
+      button(`Without the date “known by”: ${count(all, "circle")}`, () => app.go({ knownBy: "" })),
+    ),
+  ];
 }
 
 /** A circle by its number, where all that it rests on was known. */

@@ -186,18 +186,30 @@ function predicatePanel(app: App, subject: string, predicate: string): HTMLEleme
   const subjects = new Map<string, Statement[]>();
   for (const row of rows) subjects.set(row.subject, [...(subjects.get(row.subject) ?? []), row]);
   const sorted = [...subjects].sort((a, b) => b[1].length - a[1].length);
+  const bare = measured.length > 0 ? rows.length - measured.length : 0;
+  const bareWords = bare > 0 ? `, ${bare} of them without a number` : "";
   return el(
     "div",
     {},
     el("h2", { tabindex: -1 }, `${label.charAt(0).toUpperCase()}${label.slice(1)}`),
     el("p", { class: "small" }, plain(term?.definition ?? "")),
-    el("p", { class: "small" }, `${count(rows.length, "statement")}${hiddenWords(all.length - rows.length)}`),
+    el(
+      "p",
+      { class: "small" },
+      `${count(rows.length, "statement")}${bareWords}${hiddenWords(all.length - rows.length)}`,
+    ),
     el(
       "p",
       { class: "actions" },
       all.length < known.length && button(`${label} of all`, () => app.select(`f:|${predicate}`)),
       button("Show only this", () =>
-        app.go({ only: { ...app.state.only, predicate: new Set([predicate]) } }),
+        app.go({
+          only: { ...app.state.only, predicate: new Set([predicate]) },
+          // A figure has no line to draw: the table of the subject alone has what is listed here.
+          ...(measured.length > 0 && subject !== ""
+            ? { view: "table", listed: "drawn", focus: subject, pinned: new Map() }
+            : {}),
+        }),
       ),
     ),
     ...(subject !== ""

@@ -7,7 +7,7 @@ import { scopePart } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { PAPER, PRINTING } from "./print.ts";
 import type { Scene } from "./scene.ts";
-import type { Listed } from "./state.ts";
+import { FACETS, type Listed } from "./state.ts";
 import { csv, saveCsv, saysWords, statementsCsv } from "./take.ts";
 import type { Statement } from "./types.ts";
 import { objectWords, when } from "./words.ts";
@@ -28,6 +28,7 @@ export function tablePage(app: App, scene: Scene): HTMLElement {
     (row) => places.has(row.subject) || (row.object !== undefined && places.has(row.object)),
   );
   const rows = { drawn, touched, all }[listed];
+  const entities = [...new Set([...(listed === "all" ? [] : places.keys()), ...rows.flatMap(ends)])];
   const keys = new Map(rows.map((row) => [row, key(app, row)]));
   rows.sort((a, b) => compare(keys.get(a) ?? "", keys.get(b) ?? "") || compare(a.id, b.id));
   const page = el("div", { class: "page" }, el("h2", {}, "The same as a table"));
@@ -45,8 +46,12 @@ export function tablePage(app: App, scene: Scene): HTMLElement {
       choice("drawn", `In the picture (${grouped(drawn.length)})`),
       choice("touched", `With what is not drawn (${grouped(touched.length)})`),
       choice("all", `All that pass the filters (${grouped(app.passing.size)})`),
-      button("Save statements as CSV", () => saveCsv("statements.csv", statementsCsv(app, rows))),
-      button("Save entities as CSV", () => saveCsv("entities.csv", entitiesCsv(app, scene))),
+      button(`Save ${count(rows.length, "statement")} as CSV`, () =>
+        saveCsv(fileName(app, "statements"), statementsCsv(app, rows)),
+      ),
+      button(`Save ${count(entities.length, "entity", "entities")} as CSV`, () =>
+        saveCsv(fileName(app, "entities"), entitiesCsv(app, entities)),
+      ),
     ),
     ...(rows.length === 0
       ? nothing(
@@ -59,6 +64,23 @@ export function tablePage(app: App, scene: Scene): HTMLElement {
   );
   if (app.model.large) page.append(el("h3", {}, "The groups of the overview"), groupTable(app));
   return page;
+}
+
+/** The entities that a statement joins. */
+function ends({ subject, object }: Statement): string[] {
+  return object === undefined ? [subject] : [subject, object];
+}
+
+/** The name of a file with what it is narrowed to: "statements-negated-known-by-2026-05.csv". */
+function fileName({ state }: App, what: string): string {
+  const parts = [
+    what,
+    ...FACETS.flatMap((facet) => [...state.only[facet]]),
+    state.asOf && `as-of-${state.asOf}`,
+    state.knownBy && `known-by-${state.knownBy}`,
+  ];
+  // Long names are refused by some disks.
+  return `${parts.filter(Boolean).join("-").slice(0, 80)}.csv`;
 }
 
 function compare(a: string, b: string): number {
@@ -187,8 +209,8 @@ function entityTable(app: App, scene: Scene): HTMLElement {
   );
 }
 
-function entitiesCsv(app: App, scene: Scene): string {
-  const body = [...scene.places.keys()].map((id) => {
+function entitiesCsv(app: App, ids: string[]): string {
+  const body = ids.map((id) => {
     const entity = app.model.entities.get(id);
     return [
       entity?.label,

@@ -19,7 +19,8 @@ const vocabulary: PageData["vocabulary"] = {
     chips: { label: "chips", phrase: "", definition: "", range: ["Thing"] },
     seller: { label: "seller", phrase: "", definition: "", range: ["Agent"], interest: true },
     maker: { label: "maker", phrase: "", definition: "", range: ["Agent"], interest: true },
-    size: { label: "size", phrase: "", definition: "", units: ["USD"] },
+    amount: { label: "amount", phrase: "", definition: "", units: ["USD"] },
+    valuation: { label: "valuation", phrase: "", definition: "", units: ["USD"] },
     status: { label: "status", phrase: "", definition: "", choice: "status" },
     mayBecome: { label: "may become", phrase: "may be the same as", definition: "", range: ["Deal"] },
     partOf: { label: "part of", phrase: "is part of", definition: "", range: ["Thing"] },
@@ -36,8 +37,8 @@ const rows = [
   { subject: "round", predicate: "seller", object: "lab" },
   { subject: "round", predicate: "seller", object: "lab", speaker: "bob" },
   { subject: "round", predicate: "seller", object: "list", polarity: "negated" },
-  { subject: "round", predicate: "size", value: 5 },
-  { subject: "round", predicate: "size", value: 5, stance: "projected", from: "2027" },
+  { subject: "round", predicate: "amount", value: 5 },
+  { subject: "round", predicate: "amount", value: 5, stance: "projected", from: "2027" },
   { subject: "round", predicate: "status", text: "signed", at: "2026-04" },
   { subject: "round", predicate: "status", text: "signed", stance: "reported", polarity: "negated" },
 ];
@@ -91,10 +92,10 @@ test("a deal that may be another one, or is a part of it, says so, and how exact
       { subject: "talks", predicate: "mayBecome", object: "round", stance: "hypothetical", speaker: "bob" },
       { subject: "talks", predicate: "partOf", object: "plan", stance: "projected" },
       { subject: "talks", predicate: "partOf", object: "round", polarity: "negated" },
-      { subject: "talks", predicate: "size", value: 5, bound: "at_most" },
-      { subject: "round", predicate: "size", value: 5, bound: "exact" },
-      { subject: "round", predicate: "size", value: 9, bound: "exact", polarity: "negated" },
-      { subject: "plan", predicate: "size", value: 7, bound: "exact" },
+      { subject: "talks", predicate: "amount", value: 5, bound: "at_most" },
+      { subject: "round", predicate: "amount", value: 5, bound: "exact" },
+      { subject: "round", predicate: "amount", value: 9, bound: "exact", polarity: "negated" },
+      { subject: "plan", predicate: "amount", value: 7, bound: "exact" },
     ],
     // Whoever asks for one voice gets no second deal for it.
     { only: { ...initialState([]).only, speaker: new Set(["ann"]) } },
@@ -104,9 +105,9 @@ test("a deal that may be another one, or is a part of it, says so, and how exact
     deal.id,
     deal["perhaps the same as"],
     deal["part of"],
-    deal["size, number"],
-    deal["size, how exact"],
-    deal["size, counts in a sum"],
+    deal["amount, number"],
+    deal["amount, how exact"],
+    deal["amount, counts in a sum"],
   ]);
   assert.deepEqual(told, [
     ["round", "Talks", "", "5", "exact", "yes"],
@@ -127,17 +128,17 @@ test("a part counts where its whole has no figure of the kind, and not where a w
     ["part", "whole", "all"].map((id) => ({ id, type: "Deal", label: id.toUpperCase() })),
   );
   const parts: Row[] = [
-    { subject: "part", predicate: "size", value: 5 },
+    { subject: "part", predicate: "amount", value: 5 },
     { subject: "part", predicate: "partOf", object: "whole" },
     { subject: "whole", predicate: "partOf", object: "all" },
     { subject: "whole", predicate: "status", text: "signed" },
   ];
   const counts = (more: Row[]) =>
     cells(app([...parts, ...more], {}, { vocabulary, entities })).map(
-      (deal) => deal["size, counts in a sum"],
+      (deal) => deal["amount, counts in a sum"],
     );
   assert.deepEqual(counts([]), ["yes", ""]);
-  assert.deepEqual(counts([{ subject: "all", predicate: "size", value: 9 }]), [
+  assert.deepEqual(counts([{ subject: "all", predicate: "amount", value: 9 }]), [
     "no: is part of ALL",
     "",
     "yes",
@@ -149,7 +150,7 @@ test("how firmly a deal is told is told by its status and its figures, not by it
     dealsIn(app([{ subject: "round", predicate: "seller", object: "lab" }, ...some], {}, { vocabulary }))[0]
       ?.stances;
   const status: Row = { subject: "round", predicate: "status", text: "signed", stance: "reported" };
-  const size: Row = { subject: "round", predicate: "size", value: 5, stance: "projected" };
+  const size: Row = { subject: "round", predicate: "amount", value: 5, stance: "projected" };
   assert.deepEqual(firmly([status, size]), [
     ["status", "reported"],
     ["figures", "projected"],
@@ -174,4 +175,15 @@ test("a role keeps of how many it is said", () => {
   ]);
   const [party] = partiesOf({ ...page, model }, model.statements);
   assert.deepEqual(party?.roles.map(roleWords), ["not so: seller; many of them; some"]);
+});
+
+test("only an amount or a capacity that somebody gives for the deal itself counts in a sum", () => {
+  const told = (row: Row) => {
+    const [deal] = cells(app([{ subject: "round", value: 5, ...row }], {}, { vocabulary }));
+    return deal?.[`${row.predicate}, counts in a sum`];
+  };
+  assert.equal(told({ predicate: "amount", stance: "projected" }), "yes");
+  assert.equal(told({ predicate: "amount", stance: "hypothetical" }), "no: only hypothetical");
+  assert.equal(told({ predicate: "amount", scope: "the first year" }), "no: of a part of the deal only");
+  assert.match(told({ predicate: "valuation" }) ?? "", /^no: valuation is neither/);
 });
