@@ -197,3 +197,17 @@ def test_the_table_of_statements_can_take_in_what_is_not_drawn(deals_graph, visi
     assert "Cloud Co" not in page.locator(".page").inner_text()
     page.get_by_role("button", name="With what is not drawn").click()
     assert "Cloud Co" in page.locator("table.rows").inner_text()
+
+
+def test_a_deal_that_is_dated_after_as_of_says_so_in_its_row(visit):
+    """What has no date may list a deal at a day before it came about: its row tells its date then, and only then."""
+    entities = [Entity("lab", "Company", "Lumen Lab"), Entity("round", "FundingRound", "Round H")]
+    rows = [
+        says("round", "recipient", "the lab", object="lab"),
+        says("round", "status", "closed in May", text="closed", at="2026-05-28"),
+    ]
+    page = visit(graph(entities, rows)).go("#view=deals&as-of=2025-12-31&as-of-maybe=yes")
+    assert "dated later: 28 May 2026" in page.locator(".page").inner_text()
+    page = visit(graph(entities, rows)).go("#view=deals&as-of=2026-06-30&as-of-maybe=yes")
+    assert "Round H" in page.locator(".page").inner_text()
+    assert "dated later" not in page.locator(".page").inner_text()

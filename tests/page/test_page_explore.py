@@ -54,6 +54,22 @@ def test_a_debate_shows_both_sides_with_their_words(debate_graph, visit):
     assert page.locator("[data-idea=calm]").is_visible()
 
 
+def test_ideas_are_narrowed_to_words_which_the_address_keeps(debate_graph, visit):
+    """An idea is found by its name or definition, though it is not contested; without the words all is as before."""
+    page = visit(debate_graph).go("#view=ideas")
+    page.locator("#ideas-words").fill("minds")
+    page.locator("#ideas-words").press("Enter")
+    page.locator("[data-idea=calm]").wait_for()
+    assert page.locator("[data-idea]").count() == 1
+    assert "words=minds" in page.url
+    page.locator("#ideas-words").fill("earn")
+    page.locator("#ideas-words").press("Enter")
+    page.locator("[data-idea=scale]").wait_for()
+    assert page.locator("[data-idea]").evaluate_all("all => all.map(each => each.dataset.idea)") == ["scale"]
+    page.get_by_role("button", name="Show without words").click()
+    assert page.get_by_role("button", name="Contested").is_visible()
+
+
 def test_contested_ideas_are_those_of_python(debate_graph, visit):
     """The page finds the same debates as `kg.debates()`."""
     page = visit(debate_graph).go("#view=ideas")

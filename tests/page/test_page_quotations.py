@@ -72,3 +72,15 @@ def test_the_line_above_counts_the_quotations_that_are_listed(small_graph, visit
     assert page.locator(".quotation").count() == 1
     words = page.locator(".status").inner_text()
     assert "1 quotation of 1 pass the filters by source, speaker and date; the others are of statements" in words
+
+
+def test_the_search_says_which_words_it_left_out_and_where_nothing_is(visit):
+    """A word that stands elsewhere is not dropped silently, and an empty list says in how many sources was looked."""
+    page = visit(_spoken_graph()).go()
+    page.locator("#search").fill("Lumen Lab watch")
+    hits = page.locator("#hits")
+    hits.get_by_text("Nothing has all of these words").wait_for()
+    assert "without “watch”" in hits.inner_text()
+    page.locator("#search").fill("zzzz qqqq")
+    hits.get_by_text("nothing goes by that name").wait_for()
+    assert "source" in hits.inner_text()

@@ -1,9 +1,10 @@
 // The deals of which something passes the filters: their parties, figures, steps, dates, and how firmly they are told.
 import type { App } from "./app.ts";
+import { noLater, parseDate } from "./dates.ts";
 import { isRole } from "./deals.ts";
 import { type DealTie, dealTies } from "./dealties.ts";
 import { type Figure, figuresOf, partiesOf, type Role } from "./roles.ts";
-import { isDeal, isSoft, prospect, stepsOf } from "./steps.ts";
+import { isDeal, isSoft, prospect, stepsIn, stepsOf } from "./steps.ts";
 import { firmest } from "./theme.ts";
 import type { Statement } from "./types.ts";
 import { claimWords } from "./words.ts";
@@ -17,6 +18,8 @@ export interface Deal {
   /** When it was signed or announced, or else first dated, and from when what it brings begins. */
   date: string;
   begins: string;
+  /** Its first date where that comes after "as of", so that only what has no date lists it; else "". */
+  later: string;
   steps: Statement[];
   /** The stance of the firmest statement of its status and of its figures, or of its parties where it has neither. */
   stances: [string, string][];
@@ -41,7 +44,6 @@ function dealOf(app: App, id: string, kind: string, rows: Statement[]): Deal {
     app,
     rows.filter((row) => told.has(row.predicate) && row.rank !== "deprecated"),
   );
-  const dates = (some: Statement[]) => some.flatMap((row) => row.at ?? row.from ?? []).sort();
   return {
     id,
     kind,
@@ -53,10 +55,28 @@ function dealOf(app: App, id: string, kind: string, rows: Statement[]): Deal {
     figures,
     date: dates(steps.filter((row) => !isSoft(row)))[0] ?? dates(current.filter((row) => row.at))[0] ?? "",
     begins: current.flatMap((row) => row.from ?? []).sort()[0] ?? "",
+    later: laterDate(app, id),
     steps,
     stances: stancesOf(app, rows, steps, figures),
     ties: dealTies(app, id),
   };
+}
+
+function dates(rows: Statement[]): string[] {
+  return rows.flatMap((row) => row.at ?? row.from ?? []).sort();
+}
+
+/** The first date of a deal among all that was known of it, where it comes after the day that "as of" sets; else "". */
+function laterDate(app: App, id: string): string {
+  const day = parseDate(app.state.asOf);
+  if (day === null) return "";
+  const known = (row: Statement) => app.known.said(row);
+  const steps = dates(stepsIn(app, id, known).filter((row) => !isSoft(row)));
+  const others = app.known
+    .about(id)
+    .filter((row) => row.subject === id && row.at && row.rank !== "deprecated" && row.polarity !== "negated");
+  const [first] = steps.length > 0 ? steps : dates(others);
+  return first !== undefined && !noLater(first, day) ? first : "";
 }
 
 /** A party may be named as a fact in a deal of which nothing else is sure, so it tells of neither status nor figures. */

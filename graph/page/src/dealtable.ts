@@ -113,7 +113,8 @@ function columnsOf(app: App, deals: Deal[]): Column[] {
       name: "Signed or announced, begins",
       title: "Where no date of signing is given, the first date that the deal has",
       key: ({ date, begins }) => date || begins,
-      view: ({ date, begins }) => [
+      view: ({ date, begins, later }) => [
+        later ? el("div", { class: "small" }, `dated later: ${dateWords(later)}`) : null,
         date ? el("div", {}, dateWords(date)) : null,
         begins ? el("div", {}, `from ${dateWords(begins)}`) : null,
       ],

@@ -2,11 +2,13 @@
 import type { App } from "./app.ts";
 import { append, button, count, disclosure, el, inSteps } from "./dom.ts";
 import { nothing } from "./empty.ts";
+import { fold } from "./folding.ts";
 import { limited, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { sidesOf, standing } from "./sides.ts";
 import { AGAINST, FOR } from "./stands.ts";
 import type { Statement } from "./types.ts";
+import { holds } from "./wordindex.ts";
 
 const STEP = 80;
 /** How many stands of a side, and how many rivals, are there at once. */
@@ -30,11 +32,12 @@ interface Debate {
 
 let all = false;
 
-/** The ideas that somebody or another idea that somebody holds stands against; or all ideas. */
+/** The ideas that somebody or another idea that somebody holds stands against; or all ideas, or those of some words. */
 export function ideasPage(app: App): HTMLElement {
   const debates = debatesOf(app);
   const contested = debates.filter(isContested);
-  const shown = all ? debates : contested;
+  const { words } = app.state;
+  const shown = words ? debates.filter(holdsWords(app)) : all ? debates : contested;
   const stands = ({ pro, contra, beside, rivals }: Debate) =>
     pro.length + contra.length + beside.length + rivals.reduce((sum, rival) => sum + rival.pro.length, 0);
   shown.sort((a, b) => stands(b) - stands(a) || (a.idea < b.idea ? -1 : 1));
@@ -57,17 +60,40 @@ export function ideasPage(app: App): HTMLElement {
     el(
       "p",
       { class: "actions" },
-      choice(false, `Contested (${contested.length})`),
-      choice(true, `All ideas (${debates.length})`),
+      ...(words
+        ? [
+            `${shown.length} of ${count(debates.length, "idea")}, contested or not `,
+            button("Show without words", () => app.go({ words: "" })),
+          ]
+        : [choice(false, `Contested (${contested.length})`), choice(true, `All ideas (${debates.length})`)]),
+      wordsField(app),
     ),
   );
   append(
     page,
     inSteps(shown, STEP, (some) => some.map((debate) => debateView(app, debate))),
   );
-  if (shown.length === 0)
+  if (words && shown.length === 0)
+    page.append(el("p", {}, "No idea in what passes the filters has these words in its name or definition."));
+  else if (shown.length === 0)
     page.append(...nothing(app, all ? "" : "No idea is contested in what passes the filters."));
   return page;
+}
+
+function wordsField(app: App): HTMLElement {
+  const input = el("input", { type: "search", id: "ideas-words", value: app.state.words, size: 14 });
+  input.addEventListener("change", () => app.go({ words: input.value.trim() }));
+  return el("label", {}, "With the words ", input);
+}
+
+/** Whether an idea has the words that are asked for in its names or its definition, as search has it. */
+function holdsWords({ model, state, known }: App): (debate: Debate) => boolean {
+  const words = fold(state.words).split(" ").filter(Boolean);
+  return ({ idea }) => {
+    const names = [model.label(idea), ...(model.entities.get(idea)?.aliases ?? [])];
+    const text = fold([...names, known.description(idea)].join(" … "));
+    return words.every((word) => holds(text, word));
+  };
 }
 
 /** All ideas of which somebody says where they stand, or which stand to others, in one pass over the statements. */

@@ -202,6 +202,17 @@ export class SearchIndex {
     }
   }
 
+  /**
+   * The words of a text that were left out to find anything: where there are only names spelt like it, those that stand
+   * elsewhere, so are no typing errors, but in none of these names.
+   */
+  dropped(text: string, hits: Hit[]): string[] {
+    if (!hits.every(({ kind, score }) => kind === "entity" && score < HOLDS)) return [];
+    const names = hits.map(({ id }) => fold(namesOf(this.model.entities.get(id)).join(" … ")));
+    const words = telling(fold(text.slice(0, 200)).split(" ").filter(Boolean));
+    return words.filter((word) => this.holdsWord(word) && !names.some((name) => holds(name, word)));
+  }
+
   /** Whether a word, or its singular or plural, stands anywhere in what is searched. */
   private holdsWord(word: string): boolean {
     const indexes = [this.lines, this.predicates.words, this.descriptions, this.quotations, this.statements];

@@ -205,6 +205,16 @@ export class SearchBox {
     this.options = [];
     this.current = -1;
     clear(this.list);
+    const reading = !all || this.building !== undefined || this.app.model.waiting > 0;
+    const dropped = reading ? [] : (this.index?.dropped(this.input.value, hits) ?? []);
+    if (hits.length > 0 && dropped.length > 0)
+      this.list.append(
+        el(
+          "div",
+          { class: "none" },
+          `Nothing has all of these words; without ${dropped.map((word) => `“${word}”`).join(", ")}:`,
+        ),
+      );
     const groups = new Map<string, Hit[]>();
     for (const hit of hits) {
       const name = this.group(hit);
@@ -223,20 +233,26 @@ export class SearchBox {
       if (first.length < group.length) part.append(this.rest(name, group.length, hits, all));
       this.list.append(part);
     }
-    const reading = !all || this.building !== undefined || this.app.model.waiting > 0;
     if (reading) this.list.append(el("div", { class: "none" }, "Still reading: more may come."));
     else if (hits.length === 0)
       this.list.append(
         el(
           "div",
           { class: "none" },
-          "Nothing goes by that name and no passage holds all of these words. Try fewer of them.",
+          `In ${this.sources()} nothing goes by that name and no passage holds all of these words. Try fewer of them.`,
         ),
       );
     this.app.say(count(hits.length, "hit"));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.mark(hits.length > 0 ? Math.max(0, current) : -1);
+  }
+
+  /** In how many sources was looked: those of the day that "known by" sets. */
+  private sources(): string {
+    const { known, model } = this.app;
+    const there = [...model.sources.keys()].filter((id) => known.has(id));
+    return there.length === 1 ? "this source" : `these ${count(there.length, "source")}`;
   }
 
   private group(hit: Hit): string {

@@ -66,7 +66,7 @@ export interface State {
   /** The kind of deal that alone is listed, and the column by which the deals stand, with "-" before it from last to first. */
   kind: string;
   sort: string;
-  /** What the quotations are narrowed to: words in quotation marks, words that they hold, and what they are about. */
+  /** What the quotations are narrowed to: words in quotation marks, words that they (or ideas) hold, and what they are about. */
   direct: boolean;
   words: string;
   about: string;
