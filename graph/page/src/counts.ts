@@ -8,12 +8,18 @@ import type { Statement } from "./types.ts";
 const SIZES: Record<string, string> = { USD: "amount", GW: "capacity" };
 const COUNTED = ["asserted", "reported", "disputed", "estimated", "projected"];
 
-/**
- * How the figure of a deal counts in a sum over some deals: "yes", "no: is part of X", "perhaps not: may be part of X",
- * "no" with why where it is none that adds up, or "" where it has none. What it is a part of holds it only where that
- * has a figure of the kind itself.
- */
-export function countsIn(app: App, deals: Deal[]): (deal: Deal, predicate: string) => string {
+export interface Counts {
+  /** The tie by which the figure of a deal would count twice: with what it is, or may be, a part of or the same as. */
+  twice(deal: Deal, predicate: string): DealTie | undefined;
+  /**
+   * How the figure counts: "yes", "no: is part of X", "perhaps not: may be part of X", "no" with why where it is none that
+   * adds up, or "" where the deal has none.
+   */
+  words(deal: Deal, predicate: string): string;
+}
+
+/** How figures count in a sum over some deals. What a deal is a part of holds it only where that has such a figure itself. */
+export function countsIn(app: App, deals: Deal[]): Counts {
   const byId = new Map(deals.map((deal) => [deal.id, deal]));
   const numbers = (deal: Deal, predicate: string) =>
     deal.figures
@@ -21,15 +27,20 @@ export function countsIn(app: App, deals: Deal[]): (deal: Deal, predicate: strin
       .flatMap(({ rows }) => rows.filter(isNumber));
   const has = (deal: Deal, predicate: string) =>
     numbers(deal, predicate).some((row) => whyNot(app, row) === "");
-  return (deal, predicate) => {
+  const twice = (deal: Deal, predicate: string) => {
+    if (!has(deal, predicate)) return undefined;
+    const ties = above(deal, byId).filter((tie) => has(byId.get(tie.other) as Deal, predicate));
+    return ties.find(isFirm) ?? ties[0];
+  };
+  const words = (deal: Deal, predicate: string) => {
     const [first] = numbers(deal, predicate);
     if (!first) return "";
     if (!has(deal, predicate)) return `no: ${whyNot(app, first)}`;
-    const ties = above(deal, byId).filter((tie) => has(byId.get(tie.other) as Deal, predicate));
-    const tie = ties.find(isFirm) ?? ties[0];
+    const tie = twice(deal, predicate);
     if (!tie) return "yes";
     return `${isFirm(tie) ? "no" : "perhaps not"}: ${tie.phrase} ${app.model.label(tie.other)}`;
   };
+  return { twice, words };
 }
 
 function isNumber({ unit, polarity }: Statement): boolean {

@@ -64,7 +64,7 @@ export function dealsCsv(app: App, deals: Deal[]): string {
     ...metrics.flatMap((predicate) => [
       words(deal, predicate).join(" | "),
       ...numbers(deal, predicate),
-      counts(deal, predicate),
+      counts.words(deal, predicate),
     ]),
     deal.date,
     deal.begins,

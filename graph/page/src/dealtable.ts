@@ -77,7 +77,7 @@ export function dealsPage(app: App): HTMLElement {
 function sumNote(app: App, deals: Deal[]): HTMLElement {
   const counts = countsIn(app, deals);
   const twice = metricsOf(deals).flatMap((predicate) => {
-    const rows = deals.filter((deal) => !["", "yes"].includes(counts(deal, predicate)));
+    const rows = deals.filter((deal) => counts.twice(deal, predicate));
     return rows.length > 0 ? [`${app.model.predicateLabel(predicate)}: ${grouped(rows.length)}`] : [];
   });
   const words =
