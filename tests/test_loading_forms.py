@@ -273,6 +273,49 @@ def test_what_is_no_graph_is_no_error_in_the_seeds(tmp_path: Path) -> None:
         load(page)
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        (
+            "graph.ttl",
+            "rdf:predicate dg:leadInvestor",
+            "rdf:predicate dg:leadInvestar",
+            "'leadInvestar'; did you mean 'leadInv",
+        ),
+        ("graph.ttl", "rdfs:label", "rdfs:lable", "ada-sorensen has no rdfs:label"),
+        ("graph.ttl", "wikibase:NormalRank", "wikibase:Normal", "use one of: wikibase:PreferredRank, "),
+        (
+            "graph.graphml",
+            '"statement"',
+            '"statment"',
+            "is no graph of dealgraph: the attribute 'statement' is missing",
+        ),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_told_in_its_own_terms(
+    name: str, old: str, new: str, message: str, small: KnowledgeGraph, tmp_path: Path
+) -> None:
+    """Not in those of Python's dictionaries."""
+    path = export(small, tmp_path / "out", name) / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(dealgraph.DealgraphError, match=re.escape(message)):
+        load(path)
+
+
+def test_rdf_of_others_is_no_empty_graph(tmp_path: Path) -> None:
+    """Whoever loads it meant a graph; our own empty one is read."""
+    other = write_files(tmp_path, {"other.ttl": "@prefix ex: <http://example.org/> . ex:a ex:b 'c' ."}) / "other.ttl"
+    with pytest.raises(
+        dealgraph.RdfError, match=r"other\.ttl is no graph of dealgraph: it has triples, and no node of"
+    ):
+        load(other)
+    nothing = KnowledgeGraph(Records((), (), (), ()), load().vocabulary)
+    for name in ("graph.ttl", "graph.jsonld", "graph.nq"):
+        assert len(load(export(nothing, tmp_path / "nothing", name) / name)) == 0
+
+
 def test_statements_join_their_evidence_but_not_their_ranks(small: KnowledgeGraph) -> None:
     """More quotes for one statement are welcome; two ranks are an error."""
     row = small.records.statements[0]

@@ -203,7 +203,9 @@ def test_sizes_and_widths() -> None:
     assert [display_width(text) for text in ("abc", "株式", "e\u0301", "é")] == [3, 4, 1, 1]
 
 
-@pytest.mark.parametrize("verb", [("show", "Quarry Labs"), ("deals", "--json"), ("query", "forecasts"), ("export", "ttl")])
+@pytest.mark.parametrize(
+    "verb", [("show", "Quarry Labs"), ("deals", "--json"), ("query", "forecasts"), ("export", "ttl")]
+)
 def test_an_output_that_cannot_be_written_is_an_error_and_no_traceback(
     verb: tuple[str, ...], small_seeds: Path, tmp_path: Path
 ) -> None:

@@ -33,7 +33,7 @@ def documents_folder(given: str | Path | None) -> Path | None:
     if not name:
         return None
     folder = Path(name)
-    if not os.path.isdir(folder):
+    if not folder.is_dir():
         raise DocumentError(f"there is no folder of documents at {name}; give one with --documents DIR")
     if not os.access(folder, os.R_OK | os.X_OK):
         raise DocumentError(f"the folder of documents {name} may not be read; give yourself permission to read it")

@@ -139,8 +139,10 @@ def read_node_link(path: Path) -> Records:
         # networkx called them links before version 3.6.
         links = document["edges"] if "edges" in document else document["links"]
         edges = [(link["source"], link["target"], _without(link, ("source", "target", "key"))) for link in links]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ExportError(f"{path.name} is no node-link JSON: {error!r}") from None
+    except KeyError as error:
+        raise ExportError(f"{path.name} is no node-link JSON: the key {error} is missing") from None
+    except (OSError, ValueError, TypeError, RecursionError) as error:
+        raise ExportError(f"{path.name} is no node-link JSON: {error}") from None
     return _records(path.name, nodes, edges)
 
 
@@ -196,8 +198,10 @@ def _records(file: str, nodes: list[Node], edges: list[Edge]) -> Records:
             statements=tuple(sorted(msgspec.convert(statements, tuple[Statement, ...]), key=statement_order)),
             quotations=(),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ExportError(f"{file} is no graph of dealgraph: {error!r}") from None
+    except KeyError as error:
+        raise ExportError(f"{file} is no graph of dealgraph: the attribute {error} is missing") from None
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise ExportError(f"{file} is no graph of dealgraph: {error}") from None
 
 
 def _entity(name: str | None, row: Row) -> Entity:
