@@ -308,7 +308,7 @@ def test_rdf_of_others_is_no_empty_graph(tmp_path: Path) -> None:
     """Whoever loads it meant a graph; our own empty one is read."""
     other = write_files(tmp_path, {"other.ttl": "@prefix ex: <http://example.org/> . ex:a ex:b 'c' ."}) / "other.ttl"
     with pytest.raises(
-        dealgraph.RdfError, match=r"other\.ttl is no graph of dealgraph: it has triples, and no node of"
+        dealgraph.DealgraphError, match=r"other\.ttl is no graph of dealgraph: it has triples, and no node of"
     ):
         load(other)
     nothing = KnowledgeGraph(Records((), (), (), ()), load().vocabulary)

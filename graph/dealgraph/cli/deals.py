@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .completion import complete_entity
-from .options import add_dates, add_forms, add_seeds, load_graph
+from .options import add_dates, add_forms, add_seeds, load_graph, none_fits
 
 if TYPE_CHECKING:
     import argparse
@@ -68,7 +68,7 @@ def run(given: argparse.Namespace) -> int:
         for deal, told, parties in rows
     ]
     headings = ("id", "type", "label", "size", "status", "parties")
-    print_table(table, headings, "no deal fits; loosen --type or --party", csv=given.csv)
+    print_table(table, headings, none_fits(given, "deal", "type", "party"), csv=given.csv)
     return 0
 
 

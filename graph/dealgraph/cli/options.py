@@ -78,6 +78,17 @@ def load_graph(
     return kg
 
 
+def none_fits(given: argparse.Namespace, kind: str, *filters: str) -> str:
+    """Return that no `kind` fits and which of the given options to loosen, or that there is none at all.
+
+    `filters` are the names of the verb's own options; the dates count as well.
+    """
+    names = [name for name in (*filters, "as_of", "known_by") if getattr(given, name) != given.parser.get_default(name)]
+    if not names:
+        return f"the graph has no {kind}"
+    return f"no {kind} fits; loosen {' or '.join('--' + name.replace('_', '-') for name in names)}"
+
+
 def as_path(text: str) -> Path:
     """Return the path that `text` writes."""
     # Imported here, because `--help` does without: pathlib takes a tenth of its time.
