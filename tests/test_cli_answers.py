@@ -291,7 +291,7 @@ def test_with_certain_a_date_leaves_out_what_has_none(
         ("ideas --by Tamarind", "no idea fits; loosen --by"),
         ("people --organization Tamarind", "nobody is known to work there; `dealgraph people` lists everybody"),
         ("timeline pebble", "the graph has no observation of it"),
-        ("timeline tamarind --as-of 2020", "no observation of it fits; loosen --as-of"),
+        ("timeline ada-sorensen --as-of 2030", "no observation of it fits; loosen --as-of"),
         ("show pebble --predicate amount", "nothing of this kind is said of it; leave out --predicate to see what is"),
     ],
 )

@@ -265,3 +265,14 @@ def test_a_document_without_permission_is_an_error_with_its_name(
     monkeypatch.setattr("os.access", lambda *_: False)
     with pytest.raises(DocumentError, match="may not be read"):
         documents_folder(documents)
+
+
+@pytest.mark.parametrize(
+    ("quote", "whole"),
+    [("Gross margins are 3", "Gross margins are 30"), ("hort of", ""), ("argins are", "margins are")],
+)
+def test_a_quote_that_cuts_a_word_is_told_the_whole(quote: str, whole: str, locate: Locate) -> None:
+    """Where it is no part of the text at all, nothing of the kind is said."""
+    (problem,) = locate(SAYS, "quote: Gross margins are 30 to 40 percent.", f"quote: {quote}").problems
+    cut = f"it cuts a word or a number; the whole is {whole!r}"
+    assert problem.mend == cut if whole else "cuts" not in problem.mend
