@@ -162,7 +162,7 @@ def test_tab_completion_offers_ids_formats_and_queries(small_seeds: Path) -> Non
     """As argcomplete asks for them."""
     from argparse import Namespace
 
-    from dealgraph.cli.completion import complete_entity, complete_format, complete_query
+    from dealgraph.cli.completion import complete_deal_class, complete_entity, complete_format, complete_query
     from dealgraph.sparql import named_queries
 
     assert complete_entity("quarry", Namespace(seeds=small_seeds)) == [
@@ -170,6 +170,7 @@ def test_tab_completion_offers_ids_formats_and_queries(small_seeds: Path) -> Non
         "quarry-series-b",
         "quarry-tamarind-capacity",
     ]
+    assert complete_deal_class("Fund") == ["FundingRound"]
     assert complete_format("graph.t") == ["graph.ttl", "graph.trig"]
     assert complete_query("") == list(named_queries())
 

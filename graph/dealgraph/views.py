@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgspec
 
-from .arguments import told_by_name, truth
+from .arguments import statements_alone, told_by_name, truth
 from .filters import date_text, ids_of, sources_of
 from .packed import PackedStatements
 from .records import Records
@@ -105,7 +105,7 @@ class Views:
         """Return the graph of these statements alone, with the entities and sources that they name.
 
         Quotations are no part of it: none follows from a statement. To leave out a source or a speaker and keep the
-        quotations of the others, take `without`.
+        quotations of the others, take `without`. Raises TypeError for what is no statement.
 
         >>> small = kg.part(kg.statements(deal="Acme Series A"))
         >>> small
@@ -115,7 +115,7 @@ class Views:
         """
         from .knowledge_graph import KnowledgeGraph
 
-        kg, wanted = _graph(self), set(statements)
+        kg, wanted = _graph(self), set(statements_alone(statements))
         rows = tuple(row for row in kg.records.statements if row in wanted)
         cited = {row.source for row in rows}
         sources = tuple(one for one in kg.records.sources if one.id in cited)

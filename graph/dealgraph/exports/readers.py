@@ -70,9 +70,9 @@ def _csv(path: Path, table: str) -> Iterator[Row]:
     # Spreadsheets write a byte order mark before the head.
     with path.open(encoding="utf-8-sig", newline="") as stream:
         reader = csv.DictReader(stream, strict=True)
-        head = list(reader.fieldnames or ())
-        if not kinds.keys() & set(head):
-            found = shorten(",".join(head)) or "nothing"
+        columns = list(reader.fieldnames or ())
+        if not kinds.keys() & set(columns):
+            found = shorten(",".join(columns)) or "nothing"
             raise ValueError(f"the head names no column of {table}, found {found!r}; separate the columns by commas")
         for number, row in enumerate(reader, 1):
             # The csv module puts cells too many under None, and None in the place of cells too few.

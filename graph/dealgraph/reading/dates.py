@@ -203,11 +203,11 @@ def _weekdays(weekday: int, which: str | None, anchor: Interval) -> Iterator[tup
     week = datetime.timedelta(days=7)
     past = anchor.first - datetime.timedelta(days=(anchor.first.weekday() - weekday) % 7)
     if which is None:
-        days = (past, past + week)
+        days = [past, past + week]
     elif which.lower() == "next":
-        days = (past + week,)
+        days = [past + week]
     else:
-        days = (past - week,) if past == anchor.first else (past,)
+        days = [past - week if past == anchor.first else past]
     yield from ((Interval(day, day), True) for day in days)
 
 
