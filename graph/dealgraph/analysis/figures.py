@@ -16,6 +16,8 @@ from .disputes import disputes_of
 from .ranges import Range, hull, range_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Conflict, Statement
 
@@ -41,7 +43,9 @@ STAGES = {
     "cancelled": "ended",
 }
 UNKNOWN = "unknown"
-_ORDER = (UNKNOWN, *dict.fromkeys(STAGES.values()))
+# The same where money is told or added up: who has announced has pledged nothing, a pledge is no contract, and neither
+# is paid. A deal that is closed is agreed upon: that binds, and pays nothing yet.
+REACHED = STAGES | {"announced": "announced", "committed": "pledged", "signed": "contracted", "closed": "contracted"}
 _FACTS = ("asserted", "reported", "disputed")
 _EXPECTED = ("estimated", "projected")
 
@@ -50,7 +54,9 @@ class Figure(Finding, frozen=True):
     """How large a deal is in one unit, as far as anybody says.
 
     `size` is None where nobody gives it. `statements` are all statements of the size, also those that are not
-    counted; `stage` is how far the deal has come; `conflicts` are those that touch the statements.
+    counted; `stage` is how far the deal has come, and `reached` the same in words that tell what is announced, pledged,
+    contracted and paid apart; `stance` is the firmest of the statements that are counted, "" where none is;
+    `conflicts` are those that touch the statements.
     """
 
     deal: str
@@ -60,11 +66,13 @@ class Figure(Finding, frozen=True):
     stage: str
     statements: tuple[Statement, ...]
     conflicts: tuple[Conflict, ...]
+    reached: str = UNKNOWN
+    stance: str = ""
 
     @property
     def title(self) -> str:
-        """The deal, its size and its stage."""
-        return f"{self.label}: {self.words}, {stage_words(self.stage)}"
+        """The deal, its size and how far it has come."""
+        return f"{self.label}: {self.words}, {stage_words(self.reached)}"
 
     @property
     def words(self) -> str:
@@ -95,7 +103,22 @@ def figure_of(kg: KnowledgeGraph, deal: str, unit: str) -> Figure:
     usable = [row for row in usable if row.rank == "preferred"] or usable
     usable = [row for row in usable if row.stance in _FACTS] or usable
     size = hull(found for row in usable if (found := range_of(row)) is not None)
-    return Figure(deal, kg.label(deal), unit, size, stage_of(kg, deal), tuple(rows), disputes_of(kg, rows))
+    return Figure(
+        deal=deal,
+        label=kg.label(deal),
+        unit=unit,
+        size=size,
+        stage=stage_of(kg, deal),
+        statements=tuple(rows),
+        conflicts=disputes_of(kg, rows),
+        reached=stage_of(kg, deal, REACHED),
+        stance=firmest(kg, usable),
+    )
+
+
+def firmest(kg: KnowledgeGraph, rows: Iterable[Statement]) -> str:
+    """Return the firmest stance of the statements, "" where there are none."""
+    return min((row.stance for row in rows), key=list(kg.vocabulary.lists["stance"]).index, default="")
 
 
 def _with_noun(words: str, unit: str | None) -> str:
@@ -114,16 +137,16 @@ def told_of(kg: KnowledgeGraph, deal: str, predicate: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def stage_of(kg: KnowledgeGraph, deal: str) -> str:
-    """Return how far a deal has come by its statements of fact: one of the values of STAGES, or "unknown".
+def stage_of(kg: KnowledgeGraph, deal: str, stages: Mapping[str, str] = STAGES) -> str:
+    """Return how far a deal has come by its statements of fact: one of the values of `stages`, or "unknown".
 
     The last step counts, and an end ends it. A status that is projected or denied has not been reached.
     """
     reached = {UNKNOWN}
     for row in kg.statements(subject=deal, predicate="status", polarity="affirmed"):
-        if counts(row) and row.stance in _FACTS and row.text in STAGES:
-            reached.add(STAGES[row.text])
-    return max(reached, key=_ORDER.index)
+        if counts(row) and row.stance in _FACTS and row.text in stages:
+            reached.add(stages[row.text])
+    return max(reached, key=[UNKNOWN, *dict.fromkeys(stages.values())].index)
 
 
 def stage_words(stage: str) -> str:

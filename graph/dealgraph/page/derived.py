@@ -57,7 +57,7 @@ def _loop(loop: Loop) -> dict[str, Any]:
                     "id": part.deal,
                     "figures": part.figures,
                     "shared": part.shared,
-                    "stage": part.stage,
+                    "reached": part.reached,
                     "notes": [*part.ties, *part.qualifiers],
                 }
                 for part in side.parts

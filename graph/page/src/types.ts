@@ -165,11 +165,10 @@ export interface Network {
   edges: PlacedTie[];
 }
 
-/** A circle of payments: each side with its deals and the statements that it rests on. */
 /** A circle of payments; see graph/dealgraph/analysis/loops.py. */
 export interface Loop {
   text: string;
-  /** "money from Ann to Bob, committed" and the sum in words. */
+  /** "money from Ann to Bob, pledged" and the sum in words. */
   sums: [string, string][];
   /** What nobody tells, and which deals may be one. */
   open: string[];
@@ -183,7 +182,7 @@ export interface LoopSide {
   payee: string;
   /** "money" that is given, "compute" that is paid for. */
   kinds: string[];
-  deals: { id: string; figures: string[]; shared: string; stage: string; notes: string[] }[];
+  deals: { id: string; figures: string[]; shared: string; reached: string; notes: string[] }[];
   /** Statements that join the two without a deal. */
   direct: string[];
   statements: string[];
