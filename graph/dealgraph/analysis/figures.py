@@ -47,7 +47,8 @@ UNKNOWN = "unknown"
 # is paid. A deal that is closed is agreed upon: that binds, and pays nothing yet.
 REACHED = STAGES | {"announced": "announced", "committed": "pledged", "signed": "contracted", "closed": "contracted"}
 _FACTS = ("asserted", "reported", "disputed")
-_EXPECTED = ("estimated", "projected")
+# The stances of what is said to be so, or to come.
+COUNTED = (*_FACTS, "estimated", "projected")
 
 
 class Figure(Finding, frozen=True):
@@ -93,7 +94,7 @@ class Figure(Finding, frozen=True):
 
 def counts(row: Statement) -> bool:
     """Return whether the statement says that something is so, or will be: no denial, no opinion, no mere condition."""
-    return row.polarity == "affirmed" and row.rank != "deprecated" and row.stance in (*_FACTS, *_EXPECTED)
+    return row.polarity == "affirmed" and row.rank != "deprecated" and row.stance in COUNTED
 
 
 def figure_of(kg: KnowledgeGraph, deal: str, unit: str) -> Figure:
@@ -144,8 +145,8 @@ def stage_of(kg: KnowledgeGraph, deal: str, stages: Mapping[str, str] = STAGES) 
     """
     reached = {UNKNOWN}
     for row in kg.statements(subject=deal, predicate="status", polarity="affirmed"):
-        if counts(row) and row.stance in _FACTS and row.text in stages:
-            reached.add(stages[row.text])
+        if counts(row) and row.stance in _FACTS and (stage := stages.get(row.text or "")):
+            reached.add(stage)
     return max(reached, key=[UNKNOWN, *dict.fromkeys(stages.values())].index)
 
 
