@@ -52,7 +52,7 @@ def test_a_circle_tells_its_deals_one_by_one_and_what_is_open(visit):
         "Cloud Co's stake",
         "$5 billion",
         "with Other Lab",
-        "committed\ntold as signed",
+        "contracted\ntold as signed",
     ]
     assert second.locator("td").all_inner_texts() == ["Lumen's capacity", "not told", "–", "status not told"]
     text = page.locator(".conflict").inner_text()
@@ -62,5 +62,5 @@ def test_a_circle_tells_its_deals_one_by_one_and_what_is_open(visit):
         "the status of Lumen's capacity",
     ):
         assert words in text
-    assert "money from Cloud Co to Lumen Lab, committed: at most $5 billion" in text
+    assert "money from Cloud Co to Lumen Lab, contracted: at most $5 billion" in text
     assert "no figure given" not in text

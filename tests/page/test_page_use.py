@@ -9,6 +9,9 @@ import re
 
 import pytest
 
+from conftest import graph, says
+from dealgraph.records import Document, Entity, Source
+
 pytestmark = pytest.mark.browser
 
 
@@ -357,9 +360,33 @@ def test_the_best_path_tells_its_hops(small_graph, visit):
     panel = page.locator(".panel")
     assert panel.locator("h2").inner_text() == "How Tina Teller and Fern Fund are connected"
     assert "Tina Teller – Lumen Lab – Lumen Series Q – Fern Fund" in panel.inner_text()
+    assert "Rests on one source alone: The first article." in panel.inner_text()
     panel.get_by_role("button", name="Receipt").first.click()
     assert "Exact words in 000_a.txt" in panel.inner_text()
     assert "entities and" in page.locator(".status").inner_text()
+
+
+def test_a_way_says_on_how_many_sources_and_origins_it_rests(visit):
+    """Two posts of one interview are one origin; a step that is told once makes the way as weak as itself."""
+    entities = [Entity(name, "Company", name.title()) for name in ("lab", "cloud", "mill")]
+    entities += [Entity(name, "BlogPost", f"The {name}") for name in ("post", "copy")]
+    entities += [Entity("talk", "Event", "The talk"), Entity("ann", "Person", "Ann"), Entity("bob", "Person", "Bob")]
+    sources = (Source("post", "ann", (Document("a.txt"),)), Source("copy", "bob", (Document("b.txt"),)))
+    retold = [says(name, "retells", object="talk", source=name) for name in ("post", "copy")]
+    first = [
+        says("cloud", "supplies", object="lab", source="post", speaker="ann"),
+        says("cloud", "supplies", object="lab", source="copy", speaker="bob"),
+    ]
+    second = says("mill", "supplies", object="cloud", source="post", speaker="ann")
+    other = says("mill", "supplies", "so it says", object="cloud")
+
+    def words(*rows):
+        return (
+            visit(graph(entities, [*retold, *first, *rows], sources=sources)).go("#show=p:lab|mill").locator(".panel")
+        )
+
+    assert "Rests on 2 sources of one origin." in words(second).inner_text()
+    assert "Rests on 3 sources of 2 origins, 1 of 2 steps on one origin alone." in words(second, other).inner_text()
 
 
 def test_undo_and_redo_follow_the_steps(small_graph, visit):

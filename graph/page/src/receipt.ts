@@ -5,9 +5,10 @@ import { dateWords } from "./dates.ts";
 import { markOf } from "./differs.ts";
 import { button, type Child, count, el } from "./dom.ts";
 import { entityLink, webLink } from "./links.ts";
+import { areOneWitness } from "./origins.ts";
 import { explanationOf, speakersOf, standing } from "./sides.ts";
 import { copy } from "./take.ts";
-import type { Told } from "./tellers.ts";
+import { CURATORS, type Told } from "./tellers.ts";
 import type { Evidence, Quotation, Statement } from "./types.ts";
 import { notes } from "./words.ts";
 
@@ -129,17 +130,18 @@ function others(app: App, row: Statement): HTMLElement | null {
           entityLink(app, other.speaker),
           ` (${other.stance}) in `,
           button(app.model.sourceTitle(other.source), () => app.select(`s:${other.id}`), { class: "link" }),
-          ` – ${witness(row, other)}`,
+          ` – ${witness(app, row, other)}`,
         );
       }),
     ),
   );
 }
 
-/** Whether another statement of the same bears this one out; see graph/dealgraph/analysis/origins.py. */
-export function witness(row: Statement, other: Statement): string {
-  if (row.origin === 0 || other.origin === 0) return "a reading of the curators, so no witness";
-  if (row.origin !== other.origin) return "independently of it";
+/** Whether another statement of the same bears this one out. */
+export function witness({ model }: App, row: Statement, other: Statement): string {
+  if (row.speaker === CURATORS || other.speaker === CURATORS)
+    return "a reading of the curators, so no witness";
+  if (!areOneWitness(model, row, other)) return "independently of it";
   const why =
     row.source === other.source
       ? "in the same text"

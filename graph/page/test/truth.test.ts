@@ -13,7 +13,7 @@ import { gravity, sidesOf, standing } from "../src/sides.ts";
 import type { State } from "../src/state.ts";
 import { periodOf } from "../src/times.ts";
 import type { Statement } from "../src/types.ts";
-import { app, conflict, type Row, table } from "./made.ts";
+import { app, COUNTED, conflict, type Row, table } from "./made.ts";
 
 test("a headline has plain facts, the newest first; what is denied or withdrawn is in none", () => {
   const page = app([
@@ -167,6 +167,7 @@ test("verbs fit the plural of groups, and of nothing else", () => {
         lists: {},
       },
       background: [],
+      counted: COUNTED,
     },
     { nodes: [], edges: [] },
   );
@@ -192,6 +193,23 @@ test("the ways between two are the cheapest without a loop, in order", () => {
     path.entities.join(" "),
   );
   assert.deepEqual(ways, ["lab round list", "lab list", "lab other list"]);
+});
+
+test("a way that only goes round about on a cheaper one is none, and others take its place", () => {
+  const page = app([
+    { subject: "lab", object: "round", predicate: "likes" },
+    { subject: "round", object: "list", predicate: "likes" },
+    { subject: "round", object: "third", predicate: "likes" },
+    { subject: "third", object: "list", predicate: "likes" },
+    { subject: "lab", object: "fourth", predicate: "likes" },
+    { subject: "fourth", object: "round", predicate: "likes" },
+    { subject: "lab", object: "other", predicate: "likes", stance: "hypothetical" },
+    { subject: "other", object: "list", predicate: "likes", stance: "hypothetical" },
+  ]);
+  const joins = new Joins(page.model);
+  joins.set(page.passing, page.known);
+  const ways = bestPaths(page.model, joins, "lab", "list").map((path) => path.entities.join(" "));
+  assert.deepEqual(ways, ["lab round list", "lab other list"]);
 });
 
 test("what one speaker says twice is no difference between sources: the mark says more or less firmly", () => {
