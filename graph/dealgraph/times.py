@@ -11,6 +11,7 @@ follows from the statements and quotations: see `dealgraph.shown`.
 from __future__ import annotations
 
 from array import array
+from itertools import chain, filterfalse
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .dates import Interval, parse_date
@@ -64,21 +65,18 @@ def _without_later(kept: PackedStatements, later: set[str], deals: DealSteps) ->
     """Return the packed statements but for those of which `_waits` is true, without decoding any."""
     if not later:
         return kept
-    # Fields that name entities share their numbers.
-    numbers = set(map(kept.columns["deal"].values.number_of, later))
+    subjects, of, ats, froms = (kept.columns[field].numbers for field in ("subject", "deal", "at", "from_"))
     undated, begun = [], set()
-    for place, deal, at, from_ in zip(
-        _places(kept), _deals(kept), kept.numbers("at"), kept.numbers("from_"), strict=True
-    ):
-        if deal not in numbers:
-            continue
-        if at or from_:
+    for place in chain(kept.places("deal", later), (at for at in kept.places("subject", later) if not of[at])):
+        # Fields that name entities share their numbers.
+        deal = of[place] or subjects[place]
+        if ats[place] or froms[place]:
             begun.add(deal)
         else:
             undated.append((place, deal))
     ids = kept.ids() if undated else []
     gone = {place for place, deal in undated if deal not in begun and ids[place] not in deals.prospects}
-    return kept.pick(array("I", [place for place in _places(kept) if place not in gone]))
+    return kept.pick(array("I", list(filterfalse(gone.__contains__, kept.everywhere))))
 
 
 def _with_parties(
@@ -87,26 +85,12 @@ def _with_parties(
     """Return the packed statements `kept` and those of the rows of which `_is_party` is true."""
     if not begun:
         return kept
-    numbers = set(map(rows.columns["subject"].values.number_of, begun))
-    roles = set(map(rows.columns["predicate"].values.number_of, deals.roles))
-    fields = map(rows.numbers, ("subject", "predicate", "at", "from_"))
-    places = [
-        place
-        for place, subject, predicate, at, from_ in zip(_places(rows), *fields, strict=True)
-        if predicate in roles and not at and not from_ and subject in numbers
-    ]
-    some = rows.pick(array("I", places))
-    parties = {place for place, row in zip(places, some, strict=True) if _is_party(row, begun, deals)}
-    return kept.pick(array("I", sorted(parties.union(_places(kept)))))
-
-
-def _places(rows: PackedStatements) -> Iterable[int]:
-    return range(len(rows)) if rows.picked is None else rows.picked
-
-
-def _deals(rows: PackedStatements) -> Iterable[int]:
-    """Return for each row the number of its `deal_of`."""
-    return (deal or subject for deal, subject in zip(rows.numbers("deal"), rows.numbers("subject"), strict=True))
+    dates = [rows.columns[field].numbers for field in ("at", "from_")]
+    undated = [place for place in rows.places("predicate", deals.roles) if not any(date[place] for date in dates)]
+    named = rows.pick(array("I", undated)).places("subject", begun)
+    parties = zip(named, rows.pick(array("I", named)), strict=True)
+    found = {place for place, row in parties if _is_party(row, begun, deals)}
+    return kept.pick(array("I", sorted(found.union(kept.everywhere))))
 
 
 def known_by(rows: Iterable[Said], date: str, maybe: bool = True) -> Sequence[Any]:
