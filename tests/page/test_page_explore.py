@@ -92,11 +92,15 @@ def test_ideas_are_narrowed_to_words_which_the_address_keeps(debate_graph, visit
     page.locator("#ideas-words").press("Enter")
     page.locator("[data-idea=calm]").wait_for()
     assert page.locator("[data-idea]").count() == 1
-    assert "words=minds" in page.url
+    assert "idea-words=minds" in page.url
     page.locator("#ideas-words").fill("earn")
     page.locator("#ideas-words").press("Enter")
     page.locator("[data-idea=scale]").wait_for()
     assert page.locator("[data-idea]").evaluate_all("all => all.map(each => each.dataset.idea)") == ["scale"]
+    page.locator("#tab-quotes").click()
+    assert page.locator("#quotes-words").input_value() == ""
+    page.locator("#tab-ideas").click()
+    assert page.locator("#ideas-words").input_value() == "earn"
     page.get_by_role("button", name="Show without words").click()
     assert page.get_by_role("button", name="Contested").is_visible()
 

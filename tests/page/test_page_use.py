@@ -31,6 +31,22 @@ def test_search_forgives_typing_errors_and_knows_aliases(small_graph, visit):
     assert page.locator(".panel h2").inner_text() == "Tina Teller"
 
 
+def test_the_first_press_of_an_arrow_chooses_the_first_hit(small_graph, visit):
+    """Enter opens the first with or without it, and Up goes to the last."""
+    page = visit(small_graph).go()
+    page.locator("#search").fill("lumen")
+    first, *_, last = _hits(page)
+    chosen = page.locator("#hits [aria-selected=true]")
+    assert chosen.count() == 0
+    page.keyboard.press("ArrowDown")
+    assert first in chosen.inner_text()
+    page.keyboard.press("ArrowUp")
+    assert last in chosen.inner_text()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.locator(".panel h2").inner_text() == first
+
+
 def test_search_finds_ideas_and_quotations_by_kind(small_graph, visit):
     """Ideas and the words of quotations are found, each under its kind."""
     page = visit(small_graph).go()
@@ -70,7 +86,7 @@ def test_vague_dates_are_told_and_can_be_left_out(small_graph, visit):
     status = page.locator(".status")
     assert f"{certain} statements of 12" in status.inner_text()
     counts = page.locator(".certainty .count").all_inner_texts()
-    assert counts == [str(certain), str(possible)]
+    assert counts == [str(certain), f"+ {possible - certain}"]
     page.get_by_role("button", name=f"Show also {possible - certain} that may have been out by then").click()
     assert f"{possible} statements of 12" in status.inner_text()
     assert f"{possible - certain} of these may have come out only later" in status.inner_text()
@@ -449,15 +465,63 @@ def test_a_citation_names_what_researchers_name(small_graph, visit):
     page.get_by_role("button", name="Copy citation").click()
     assert page.evaluate("window.copied") == (
         "Tina Teller works for Lumen Lab (CFO, asserted by Tina Teller). Tina Teller, “the words”, "
-        f"in: The first article, 13 May 2026, 000_a.txt, characters 10–19. dealgraph statement {row.id}."
+        f"in: The first article, 13 May 2026, 000_a.txt, characters 10–19. "
+        f"dealgraph statement {row.id}, graph.html#show=s:{row.id}"
     )
+    (quotation,) = small_graph.records.quotations
     page = opened.go("#view=quotes")
     page.get_by_role("button", name="Receipt").click()
     page.get_by_role("button", name="Copy citation").click()
     assert page.evaluate("window.copied") == (
         "Tina Teller, “We bought the compute before we had the money”, in: The first article, 13 May 2026, "
-        f"000_a.txt, characters 99–144. dealgraph quotation {small_graph.records.quotations[0].id}."
+        f"000_a.txt, characters 99–144. dealgraph quotation {quotation.id}, graph.html#show=q:{quotation.id}"
     )
+
+
+def test_undo_passes_over_panels_that_were_only_opened(small_graph, visit):
+    """One click brings back what was hidden before two panels were opened; the browser's Back still goes step by step."""
+    page = visit(small_graph).go("#show=e:rival")
+    page.get_by_role("button", name="Hide it").click()
+    for name in ("lab", "fund"):
+        page.locator("#search").fill(name)
+        page.keyboard.press("Enter")
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_function("() => !location.hash.includes('hidden')")
+    assert page.get_by_role("button", name="Undo").is_disabled()
+    page.get_by_role("button", name="Redo").click()
+    page.wait_for_function("() => location.hash.includes('hidden=rival')")
+    page.locator("#search").fill("fund")
+    page.keyboard.press("Enter")
+    page.go_back()
+    assert "hidden=rival" in page.url
+
+
+def test_a_receipt_names_the_text_who_wrote_it_and_who_published_it(visit):
+    """Beside the name of the file, which only who has the documents can open."""
+    entities = [Entity("lab", "Company", "Lumen Lab"), Entity("herald", "Publication", "The Herald")]
+    row = says("lab", "fact", text="it grows")
+    rows = [row, says("teller", "wrote", object="first"), says("herald", "published", object="first")]
+    opened = visit(graph(entities, rows))
+    opened.page.add_init_script(COPIED)
+    page = opened.go(f"#show=s:{row.id}")
+    receipt = page.locator(".receipt")
+    assert "Exact words of “The first article”: in 000_a.txt, characters 10 to 19" in receipt.inner_text()
+    assert "The first article, by Tina Teller, published by The Herald" in receipt.inner_text()
+    page.get_by_role("button", name="Copy citation").click()
+    assert "in: The first article, by Tina Teller, published by The Herald, 13 May" in page.evaluate("window.copied")
+
+
+def test_a_panel_leaves_the_picture_room_where_the_window_is_narrow(small_graph, visit):
+    """The legend folds while a panel is open, opens from its button, and is back when the panel is shut."""
+    page = visit(small_graph, viewport={"width": 1024, "height": 768}).go("#show=e:lab")
+    legend = page.locator("#legend")
+    assert legend.is_hidden()
+    assert page.locator(".picture").bounding_box()["width"] > 600
+    page.get_by_role("button", name="Legend and filters").click()
+    assert legend.is_visible()
+    page.get_by_role("button", name="Legend and filters").click()
+    page.get_by_role("button", name="Close the panel").click()
+    assert legend.is_visible()
 
 
 @pytest.mark.parametrize("width", [320, 390, 700])

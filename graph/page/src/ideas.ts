@@ -9,7 +9,7 @@ import { independent } from "./origins.ts";
 import { sidesOf, standing } from "./sides.ts";
 import { AGAINST, FOR } from "./stands.ts";
 import type { Statement } from "./types.ts";
-import { holds } from "./wordindex.ts";
+import { holdsAll, wordsField } from "./wordsfield.ts";
 
 const STEP = 80;
 /** How many stands of a side, and how many rivals, are there at once. */
@@ -37,7 +37,7 @@ let all = false;
 export function ideasPage(app: App): HTMLElement {
   const debates = debatesOf(app);
   const contested = debates.filter(isContested);
-  const { words } = app.state;
+  const { ideaWords: words } = app.state;
   const shown = words ? debates.filter(holdsWords(app)) : all ? debates : contested;
   const stands = ({ pro, contra, beside, rivals }: Debate) =>
     pro.length + contra.length + beside.length + rivals.reduce((sum, rival) => sum + rival.pro.length, 0);
@@ -56,7 +56,8 @@ export function ideasPage(app: App): HTMLElement {
     el(
       "p",
       {},
-      "An idea is contested where somebody doubts or opposes it, or holds what contradicts it or is set against it. Voices are people, organisations, publications, and an industry or market as a whole; ideas and things that support one are counted apart. The filters apply.",
+      "An idea is contested where somebody doubts or opposes it, or holds what contradicts it or is set against it. Voices are people, organisations, publications, and an industry or market as a whole; ideas and things that support one are counted apart. The filters apply." +
+        restWords(app, debates.length),
     ),
     el(
       "p",
@@ -64,10 +65,10 @@ export function ideasPage(app: App): HTMLElement {
       ...(words
         ? [
             `${shown.length} of ${count(debates.length, "idea")}, contested or not `,
-            button("Show without words", () => app.go({ words: "" })),
+            button("Show without words", () => app.go({ ideaWords: "" })),
           ]
         : [choice(false, `Contested (${contested.length})`), choice(true, `All ideas (${debates.length})`)]),
-      wordsField(app),
+      wordsField("ideas-words", words, (ideaWords) => app.go({ ideaWords })),
     ),
   );
   append(
@@ -81,19 +82,20 @@ export function ideasPage(app: App): HTMLElement {
   return page;
 }
 
-function wordsField(app: App): HTMLElement {
-  const input = el("input", { type: "search", id: "ideas-words", value: app.state.words, size: 14 });
-  input.addEventListener("change", () => app.go({ words: input.value.trim() }));
-  return el("label", {}, "With the words ", input);
+/** How many ideas are no debates: what passes the filters only names them, or says what they are about. */
+function restWords(app: App, debates: number): string {
+  const ideas = [...app.model.entities.keys()].filter((id) => app.known.has(id) && app.model.isA(id, "Idea"));
+  const rest = ideas.length - debates;
+  if (rest <= 0) return "";
+  return ` Of ${count(rest, "further idea")} it is not said who stands where, nor how ${rest === 1 ? "it stands" : "they stand"} to others.`;
 }
 
 /** Whether an idea has the words that are asked for in its names or its definition, as search has it. */
 function holdsWords({ model, state, known }: App): (debate: Debate) => boolean {
-  const words = fold(state.words).split(" ").filter(Boolean);
+  const holds = holdsAll(state.ideaWords);
   return ({ idea }) => {
     const names = [model.label(idea), ...(model.entities.get(idea)?.aliases ?? [])];
-    const text = fold([...names, known.description(idea)].join(" … "));
-    return words.every((word) => holds(text, word));
+    return holds(fold([...names, known.description(idea)].join(" … ")));
   };
 }
 
