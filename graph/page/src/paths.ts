@@ -43,9 +43,12 @@ const STANCES: Record<string, number> = {
 };
 const DEPRECATED = 4;
 
+/** So many paths are looked at for each that is shown: most of what is dropped goes round by a further deal or two. */
+const TRIES = 6;
+
 /**
  * Up to `limit` paths between two entities, through none of `hidden`: those through ties alone, the cheapest first, then
- * others. The cheapest of all is always among them.
+ * others. The cheapest of all is always among them, and none that only goes round about on the way of a cheaper one.
  */
 export function bestPaths(
   model: Model,
@@ -57,7 +60,9 @@ export function bestPaths(
 ): Path[] {
   const ties = waysBetween({ model, joins, hidden, tied: true }, from, to, limit);
   const all = waysBetween({ model, joins, hidden, tied: false }, from, to, ties.length < limit ? limit : 1);
-  const others = all.filter((path) => !isTied(model, path));
+  const others = all.filter(
+    (path) => !isTied(model, path) && !ties.some((tie) => tie.cost <= path.cost && isDetourOf(path, tie)),
+  );
   return [...ties.slice(0, limit - Math.min(1, others.length)), ...others].slice(0, limit);
 }
 
@@ -69,19 +74,29 @@ interface Net {
   tied: boolean;
 }
 
-/** The cheapest paths without a loop, as Yen's algorithm finds them, best first. */
-function waysBetween(net: Net, from: string, to: string, limit: number): Path[] {
+/** Whether a path passes, in their order, through all that another passes through, and through more: it adds no way. */
+function isDetourOf(path: Path, other: Path): boolean {
+  const stops = other.entities.slice(1, -1);
+  let passed = 0;
+  for (const id of path.entities) if (id === stops[passed]) passed++;
+  return stops.length > 0 && passed === stops.length && path.entities.length > other.entities.length;
+}
+
+/** The cheapest paths without a loop or a detour, as Yen's algorithm finds them, best first. */
+function waysBetween(net: Net, from: string, to: string, limit: number): Priced[] {
   const first = cheapest(net, from, to, net.hidden, new Set());
   const found = first ? [first] : [];
   const candidates = new Map<string, Priced>();
-  while (found.length > 0 && found.length < limit) {
+  const ways = [...found];
+  while (found.length > 0 && found.length < limit * TRIES && ways.length < limit) {
     for (const candidate of detours(net, found, to)) candidates.set(candidate.entities.join(" "), candidate);
     for (const path of found) candidates.delete(path.entities.join(" "));
     const [next] = [...candidates.values()].sort((a, b) => a.cost - b.cost || compare(a, b));
     if (!next) break;
     found.push(next);
+    if (!ways.some((way) => isDetourOf(next, way))) ways.push(next);
   }
-  return found;
+  return ways;
 }
 
 type Priced = Path & { cost: number };
