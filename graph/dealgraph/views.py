@@ -32,14 +32,16 @@ class Views:
     def as_of(self, date: Date, *, maybe: bool = True) -> KnowledgeGraph:
         """Return the graph without what certainly begins after `date`; see `dealgraph.times` for *maybe*.
 
-        Entities of which nothing has begun by then are not in it, see `dealgraph.shown`.
+        What is said of a deal without a date begins with the deal's first dated step, as far as this graph knows it:
+        so ask what was known first, `kg.known_by(...).as_of(...)`. Entities of which nothing has begun by then are not
+        in it, see `dealgraph.shown`.
 
         >>> kg.as_of("2026-02", maybe=False)
-        <KnowledgeGraph: 7 entities, 3 statements, 2 quotations, 1 sources>
+        <KnowledgeGraph: 9 entities, 6 statements, 2 quotations, 1 sources>
         """
         truth("maybe", maybe, optional=False)
         kg, limit = _graph(self), date_text(date)
-        statements = begun_by(kg.records.statements, limit, maybe)
+        statements = begun_by(kg.records.statements, limit, maybe, kg._deal_steps)
         of = ViewOf(kg, f"nothing of {{}} has begun by {limit}; {_LATER}")
         return _view(kg, statements, kg.records.quotations, of, limit, maybe)
 

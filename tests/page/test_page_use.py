@@ -257,6 +257,17 @@ def test_the_clocks_follow_the_rule_of_python(small_graph, visit, clock, date, s
     assert (words if expected else "Nothing passes") in page.locator(".status").inner_text()
 
 
+@pytest.mark.parametrize("sure", [False, True])
+def test_of_the_shipped_graph_the_page_shows_as_many_as_python(real, visit, sure):
+    """Before, within and after the months of its deals, also as was known: deals date what is said of them."""
+    opened = visit(real)
+    for date in ("2025-12-31", "2026-04-15", "2026-05-13"):
+        for kg, known in ((real, ""), (real.known_by("2026-05-13"), "&known-by=2026-05-13&known-by-maybe=yes")):
+            expected = len(kg.as_of(date, maybe=not sure).records.statements)
+            page = opened.go(f"#as-of={date}&as-of-maybe={'no' if sure else 'yes'}{known}")
+            assert f"{expected:,} statements of" in page.locator(".status").inner_text(), (date, known)
+
+
 def test_the_legend_switches_kinds_on(small_graph, visit):
     """Ticking ideas draws them; the status line counts them."""
     page = visit(small_graph).go()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..deal_steps import STAGES
 from ..findings import Finding, Lines, dispute_lines
 from ..wording import object_words
 from .disputes import disputes_of
@@ -25,23 +26,6 @@ if TYPE_CHECKING:
 SIZES = {"USD": "amount", "GW": "capacity", "count": "chipCount"}
 # What a number without a unit of its own counts.
 _COUNTED = {"count": "chips"}
-# How far a deal has come, by its status, from the first step to the last. `closed` says that the agreement is
-# complete; whether money or goods have changed hands it does not say.
-STAGES = {
-    "rumoured": "in prospect",
-    "in_talks": "in prospect",
-    "planned": "in prospect",
-    "announced": "committed",
-    "committed": "committed",
-    "signed": "committed",
-    "closed": "closed",
-    "paid": "paid",
-    "delivered": "delivered",
-    "launched": "delivered",
-    "integrated": "delivered",
-    "halted": "ended",
-    "cancelled": "ended",
-}
 UNKNOWN = "unknown"
 # The same where money is told or added up: who has announced has pledged nothing, a pledge is no contract, and neither
 # is paid. A deal that is closed is agreed upon: that binds, and pays nothing yet.

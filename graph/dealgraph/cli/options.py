@@ -71,10 +71,11 @@ def load_graph(
     kg = load_folder(seeds_folder(given), own, fresh=fresh)
     if isinstance(own, Progress):
         own.done()
-    if "as_of" in dates:
-        kg = kg.as_of(dates["as_of"], maybe=maybe)
+    # What is known first: no date of a deal that came out later dates what is said of it.
     if "known_by" in dates:
         kg = kg.known_by(dates["known_by"], maybe=maybe)
+    if "as_of" in dates:
+        kg = kg.as_of(dates["as_of"], maybe=maybe)
     return kg
 
 

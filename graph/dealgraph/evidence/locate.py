@@ -13,8 +13,8 @@ from .documents import Documents, DocumentText, canonical_text
 from .match import find_quote, nearest_text
 
 if TYPE_CHECKING:
+    from ..seeds.evidence import Quote
     from ..seeds.read import Seeds
-    from ..seeds.statements import Quote
 
 
 class Location(NamedTuple):

@@ -38,7 +38,7 @@ export function dateControls(app: App): HTMLElement {
 /** What "as of" keeps: without the choice below it, also what nobody can place before a day, which is most. */
 function asOfWords({ state, tally }: App): string {
   if (!state.asOfMaybe) return "only what had certainly begun by then";
-  return `what had begun by then; what has no date stays (${count(tally.undated, "statement")})`;
+  return `what had begun by then; what has no date stays, but for what is of a deal that began later (${count(tally.undated, "statement")})`;
 }
 
 /** The choice between what is certain at a date and what is possible: the statements of the one, and how many the other adds. */

@@ -104,9 +104,9 @@ class Page implements App {
     this.usual = initialState(backgroundKinds(this.model), this.model.large ? "overview" : "picture");
     this.state = fromHash(location.hash, this.usual);
     this.trail = new Trail(this.withoutPanel());
-    this.tally = tally(this.model, this.state);
-    this.passing = this.tally.passing;
     this.known = Known.at(this.model, this.state);
+    this.tally = tally(this.model, this.state, this.known);
+    this.passing = this.tally.passing;
     this.stage = new Stage(this.model);
     this.search = new SearchBox(this);
     this.picture = new Picture(this.model, block("options"), {
@@ -283,9 +283,9 @@ class Page implements App {
     const filters = reading ? "reading" : toHash({ ...this.state, ...UNFILTERED }, this.usual);
     const changed = filters !== this.filters;
     if (changed) {
-      this.tally = tally(this.model, this.state);
-      this.passing = this.tally.passing;
       this.known = Known.at(this.model, this.state);
+      this.tally = tally(this.model, this.state, this.known);
+      this.passing = this.tally.passing;
       this.counted = undefined;
       this.stage.set(this.passing, this.known);
       this.quotations = passingQuotations(this.model, this.state);

@@ -61,12 +61,13 @@ export function app(rows: Row[], change: Partial<State> = {}, more: Partial<Page
     { nodes: [], edges: [] },
   );
   const state = { ...initialState([]), ...change };
-  const counted = tally(model, state);
+  const known = Known.at(model, state);
+  const counted = tally(model, state, known);
   return {
     model,
     state,
     passing: counted.passing,
-    known: Known.at(model, state),
+    known,
     tally: counted,
     quotations: passingQuotations(model, state),
   } as App;
