@@ -45,7 +45,8 @@ const DEPRECATED = 4;
 
 /**
  * Up to `limit` paths between two entities, through none of `hidden`: those through ties alone, the cheapest first, then
- * others. The cheapest of all is always among them, and none that only goes round about on the way of a cheaper one.
+ * others. The cheapest of all is always among them, and none that only goes round about on the way of a cheaper one, or
+ * is far longer or weaker.
  */
 export function bestPaths(
   model: Model,
@@ -73,6 +74,9 @@ interface Net {
 
 type Priced = Path & { cost: number };
 
+/** A way that costs so much more than the best, about three steps, tells nothing beside it. */
+const FAR = 5;
+
 /** Whether a path passes through all that another one passes through: then it only goes round about on the way of that. */
 function isDetourOf(path: Path, other: Path): boolean {
   const stops = other.entities.slice(1, -1);
@@ -88,7 +92,7 @@ function waysBetween(net: Net, from: string, to: string, limit: number): Priced[
   while (ways.length < limit) {
     const found = closings.flatMap((closed) => cheapest(net, from, to, closed, barred) ?? []);
     const [next] = found.sort((a, b) => a.cost - b.cost || compare(a, b));
-    if (!next) break;
+    if (!next || next.cost > (ways[0]?.cost ?? next.cost) + FAR) break;
     ways.push(next);
     const stops = next.entities.slice(1, -1);
     if (stops.length === 0) barred.add(`${from} ${to}`);
