@@ -137,7 +137,10 @@ def test_as_of_shows_what_had_begun_and_counts_what_may_have(small_graph, visit)
 def test_an_address_of_an_older_page_still_shows_what_has_no_date(small_graph, visit):
     """There "as of" kept it: the label counts it, the panel marks it, and one click leaves only what is certain."""
     page = visit(small_graph).go("#show=e:teller&as-of=2025")
-    assert "what has no date stays, but for what is of a deal that began later (6 statements)" in page.locator("#says-asOf").inner_text()
+    assert (
+        "what has no date stays, but for what is of a deal that began later (6 statements)"
+        in page.locator("#says-asOf").inner_text()
+    )
     assert "no date: may be later" in page.locator(".panel .statement", has_text="Lumen Lab").first.inner_text()
     page.get_by_role("button", name="Only what had certainly begun by then: 1").click()
     assert "1 statement of 12" in page.locator(".status").inner_text()
