@@ -134,7 +134,14 @@ CanvasRenderingContext2D.prototype.fillText = function (text, ...given) {
   return write.call(this, text, ...given);
 };
 """
-ON_LINES = {"lead investor", "recipient", "competes with", "works for", "not: invests in", "holds the view"}
+ON_LINES = {
+    "lead investor",
+    "recipient, $5 billion (in talks)",
+    "competes with",
+    "works for",
+    "not: invests in",
+    "holds the view",
+}
 
 
 @pytest.mark.parametrize("show", ["", "e:lab", "l:fund|investsIn|rival|negated"], ids=["all", "entity", "line"])

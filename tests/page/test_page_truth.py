@@ -174,7 +174,7 @@ def test_an_entity_of_which_nothing_is_said_leads_to_where_it_stands(witness_gra
     assert "it stands in what is said of others" in panel
     assert "of the Great List" in panel
     page = opened.go("#show=e:bankers")
-    assert "Rests on its word 1" in page.locator(".panel").inner_text()
+    assert "Rests on their word 1" in page.locator(".panel").inner_text()
     assert "Names it 2" in page.locator(".panel").inner_text()
 
 

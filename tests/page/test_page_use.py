@@ -137,7 +137,10 @@ def test_as_of_shows_what_had_begun_and_counts_what_may_have(small_graph, visit)
 def test_an_address_of_an_older_page_still_shows_what_has_no_date(small_graph, visit):
     """There "as of" kept it: the label counts it, the panel marks it, and one click leaves only what is certain."""
     page = visit(small_graph).go("#show=e:teller&as-of=2025")
-    assert "what has no date stays (6 statements)" in page.locator("#says-asOf").inner_text()
+    assert (
+        "what has no date stays, but for what is of a deal that began later (6 statements)"
+        in page.locator("#says-asOf").inner_text()
+    )
     assert "no date: may be later" in page.locator(".panel .statement", has_text="Lumen Lab").first.inner_text()
     page.get_by_role("button", name="Only what had certainly begun by then: 1").click()
     assert "1 statement of 12" in page.locator(".status").inner_text()
@@ -378,7 +381,7 @@ def test_the_best_path_tells_its_hops(small_graph, visit):
     assert "Tina Teller – Lumen Lab – Lumen Series Q – Fern Fund" in panel.inner_text()
     assert "Rests on one source alone: The first article." in panel.inner_text()
     panel.get_by_role("button", name="Receipt").first.click()
-    assert "Exact words in 000_a.txt" in panel.inner_text()
+    assert "Exact words in “The first article” (000_a.txt" in panel.inner_text()
     assert "entities and" in page.locator(".status").inner_text()
 
 
@@ -505,7 +508,7 @@ def test_a_receipt_names_the_text_who_wrote_it_and_who_published_it(visit):
     opened.page.add_init_script(COPIED)
     page = opened.go(f"#show=s:{row.id}")
     receipt = page.locator(".receipt")
-    assert "Exact words of “The first article”: in 000_a.txt, characters 10 to 19" in receipt.inner_text()
+    assert "Exact words in “The first article” (000_a.txt, characters 10 to 19)" in receipt.inner_text()
     assert "The first article, by Tina Teller, published by The Herald" in receipt.inner_text()
     page.get_by_role("button", name="Copy citation").click()
     assert "in: The first article, by Tina Teller, published by The Herald, 13 May" in page.evaluate("window.copied")

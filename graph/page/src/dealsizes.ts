@@ -1,4 +1,4 @@
-// How large a deal is, on the line to a party for whom that is true without dividing it.
+// How large a deal is, on the line to the one who gets what it is about.
 import type { App } from "./app.ts";
 import type { SceneLine } from "./joins.ts";
 import { outlookWords } from "./outlook.ts";
@@ -6,19 +6,19 @@ import { FACTS, isDeal, prospect } from "./steps.ts";
 import { firmest } from "./theme.ts";
 import { quantityWords } from "./words.ts";
 
-/** What flows along a party's line is measured in. */
-const UNITS: Record<string, string> = { money: "USD", compute: "GW" };
+/** In which unit that is measured of which a party is on the receiving end; others may give beside those who are named. */
+const UNITS: Record<string, string> = { gets_money: "USD", gets_compute: "GW" };
 
 /**
- * "$5 billion", "5 GW (projected)" where the line tells of the one party that gives, or that gets, what the deal is about;
- * "" where several do and nobody says how they divide it, or where its size is told in several ways.
+ * "$5 billion", "5 GW (projected)" where the line tells of the one party that gets what the deal is about; "" where
+ * several do and nobody says how they divide it, or where its size is told in several ways.
  */
 export function sizeOn(app: App, { rows: [row] }: SceneLine): string {
   const { model } = app;
   const flowOf = (predicate: string) => model.vocabulary.predicates[predicate]?.flow ?? "";
   const flow = row && row.polarity !== "negated" && isDeal(app, row.subject) ? flowOf(row.predicate) : "";
-  if (!row || !flow) return "";
-  const metric = model.counted.sizes[UNITS[flow.replace(/^.*_/, "")] ?? ""];
+  const metric = model.counted.sizes[UNITS[flow] ?? ""];
+  if (!row || !metric) return "";
   const own = model
     .about(row.subject)
     .filter((each) => each.subject === row.subject && app.passing.has(each));

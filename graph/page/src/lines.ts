@@ -102,7 +102,7 @@ function whole(app: App, row: Statement): HTMLElement {
   return el(
     "span",
     { class: "what" },
-    opening,
+    opening.replace(/^./, (letter) => letter.toUpperCase()),
     entityLink(app, row.subject),
     ` ${phrase} `,
     row.object === undefined ? el("strong", {}, objectWords(row, app.model)) : entityLink(app, row.object),

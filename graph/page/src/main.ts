@@ -91,6 +91,7 @@ class Page implements App {
   private filters: string | undefined;
   private scene: Scene | undefined;
   private readonly trail: Trail;
+  private ways?: { from: string; to: string; passing: Passing; hidden: Set<string>; paths: Path[] };
   private drawn = "";
   private onPath = new Set<string>();
   private alone = "";
@@ -167,7 +168,15 @@ class Page implements App {
   }
 
   paths(from: string, to: string): Path[] {
-    return bestPaths(this.model, this.stage.joins, from, to, this.state.hidden);
+    const { passing } = this;
+    const { hidden } = this.state;
+    // The panel and the picture both ask.
+    const last = this.ways;
+    if (last?.from === from && last.to === to && last.passing === passing && last.hidden === hidden)
+      return last.paths;
+    const paths = bestPaths(this.model, this.stage.joins, from, to, hidden);
+    this.ways = { from, to, passing, hidden, paths };
+    return paths;
   }
 
   connect(from: string): void {

@@ -69,7 +69,7 @@ function quotes(
       "figure",
       {},
       el("blockquote", {}, exact),
-      el("figcaption", {}, `Exact words of “${model.sourceTitle(source)}”: in ${where.join("; and in ")}`),
+      el("figcaption", {}, `Exact words in “${model.sourceTitle(source)}” (${where.join("; ")})`),
     );
   });
 }

@@ -210,7 +210,7 @@ test("the ways between two are the cheapest without a loop, in order", () => {
   assert.deepEqual(ways, ["lab round list", "lab list", "lab other list"]);
 });
 
-test("a way that only goes round about on a cheaper one is none, and others take its place", () => {
+test("a way that only goes round about on a cheaper one, or is far weaker, is none; others take its place", () => {
   const page = app([
     { subject: "lab", object: "round", predicate: "likes" },
     { subject: "round", object: "list", predicate: "likes" },
@@ -218,8 +218,10 @@ test("a way that only goes round about on a cheaper one is none, and others take
     { subject: "third", object: "list", predicate: "likes" },
     { subject: "lab", object: "fourth", predicate: "likes" },
     { subject: "fourth", object: "round", predicate: "likes" },
-    { subject: "lab", object: "other", predicate: "likes", stance: "hypothetical" },
-    { subject: "other", object: "list", predicate: "likes", stance: "hypothetical" },
+    { subject: "lab", object: "other", predicate: "likes", stance: "opinion" },
+    { subject: "other", object: "list", predicate: "likes", stance: "opinion" },
+    { subject: "lab", object: "weak", predicate: "likes", stance: "hypothetical" },
+    { subject: "weak", object: "list", predicate: "likes", stance: "hypothetical" },
   ]);
   const joins = new Joins(page.model);
   joins.set(page.passing, page.known);
