@@ -15,7 +15,10 @@ export const COUNTED = {
 };
 
 /** The steps of a deal's status, as graph/dealgraph/deal_steps.py has them. */
-export const STEPS = { talks: ["rumoured", "in_talks", "planned"], first: ["announced", "committed", "signed", "closed"] };
+export const STEPS = {
+  talks: ["rumoured", "in_talks", "planned"],
+  first: ["announced", "committed", "signed", "closed"],
+};
 
 /** A table of rows as the page's data block has it. */
 export function table(rows: Record<string, unknown>[]) {
