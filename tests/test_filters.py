@@ -140,7 +140,7 @@ def test_what_is_no_date_is_shown(small: KnowledgeGraph, date: str) -> None:
 
 def test_a_date_may_come_out_of_a_table(small: KnowledgeGraph) -> None:
     """As a day, or as the midnight that pandas makes of it."""
-    for date in (datetime.date(2026, 5, 28), datetime.datetime(2026, 5, 28), pd.Timestamp("2026-05-28")):  # noqa: DTZ001
+    for date in (datetime.date(2026, 5, 28), datetime.datetime(2026, 5, 28), pd.Timestamp("2026-05-28")):
         assert small.as_of(date).records == small.as_of("2026-05-28").records
         assert small.statements(at=date) == small.statements(at="2026-05-28")
 

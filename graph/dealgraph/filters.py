@@ -177,7 +177,7 @@ def predicate_of(name: str, vocabulary: Vocabulary) -> str:
 
 
 def date_text(date: object) -> str:
-    """Return a date as text: of a text, a year as a number, a datetime.date, or the day of a datetime (pandas has these).
+    """Return a date as text: of a text, a year as a number, a datetime.date, or the day of a datetime (as pandas has).
 
     Raises ValueError that shows what is no date.
     """
