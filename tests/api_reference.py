@@ -57,6 +57,7 @@ ANSWERS = {
 # Rules that stand in the docstring of a module.
 RULES = [
     "times",
+    "deal_steps",
     "shown",
     "uniting",
     "conflicts",
