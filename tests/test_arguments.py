@@ -109,6 +109,10 @@ MISSPELT: list[tuple[Callable[[Any], Any], str]] = [
     (lambda kg: kg.disagreements(words="x"), r"has no argument 'words'; it takes about, kind, preferred"),
     (lambda kg: kg.deals_graph(x=1), "it takes none"),
     (lambda kg: kg.statements("x", "y"), r"kg\.statements\(\) takes only about without a name; name the rest: subject"),
+    (lambda kg: kg.loops(5), r"kg\.loops\(\) takes nothing without a name; name the rest: max_length"),
+    (lambda kg: kg.part("x"), r"give statements, such as kg\.statements\(\.\.\.\); found 'x' \(str\)"),
+    (lambda kg: kg.part(kg.statements()[0]), r"give several statements: \[statement\]"),
+    (lambda kg: kg.to_pandas(kg.find("quarry")), r"give statements, such as kg\.statements\(\.\.\.\); found Match"),
     (lambda kg: kg.paths("x"), r"KnowledgeGraph\.paths\(\) missing 1 required positional argument: 'b'"),
     (lambda kg: kg.known_by(), r"KnowledgeGraph\.known_by\(\) missing"),
 ]

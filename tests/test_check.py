@@ -30,6 +30,7 @@ STATEMENTS = [
         "- {makes: pebble, quote: a b, c d}",
         "4:35: unknown key, found 'c d'; a text inside { } that holds a comma wants quotation marks around it",
     ),
+    ("- plays for: pebble\n  quote: x", "4:7: unknown key, found 'plays for'; docs/ontology.md lists the predicates"),
     ("- quote: x", "4:7: a statement names no predicate; add one, such as `makes: ...`"),
     ("- makes: peble\n  quote: x", "4:14: unknown entity, found 'peble'; did you mean 'pebble'?"),
     ("- makes: zzzzzz\n  quote: x", "4:14: unknown entity, found 'zzzzzz'; add it to a file of entities/"),
@@ -122,6 +123,7 @@ def test_each_error_in_a_statement(written: str, expected: str, problems: Proble
 
 ENTITIES = [
     ("x: {type: Compny, label: X}", "1:11: unknown class, found 'Compny'; did you mean 'Company'?"),
+    ("x: {type: Ship, label: X}", "1:11: unknown class, found 'Ship'; docs/ontology.md lists the classes"),
     ("x: {type: [Company], label: X}", "1:11: the class must be text, found 'a list'"),
     (
         "x: {type: FundingRond, label: X}",
@@ -268,3 +270,10 @@ def test_a_value_that_is_not_in_its_list_is_answered_with_the_list(problems: Pro
     """Where nothing is near."""
     found = problems({SAYS: HEAD + "    - makes: peble\n      polarity: no\n"})
     assert f"{SAYS}:5:17: unknown polarity, found 'no'; use one of: affirmed, negated" in found
+
+
+def test_a_source_whose_documents_are_no_list_has_one_error(problems: Problems) -> None:
+    """Its document is named; only the form is wrong."""
+    before, _, _ = FILES["sources.yaml"].partition("  documents:")
+    found = [one for one in problems({"sources.yaml": f"{before}  documents: harbour.txt\n"}) if "sources.yaml" in one]
+    assert found == ["sources.yaml:7:14: 'documents' must be a list, found 'harbour.txt'; put '- ' before each member"]

@@ -39,7 +39,9 @@ def test_no_seeds_at_all_is_an_error(tmp_path: Path) -> None:
     """An empty graph is never what somebody meant."""
     (tmp_path / "entities").mkdir()
     (tmp_path / "README.md").write_text("x")
-    expected = "seeds: the folder holds no seeds; it must hold entities/*.yaml, sources.yaml and statements/*.yaml"
+    tables = "a folder of tables holds entities and statements, both as .jsonl, .parquet or .csv"
+    mend = f"it must hold entities/*.yaml, sources.yaml and statements/*.yaml; {tables}"
+    expected = f"seeds: the folder holds no seeds; {mend}"
     assert problems_of(tmp_path) == [expected]
 
 

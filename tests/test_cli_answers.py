@@ -12,6 +12,7 @@ import pytest
 
 from dealgraph.cli import main
 from dealgraph.exports import EXPORTS
+from small_world import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +116,7 @@ def test_timeline_runs_from_the_earliest_to_the_latest(run: Callable[..., Ended]
         row["value"] for row in rows[1:]
     ]
     assert [row["at"] for row in rows] == ["2025-12", "2026-05", "2026-05"]
-    assert "no observation fits" in run("timeline", "Pebble").out
+    assert "the graph has no observation of it" in run("timeline", "Pebble").out
     first, row = run("timeline", "Quarry", "valuation").out.splitlines()[:2]
     assert row[first.index("basis") :].startswith("post-money")
 
@@ -280,3 +281,28 @@ def test_with_certain_a_date_leaves_out_what_has_none(
         "nothing is known of 'Quarry' by 2020"
         in run("show", "Quarry", "--known-by", "2020", "--certain", seeds=seeds).err
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("deals --type Acquisition --as-of 2020", "no deal fits; loosen --type or --as-of"),
+        ("quotes --words zebra", "no quotation fits; loosen --words"),
+        ("ideas --by Tamarind", "no idea fits; loosen --by"),
+        ("people --organization Tamarind", "nobody is known to work there; `dealgraph people` lists everybody"),
+        ("timeline pebble", "the graph has no observation of it"),
+        ("timeline ada-sorensen --as-of 2030", "no observation of it fits; loosen --as-of"),
+        ("show pebble --predicate amount", "nothing of this kind is said of it; leave out --predicate to see what is"),
+    ],
+)
+def test_an_empty_answer_advises_to_loosen_what_was_given(run: Callable[..., Ended], words: str, answer: str) -> None:
+    """And nothing else."""
+    ended = run(*words.split())
+    assert (ended.status, ended.out.splitlines()[-1]) == (0, answer)
+
+
+def test_a_graph_without_them_is_not_told_to_loosen_anything(run: Callable[..., Ended], tmp_path: Path) -> None:
+    """There is nothing to find, however one asks."""
+    write_files(tmp_path, {"entities/all.yaml": "a: {type: Company, label: A}\n"})
+    for verb, kind in (("deals", "deal"), ("ideas", "idea"), ("people", "person"), ("quotes", "quotation")):
+        assert run(verb, seeds=tmp_path).out == f"the graph has no {kind}\n"

@@ -8,9 +8,8 @@ import msgspec
 import pytest
 
 from dealgraph.conflicts import KINDS, find_conflicts
-from dealgraph.records import Conflict, Evidence
-from dealgraph.vocabulary import shipped_vocabulary
-from invented_conflicts import conflicts, entity, stand, statement
+from dealgraph.records import Evidence
+from invented_conflicts import conflicts, statement
 
 if TYPE_CHECKING:
     from dealgraph.knowledge_graph import KnowledgeGraph
@@ -100,68 +99,6 @@ def test_the_explanation_gives_both_sides_and_the_reason() -> None:
         "The revenue of Lab is given as $6 million (net, 2026, reported) and as $5 million (gross, 2026, asserted): "
         "they stand on different bases (net; gross).",
     )
-
-
-def test_a_denial_contradicts_what_it_denies() -> None:
-    """Where both are facts, about the same thing, at times that may coincide."""
-    yes = statement("makes", object="chip")
-    no = statement("makes", object="chip", polarity="negated")
-    (conflict,) = conflicts(yes, no)
-    assert (conflict.kind, conflict.explanation) == (
-        "contradiction",
-        "It is both affirmed and denied that Lab makes Chip.",
-    )
-    (conflict,) = conflicts(yes, msgspec.structs.replace(no, stance="opinion"))
-    assert conflict.kind == "opinion"
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ({"at": "2025"}, {"at": "2026"}),
-        ({"scope": "chips"}, {"scope": "boards"}),
-        ({"role": "finance chief"}, {"role": "chair"}),
-        ({"object": "chip"}, {"object": "board"}),
-    ],
-)
-def test_a_denial_of_something_else_is_no_conflict(one: dict[str, Any], other: dict[str, Any]) -> None:
-    """Another time, another scope, another role, another thing."""
-    yes = statement("makes", **{"object": "chip", **one})
-    no = statement("makes", **{"object": "chip", "polarity": "negated", **other})
-    assert conflicts(yes, no) == ()
-
-
-def test_an_idea_with_two_sides_is_a_difference_of_opinion() -> None:
-    """Those for it and those against it, and nobody is preferred."""
-    rows = [
-        stand("ann", "states", "idea", rank="preferred"),
-        stand("bob", "supports", "idea"),
-        stand("cy", "doubts", "idea"),
-    ]
-    (conflict,) = conflicts(*rows)
-    assert conflict == Conflict(
-        conflict.id,
-        "opinion",
-        "idea",
-        tuple(sorted(row.id for row in rows)),
-        "'Idea' is held by Ann and supported by Bob, but doubted by Cy.",
-    )
-    assert conflicts(*rows[:2]) == ()
-    assert conflicts(rows[0], stand("cy", "doubts", "idea", polarity="negated")) == ()
-
-
-def test_ideas_that_contradict_each_other_set_those_who_hold_them_apart() -> None:
-    """Only where both are held by somebody."""
-    rows = [
-        stand("ann", "states", "moats"),
-        stand("cy", "states", "commodity"),
-        statement("contradicts", subject="moats", object="commodity"),
-    ]
-    (conflict,) = conflicts(*rows)
-    assert conflict.explanation == (
-        "'Moats' is held by Ann, 'Commodity' is held by Cy, and the two according to Reporter contradict each other."
-    )
-    assert conflicts(*rows[1:]) == ()
 
 
 def test_the_rank_that_curators_gave_decides_and_its_reason_is_told() -> None:
@@ -265,15 +202,6 @@ def test_who_speaks_of_their_own_house_is_preferred_to_others() -> None:
     )
 
 
-def test_a_conflict_by_hand_replaces_what_is_found_of_the_same() -> None:
-    """People explain better; what they say of statements that are not there is left out."""
-    five, six = statement(value=5), statement(value=6)
-    ids = tuple(sorted((five.id, six.id)))
-    own = Conflict("c-aaaaaaaaaaaaaaaa", "scope", "lab", ids, "One counts the parent too.")
-    assert find_conflicts([five, six], shipped_vocabulary(), entity, [own]) == (own,)
-    assert find_conflicts([five], shipped_vocabulary(), entity, [own]) == ()
-
-
 def test_the_order_of_the_statements_changes_nothing(real: KnowledgeGraph) -> None:
     """Neither ids nor words."""
     backwards = tuple(reversed(real.records.statements))
@@ -303,47 +231,6 @@ def test_two_deals_that_may_be_one_are_compared() -> None:
     )
     assert conflicts(one, other) == ()
     assert conflicts(link, one, msgspec.structs.replace(one, id="s-other", subject="b-deal")) == ()
-
-
-def test_of_how_many_it_holds_is_compared() -> None:
-    """Many stay out in one source, some in the other."""
-    plain: dict[str, Any] = {"value": None, "unit": None, "bound": None, "subject": "a-deal", "object": "backers"}
-    many, some, again = (
-        statement("investor", polarity="negated", scope=scope, source=source, **plain)
-        for scope, source in (("many of them", "post"), ("some of them", "paper"), ("many in all", "wire"))
-    )
-    (conflict,) = conflicts(many, some)
-    assert (conflict.kind, set(conflict.statements)) == ("bound", {many.id, some.id})
-    assert conflict.explanation == (
-        "Backers are said to stay out of the A-Deal as investor; the sources differ in how many of them: "
-        "many of them; some of them."
-    )
-    assert conflicts(many, again) == ()
-
-
-def test_words_may_hold_of_most_and_of_some() -> None:
-    """Of any predicate, and however large the graph is."""
-    words = {"predicate": "fact", "value": None, "unit": None, "bound": None, "text": "It pays."}
-    most, some, whole = (statement(**words, scope=scope) for scope in ("most of them", "some of them", None))
-    (found,) = conflicts(most, some, whole)
-    assert (found.kind, found.statements) == ("bound", tuple(sorted((most.id, some.id))))
-    assert conflicts(most, whole) == ()
-
-
-def test_whoever_denies_an_idea_stands_on_the_other_side() -> None:
-    """To say that it is not so is as good as to oppose it."""
-    (conflict,) = conflicts(stand("ann", "states", "idea"), stand("bob", "states", "idea", polarity="negated"))
-    assert conflict.explanation == "'Idea' is held by Ann, but not held by Bob."
-
-
-def test_only_who_states_an_idea_holds_it() -> None:
-    """Who supports it is told apart, and lists are told with "and"."""
-    rows = [stand(name, "states", "idea") for name in ("ann", "bob", "cy")]
-    rows += [stand("study", "supports", "idea"), stand("dan", "opposes", "idea")]
-    (conflict,) = conflicts(*rows)
-    assert conflict.explanation.endswith(" and supported by Study, but opposed by Dan.")
-    said = conflict.explanation.removeprefix("'Idea' is held by ").split(" and supported")[0]
-    assert said.count(" and ") == said.count(", ") == 1
 
 
 def test_the_explanation_says_what_is_counted() -> None:
@@ -384,40 +271,6 @@ def test_a_time_given_in_two_places_is_one_side() -> None:
     assert len(conflict.statements) == 3
 
 
-def test_a_disputed_figure_is_not_told_as_its_speakers() -> None:
-    """Those who give it stand on one side, as a bound too, and who disputes it on the other; nobody is preferred."""
-    given = [statement(value=30, speaker="ann")]
-    given += [statement(value=30, bound="at_least", speaker=speaker) for speaker in ("ann", "bob")]
-    disputed = statement(value=30, stance="disputed", speaker="cy")
-    (conflict,) = [one for one in conflicts(*given, disputed) if disputed.id in one.statements]
-    assert (conflict.kind, len(conflict.statements), conflict.preferred) == ("opinion", 4, None)
-    assert conflict.explanation == (
-        "The valuation of Lab, $30, is given by Ann, and as a floor by Ann and Bob, and put in question by Cy."
-    )
-    assert conflicts(statement(value=30, scope="shares"), msgspec.structs.replace(disputed, scope="bonds")) == ()
-
-
-def test_the_basis_of_a_disputed_figure_is_told_with_who_disputes_it() -> None:
-    """Gross, says the rival, and puts it in question; net it would be less."""
-    gross = statement("revenue", value=30, basis="gross", stance="disputed", speaker="rival")
-    net = statement("revenue", value=22, basis="net", stance="estimated", speaker="rival")
-    (conflict,) = conflicts(gross, net)
-    assert conflict.kind == "basis"
-    assert "$30 (gross, disputed by Rival)" in conflict.explanation
-    assert conflicts(gross, statement("revenue", value=22, basis="gross")) == ()
-
-
-def test_suppositions_of_two_speakers_differ_and_are_told_as_such() -> None:
-    """Two branches of one speaker's one argument do not."""
-    plain: dict[str, Any] = {"stance": "hypothetical"}
-    one, other = statement(value=5, speaker="ann", **plain), statement(value=6, speaker="bob", **plain)
-    (conflict,) = conflicts(one, other)
-    assert conflict.explanation.endswith(" are only supposed.")
-    assert conflicts(one, msgspec.structs.replace(other, speaker="ann")) == ()
-    (conflict,) = conflicts(one, statement(value=4, bound="at_least"))
-    assert conflict.explanation.endswith(": both can hold, since 'at least $4' is a floor, and '$5' is only supposed.")
-
-
 def test_bases_are_named_and_differ_only_on_one_axis() -> None:
     """An estimate net of fees beside a run rate: of fees the run rate says nothing, so nothing is said to differ."""
     (conflict,) = conflicts(
@@ -427,25 +280,3 @@ def test_bases_are_named_and_differ_only_on_one_axis() -> None:
     assert "$5 (net, estimated by Reporter)" in conflict.explanation
     assert "$6 (run rate, asserted)" in conflict.explanation
     assert "bases" not in conflict.explanation
-
-
-def test_a_conflict_by_hand_replaces_what_is_found_within_it() -> None:
-    """Where kind and thing are the same; another kind of difference among its statements is still told."""
-    five, six = statement(value=5), statement(value=6)
-    rows = [five, six, statement("revenue", value=7)]
-    ids = tuple(sorted(row.id for row in rows))
-    found = conflicts(five, six)
-    own = Conflict("c-aaaaaaaaaaaaaaaa", found[0].kind, "lab", ids, "Two texts, and what a third adds.")
-    assert find_conflicts(rows, shipped_vocabulary(), entity, [own]) == (own,)
-    other = msgspec.structs.replace(own, kind="name")
-    assert set(find_conflicts(rows, shipped_vocabulary(), entity, [other])) == {other, *found}
-
-
-def test_groups_that_are_only_loosely_alike_are_not_compared() -> None:
-    """Co-founders and first employees are both people who remain; how many they are differs as it should."""
-    plain: dict[str, Any] = {"unit": "count", "bound": "exact"}
-    one = statement("customerCount", value=9, scope="of the Fortune 10", **plain)
-    like = statement("customerCount", value=8, scope="of the top ten of the Fortune Global 500", **plain)
-    loose = statement("customerCount", value=7, scope="of the banks in the Fortune list of Europe", **plain)
-    assert [conflict.kind for conflict in conflicts(one, like)] == ["scope"]
-    assert conflicts(one, loose) == ()

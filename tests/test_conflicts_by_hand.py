@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
+from dealgraph.conflicts import find_conflicts
 from dealgraph.loading import load
 from dealgraph.rdf import RdfModel, write_rdf
 from dealgraph.rdf.reader import read_rdf
+from dealgraph.records import Conflict
 from dealgraph.seeds import read_seeds
+from dealgraph.vocabulary import shipped_vocabulary
+from invented_conflicts import conflicts, entity, statement
 from small_world import FILES, write_files
 
 
@@ -46,3 +52,24 @@ def test_each_mistake_is_told_with_its_place(tmp_path: Path) -> None:
         "conflicts.yaml:5:3: a conflict takes at least two statements",
         "conflicts.yaml:9:3: unknown key, found 'prefered'",
     ]
+
+
+def test_a_conflict_by_hand_replaces_what_is_found_of_the_same() -> None:
+    """People explain better; what they say of statements that are not there is left out."""
+    five, six = statement(value=5), statement(value=6)
+    ids = tuple(sorted((five.id, six.id)))
+    own = Conflict("c-aaaaaaaaaaaaaaaa", "scope", "lab", ids, "One counts the parent too.")
+    assert find_conflicts([five, six], shipped_vocabulary(), entity, [own]) == (own,)
+    assert find_conflicts([five], shipped_vocabulary(), entity, [own]) == ()
+
+
+def test_a_conflict_by_hand_replaces_what_is_found_within_it() -> None:
+    """Where kind and thing are the same; another kind of difference among its statements is still told."""
+    five, six = statement(value=5), statement(value=6)
+    rows = [five, six, statement("revenue", value=7)]
+    ids = tuple(sorted(row.id for row in rows))
+    found = conflicts(five, six)
+    own = Conflict("c-aaaaaaaaaaaaaaaa", found[0].kind, "lab", ids, "Two texts, and what a third adds.")
+    assert find_conflicts(rows, shipped_vocabulary(), entity, [own]) == (own,)
+    other = msgspec.structs.replace(own, kind="name")
+    assert set(find_conflicts(rows, shipped_vocabulary(), entity, [other])) == {other, *found}

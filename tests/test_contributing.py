@@ -53,7 +53,8 @@ def test_the_mistakes_are_told_as_the_text_says(folder: Path) -> None:
 
 def test_every_qualifier_is_shown() -> None:
     """A key that no example or table names is a key that nobody finds."""
-    from dealgraph.seeds.statements import QUALIFIERS, QUOTATION_KEYS, QUOTE_KEYS
+    from dealgraph.seeds.evidence import QUOTE_KEYS
+    from dealgraph.seeds.statements import QUALIFIERS, QUOTATION_KEYS
 
     keys = (*QUALIFIERS, *QUOTE_KEYS, *QUOTATION_KEYS)
     assert [key for key in keys if f"`{key}" not in TEXT and f"{key}:" not in TEXT] == []

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dealgraph import Entity, Evidence, KnowledgeGraph, NotFoundError, Source, Statement
+from dealgraph.deal_steps import deal_steps
 from dealgraph.records import Document, Records
 from dealgraph.times import begun_by, known_by
 from dealgraph.vocabulary import shipped_vocabulary
@@ -81,13 +82,14 @@ def test_filters_give_the_rows_of_a_full_pass(real: KnowledgeGraph) -> None:
 @pytest.mark.parametrize("date", ["2024", "2025-Q3", "2026-05", "2026-05-28", "2030"])
 def test_views_share_what_they_need_not_copy(real: KnowledgeGraph, date: str, maybe: bool) -> None:
     """A view holds the very records of its graph, and its entities but for descriptions that may tell of later."""
-    view = real.as_of(date, maybe=maybe).known_by(date, maybe=maybe)
+    view = real.known_by(date, maybe=maybe).as_of(date, maybe=maybe)
     ours = {id(row) for row in real.records.statements}
     assert all(id(row) in ours for row in view.records.statements)
     for one in view.entities:
         whole = real[one.id]
         assert one is whole or (one == msgspec.structs.replace(whole, description="") and whole.description)
-    expected = known_by(begun_by(real.records.statements, date, maybe), date, maybe)
+    known = real.known_by(date, maybe=maybe)
+    expected = begun_by(known_by(real.records.statements, date, maybe), date, maybe, deal_steps(known))
     assert expected == list(view.records.statements)
     linked = {row.subject for row in view.records.statements if row.object == "anthropic"}
     near = view.neighbors("anthropic", direction="in") if "anthropic" in view else []

@@ -152,6 +152,38 @@ def test_other_tables_tell_the_row(small: KnowledgeGraph, tmp_path: Path, ending
         load(tables(kg, tmp_path / "bulk", ending))
 
 
+def test_csv_that_a_spreadsheet_saved_is_read_or_told_what_to_mend(small: KnowledgeGraph, tmp_path: Path) -> None:
+    """A byte order mark and further columns are no harm; semicolons and grouped digits are named."""
+    folder = tables(small, tmp_path / "bulk", "csv")
+    path = folder / "statements.csv"
+    text = path.read_text(encoding="utf-8")
+    head, _, rows = text.partition("\n")
+    more = "\n".join([f"note,{head}", *(f"x,{row}" for row in rows.splitlines())])
+    path.write_text(more, encoding="utf-8-sig")
+    assert load(folder).records.statements == small.records.statements
+    for wrong, message in (
+        (text.replace(",", ";"), "the head names no column of statements, found 'id;subject;"),
+        ("", "the head names no column of statements, found 'nothing'"),
+        (
+            text.replace(",2500000000,", ',"2,500,000,000",'),
+            r"row \d+, value: this is no JSON, found '2,500,000,000'; write",
+        ),
+    ):
+        assert wrong != text
+        path.write_text(wrong, encoding="utf-8")
+        with pytest.raises(SeedsError, match=message):
+            load(folder)
+
+
+def test_parquet_may_have_further_columns(small: KnowledgeGraph, tmp_path: Path) -> None:
+    """As JSON Lines and CSV may."""
+    import polars
+
+    path = tables(small, tmp_path / "bulk", "parquet") / "statements.parquet"
+    polars.read_parquet(path).with_columns(note=polars.lit("x")).write_parquet(path)
+    assert load(path.parent).records.statements == small.records.statements
+
+
 @pytest.mark.parametrize(
     ("name", "message"), [("notes.txt", "no graph"), ("nowhere", "there is no file or folder"), ("", "no seeds")]
 )
@@ -273,6 +305,49 @@ def test_what_is_no_graph_is_no_error_in_the_seeds(tmp_path: Path) -> None:
         load(page)
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "message"),
+    [
+        (
+            "graph.ttl",
+            "rdf:predicate dg:leadInvestor",
+            "rdf:predicate dg:leadInvestar",
+            "'leadInvestar'; did you mean 'leadInv",
+        ),
+        ("graph.ttl", "rdfs:label", "rdfs:lable", "ada-sorensen has no rdfs:label"),
+        ("graph.ttl", "wikibase:NormalRank", "wikibase:Normal", "use one of: wikibase:PreferredRank, "),
+        (
+            "graph.graphml",
+            '"statement"',
+            '"statment"',
+            "is no graph of dealgraph: the attribute 'statement' is missing",
+        ),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_told_in_its_own_terms(
+    name: str, old: str, new: str, message: str, small: KnowledgeGraph, tmp_path: Path
+) -> None:
+    """Not in those of Python's dictionaries."""
+    path = export(small, tmp_path / "out", name) / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(dealgraph.DealgraphError, match=re.escape(message)):
+        load(path)
+
+
+def test_rdf_of_others_is_no_empty_graph(tmp_path: Path) -> None:
+    """Whoever loads it meant a graph; our own empty one is read."""
+    other = write_files(tmp_path, {"other.ttl": "@prefix ex: <http://example.org/> . ex:a ex:b 'c' ."}) / "other.ttl"
+    with pytest.raises(
+        dealgraph.DealgraphError, match=r"other\.ttl is no graph of dealgraph: it has triples, and no node of"
+    ):
+        load(other)
+    nothing = KnowledgeGraph(Records((), (), (), ()), load().vocabulary)
+    for name in ("graph.ttl", "graph.jsonld", "graph.nq"):
+        assert len(load(export(nothing, tmp_path / "nothing", name) / name)) == 0
+
+
 def test_statements_join_their_evidence_but_not_their_ranks(small: KnowledgeGraph) -> None:
     """More quotes for one statement are welcome; two ranks are an error."""
     row = small.records.statements[0]
@@ -333,6 +408,23 @@ def test_the_document_on_loading_names_what_is_there() -> None:
     named = re.findall(r'"([^"]+)"', first)
     assert [name for name in named if not (ROOT / name).exists()] == []
     assert python_outputs(["import dealgraph; kg = dealgraph.load()", blocks["python"]])[1] == blocks["text"]
+
+
+def test_the_smallest_tables_of_the_document_are_a_graph_and_need_every_field(tmp_path: Path) -> None:
+    """A field less is an error, but for the date, which may be unknown."""
+    text = (ROOT / "docs" / "loading.md").read_text(encoding="utf-8")
+    files = {block["name"]: block["body"] for block in BLOCK.finditer(text) if block["name"]}
+    folder = write_files(tmp_path, files) / "my-tables"
+    assert (len(load(folder)), len(load(folder).sources)) == (4, 1)
+    for name, body in files.items():
+        rows = [json.loads(line) for line in body.splitlines()]
+        for number, row in enumerate(rows):
+            for key in row.keys() - {"known_since"}:
+                less = [*rows[:number], {name: row[name] for name in row if name != key}, *rows[number + 1 :]]
+                write_files(tmp_path, {name: "".join(f"{json.dumps(one)}\n" for one in less)})
+                with pytest.raises(SeedsError):
+                    load(folder)
+        write_files(tmp_path, {name: body})
 
 
 def test_missing_packages_are_named(small: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:

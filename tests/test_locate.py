@@ -126,7 +126,7 @@ def test_quotes_that_are_gone_leave_the_lock(locate: Locate, seeds: Path) -> Non
 def test_a_document_that_cannot_be_read_is_said_once(locate: Locate, documents: Path) -> None:
     """Not for each of its quotes."""
     (documents / DOCUMENT).write_bytes(b"ab\xff")
-    problem = "harbour.txt: the document 'harbour.txt' is not UTF-8 at byte 2"
+    problem = "harbour.txt: the document 'harbour.txt' is not UTF-8 in line 1, found byte 0xff; save it as UTF-8"
     assert list(map(str, locate().problems)) == [problem]
 
 
@@ -248,3 +248,31 @@ def test_locating_the_shipped_seeds_gives_the_shipped_lock(real_documents: Path)
     location = locate_quotes(seeds, Documents(real_documents))
     assert location.problems == []
     assert location.lock == seeds.lock
+
+
+def test_a_document_without_permission_is_an_error_with_its_name(
+    documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also the folder; whoever runs the tests may read everything, so the system's answer is put in."""
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("pathlib.Path.read_bytes", refuse)
+        with pytest.raises(DocumentError, match=r"the document 'harbour\.txt' cannot be read: Permission denied"):
+            Documents(documents)[DOCUMENT]
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with pytest.raises(DocumentError, match="may not be read"):
+        documents_folder(documents)
+
+
+@pytest.mark.parametrize(
+    ("quote", "whole"),
+    [("Gross margins are 3", "Gross margins are 30"), ("hort of", ""), ("argins are", "margins are")],
+)
+def test_a_quote_that_cuts_a_word_is_told_the_whole(quote: str, whole: str, locate: Locate) -> None:
+    """Where it is no part of the text at all, nothing of the kind is said."""
+    (problem,) = locate(SAYS, "quote: Gross margins are 30 to 40 percent.", f"quote: {quote}").problems
+    cut = f"it cuts a word or a number; the whole is {whole!r}"
+    assert problem.mend == cut if whole else "cuts" not in problem.mend

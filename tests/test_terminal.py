@@ -162,7 +162,7 @@ def test_tab_completion_offers_ids_formats_and_queries(small_seeds: Path) -> Non
     """As argcomplete asks for them."""
     from argparse import Namespace
 
-    from dealgraph.cli.completion import complete_entity, complete_format, complete_query
+    from dealgraph.cli.completion import complete_deal_class, complete_entity, complete_format, complete_query
     from dealgraph.sparql import named_queries
 
     assert complete_entity("quarry", Namespace(seeds=small_seeds)) == [
@@ -170,6 +170,7 @@ def test_tab_completion_offers_ids_formats_and_queries(small_seeds: Path) -> Non
         "quarry-series-b",
         "quarry-tamarind-capacity",
     ]
+    assert complete_deal_class("Fund") == ["FundingRound"]
     assert complete_format("graph.t") == ["graph.ttl", "graph.trig"]
     assert complete_query("") == list(named_queries())
 
@@ -201,3 +202,21 @@ def test_sizes_and_widths() -> None:
         "2.0 GB",
     ]
     assert [display_width(text) for text in ("abc", "株式", "e\u0301", "é")] == [3, 4, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "verb", [("show", "Quarry Labs"), ("deals", "--json"), ("query", "forecasts"), ("export", "ttl")]
+)
+def test_an_output_that_cannot_be_written_is_an_error_and_no_traceback(
+    verb: tuple[str, ...], small_seeds: Path, tmp_path: Path
+) -> None:
+    """As on a full disk: the system takes the first bytes and no more."""
+    out = tmp_path / "out"
+    limited = "import resource, signal, sys\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+    limited += "from dealgraph.cli.main import main\nsys.exit(main(sys.argv[1:]))"
+    limited = limited.replace("sys.exit", "resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))\nsys.exit")
+    words = [sys.executable, "-c", limited, *verb, "--seeds", str(small_seeds)]
+    with out.open("wb") as stream:
+        ended = subprocess.run(words, stdout=stream, stderr=subprocess.PIPE, check=False, timeout=120)
+    assert ended.returncode == 1
+    assert ended.stderr == b"dealgraph: the output could not be written: File too large\n"

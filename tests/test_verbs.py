@@ -7,7 +7,7 @@ import json
 import pytest
 
 from dealgraph.records import Entity
-from dealgraph.verbs import AFTER_NOUN, GROUPS, phrase_for
+from dealgraph.verbs import AFTER_NOUN, GROUPS, denial_for, phrase_for
 from dealgraph.vocabulary import shipped_vocabulary
 from shown_output import ROOT
 
@@ -33,6 +33,25 @@ def test_a_phrase_in_the_plural(predicate: str, one: str, many: str) -> None:
     """The first word changes, and a second verb with it."""
     assert phrase("AnonymousGroup", "bankers", predicate) == many
     assert phrase("AnonymousGroup", "team of bankers", predicate) == one
+
+
+@pytest.mark.parametrize(
+    ("predicate", "one", "many"),
+    [
+        ("valuation", "does not have a valuation of", "do not have a valuation of"),
+        ("exampleOf", "is not an example of", "are not an example of"),
+        ("leadInvestor", "was not led by", "were not led by"),
+        ("capitalRaised", "has not raised", "have not raised"),
+        ("restricts", "does not stop or limit", "do not stop or limit"),
+        ("practice", "does not work this way:", "do not work this way:"),
+        ("founded", None, None),
+        ("mayBecome", None, None),
+    ],
+)
+def test_a_phrase_that_denies(predicate: str, one: str | None, many: str | None) -> None:
+    """As English does, with the verb of the subject; none where that would need another form or say something else."""
+    for label, words in (("bankers", many), ("team of bankers", one)):
+        assert denial_for(Entity("thing", "AnonymousGroup", label), predicate, shipped_vocabulary()) == words
 
 
 @pytest.mark.parametrize(
@@ -74,6 +93,6 @@ def test_names_in_the_singular(kind: str, label: str) -> None:
 
 def test_the_page_goes_by_the_same_names() -> None:
     """Which classes are groups, and what ends the noun of a name."""
-    page = (ROOT / "graph" / "page" / "src" / "plural.ts").read_text(encoding="utf-8")
+    page = (ROOT / "graph" / "page" / "src" / "verbs.ts").read_text(encoding="utf-8")
     assert f"const GROUPS = {json.dumps(GROUPS)};" in page
     assert f"const AFTER = /{AFTER_NOUN.pattern}/;" in page

@@ -20,6 +20,7 @@ from dealgraph.exports import EXPORTS, build
 from dealgraph.exports.files import DATASET, description
 from dealgraph.exports.manifest import NAME as MANIFEST
 from dealgraph.knowledge_graph import KnowledgeGraph
+from dealgraph.seeds import read_seeds
 from dealgraph.verify import Finding, verify
 
 if TYPE_CHECKING:
@@ -369,3 +370,18 @@ def test_the_command_says_a_line_a_check_and_ends_with_one(
         "sparql",
         DATASET,
     }
+
+
+def test_what_check_finds_in_the_quotes_verify_finds(
+    small: KnowledgeGraph, small_seeds: Path, documents: Path, tmp_path: Path
+) -> None:
+    """A number that the quote does not hold, in seeds and exports alike."""
+    seeds = Path(shutil.copytree(small_seeds, tmp_path / "seeds"))
+    file = seeds / "statements" / "harbour-article.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("amount: 2.5 billion", "amount: 3.5 billion"))
+    exports = tmp_path / "exports"
+    build(KnowledgeGraph(read_seeds(seeds).require_valid(), small.vocabulary), exports)
+    found = {one.check: one for one in verify(seeds, exports, small.vocabulary, documents, rebuild=False, shapes=False)}
+    assert found["seeds"].held is False
+    assert "harbour-article.yaml:6:15: the quote does not hold the number 3500000000 USD" in found["seeds"].words
+    assert all(one.held for one in found.values() if one.check != "seeds")

@@ -98,7 +98,7 @@ def test_a_statement_as_one_sentence(small: KnowledgeGraph) -> None:
     (denial,) = small.statements(predicate="makes")
     (revenue,) = small.statements(predicate="runRateRevenue", bound="at_least")
     assert small.sentence(denial) == (
-        "it is not so that Quarry Labs makes Pebble (chips, asserted by Ada Sorensen)."
+        "Quarry Labs does not make Pebble (chips, asserted by Ada Sorensen)."
     )  # fmt: skip
     assert small.sentence(revenue) == (
         "Quarry Labs has a run-rate revenue of at least $900 million (2026-05, reported by two investors)."

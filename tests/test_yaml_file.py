@@ -92,8 +92,21 @@ def test_an_empty_file_holds_nothing(text: str, tmp_path: Path) -> None:
         (
             "a: b: c",
             "1:5: this is not YAML: mapping values are not allowed in this context; "
-            "a text that holds ': ' wants quotation marks around it",
+            "a text that holds ': ' wants quotation marks around it, and a key is indented as far as the keys above it",
         ),
+        ("a: b\nc: 'd\ne: f\n", "2:4: this is not YAML: found unexpected end of stream; close the quotation mark that opens here"),
+        (
+            'a: "x\nb: "y"\n',
+            "1:4: this is not YAML: did not find expected key; the text that opens here ends in line 2, and more follows; "
+            "close the quotation mark where the text ends",
+        ),
+        ("a: b\nc:d\ne: f", "2:1: this is not YAML: could not find expected ':'; a key ends in a colon with a space behind it"),
+        (
+            "a:\n  - b: c\n  -d: e",
+            "3:3: this is not YAML: did not find expected '-' indicator; begin it with '- ' as the members above it, with a "
+            "space behind the dash, or indent it as far as the first word of the member to which it belongs",
+        ),
+        ("a:\n  b: c\n d: e", "3:2: this is not YAML: did not find expected key; indent it as far as the keys above it"),
         (
             "a: @b",
             "1:4: this is not YAML: found character that cannot start any token; "
@@ -200,3 +213,14 @@ def test_any_bytes_parse_or_raise_a_yaml_error(tmp_path_factory: pytest.TempPath
         read_yaml(path)
     except YamlError as error:
         assert str(path) in str(error)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: 'b\n", 'a: "x\nb: "y"\n', "a: b\nc:d\n", "a:\n  - b: c\n  -d: e", " a: b\nc: d", "a: b: c"]
+)
+def test_pyyaml_without_libyaml_is_understood_alike(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its own parser says the same in other words."""
+    place, _, mend = error_of(text).rpartition("; ")
+    monkeypatch.setattr("dealgraph.yaml_file._LOADER", yaml.SafeLoader)
+    again, _, same = error_of(text).rpartition("; ")
+    assert (again.split(" ")[0], same) == (place.split(" ")[0], mend)

@@ -10,7 +10,7 @@ from .errors import shorten
 from .suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from .records import Statement
 
@@ -77,6 +77,18 @@ def one_statement(value: object) -> Statement:
     raise TypeError(f"give a statement, such as kg.statements(...)[0]; {described(value)}")
 
 
+def statements_alone(values: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield the statements. Raises TypeError for anything else among them, such as what `find` answers."""
+    from .records import Statement
+
+    if isinstance(values, Statement):
+        raise TypeError("give several statements: [statement] where it is one")
+    for value in values:
+        if not isinstance(value, Statement):
+            raise TypeError(f"give statements, such as kg.statements(...); {described(value)}")
+        yield value
+
+
 def told_by_name(owner: Owner) -> Owner:
     """Let the public methods of a part of KnowledgeGraph refuse arguments that they do not have, with those near."""
     for name, function in list(vars(owner).items()):
@@ -102,10 +114,10 @@ def _refusing(function: FunctionType) -> Callable[..., Any]:
                 f"kg.{function.__name__}() has no argument {strange!r}; {did_you_mean(strange, names, takes)}"
             )
         if len(given) > most:
-            first = ", ".join(names[: most - 1]) or "nothing"
+            first = f"only {', '.join(names[: most - 1])}" if most > 1 else "nothing"
             rest = names[most - 1 :]
             more = f"; name the rest: {', '.join(rest[:5])}{' ...' if len(rest) > 5 else ''}" if rest else ""
-            raise TypeError(f"kg.{function.__name__}() takes only {first} without a name{more}")
+            raise TypeError(f"kg.{function.__name__}() takes {first} without a name{more}")
         return function(*given, **named)
 
     return call

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from .arguments import told_by_name
+from .arguments import statements_alone, told_by_name
 from .records import Statement
 from .results import Rows
 
@@ -121,5 +121,5 @@ def _graph(conversions: Conversions) -> KnowledgeGraph:
 
 
 def _statements(conversions: Conversions, given: Iterable[Statement] | None) -> Rows[Statement]:
-    rows = _graph(conversions).records.statements if given is None else given
+    rows = _graph(conversions).records.statements if given is None else statements_alone(given)
     return Rows(rows, kind=Statement, graph=_graph(conversions))

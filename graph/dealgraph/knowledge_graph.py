@@ -11,6 +11,7 @@ from .analysis.questions import Questions
 from .arguments import as_text, described, one_statement, told_by_name, truth, whole
 from .collecting import no_collecting
 from .conversions import Conversions
+from .deal_steps import DealSteps, deal_steps
 from .errors import AmbiguousError, NotFoundError
 from .filters import Filter, class_of, each, ids_of, known, predicate_of, several, sources_of, worded
 from .index import DIRECTIONS, Adjacency, Index
@@ -65,6 +66,11 @@ class KnowledgeGraph(Views, Questions, Conversions):
     def _named(self) -> Counter[str]:
         """How often these and the sources name each entity."""
         return self._mentions + Counter(name for one in self.records.sources for name in (one.id, one.speaker))
+
+    @cached_property
+    def _deal_steps(self) -> DealSteps:
+        """When the deals began."""
+        return deal_steps(self)
 
     @cached_property
     def _merged(self) -> dict[str, Entity]:

@@ -189,6 +189,17 @@ class PackedStatements(Packed[Statement]):
         """Return a part of them: the statements at these places of the whole."""
         return PackedStatements(self.lines, self.columns, self.ids, places)
 
+    @property
+    def everywhere(self) -> Sequence[int]:
+        """The places of the statements in the whole, in their order."""
+        return range(len(self.lines.starts)) if self.picked is None else self.picked
+
+    def places(self, field: str, values: Collection[str]) -> list[int]:
+        """Return the places in the whole of the statements that have one of the values in a field."""
+        column = self.columns[field]
+        wanted = set(map(column.values.number_of, values))
+        return list(compress(self.everywhere, map(wanted.__contains__, self.numbers(field))))
+
     def numbers(self, field: str) -> Numbers:
         """Return the numbers of a column, for the statements picked."""
         whole = self.columns[field].numbers
@@ -212,7 +223,7 @@ class PackedStatements(Packed[Statement]):
 
     def but(self, **unwanted: Collection[str]) -> PackedStatements:
         """Return the statements without those that have one of the values unwanted in a field."""
-        kept: Iterable[int] = range(len(self.lines.starts)) if self.picked is None else self.picked
+        kept: Iterable[int] = self.everywhere
         for field, values in unwanted.items():
             column = self.columns[field]
             numbers, gone = column.numbers, set(map(column.values.number_of, values))
@@ -241,5 +252,4 @@ class PackedStatements(Packed[Statement]):
         for numbers in set(dates):
             given = (self.columns[field].value(number) for field, number in zip(fields, numbers, strict=True))
             verdict[numbers] = fits(next((date for date in given if date is not None), None))
-        whole: Iterable[int] = range(len(dates)) if self.picked is None else self.picked
-        return self.pick(array("I", compress(whole, map(verdict.__getitem__, dates))))
+        return self.pick(array("I", compress(self.everywhere, map(verdict.__getitem__, dates))))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgspec
 
-from .arguments import told_by_name, truth
+from .arguments import statements_alone, told_by_name, truth
 from .filters import date_text, ids_of, sources_of
 from .packed import PackedStatements
 from .records import Records
@@ -32,14 +32,16 @@ class Views:
     def as_of(self, date: Date, *, maybe: bool = True) -> KnowledgeGraph:
         """Return the graph without what certainly begins after `date`; see `dealgraph.times` for *maybe*.
 
-        Entities of which nothing has begun by then are not in it, see `dealgraph.shown`.
+        What is said of a deal without a date begins with the deal's first dated step, as far as this graph knows it:
+        so ask what was known first, `kg.known_by(...).as_of(...)`. Entities of which nothing has begun by then are not
+        in it, see `dealgraph.shown`.
 
         >>> kg.as_of("2026-02", maybe=False)
-        <KnowledgeGraph: 7 entities, 3 statements, 2 quotations, 1 sources>
+        <KnowledgeGraph: 9 entities, 6 statements, 2 quotations, 1 sources>
         """
         truth("maybe", maybe, optional=False)
         kg, limit = _graph(self), date_text(date)
-        statements = begun_by(kg.records.statements, limit, maybe)
+        statements = begun_by(kg.records.statements, limit, maybe, kg._deal_steps)
         of = ViewOf(kg, f"nothing of {{}} has begun by {limit}; {_LATER}")
         return _view(kg, statements, kg.records.quotations, of, limit, maybe)
 
@@ -105,7 +107,7 @@ class Views:
         """Return the graph of these statements alone, with the entities and sources that they name.
 
         Quotations are no part of it: none follows from a statement. To leave out a source or a speaker and keep the
-        quotations of the others, take `without`.
+        quotations of the others, take `without`. Raises TypeError for what is no statement.
 
         >>> small = kg.part(kg.statements(deal="Acme Series A"))
         >>> small
@@ -115,7 +117,7 @@ class Views:
         """
         from .knowledge_graph import KnowledgeGraph
 
-        kg, wanted = _graph(self), set(statements)
+        kg, wanted = _graph(self), set(statements_alone(statements))
         rows = tuple(row for row in kg.records.statements if row in wanted)
         cited = {row.source for row in rows}
         sources = tuple(one for one in kg.records.sources if one.id in cited)

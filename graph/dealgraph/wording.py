@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from .quantities import Number, number_text
-from .verbs import phrase_for
+from .verbs import denial_for, phrase_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,13 +67,15 @@ def sentence(statement: Statement, vocabulary: Vocabulary, entity: Callable[[str
     "Acme has a run-rate revenue of at least $2 million (2026-Q1, reported by Jane Doe)."
     """
     subject = entity(statement.subject)
-    phrase = phrase_for(subject, statement.predicate, vocabulary)
-    negation = "it is not so that " if statement.polarity == "negated" else ""
+    phrase, opening = phrase_for(subject, statement.predicate, vocabulary), ""
+    if statement.polarity == "negated":
+        denial = denial_for(subject, statement.predicate, vocabulary)
+        phrase, opening = (denial, "") if denial else (phrase, "it is not so that ")
 
     def label(name: str) -> str:
         return entity(name).label
 
-    text = f"{negation}{subject.label} {phrase} {object_words(statement, vocabulary, label)}"
+    text = f"{opening}{subject.label} {phrase} {object_words(statement, vocabulary, label)}"
     return f"{text} ({', '.join([*notes(statement, vocabulary), said_by(statement, label)])})."
 
 

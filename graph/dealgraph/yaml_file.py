@@ -24,6 +24,7 @@ from yaml.events import (
 )
 
 from .errors import Problem
+from .yaml_mistakes import find_mistake
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,13 +92,8 @@ def parse_yaml(text: str, name: str) -> Node | None:
     try:
         return _Builder(name).build(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise YamlError(
-            Problem(
-                name, line, column, f"this is not YAML: {error.problem or error}", mend=_yaml_hint(str(error.problem))
-            )
-        ) from None
+        line, column, mend = find_mistake(text, error, _LOADER)
+        raise YamlError(Problem(name, line, column, f"this is not YAML: {error.problem or error}", mend=mend)) from None
     except yaml.reader.ReaderError as error:
         raise YamlError(_unprintable(text, name, str(error.reason))) from None
     except UnicodeEncodeError as error:
@@ -150,22 +146,6 @@ def _unprintable(text: str, name: str, reason: str) -> Problem:
     if match is None:
         return Problem(name, 0, 0, f"this is not YAML: {reason}")
     return _at_offset(text, match.start(), name, "a control character may not stand in YAML", "remove it")
-
-
-def _yaml_hint(problem: str) -> str:
-    if "mapping values are not allowed" in problem:
-        return "a text that holds ': ' wants quotation marks around it"
-    if "found character" in problem and "cannot start" in problem:
-        return "indent with spaces, not tabs, and put quotation marks around a text that starts with @, ` or %"
-    if "tab" in problem:
-        return "indent with spaces, not tabs"
-    if "did not find expected ','" in problem:
-        return "close the bracket; a text that holds brackets wants quotation marks around it"
-    if "did not find expected" in problem:
-        return "a text that starts with a quotation mark, [ or { wants quotation marks around the whole of it"
-    if "expected <block end>" in problem:
-        return "compare the indentation with the lines above; quotation marks inside a text are doubled"
-    return ""
 
 
 class _Builder:

@@ -93,12 +93,12 @@ def test_a_part_says_how_far_its_deals_have_come() -> None:
     assert [
         world(DEAL_TYPES, *rows).exposure("lab")["cloud"].words for rows in ((*north,), (*north, *south), (*south,))
     ] == [
-        "5 GW, committed (100% of what is known)",
-        "7 GW, in part committed (100% of what is known)",
+        "5 GW, contracted (100% of what is known)",
+        "7 GW, in part contracted (100% of what is known)",
         "2 GW (100% of what is known)",
     ]
     both = world(DEAL_TYPES, *north, *south, delivered).exposure("lab")["cloud"]
-    assert both.words == "7 GW, in part committed and delivered (100% of what is known)"
+    assert both.words == "7 GW, in part contracted and delivered (100% of what is known)"
 
 
 def test_two_tellings_of_perhaps_one_deal_are_not_just_added_up() -> None:

@@ -30,7 +30,7 @@ def test_a_circle_of_money_and_compute() -> None:
     assert [side.kinds for side in loop.sides] == [("money",), ("compute",)]
     assert loop.title == (
         "Cloud gives money to Lab (Stake: $5 billion, paid); "
-        "Lab pays for what it gets from Cloud (North: 5 GW, committed)."
+        "Lab pays for what it gets from Cloud (North: 5 GW, contracted)."
     )
 
 
@@ -127,9 +127,9 @@ def test_each_direction_has_its_sums_and_stages_that_may_overlap_do_not_add_up()
     assert loop.sum_lines() == [
         ("money from Cloud to Lab, status not told", "at most $7"),
         ("money from Lab to Cloud, status not told", "at most $7"),
-        ("power from Cloud, paid for by Lab, in all", "4 GW to 5 GW, or 9 GW if deals that may overlap do not"),
-        ("power from Cloud, paid for by Lab, of it committed", "5 GW"),
-        ("power from Cloud, paid for by Lab, of it status not told", "4 GW"),
+        ("power from Cloud for Lab, in all", "4 GW to 5 GW, or 9 GW if deals that may overlap do not"),
+        ("power from Cloud for Lab, of it contracted", "5 GW"),
+        ("power from Cloud for Lab, of it status not told", "4 GW"),
     ]
 
 
@@ -150,10 +150,48 @@ def test_the_head_of_a_circle_and_its_sums_use_the_same_words() -> None:
     (loop,) = kg.loops()
     assert str(loop).splitlines() == [
         "Cloud gives money to Lab (Stake: $7, status not told); Lab pays for what it gets from Cloud (North: 5 GW, "
-        "committed; Whole: at least $100, with Chips, closed).",
+        "contracted; Whole: at least $100, with Chips, contracted).",
         "  money from Cloud to Lab, status not told: $7",
-        "  money from Lab to Cloud, closed: their share is not told",
-        "  power from Cloud, paid for by Lab, committed: 5 GW",
+        "  money from Lab to Cloud, contracted: their share is not told",
+        "  power from Cloud for Lab, contracted: 5 GW",
         "  open: the status of Stake",
         "  open: the shares in Whole (with Chips)",
     ]
+
+
+def test_what_is_pledged_contracted_and_paid_is_told_apart_in_sums() -> None:
+    """A closed agreement is contracted, not paid; what is only announced is neither."""
+    statuses = {"first": "committed", "second": "closed", "third": "paid", "fourth": "announced"}
+    kg = world(
+        DEAL_TYPES | {"Investment": " ".join(statuses)},
+        said("lab", "buysFrom", "cloud"),
+        *(row for place, name in enumerate(statuses, 1) for row in investment(name, "cloud", "lab", place)),
+        *(said(name, "status", text=status) for name, status in statuses.items()),
+    )
+    (loop,) = kg.loops()
+    assert dict(loop.sum_lines()) == {
+        "money from Cloud to Lab, pledged": "$1",
+        "money from Cloud to Lab, contracted": "$2",
+        "money from Cloud to Lab, paid": "$3",
+        "money from Cloud to Lab, announced": "$4",
+    }
+
+
+def test_a_sum_says_what_of_it_is_not_plainly_asserted() -> None:
+    """By its size or by a party, whichever is told less firmly; all of it, where that is so."""
+    kg = world(
+        DEAL_TYPES | {"Investment": "first second third"},
+        *deal("north", "cloud", "lab", value=5, stance="reported"),
+        *investment("first", "cloud", "lab", 1),
+        said("second", "investor", "cloud", stance="projected"),
+        said("second", "recipient", "lab"),
+        said("second", "amount", value=2, unit="USD", bound="exact"),
+        *investment("third", "cloud", "lab"),
+        said("third", "amount", value=4, unit="USD", bound="exact", stance="reported"),
+        said("third", "amount", value=4, unit="USD", bound="exact", stance="estimated"),
+    )
+    (loop,) = kg.loops()
+    assert dict(loop.sum_lines()) == {
+        "money from Cloud to Lab, status not told": "$7; of it reported: $4; of it projected: $2",
+        "power from Cloud for Lab, status not told": "5 GW; all of it reported",
+    }

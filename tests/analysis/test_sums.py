@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented import DEAL_TYPES, deal, said, world
 
-from dealgraph.analysis.figures import STAGES, figure_of
+from dealgraph.analysis.figures import figure_of
 from dealgraph.analysis.ranges import Range, total
 from dealgraph.analysis.sums import sum_of, total_of
+from dealgraph.deal_steps import STAGES
 from dealgraph.records import Evidence
 from dealgraph.vocabulary import shipped_vocabulary
 

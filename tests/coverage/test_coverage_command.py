@@ -97,7 +97,7 @@ def test_missing_and_unreadable_documents_are_told(command: list[str], documents
     (documents / "latin.txt").write_bytes(b"caf\xe9")
     assert main(command) == 0
     printed = capsys.readouterr().out
-    assert "note: the document 'latin.txt' is not UTF-8 at byte 3" in printed
+    assert "note: the document 'latin.txt' is not UTF-8 in line 1, found byte 0xe9; save it as UTF-8" in printed
     assert f"note: the document harbour.txt is not in {documents}" in printed
     assert main([*command, "--require", "0"]) == 1
 

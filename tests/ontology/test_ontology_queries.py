@@ -189,6 +189,10 @@ def leaving_out(names: set[str]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("path", paths, ids=lambda path: path.stem)
 
 
+# How a sentence denies.
+DENIAL = re.compile(r"^it is not so that | (?:does|do|is|are|was|were|has|have) not ")
+
+
 def told(row: AnswerRow) -> str:
     """Return all that a row says."""
     return " ".join(str(value) for value in row.values()).casefold()
@@ -199,7 +203,10 @@ def test_no_row_tells_a_claim_without_its_qualifiers(path: Path, qualified: tupl
     """What is denied, withdrawn or supposed is left out, or its row says so."""
     qualifier, engine = qualified
     for row in engine.run(path.read_text("utf-8")):
-        assert ("it is not so that" if qualifier == "negated" and "sentence" in row else qualifier) in told(row), row
+        if qualifier == "negated" and "sentence" in row:
+            assert DENIAL.search(str(row["sentence"])), row
+        else:
+            assert qualifier in told(row), row
 
 
 @leaving_out(COUNTS)

@@ -199,15 +199,33 @@ def test_the_table_of_statements_can_take_in_what_is_not_drawn(deals_graph, visi
     assert "Cloud Co" in page.locator("table.rows").inner_text()
 
 
-def test_a_deal_that_is_dated_after_as_of_says_so_in_its_row(visit):
-    """What has no date may list a deal at a day before it came about: its row tells its date then, and only then."""
+def test_a_deal_that_began_after_as_of_is_not_listed_by_what_has_no_date(visit):
+    """Its parties and figures came with it; talks before it may have been, and their row tells of the later date."""
     entities = [Entity("lab", "Company", "Lumen Lab"), Entity("round", "FundingRound", "Round H")]
     rows = [
         says("round", "recipient", "the lab", object="lab"),
         says("round", "status", "closed in May", text="closed", at="2026-05-28"),
     ]
-    page = visit(graph(entities, rows)).go("#view=deals&as-of=2025-12-31&as-of-maybe=yes")
-    assert "dated later: 28 May 2026" in page.locator(".page").inner_text()
-    page = visit(graph(entities, rows)).go("#view=deals&as-of=2026-06-30&as-of-maybe=yes")
-    assert "Round H" in page.locator(".page").inner_text()
+    view = "#view=deals&as-of={}&as-of-maybe=yes"
+    page = visit(graph(entities, rows)).go(view.format("2025-12-31"))
+    assert "Round H" not in page.locator(".page").inner_text()
+    talks = says("round", "status", "talks", text="in_talks")
+    page = visit(graph(entities, [*rows, talks])).go(view.format("2025-12-31"))
+    text = page.locator("table.deals").inner_text()
+    assert "dated later: 28 May 2026" in text and "in talks" in text and "Lumen Lab" not in text
+    page = visit(graph(entities, rows)).go(view.format("2026-06-30"))
+    assert "Lumen Lab" in page.locator("table.deals").inner_text()
     assert "dated later" not in page.locator(".page").inner_text()
+
+
+def test_a_party_is_certainly_in_a_deal_that_had_begun(visit):
+    """The statement of its role has no date of its own, and the deal has; its amount may have come later."""
+    entities = [Entity("lab", "Company", "Lumen Lab"), Entity("round", "FundingRound", "Round H")]
+    rows = [
+        says("round", "recipient", "the lab", object="lab"),
+        says("round", "amount", "$3 billion", value=3_000_000_000, unit="USD"),
+        says("round", "status", "closed in May", text="closed", at="2026-05-28"),
+    ]
+    page = visit(graph(entities, rows)).go("#view=deals&as-of=2026-06&as-of-maybe=no")
+    text = page.locator("table.deals").inner_text()
+    assert "Lumen Lab" in text and "$3 billion" not in text

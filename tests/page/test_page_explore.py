@@ -9,7 +9,7 @@ from dealgraph.page import network, render_page
 from dealgraph.page.data import records_of_page
 from dealgraph.page.groups import groups_of
 from dealgraph.page.parts import compressed, restored
-from dealgraph.records import Entity
+from dealgraph.records import Document, Entity, Source
 
 pytestmark = pytest.mark.browser
 
@@ -54,6 +54,37 @@ def test_a_debate_shows_both_sides_with_their_words(debate_graph, visit):
     assert page.locator("[data-idea=calm]").is_visible()
 
 
+def test_a_side_of_a_debate_counts_its_origins_and_who_is_interested(visit):
+    """Two who speak in one text are one origin; who is told by the other side alone says nothing here."""
+    entities = [
+        Entity("pay", "Idea", "scale pays"),
+        Entity("stop", "Idea", "scale stops"),
+        Entity("lab", "Company", "Lumen Lab"),
+        Entity("ann", "Person", "Ann"),
+        Entity("bob", "Person", "Bob"),
+        Entity("post", "BlogPost", "The post"),
+        Entity("critics", "AnonymousGroup", "some critics"),
+    ]
+    view = {"object": "pay", "stance": "opinion"}
+    rows = [
+        says("ann", "states", "it pays", speaker="ann", **view),
+        says("bob", "states", "it does pay", speaker="bob", **view),
+        says("lab", "states", "scale pays", speaker="lab", source="post", **view),
+        says("pay", "about", object="lab"),
+        says("critics", "states", "some say that it stops", object="stop", stance="opinion"),
+        says("teller", "opposes", "it does not", object="stop", stance="opinion"),
+    ]
+    sources = (Source("post", "lab", (Document("b.txt"),)),)
+    page = visit(graph(entities, rows, sources=sources)).go("#view=ideas")
+    straw = page.locator("[data-idea=stop]").inner_text()
+    assert "For it: 1 voice; 1 only as others tell it" in straw
+    assert "Who is for it speaks here only in the words of who is against it." in straw
+    page.get_by_role("button", name="All ideas").click()
+    debate = page.locator("[data-idea=pay]").inner_text()
+    assert "For it: 3 voices, 2 origins; 1 interested" in debate
+    assert "Who is for it" not in debate
+
+
 def test_ideas_are_narrowed_to_words_which_the_address_keeps(debate_graph, visit):
     """An idea is found by its name or definition, though it is not contested; without the words all is as before."""
     page = visit(debate_graph).go("#view=ideas")
@@ -61,11 +92,15 @@ def test_ideas_are_narrowed_to_words_which_the_address_keeps(debate_graph, visit
     page.locator("#ideas-words").press("Enter")
     page.locator("[data-idea=calm]").wait_for()
     assert page.locator("[data-idea]").count() == 1
-    assert "words=minds" in page.url
+    assert "idea-words=minds" in page.url
     page.locator("#ideas-words").fill("earn")
     page.locator("#ideas-words").press("Enter")
     page.locator("[data-idea=scale]").wait_for()
     assert page.locator("[data-idea]").evaluate_all("all => all.map(each => each.dataset.idea)") == ["scale"]
+    page.locator("#tab-quotes").click()
+    assert page.locator("#quotes-words").input_value() == ""
+    page.locator("#tab-ideas").click()
+    assert page.locator("#ideas-words").input_value() == "earn"
     page.get_by_role("button", name="Show without words").click()
     assert page.get_by_role("button", name="Contested").is_visible()
 

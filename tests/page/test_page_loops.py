@@ -52,7 +52,7 @@ def test_a_circle_tells_its_deals_one_by_one_and_what_is_open(visit):
         "Cloud Co's stake",
         "$5 billion",
         "with Other Lab",
-        "committed\ntold as signed",
+        "contracted\ntold as signed",
     ]
     assert second.locator("td").all_inner_texts() == ["Lumen's capacity", "not told", "–", "status not told"]
     text = page.locator(".conflict").inner_text()
@@ -62,5 +62,22 @@ def test_a_circle_tells_its_deals_one_by_one_and_what_is_open(visit):
         "the status of Lumen's capacity",
     ):
         assert words in text
-    assert "money from Cloud Co to Lumen Lab, committed: at most $5 billion" in text
+    assert "money from Cloud Co to Lumen Lab, contracted: at most $5 billion" in text
     assert "no figure given" not in text
+
+
+def test_a_circle_tells_pledges_contracts_and_payments_apart_and_what_is_not_asserted(visit):
+    """ "Closed" is no payment; what is only expected says so behind the sum."""
+    entities = [Entity("cloud", "Company", "Cloud Co"), Entity("lab", "Company", "Lumen Lab")]
+    statuses = {"pledge": "committed", "contract": "closed", "payment": "paid"}
+    rows = [says("lab", "buysFrom", object="cloud")]
+    for size, (name, status) in enumerate(statuses.items(), start=1):
+        entities.append(Entity(name, "Investment", f"the {name}"))
+        rows += [says(name, "recipient", object="lab"), says(name, "status", f"it is {status}", text=status)]
+        rows += [says(name, "amount", f"${size}", value=size, unit="USD", bound="exact")]
+        rows += [says(name, "investor", object="cloud", stance="projected" if name == "contract" else "asserted")]
+    text = visit(graph(entities, rows)).go("#view=loops").locator(".conflict").inner_text()
+    assert "money from Cloud Co to Lumen Lab, pledged: $1" in text
+    assert "money from Cloud Co to Lumen Lab, contracted: $2; all of it projected" in text
+    assert "money from Cloud Co to Lumen Lab, paid: $3" in text
+    assert "contracted\ntold as closed" in text

@@ -134,7 +134,14 @@ CanvasRenderingContext2D.prototype.fillText = function (text, ...given) {
   return write.call(this, text, ...given);
 };
 """
-ON_LINES = {"lead investor", "recipient", "competes with", "works for", "not: invests in", "holds the view"}
+ON_LINES = {
+    "lead investor",
+    "recipient, $5 billion (in talks)",
+    "competes with",
+    "works for",
+    "not: invests in",
+    "holds the view",
+}
 
 
 @pytest.mark.parametrize("show", ["", "e:lab", "l:fund|investsIn|rival|negated"], ids=["all", "entity", "line"])
@@ -210,14 +217,14 @@ def test_a_deal_in_short_has_its_facts_each_with_one_receipt_and_no_words_twice(
         name: [part for part in words.split("\n") if part]
         for name, words in zip(box.locator("dt").all_inner_texts(), box.locator("dd").all_inner_texts(), strict=True)
     }
-    assert facts["provider, chip supplier"] == ["Cloud Co", "“from Cloud Co” [1]"]
+    assert facts["provider, chip supplier"] == ["Cloud Co", "“from Cloud Co” [1]", "“chips of Cloud Co” [1]"]
     assert facts["customer"] == ["Lumen Lab", "“for Lumen” [1]"]
     assert (
         facts["capacity"][0]
         == "5 GW (forward-looking; asserted by Tina Teller; also projected by Tina Teller, from 2027)"
     )
     assert facts["capacity"][1:] == ["“5 gigawatts” [1]"]
-    assert facts["status"] == ["signed (2026-04; asserted by Tina Teller)", "“signed in April” [1]"]
+    assert facts["status"] == ["signed (asserted by Tina Teller, 2026-04)", "“signed in April” [1]"]
     assert facts["other deals"][0].startswith("Lumen's spare power is tied to Lumen's power")
     text = paper.locator("body").inner_text()
     quoted = re.findall("“[^”]+”", text)
@@ -226,6 +233,25 @@ def test_a_deal_in_short_has_its_facts_each_with_one_receipt_and_no_words_twice(
     assert legend == ["company", "chip platform", "compute deal", "asserted"]
     picture, sheet_height = paper.locator(".paper > svg").bounding_box(), UPRIGHT["height"]
     assert picture["height"] < sheet_height / 4
+
+
+def test_a_sheet_names_all_who_tell_of_a_step_and_who_made_a_text(visit):
+    """A status that two tell has both; a source at the end has its author and its publisher."""
+    entities = [
+        Entity("round", "FundingRound", "Lumen Series Q"),
+        Entity("ann", "Person", "Ann Other"),
+        Entity("herald", "Publication", "The Herald"),
+    ]
+    rows = [
+        says("round", "status", "signed, it says", text="signed"),
+        says("round", "status", "signed, she says", text="signed", speaker="ann", stance="reported"),
+        says("teller", "wrote", object="first"),
+        says("herald", "published", object="first"),
+    ]
+    opened = visit(graph(entities, rows))
+    sheet = _sheet(opened.go("#show=e:round"))
+    assert "signed (asserted by Tina Teller; reported by Ann Other)" in sheet["html"]
+    assert sheet["end"] == ["The first article, by Tina Teller, published by The Herald, 13 May 2026"]
 
 
 def test_a_deal_with_seven_statements_has_room_on_three_sheets(small_graph, deals_graph, visit):

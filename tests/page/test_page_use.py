@@ -9,6 +9,9 @@ import re
 
 import pytest
 
+from conftest import graph, says
+from dealgraph.records import Document, Entity, Source
+
 pytestmark = pytest.mark.browser
 
 
@@ -26,6 +29,22 @@ def test_search_forgives_typing_errors_and_knows_aliases(small_graph, visit):
     assert _hits(page)[0] == "Tina Teller"
     page.keyboard.press("Enter")
     assert page.locator(".panel h2").inner_text() == "Tina Teller"
+
+
+def test_the_first_press_of_an_arrow_chooses_the_first_hit(small_graph, visit):
+    """Enter opens the first with or without it, and Up goes to the last."""
+    page = visit(small_graph).go()
+    page.locator("#search").fill("lumen")
+    first, *_, last = _hits(page)
+    chosen = page.locator("#hits [aria-selected=true]")
+    assert chosen.count() == 0
+    page.keyboard.press("ArrowDown")
+    assert first in chosen.inner_text()
+    page.keyboard.press("ArrowUp")
+    assert last in chosen.inner_text()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.locator(".panel h2").inner_text() == first
 
 
 def test_search_finds_ideas_and_quotations_by_kind(small_graph, visit):
@@ -67,7 +86,7 @@ def test_vague_dates_are_told_and_can_be_left_out(small_graph, visit):
     status = page.locator(".status")
     assert f"{certain} statements of 12" in status.inner_text()
     counts = page.locator(".certainty .count").all_inner_texts()
-    assert counts == [str(certain), str(possible)]
+    assert counts == [str(certain), f"+ {possible - certain}"]
     page.get_by_role("button", name=f"Show also {possible - certain} that may have been out by then").click()
     assert f"{possible} statements of 12" in status.inner_text()
     assert f"{possible - certain} of these may have come out only later" in status.inner_text()
@@ -118,7 +137,10 @@ def test_as_of_shows_what_had_begun_and_counts_what_may_have(small_graph, visit)
 def test_an_address_of_an_older_page_still_shows_what_has_no_date(small_graph, visit):
     """There "as of" kept it: the label counts it, the panel marks it, and one click leaves only what is certain."""
     page = visit(small_graph).go("#show=e:teller&as-of=2025")
-    assert "what has no date stays (6 statements)" in page.locator("#says-asOf").inner_text()
+    assert (
+        "what has no date stays, but for what is of a deal that began later (6 statements)"
+        in page.locator("#says-asOf").inner_text()
+    )
     assert "no date: may be later" in page.locator(".panel .statement", has_text="Lumen Lab").first.inner_text()
     page.get_by_role("button", name="Only what had certainly begun by then: 1").click()
     assert "1 statement of 12" in page.locator(".status").inner_text()
@@ -238,6 +260,17 @@ def test_the_clocks_follow_the_rule_of_python(small_graph, visit, clock, date, s
     assert (words if expected else "Nothing passes") in page.locator(".status").inner_text()
 
 
+@pytest.mark.parametrize("sure", [False, True])
+def test_of_the_shipped_graph_the_page_shows_as_many_as_python(real, visit, sure):
+    """Before, within and after the months of its deals, also as was known: deals date what is said of them."""
+    opened = visit(real)
+    for date in ("2025-12-31", "2026-04-15", "2026-05-13"):
+        for kg, known in ((real, ""), (real.known_by("2026-05-13"), "&known-by=2026-05-13&known-by-maybe=yes")):
+            expected = len(kg.as_of(date, maybe=not sure).records.statements)
+            page = opened.go(f"#as-of={date}&as-of-maybe={'no' if sure else 'yes'}{known}")
+            assert f"{expected:,} statements of" in page.locator(".status").inner_text(), (date, known)
+
+
 def test_the_legend_switches_kinds_on(small_graph, visit):
     """Ticking ideas draws them; the status line counts them."""
     page = visit(small_graph).go()
@@ -346,9 +379,33 @@ def test_the_best_path_tells_its_hops(small_graph, visit):
     panel = page.locator(".panel")
     assert panel.locator("h2").inner_text() == "How Tina Teller and Fern Fund are connected"
     assert "Tina Teller – Lumen Lab – Lumen Series Q – Fern Fund" in panel.inner_text()
+    assert "Rests on one source alone: The first article." in panel.inner_text()
     panel.get_by_role("button", name="Receipt").first.click()
-    assert "Exact words in 000_a.txt" in panel.inner_text()
+    assert "Exact words in “The first article” (000_a.txt" in panel.inner_text()
     assert "entities and" in page.locator(".status").inner_text()
+
+
+def test_a_way_says_on_how_many_sources_and_origins_it_rests(visit):
+    """Two posts of one interview are one origin; a step that is told once makes the way as weak as itself."""
+    entities = [Entity(name, "Company", name.title()) for name in ("lab", "cloud", "mill")]
+    entities += [Entity(name, "BlogPost", f"The {name}") for name in ("post", "copy")]
+    entities += [Entity("talk", "Event", "The talk"), Entity("ann", "Person", "Ann"), Entity("bob", "Person", "Bob")]
+    sources = (Source("post", "ann", (Document("a.txt"),)), Source("copy", "bob", (Document("b.txt"),)))
+    retold = [says(name, "retells", object="talk", source=name) for name in ("post", "copy")]
+    first = [
+        says("cloud", "supplies", object="lab", source="post", speaker="ann"),
+        says("cloud", "supplies", object="lab", source="copy", speaker="bob"),
+    ]
+    second = says("mill", "supplies", object="cloud", source="post", speaker="ann")
+    other = says("mill", "supplies", "so it says", object="cloud")
+
+    def words(*rows):
+        return (
+            visit(graph(entities, [*retold, *first, *rows], sources=sources)).go("#show=p:lab|mill").locator(".panel")
+        )
+
+    assert "Rests on 2 sources of one origin." in words(second).inner_text()
+    assert "Rests on 3 sources of 2 origins, 1 of 2 steps on one origin alone." in words(second, other).inner_text()
 
 
 def test_undo_and_redo_follow_the_steps(small_graph, visit):
@@ -411,15 +468,63 @@ def test_a_citation_names_what_researchers_name(small_graph, visit):
     page.get_by_role("button", name="Copy citation").click()
     assert page.evaluate("window.copied") == (
         "Tina Teller works for Lumen Lab (CFO, asserted by Tina Teller). Tina Teller, “the words”, "
-        f"in: The first article, 13 May 2026, 000_a.txt, characters 10–19. dealgraph statement {row.id}."
+        f"in: The first article, 13 May 2026, 000_a.txt, characters 10–19. "
+        f"dealgraph statement {row.id}, graph.html#show=s:{row.id}"
     )
+    (quotation,) = small_graph.records.quotations
     page = opened.go("#view=quotes")
     page.get_by_role("button", name="Receipt").click()
     page.get_by_role("button", name="Copy citation").click()
     assert page.evaluate("window.copied") == (
         "Tina Teller, “We bought the compute before we had the money”, in: The first article, 13 May 2026, "
-        f"000_a.txt, characters 99–144. dealgraph quotation {small_graph.records.quotations[0].id}."
+        f"000_a.txt, characters 99–144. dealgraph quotation {quotation.id}, graph.html#show=q:{quotation.id}"
     )
+
+
+def test_undo_passes_over_panels_that_were_only_opened(small_graph, visit):
+    """One click brings back what was hidden before two panels were opened; the browser's Back still goes step by step."""
+    page = visit(small_graph).go("#show=e:rival")
+    page.get_by_role("button", name="Hide it").click()
+    for name in ("lab", "fund"):
+        page.locator("#search").fill(name)
+        page.keyboard.press("Enter")
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_function("() => !location.hash.includes('hidden')")
+    assert page.get_by_role("button", name="Undo").is_disabled()
+    page.get_by_role("button", name="Redo").click()
+    page.wait_for_function("() => location.hash.includes('hidden=rival')")
+    page.locator("#search").fill("fund")
+    page.keyboard.press("Enter")
+    page.go_back()
+    assert "hidden=rival" in page.url
+
+
+def test_a_receipt_names_the_text_who_wrote_it_and_who_published_it(visit):
+    """Beside the name of the file, which only who has the documents can open."""
+    entities = [Entity("lab", "Company", "Lumen Lab"), Entity("herald", "Publication", "The Herald")]
+    row = says("lab", "fact", text="it grows")
+    rows = [row, says("teller", "wrote", object="first"), says("herald", "published", object="first")]
+    opened = visit(graph(entities, rows))
+    opened.page.add_init_script(COPIED)
+    page = opened.go(f"#show=s:{row.id}")
+    receipt = page.locator(".receipt")
+    assert "Exact words in “The first article” (000_a.txt, characters 10 to 19)" in receipt.inner_text()
+    assert "The first article, by Tina Teller, published by The Herald" in receipt.inner_text()
+    page.get_by_role("button", name="Copy citation").click()
+    assert "in: The first article, by Tina Teller, published by The Herald, 13 May" in page.evaluate("window.copied")
+
+
+def test_a_panel_leaves_the_picture_room_where_the_window_is_narrow(small_graph, visit):
+    """The legend folds while a panel is open, opens from its button, and is back when the panel is shut."""
+    page = visit(small_graph, viewport={"width": 1024, "height": 768}).go("#show=e:lab")
+    legend = page.locator("#legend")
+    assert legend.is_hidden()
+    assert page.locator(".picture").bounding_box()["width"] > 600
+    page.get_by_role("button", name="Legend and filters").click()
+    assert legend.is_visible()
+    page.get_by_role("button", name="Legend and filters").click()
+    page.get_by_role("button", name="Close the panel").click()
+    assert legend.is_visible()
 
 
 @pytest.mark.parametrize("width", [320, 390, 700])

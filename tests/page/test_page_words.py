@@ -72,7 +72,7 @@ def test_a_citation_gives_no_speakers_name_to_the_words_of_who_retells(retold_gr
         f"about chips”, {where} 10–43 and 001_b.txt, characters 90–123.",
         f"s:{_row(retold_graph, 'practice')}": "Carla Chief, quoted directly by Tina Teller, “We pay late”, "
         f"{where} 10–21.",
-        "q:q-1": "Carla Chief, as retold by 新聞 in the words “Chief is most excited about chips”, "
+        "q:q-1": "Carla Chief, as retold by 新聞 (Xinwen Herald) in the words “Chief is most excited about chips”, "
         f"{where} 10–43 and 001_b.txt, characters 90–123.",
         "q:q-2": f"Carla Chief, quoted directly by Tina Teller, “We pay late”, {where} 50–61.",
     }

@@ -24,6 +24,11 @@ MEANT = [
     ("next year", "2027"),
     ("two years ago", "2024"),
     ("since 2009", "2009"),
+    ("yesterday", "2026-05-12"),
+    ("tomorrow", "2026-05-14"),
+    ("last Monday", "2026-05-11"),
+    ("last Wednesday", "2026-05-06"),
+    ("next Friday", "2026-05-15"),
 ]
 
 
@@ -31,6 +36,15 @@ MEANT = [
 def test_a_date_is_read_as_meant(text: str, period: str) -> None:
     """Absolute dates stand for themselves, relative ones count from the source's date."""
     assert [row.days for row in read_dates([text], "2026-05-13")] == [parse_date(period)]
+
+
+def test_a_weekday_is_the_one_before_or_behind_the_source() -> None:
+    """13 May 2026 is a Wednesday. Of a source that knows only its month, nobody can tell which."""
+    found = [row.days for row in read_dates(["on Monday"], "2026-05-13")]
+    assert found == [parse_date("2026-05-11"), parse_date("2026-05-18")]
+    assert read_dates(["a manic monday"], "2026-05-13") == []
+    (month,) = read_dates(["on Monday"], "2026-05")
+    assert month.vague and month.days.overlaps(parse_date("2026-05-18"))
 
 
 def test_edges_are_vague() -> None:

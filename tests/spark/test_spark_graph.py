@@ -89,6 +89,8 @@ def test_views_at_a_date_hold_the_same(date: str, maybe: bool, on_spark: SparkGr
     """And filters go on from there."""
     seen, here = on_spark.as_of(date, maybe=maybe), real.as_of(date, maybe=maybe)
     assert sorted(ids(seen.statements)) == sorted(row.id for row in here.records.statements)
+    chained, then = on_spark.known_by("2026-05-13").as_of(date, maybe=maybe), real.known_by("2026-05-13")
+    assert sorted(ids(chained.statements)) == sorted(row.id for row in then.as_of(date, maybe=maybe).records.statements)
     known, then = on_spark.known_by(date, maybe=maybe), real.known_by(date, maybe=maybe)
     assert sorted(ids(known.statements)) == sorted(row.id for row in then.records.statements)
     assert sorted(ids(known.quotations)) == sorted(row.id for row in then.records.quotations)

@@ -77,7 +77,7 @@ class Part(Finding, frozen=True):
 
     def _come(self) -> str:
         """Return how far the deals that are counted have come, "" where no status is told."""
-        stages = dict.fromkeys(one.stage for one in self.deals)
+        stages = dict.fromkeys(one.reached for one in self.deals)
         told = [stage for stage in stages if stage != UNKNOWN]
         return f", {'in part ' if len(stages) > 1 else ''}{listed(told)}" if told else ""
 

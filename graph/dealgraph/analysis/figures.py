@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..deal_steps import STAGES
 from ..findings import Finding, Lines, dispute_lines
 from ..wording import object_words
 from .disputes import disputes_of
 from .ranges import Range, hull, range_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Conflict, Statement
 
@@ -23,34 +26,22 @@ if TYPE_CHECKING:
 SIZES = {"USD": "amount", "GW": "capacity", "count": "chipCount"}
 # What a number without a unit of its own counts.
 _COUNTED = {"count": "chips"}
-# How far a deal has come, by its status, from the first step to the last. `closed` says that the agreement is
-# complete; whether money or goods have changed hands it does not say.
-STAGES = {
-    "rumoured": "in prospect",
-    "in_talks": "in prospect",
-    "planned": "in prospect",
-    "announced": "committed",
-    "committed": "committed",
-    "signed": "committed",
-    "closed": "closed",
-    "paid": "paid",
-    "delivered": "delivered",
-    "launched": "delivered",
-    "integrated": "delivered",
-    "halted": "ended",
-    "cancelled": "ended",
-}
 UNKNOWN = "unknown"
-_ORDER = (UNKNOWN, *dict.fromkeys(STAGES.values()))
+# The same where money is told or added up: who has announced has pledged nothing, a pledge is no contract, and neither
+# is paid. A deal that is closed is agreed upon: that binds, and pays nothing yet.
+REACHED = STAGES | {"announced": "announced", "committed": "pledged", "signed": "contracted", "closed": "contracted"}
 _FACTS = ("asserted", "reported", "disputed")
-_EXPECTED = ("estimated", "projected")
+# The stances of what is said to be so, or to come.
+COUNTED = (*_FACTS, "estimated", "projected")
 
 
 class Figure(Finding, frozen=True):
     """How large a deal is in one unit, as far as anybody says.
 
     `size` is None where nobody gives it. `statements` are all statements of the size, also those that are not
-    counted; `stage` is how far the deal has come; `conflicts` are those that touch the statements.
+    counted; `stage` is how far the deal has come, and `reached` the same in words that tell what is announced, pledged,
+    contracted and paid apart; `stance` is the firmest of the statements that are counted, "" where none is;
+    `conflicts` are those that touch the statements.
     """
 
     deal: str
@@ -60,11 +51,13 @@ class Figure(Finding, frozen=True):
     stage: str
     statements: tuple[Statement, ...]
     conflicts: tuple[Conflict, ...]
+    reached: str = UNKNOWN
+    stance: str = ""
 
     @property
     def title(self) -> str:
-        """The deal, its size and its stage."""
-        return f"{self.label}: {self.words}, {stage_words(self.stage)}"
+        """The deal, its size and how far it has come."""
+        return f"{self.label}: {self.words}, {stage_words(self.reached)}"
 
     @property
     def words(self) -> str:
@@ -85,7 +78,7 @@ class Figure(Finding, frozen=True):
 
 def counts(row: Statement) -> bool:
     """Return whether the statement says that something is so, or will be: no denial, no opinion, no mere condition."""
-    return row.polarity == "affirmed" and row.rank != "deprecated" and row.stance in (*_FACTS, *_EXPECTED)
+    return row.polarity == "affirmed" and row.rank != "deprecated" and row.stance in COUNTED
 
 
 def figure_of(kg: KnowledgeGraph, deal: str, unit: str) -> Figure:
@@ -95,7 +88,22 @@ def figure_of(kg: KnowledgeGraph, deal: str, unit: str) -> Figure:
     usable = [row for row in usable if row.rank == "preferred"] or usable
     usable = [row for row in usable if row.stance in _FACTS] or usable
     size = hull(found for row in usable if (found := range_of(row)) is not None)
-    return Figure(deal, kg.label(deal), unit, size, stage_of(kg, deal), tuple(rows), disputes_of(kg, rows))
+    return Figure(
+        deal=deal,
+        label=kg.label(deal),
+        unit=unit,
+        size=size,
+        stage=stage_of(kg, deal),
+        statements=tuple(rows),
+        conflicts=disputes_of(kg, rows),
+        reached=stage_of(kg, deal, REACHED),
+        stance=firmest(kg, usable),
+    )
+
+
+def firmest(kg: KnowledgeGraph, rows: Iterable[Statement]) -> str:
+    """Return the firmest stance of the statements, "" where there are none."""
+    return min((row.stance for row in rows), key=list(kg.vocabulary.lists["stance"]).index, default="")
 
 
 def _with_noun(words: str, unit: str | None) -> str:
@@ -114,16 +122,16 @@ def told_of(kg: KnowledgeGraph, deal: str, predicate: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def stage_of(kg: KnowledgeGraph, deal: str) -> str:
-    """Return how far a deal has come by its statements of fact: one of the values of STAGES, or "unknown".
+def stage_of(kg: KnowledgeGraph, deal: str, stages: Mapping[str, str] = STAGES) -> str:
+    """Return how far a deal has come by its statements of fact: one of the values of `stages`, or "unknown".
 
     The last step counts, and an end ends it. A status that is projected or denied has not been reached.
     """
     reached = {UNKNOWN}
     for row in kg.statements(subject=deal, predicate="status", polarity="affirmed"):
-        if counts(row) and row.stance in _FACTS and row.text in STAGES:
-            reached.add(STAGES[row.text])
-    return max(reached, key=_ORDER.index)
+        if counts(row) and row.stance in _FACTS and (stage := stages.get(row.text or "")):
+            reached.add(stage)
+    return max(reached, key=[UNKNOWN, *dict.fromkeys(stages.values())].index)
 
 
 def stage_words(stage: str) -> str:

@@ -25,7 +25,7 @@ class Part(msgspec.Struct, frozen=True):
 
     `figures` say how large it is, in words, none where nobody tells; `shared` is with whom, "" where the pair has all
     of it; `inside` are the deals of which it is a part, `also_named` the other names that sources give the pair (both
-    labels); `stage` is how far it has come, in words; `qualifiers` are how the parties stand in it where that is no
+    labels); `reached` is how far it has come, in words; `qualifiers` are how the parties stand in it where that is no
     plain fact.
     """
 
@@ -35,14 +35,14 @@ class Part(msgspec.Struct, frozen=True):
     shared: str
     inside: tuple[str, ...]
     also_named: tuple[str, ...]
-    stage: str
+    reached: str
     qualifiers: tuple[str, ...]
 
     @property
     def words(self) -> str:
         """All of it in one line."""
         shared = [self.shared] if self.shared else []
-        told = [*(self.figures or ("no figure given",)), *shared, *self.ties, self.stage, *self.qualifiers]
+        told = [*(self.figures or ("no figure given",)), *shared, *self.ties, self.reached, *self.qualifiers]
         return f"{self.label}: {', '.join(told)}"
 
     @property
@@ -72,7 +72,7 @@ def parts_of(
                 shared=shared_words(kg, share) if share.shared else "",
                 inside=tuple(kg.label(whole) for whole in sorted(inside)),
                 also_named=tuple(kg.label(name) for name in share.also_named),
-                stage=stage_words(money.stage),
+                reached=stage_words(money.reached),
                 qualifiers=tuple(party_qualifiers(kg, pair, [row for row in rests if row.subject == money.deal])),
             )
         )
@@ -85,5 +85,5 @@ def open_words(part: Part) -> Iterator[str]:
         yield f"the size of {part.label}"
     if part.shared:
         yield f"the shares in {part.label} ({part.shared})"
-    if part.stage == stage_words(UNKNOWN):
+    if part.reached == stage_words(UNKNOWN):
         yield f"the status of {part.label}"

@@ -38,7 +38,7 @@ class Side(msgspec.Struct, frozen=True):
     `capacities` are the figures of the deals, each with its stage; `direct` are statements that join the two without
     a deal; `statements` are all that the side rests on; `shared` are the deals in which others outside the circle
     have a part that is not told, `also_named` the other names that sources give one of the two (ids). `parts` are
-    the deals in words, `sums` what the two have in all of them, by unit and stage, in words.
+    the deals in words, `sums` what the two have in all of them, by unit and by how far they have come, in words.
     """
 
     payer: str
@@ -189,7 +189,7 @@ def _side(
         shared=tuple(deal for deal in deals if own[deal].shared),
         also_named=tuple(sorted(named)),
         parts=parts_of(kg, (payer, payee), (amounts, capacities), own, rests),
-        sums=tuple(side_lines(kg, (payer, payee), theirs)),
+        sums=tuple(side_lines(kg, (payer, payee), theirs, rests)),
     )
 
 

@@ -13,7 +13,6 @@ their reading of the texts: it confirms nobody.
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..curators import CURATORS
@@ -79,16 +78,6 @@ def independent(kg: KnowledgeGraph, rows: Iterable[Statement]) -> list[list[Stat
                 apart.append(group)
         groups = [*apart, (marks, members)]
     return [members for _, members in groups]
-
-
-def repeated(kg: KnowledgeGraph) -> list[list[Statement]]:
-    """Return the statements that say the same as others, each list a proposition that several of them tell."""
-
-    def key(row: Statement) -> tuple[str, str, str]:
-        return (row.subject, row.predicate, repr(_content(row)))
-
-    groups = [list(rows) for _, rows in groupby(sorted(kg.records.statements, key=key), key)]
-    return [rows for rows in groups if len(rows) > 1]
 
 
 def _origin(kg: KnowledgeGraph, rows: list[Statement]) -> Origin:

@@ -25,6 +25,13 @@ def complete_predicate(prefix: str, **_: Any) -> list[str]:
     return [name for name in shipped_vocabulary().predicates if name.startswith(prefix)]
 
 
+def complete_deal_class(prefix: str, **_: Any) -> list[str]:
+    """Return the classes of deals that begin with `prefix`."""
+    from ..vocabulary import shipped_vocabulary
+
+    return [name for name in shipped_vocabulary().below("Deal") if name.startswith(prefix)]
+
+
 def complete_conflict_kind(prefix: str, **_: Any) -> list[str]:
     """Return the kinds of conflicts that begin with `prefix`."""
     from ..conflicts import KINDS

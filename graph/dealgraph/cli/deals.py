@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .completion import complete_entity
-from .options import add_dates, add_forms, add_seeds, load_graph
+from .completion import complete_deal_class, complete_entity
+from .options import add_dates, add_forms, add_seeds, load_graph, none_fits
 
 if TYPE_CHECKING:
     import argparse
@@ -21,7 +21,9 @@ EXAMPLE = """  $ dealgraph deals --party "Second Fund" --seeds my-graph
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the verb's arguments."""
-    parser.add_argument("--type", default="Deal", metavar="CLASS", help="FundingRound, ComputeDeal ... (default: all)")
+    kinds = "FundingRound, ComputeDeal ... (default: all)"
+    kind = parser.add_argument("--type", default="Deal", metavar="CLASS", help=kinds)
+    kind.completer = complete_deal_class  # type: ignore[attr-defined]
     party = parser.add_argument("--party", metavar="ENTITY", help="only deals with this party, in whatever role")
     party.completer = complete_entity  # type: ignore[attr-defined]
     add_seeds(parser)
@@ -68,7 +70,7 @@ def run(given: argparse.Namespace) -> int:
         for deal, told, parties in rows
     ]
     headings = ("id", "type", "label", "size", "status", "parties")
-    print_table(table, headings, "no deal fits; loosen --type or --party", csv=given.csv)
+    print_table(table, headings, none_fits(given, "deal", "type", "party"), csv=given.csv)
     return 0
 
 

@@ -51,9 +51,12 @@ def run(given: argparse.Namespace) -> int:
                 path.replace(given.out)
             else:
                 sys.stdout.buffer.write(path.read_bytes())
+                sys.stdout.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
+        if error.filename is None and not given.out:
+            raise
         raise BuildError(f"{given.out} could not be written: {error.strerror or error}") from None
     return 0
 

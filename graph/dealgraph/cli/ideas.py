@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .completion import complete_entity
-from .options import add_dates, add_forms, add_seeds, load_graph
+from .options import add_dates, add_forms, add_seeds, load_graph, none_fits
 
 if TYPE_CHECKING:
     import argparse
@@ -51,7 +51,7 @@ def run(given: argparse.Namespace) -> int:
             print_json({"idea": idea, "sides": _holders(stands), "statements": [row.id for row in rows]})
         return 0
     table = [(idea.id, idea.label, _words(kg, stands)) for idea, stands in found]
-    print_table(table, ("id", "label", "sides"), "no idea fits; loosen --by or --side", csv=given.csv)
+    print_table(table, ("id", "label", "sides"), none_fits(given, "idea", "by", "side"), csv=given.csv)
     return 0
 
 

@@ -52,12 +52,23 @@ def _run(given: argparse.Namespace) -> int:
         # What the methods behind the verbs refuse of what was given.
         return _fail(str(error), WRONG_USAGE)
     except BrokenPipeError:
-        # The reader (head, say) has seen enough. Python would complain about the rest when it exits.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader (head, say) has seen enough.
+        _drop_output()
         return DONE
+    except OSError as error:
+        if error.filename is not None:
+            return _fail(f"{error.filename} cannot be read or written: {error.strerror}", DATA_ERRORS)
+        # Only the output has no name; its disk is full, say.
+        _drop_output()
+        return _fail(f"the output could not be written: {error.strerror or error}", DATA_ERRORS)
     except KeyboardInterrupt:
         return _fail("stopped", 130)
     return status
+
+
+def _drop_output() -> None:
+    """Let what is still to be written vanish: Python would complain about it when it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def make_parser(arguments: Sequence[str] | None = None) -> argparse.ArgumentParser:

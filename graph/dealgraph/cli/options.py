@@ -71,11 +71,23 @@ def load_graph(
     kg = load_folder(seeds_folder(given), own, fresh=fresh)
     if isinstance(own, Progress):
         own.done()
-    if "as_of" in dates:
-        kg = kg.as_of(dates["as_of"], maybe=maybe)
+    # What is known first: no date of a deal that came out later dates what is said of it.
     if "known_by" in dates:
         kg = kg.known_by(dates["known_by"], maybe=maybe)
+    if "as_of" in dates:
+        kg = kg.as_of(dates["as_of"], maybe=maybe)
     return kg
+
+
+def none_fits(given: argparse.Namespace, kind: str, *filters: str) -> str:
+    """Return that no `kind` fits and which of the given options to loosen, or that there is none at all.
+
+    `filters` are the names of the verb's own options; the dates count as well.
+    """
+    names = [name for name in (*filters, "as_of", "known_by") if getattr(given, name) != given.parser.get_default(name)]
+    if not names:
+        return f"the graph has no {kind}"
+    return f"no {kind} fits; loosen {' or '.join('--' + name.replace('_', '-') for name in names)}"
 
 
 def as_path(text: str) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .completion import complete_entity
-from .options import add_dates, add_forms, add_seeds, load_graph
+from .options import add_dates, add_forms, add_seeds, load_graph, none_fits
 
 if TYPE_CHECKING:
     import argparse
@@ -53,6 +53,8 @@ def run(given: argparse.Namespace) -> int:
         return ", ".join(kg.label(name) + (f" ({', '.join(roles)})" if roles else "") for name, roles in places.items())
 
     table = [(one.id, one.label, *map(words, jobs.values()), count) for one, jobs, count in found]
-    empty = "nobody is known to work there; `dealgraph people` lists everybody"
+    empty = none_fits(given, "person")
+    if wanted:
+        empty = "nobody is known to work there; `dealgraph people` lists everybody"
     print_table(table, ("id", "label", "works for", "worked for", "trained at", "quotations"), empty, csv=given.csv)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .completion import complete_entity
-from .options import add_dates, add_forms, add_seeds, load_graph
+from .options import add_dates, add_forms, add_seeds, load_graph, none_fits
 
 if TYPE_CHECKING:
     import argparse
@@ -47,7 +47,7 @@ def run(given: argparse.Namespace) -> int:
         (kg.label(row.speaker), "direct" if row.direct else "retold", row.text, row.evidence[0].document, _place(row))
         for row in rows
     ]
-    empty = "no quotation fits; loosen --speaker, --about, --words or --source"
+    empty = none_fits(given, "quotation", "speaker", "about", "words", "source")
     print_table(table, ("speaker", "how", "text", "document", "place"), empty)
     return 0
 

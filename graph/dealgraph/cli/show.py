@@ -51,6 +51,9 @@ def run(given: argparse.Namespace) -> int:
         return 0
     _heading(entity)
     _statements(kg, entity, statements)
+    if not statements:
+        other = "nothing of this kind is said of it; leave out --predicate to see what is"
+        print("\n" + (other if given.predicate else "nothing is said of it here"))
     if given.predicate is None:
         _quotations(kg, quotations)
         _conflicts(kg, entity)
@@ -83,8 +86,6 @@ def _statements(kg: KnowledgeGraph, entity: Entity, statements: Iterable[Stateme
             print(clean("  " + line(kg, entity, row)))
             for one in row.evidence:
                 print(styled(clean("    " + receipt(kg, row.source, one)), "dim"))
-    if not groups:
-        print("\nnothing is said of it here")
 
 
 def line(kg: KnowledgeGraph, entity: Entity, row: Statement) -> str:

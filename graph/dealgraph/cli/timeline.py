@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .completion import complete_entity, complete_predicate
-from .options import add_dates, add_forms, add_seeds, load_graph
+from .options import add_dates, add_forms, add_seeds, load_graph, none_fits
 
 if TYPE_CHECKING:
     import argparse
@@ -61,7 +61,7 @@ def run(given: argparse.Namespace) -> int:
         )
         for row in rows
     ]
-    empty = "no observation fits; leave out METRIC to see all"
+    empty = none_fits(given, "observation of it")
     if not rows and given.metric is not None:
         said = [kg.vocabulary.predicates[row.predicate] for row in kg.timeline(given.entity)]
         labels = dict.fromkeys(term.label for term in said)

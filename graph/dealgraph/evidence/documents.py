@@ -27,7 +27,7 @@ _LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 def documents_folder(given: str | Path | None) -> Path | None:
     """Return the folder of documents: `given`, or the environment's DEALGRAPH_DOCUMENTS, or None.
 
-    Raises DocumentError where the folder does not exist.
+    Raises DocumentError where the folder does not exist or may not be read.
     """
     name = given or os.environ.get("DEALGRAPH_DOCUMENTS")
     if not name:
@@ -35,6 +35,8 @@ def documents_folder(given: str | Path | None) -> Path | None:
     folder = Path(name)
     if not folder.is_dir():
         raise DocumentError(f"there is no folder of documents at {name}; give one with --documents DIR")
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise DocumentError(f"the folder of documents {name} may not be read; give yourself permission to read it")
     return folder
 
 
@@ -132,7 +134,7 @@ class Documents:
         return (self.folder / name).is_file()
 
     def __getitem__(self, name: str) -> DocumentText:
-        """Return the document. Raises DocumentError where it is missing, too large or not UTF-8."""
+        """Return the document. Raises DocumentError where it is missing, too large, not UTF-8, or cannot be read."""
         if name not in self._texts:
             self._texts[name] = self._read(name)
         return self._texts[name]
@@ -143,9 +145,14 @@ class Documents:
             raise DocumentError(f"the document {name!r} is not in {self.folder}")
         if path.stat().st_size > MAX_BYTES:
             raise DocumentError(f"the document {name!r} is larger than {MAX_BYTES:,} bytes")
-        data = path.read_bytes()
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise DocumentError(f"the document {name!r} cannot be read: {error.strerror or error}") from None
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
-            raise DocumentError(f"the document {name!r} is not UTF-8 at byte {error.start}") from None
+            line = data.count(b"\n", 0, error.start) + 1
+            what = f"is not UTF-8 in line {line}, found byte 0x{data[error.start]:02x}"
+            raise DocumentError(f"the document {name!r} {what}; save it as UTF-8") from None
         return DocumentText(name, text, hashlib.sha256(data).hexdigest())

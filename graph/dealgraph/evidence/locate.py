@@ -10,11 +10,11 @@ from ..rules.values import MAX_QUOTE
 from ..seeds.lock import Lock, LockedDocument, LockedQuote, make_lock
 from ..suggest import did_you_mean
 from .documents import Documents, DocumentText, canonical_text
-from .match import find_quote, nearest_text
+from .match import find_quote, nearest_text, whole_tokens
 
 if TYPE_CHECKING:
+    from ..seeds.evidence import Quote
     from ..seeds.read import Seeds
-    from ..seeds.statements import Quote
 
 
 class Location(NamedTuple):
@@ -148,5 +148,8 @@ def _locate(quote: Quote, text: DocumentText, segment: tuple[int, int], problems
 
 
 def _nearest(words: str, text: str) -> str:
+    whole = whole_tokens(words, text)
+    if whole:
+        return f"it cuts a word or a number; the whole is {shorten(whole, 320)!r}"
     near = nearest_text(words, text)
     return f"the nearest text is {shorten(near, 320)!r}" if near else "nothing like it stands there"

@@ -52,6 +52,20 @@ def _in_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
+def whole_tokens(quote: str, text: str) -> str:
+    """Return the whole words and numbers of the canonical `text` of which `quote` cuts a part, or ""."""
+    wanted = canonical_text(quote)
+    start = text.find(wanted)
+    if not wanted or start < 0:
+        return ""
+    stop = start + len(wanted)
+    while not _is_border(text, start):
+        start -= 1
+    while not _is_border(text, stop):
+        stop += 1
+    return text[start:stop]
+
+
 def nearest_text(quote: str, text: str) -> str:
     """Return the passage of the canonical `text` that is most like `quote`, or "" where nothing is near."""
     wanted = [match.group().casefold() for match in _WORD.finditer(quote)]

@@ -10,7 +10,7 @@ from xml.parsers import expat
 
 import msgspec
 
-from ..errors import DealgraphError, MissingExtraError
+from ..errors import DealgraphError, MissingExtraError, shorten
 from ..networkx_view import RENAMED, split_values
 from ..records import Conflict, Entity, Quotation, Records, Source, Statement, statement_order
 from .tables import COLUMNS, NUMBER, TEXT, from_csv_text
@@ -67,17 +67,28 @@ def _csv(path: Path, table: str) -> Iterator[Row]:
         if len(head.readline(MAX_CELL + 1)) > MAX_CELL:
             raise ValueError(f"{path.name}, line 1: the line is longer than {MAX_CELL:,} bytes")
     kinds = COLUMNS[table]
-    with path.open(encoding="utf-8", newline="") as stream:
+    # Spreadsheets write a byte order mark before the head.
+    with path.open(encoding="utf-8-sig", newline="") as stream:
         reader = csv.DictReader(stream, strict=True)
-        for row in reader:
+        columns = list(reader.fieldnames or ())
+        if not kinds.keys() & set(columns):
+            found = shorten(",".join(columns)) or "nothing"
+            raise ValueError(f"the head names no column of {table}, found {found!r}; separate the columns by commas")
+        for number, row in enumerate(reader, 1):
             # The csv module puts cells too many under None, and None in the place of cells too few.
             if None in row or None in row.values():
                 raise ValueError(f"{path.name}, line {reader.line_num}: the row has more or fewer cells than the head")
-            yield {key: _from_cell(cell, kinds[key]) for key, cell in row.items() if cell != ""}
+            given = ((key, cell) for key, cell in row.items() if cell != "" and key in kinds)
+            yield {key: _from_cell(cell, kinds[key], f"row {number}, {key}") for key, cell in given}
 
 
-def _from_cell(cell: str, kind: str) -> Any:
-    return from_csv_text(cell) if kind == TEXT else json.loads(cell)
+def _from_cell(cell: str, kind: str, place: str) -> Any:
+    if kind == TEXT:
+        return from_csv_text(cell)
+    try:
+        return json.loads(cell)
+    except ValueError:
+        raise ValueError(f"{place}: this is no JSON, found {shorten(cell)!r}; write numbers as 900000000 or 1.5") from None
 
 
 def _parquet(path: Path, table: str) -> Iterator[Row]:
@@ -97,7 +108,7 @@ def _parquet(path: Path, table: str) -> Iterator[Row]:
     if too_many:
         raise ValueError(f"{path.name} has more than {MAX_ROWS:,} rows")
     for row in rows:
-        yield {key: from_arrow(value, kinds[key]) for key, value in row.items() if value is not None}
+        yield {key: from_arrow(value, kinds[key]) for key, value in row.items() if value is not None and key in kinds}
 
 
 def from_arrow(value: Any, kind: str) -> Any:
@@ -139,8 +150,10 @@ def read_node_link(path: Path) -> Records:
         # networkx called them links before version 3.6.
         links = document["edges"] if "edges" in document else document["links"]
         edges = [(link["source"], link["target"], _without(link, ("source", "target", "key"))) for link in links]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ExportError(f"{path.name} is no node-link JSON: {error!r}") from None
+    except KeyError as error:
+        raise ExportError(f"{path.name} is no node-link JSON: the key {error} is missing") from None
+    except (OSError, ValueError, TypeError, RecursionError) as error:
+        raise ExportError(f"{path.name} is no node-link JSON: {error}") from None
     return _records(path.name, nodes, edges)
 
 
@@ -196,8 +209,10 @@ def _records(file: str, nodes: list[Node], edges: list[Edge]) -> Records:
             statements=tuple(sorted(msgspec.convert(statements, tuple[Statement, ...]), key=statement_order)),
             quotations=(),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ExportError(f"{file} is no graph of dealgraph: {error!r}") from None
+    except KeyError as error:
+        raise ExportError(f"{file} is no graph of dealgraph: the attribute {error} is missing") from None
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise ExportError(f"{file} is no graph of dealgraph: {error}") from None
 
 
 def _entity(name: str | None, row: Row) -> Entity:

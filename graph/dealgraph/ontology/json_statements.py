@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..quantities import CUES, FORM, SCALES
 from ..rules.values import MAX_QUOTE
-from ..seeds.statements import CHOICES, FILE_KEYS, QUALIFIERS, QUOTATION_KEYS, QUOTE_KEYS
+from ..seeds.evidence import QUOTE_KEYS
+from ..seeds.statements import CHOICES, FILE_KEYS, QUALIFIERS, QUOTATION_KEYS
 from .json_parts import SCALAR, Schema, definitions, one_or_more, record, ref
 
 if TYPE_CHECKING:

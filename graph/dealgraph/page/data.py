@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..analysis.disagreements import sides_of
+from ..analysis.figures import COUNTED, SIZES
 from ..records import Conflict, Entity, Quotation, Records, Source, Statement
 from .derived import origins_of
 from .parts import parts_of, restored, tables_of
@@ -38,7 +39,7 @@ def page_data(kg: KnowledgeGraph) -> dict[str, Any]:
         found |= tables_of(name, rows)
     for name in EVIDENCED:
         found.setdefault(f"{name}_evidence", pack([]))
-    return {**found, "vocabulary": _terms(kg.vocabulary)}
+    return {**found, **_terms(kg.vocabulary)}
 
 
 def large_page_data(kg: KnowledgeGraph, groups: list[Group]) -> tuple[dict[str, Any], list[str]]:
@@ -49,7 +50,7 @@ def large_page_data(kg: KnowledgeGraph, groups: list[Group]) -> tuple[dict[str, 
         row["group"] = group[row["id"]]
     parts = list(parts_of(tables))
     counts = {name: len(rows) for name, rows in tables.items()}
-    return {"parts": len(parts), "counts": counts, "vocabulary": _terms(kg.vocabulary)}, parts
+    return {"parts": len(parts), "counts": counts, **_terms(kg.vocabulary)}, parts
 
 
 def records_of_page(html: str) -> Records:
@@ -87,10 +88,10 @@ def _rows(kg: KnowledgeGraph) -> dict[str, list[Row]]:
     }
     found: dict[str, list[Row]] = {name: msgspec.to_builtins(list(rows)) for name, rows in tables.items()}
     # What the page shows beside the records; whoever reads the records back passes it over.
-    origins = origins_of(kg)
-    for row in found["statements"]:
-        if row["id"] in origins:
-            row["origin"] = origins[row["id"]]
+    for name, origins in zip(("sources", "statements"), origins_of(kg), strict=True):
+        for row in found[name]:
+            if row["id"] in origins:
+                row["origin"] = origins[row["id"]]
     for row, conflict in zip(found["conflicts"], kg.conflicts_by_id, strict=True):
         row["sides"] = sides_of(conflict, [kg.statement(name) for name in conflict.statements])
     return found
@@ -115,12 +116,13 @@ def _terms(vocabulary: Vocabulary) -> dict[str, Any]:
     for name, term in vocabulary.predicates.items():
         inverse = {"inverse": term.inverse.label} if term.inverse else {}
         predicates[name] = {**_fields(term, _PREDICATE_FIELDS), **inverse}
-    return {
+    terms = {
         "classes": {name: _fields(term, _CLASS_FIELDS) for name, term in vocabulary.classes.items()},
         "predicates": predicates,
         "units": msgspec.to_builtins(vocabulary.units),
         "lists": msgspec.to_builtins(vocabulary.lists),
     }
+    return {"vocabulary": terms, "counted": {"sizes": SIZES, "stances": COUNTED}}
 
 
 def _fields(term: Any, names: tuple[str, ...]) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from ..analysis.origins import independent, repeated
-from ..curators import CURATORS
+from ..analysis.origins import origin_of
 
 if TYPE_CHECKING:
     from ..analysis.loops import Loop
@@ -33,17 +33,29 @@ def interests(kg: KnowledgeGraph) -> list[dict[str, Any]]:
     return found
 
 
-def origins_of(kg: KnowledgeGraph) -> dict[str, int]:
-    """Return a number for each statement that others say too: those of one proposition that share it are no two
-    witnesses. The curators' have 0, as they are none.
+def origins_of(kg: KnowledgeGraph) -> tuple[dict[str, str], dict[str, str]]:
+    """Return in what each source has its origin, and each statement that has it in something else than its source.
+
+    Where the statements of a source differ, it is that of most of them. What is its own origin is left out.
     """
-    found: dict[str, int] = {}
-    for rows in repeated(kg):
-        found.update((row.id, 0) for row in rows if row.speaker == CURATORS)
-        told = [row for row in rows if row.speaker != CURATORS]
-        for number, group in enumerate(independent(kg, told), start=1):
-            found.update((row.id, number) for row in group)
-    return found
+    # Whom the statement comes from decides it; asked once for each, as a source may hold thousands.
+    found: dict[tuple[str, str, str | None], str] = {}
+    numbers: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in kg.records.statements:
+        key = (row.source, row.speaker, row.via)
+        if key not in found:
+            found[key] = origin_of(kg, row)
+        numbers[row.source][found[key]] += 1
+    of_sources = {source: max(sorted(counted), key=counted.__getitem__) for source, counted in numbers.items()}
+    of_statements = {row.id: found[row.source, row.speaker, row.via] for row in kg.records.statements}
+    return (
+        {source: origin for source, origin in of_sources.items() if origin != source},
+        {
+            row.id: of_statements[row.id]
+            for row in kg.records.statements
+            if of_statements[row.id] != of_sources[row.source]
+        },
+    )
 
 
 def _loop(loop: Loop) -> dict[str, Any]:
@@ -57,7 +69,7 @@ def _loop(loop: Loop) -> dict[str, Any]:
                     "id": part.deal,
                     "figures": part.figures,
                     "shared": part.shared,
-                    "stage": part.stage,
+                    "reached": part.reached,
                     "notes": [*part.ties, *part.qualifiers],
                 }
                 for part in side.parts

@@ -23,6 +23,7 @@ from ..records import (
     evidence_order,
     statement_order,
 )
+from ..suggest import did_you_mean
 from .said import PROPERTIES, RANKS
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ Properties = dict[str, list[Node]]
 def read_rdf(path: Path, vocabulary: Vocabulary, base: str | None = None) -> Records:
     """Return the records that the file holds; its ending tells the format (.ttl .nt .nq .trig .jsonld).
 
-    `base` is the namespace of the resources where it is not that of the ontology. Raises RdfError.
+    `base` is the namespace of the resources where it is not that of the ontology. Raises RdfError, also where the file
+    has triples and none of our entities: whoever gave it meant a graph.
     """
     if path.suffix not in FORMATS:
         raise RdfError(f"{path.name}: the ending must be one of {', '.join(FORMATS)}")
@@ -68,9 +70,13 @@ def read_rdf(path: Path, vocabulary: Vocabulary, base: str | None = None) -> Rec
         raise RdfError(f"{path.name} cannot be read as RDF: {error}") from None
     reader = _Reader(vocabulary, base or vocabulary.about.resources, triples)
     try:
-        return reader.records()
+        records = reader.records()
     except (LookupError, ValueError, TypeError) as error:
-        raise RdfError(f"{path.name} is no graph of dealgraph: {error!r} is missing or wrong") from None
+        raise RdfError(f"{path.name} is no graph of dealgraph: {error}") from None
+    if reader.nodes and not records.entities and not records.statements:
+        what = f"it has triples, and no node of a class of {vocabulary.about.namespace}"
+        raise RdfError(f"{path.name} is no graph of dealgraph: {what}; docs/rdf.md says what stands where")
+    return records
 
 
 def _parse(path: Path) -> Iterator[tuple[str, str, Node]]:
@@ -170,10 +176,15 @@ class _Reader:
         return iri.removeprefix(self.base)
 
     def _all(self, node: str, name: str) -> list[str]:
+        if node not in self.nodes:
+            raise LookupError(f"{node} is named, and nothing is said of it")
         return [value.text for value in self.nodes[node].get(self._iri(name), ())]
 
     def _one(self, node: str, name: str) -> str:
-        return self._all(node, name)[0]
+        found = self._all(node, name)
+        if not found:
+            raise LookupError(f"{node} has no {name if ':' in name else f'dg:{name}'}")
+        return found[0]
 
     def _maybe(self, node: str, name: str) -> str | None:
         return next(iter(self._all(node, name)), None)
@@ -219,7 +230,10 @@ class _Reader:
         predicate = self._one(node, "rdf:predicate").removeprefix(self.vocabulary.about.namespace)
         unit = self._maybe(node, "schema:unitText")
         object_ = next(iter(self.nodes[node].get(self._iri("rdf:object"), ())), None)
-        term = self.vocabulary.predicates[predicate]
+        term = self.vocabulary.predicates.get(predicate)
+        if term is None:
+            near = did_you_mean(predicate, self.vocabulary.predicates, "docs/ontology.md lists all")
+            raise LookupError(f"the predicate of {node} is unknown, found {predicate!r}; {near}")
         content: dict[str, Any] = {name: _number(self._maybe(node, name)) for name in ("value", "lower", "upper")}
         for name in ("rank_reason", "at", "from_", "to", "date_text", "known_since", "scope", "role"):
             content[name] = self._maybe(node, PROPERTIES.get(name, name))
@@ -238,11 +252,19 @@ class _Reader:
             bound=self._chosen(node, "bound"),
             stance=self._chosen(node, "stance") or "",
             polarity=self._chosen(node, "polarity") or "",
-            rank=_RANK_OF[self._one(node, "wikibase:rank").removeprefix(self._iri("wikibase:"))],
+            rank=self._rank(node),
             basis=self._chosen(node, "basis"),
             via=self._link(node, "via"),
             deal=self._link(node, "deal"),
         )
+
+    def _rank(self, node: str) -> str:
+        found = self._one(node, "wikibase:rank")
+        rank = _RANK_OF.get(found.removeprefix(self._iri("wikibase:")))
+        if rank is None:
+            use = ", ".join(f"wikibase:{name}" for name in _RANK_OF)
+            raise LookupError(f"the rank of {node} is unknown, found {found!r}; use one of: {use}")
+        return rank
 
     def _quotation(self, node: str) -> Quotation:
         return Quotation(

@@ -3,12 +3,15 @@
     date     = [edge] period | edge "of" period
     period   = 2026-05-28 | May 28, 2026 | May 2026 | May | Q1 2026 | first half of 2027 | 2026 | 1950s
              | this, last or next year, quarter, month or week | N months or years ago | today
+             | yesterday | tomorrow | [last | next] Monday
     edge     = early | mid | late | start | beginning | end | first N weeks ...
 
 What is inferred, and nothing beyond it:
 - a month, quarter or half without a year is that of the year in which the source was issued, or the last one
   before; or of a year that another date of the same words gives. Relative words count from the issue date.
   Where the source is undated the year stays open, and any year agrees;
+- "Monday" is the last one up to the issue date or the first one after it; of a source that knows only its month or
+  year, any day that is near;
 - "early" is the first half of a period, "late" the second, "mid" its middle half; "start" and "end" are the
   first and last 31 days, of a month its halves;
 - "the year" is that of the issue date; "the quarter" is a quarter that other words name, or else any of that year.
@@ -35,6 +38,7 @@ _MONTHS = {name: number for number, name in enumerate(MONTHS, 1)} | {
 _MONTH = "|".join(
     f"{name.capitalize()}|{name[:3].capitalize()}\\.?" if len(name) > 4 else name.capitalize() for name in MONTHS
 )
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _EDGE = {
     "early": "early", "late": "late", "latter": "late", "mid": "mid", "middle": "mid", "start": "start",
@@ -58,6 +62,8 @@ _FORMS = re.compile(
     | \b(?P<rel>this|last|next|that\s+same|the\s+same|past)[\s-]+(?P<unit>year|quarter|month|week)(?=\W|$)
     | \b(?P<ago>\w+)\s+(?P<agounit>years?|months?|weeks?|days?)\s+ago\b
     | \b(?P<now>today|now|currently|this\s+morning)\b
+    | \b(?P<beside>yesterday|tomorrow)\b
+    | \b(?:(?P<which>last|next)\s+)?(?P<weekday>{"|".join(_WEEKDAYS)})\b
     | \b(?:the|of|by\s+end\s+of)\s+(?P<bare>year|quarter|month)\b
     | (?<=end\ of\ )(?P<bare2>quarter|year|month)\b
     """,
@@ -96,14 +102,15 @@ def read_dates(texts: list[str], issued: str | None) -> list[DateReading]:
             if match["k4"] or match["k6"]:
                 quarters.append((days, known))
             part, vague = _edge(text[: match.start()], days)
-            vague = vague or bool(match["ago"]) or match["unit"] == "week" or days == _ANY_TIME
+            near = match["ago"] or match["unit"] == "week" or match["weekday"]
+            vague = vague or bool(near) or days == _ANY_TIME
             found.append(DateReading(part, days, vague, known, match.group()))
     return found
 
 
 def _is_name(match: re.Match[str]) -> bool:
-    """Return whether what looks like a month is written with a capital, and Q1 or H1 too."""
-    word = match["m1"] or match["m2"] or match["m3"] or match["k4"]
+    """Return whether what looks like a month or a weekday is written with a capital, and Q1 or H1 too."""
+    word = match["m1"] or match["m2"] or match["m3"] or match["k4"] or match["weekday"]
     return word is None or word[0].isupper()
 
 
@@ -117,7 +124,7 @@ def _periods(
         yield parse_date(f"{match['decade']}/{int(match['decade']) + 9}"), True
     elif match["year"]:
         yield parse_date(match["year"]), True
-    elif match["now"] or match["rel"] or match["ago"]:
+    elif match["now"] or match["rel"] or match["ago"] or match["beside"] or match["weekday"]:
         yield from _relative(match, anchor)
     elif match["bare"] or match["bare2"]:
         unit = (match["bare"] or match["bare2"]).lower()
@@ -169,6 +176,11 @@ def _relative(match: re.Match[str], anchor: Interval | None) -> Iterator[tuple[I
         yield _ANY_TIME, False
     elif match["now"]:
         yield anchor, True
+    elif match["beside"]:
+        day = datetime.timedelta(days=-1 if match["beside"].lower() == "yesterday" else 1)
+        yield Interval(anchor.first + day, anchor.last + day), True
+    elif match["weekday"]:
+        yield from _weekdays(_WEEKDAYS.index(match["weekday"].capitalize()), match["which"], anchor)
     elif unit == "week":
         step = {"this": 0, "last": -1, "past": -1, "next": 1}[match["rel"].lower()]
         yield _weeks(anchor, step), True
@@ -181,6 +193,22 @@ def _relative(match: re.Match[str], anchor: Interval | None) -> Iterator[tuple[I
         else:
             size = 1 if unit == "month" else 3
             yield _shifted(anchor.first, step, size), True
+
+
+def _weekdays(weekday: int, which: str | None, anchor: Interval) -> Iterator[tuple[Interval, bool]]:
+    """Yield the last such day up to the anchor and the first one after it, or the one that `which` names."""
+    if anchor.first != anchor.last:
+        yield _weeks(anchor, 0), True
+        return
+    week = datetime.timedelta(days=7)
+    past = anchor.first - datetime.timedelta(days=(anchor.first.weekday() - weekday) % 7)
+    if which is None:
+        days = [past, past + week]
+    elif which.lower() == "next":
+        days = [past + week]
+    else:
+        days = [past - week if past == anchor.first else past]
+    yield from ((Interval(day, day), True) for day in days)
 
 
 def _weeks(anchor: Interval, step: int) -> Interval:

@@ -58,6 +58,8 @@ def wrong_stance(
     stance = _without_cue(statement, term, source, entities)
     if statement.stance != stance:
         what = f"nothing in the quote shows that it is {statement.stance}"
+        if stance == "projected" != term.stance:
+            what += ", and it is of a later date than its source"
         mend = f"quote the words that show it, or {_written(stance)}"
         yield Disagreement("stance", what, mend=mend)
 

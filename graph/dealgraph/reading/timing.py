@@ -46,6 +46,8 @@ def wrong_dates(statement: Statement, quotes: list[str]) -> Iterator[Disagreemen
     readings = [reading for reading in readings if reading.years] or readings
     said = ", ".join(dict.fromkeys(reading.words for reading in readings)) or "no date"
     mend = "write the date that the words give, quote the words that give it, or add them as `date_text`"
+    if words:
+        mend = "write the date that the words give, or put the words that give it into `date_text`"
     for key, date in dates:
         if not _given(date, readings) and not _by_then(date, readings, quotes, statement.known_since):
             yield Disagreement("date", f"the words do not give the date {key!r}: {date}", said, mend)

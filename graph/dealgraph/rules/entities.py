@@ -28,7 +28,15 @@ def entity_rules(vocabulary: Vocabulary) -> TableRules:
     )
     return TableRules(
         single=[
-            ("id", rule("entity-id", values.ENTITY_ID.fullmatch, "this is no id", "write a-slug")),
+            (
+                "id",
+                rule(
+                    "entity-id",
+                    values.ENTITY_ID.fullmatch,
+                    "this is no id",
+                    "use lower-case letters, digits and single hyphens",
+                ),
+            ),
             ("type", one_of("entity-class", classes, "class")),
             ("type", abstract),
             ("label", words("entity-label", "the label is empty")),

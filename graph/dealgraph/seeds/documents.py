@@ -36,4 +36,4 @@ class DocumentReader:
             if fields is None or not self.report.known(name, files, "document", "register a source that stands in it"):
                 continue
             self.report.keys(fields, ("skipped",), ("skipped",))
-            self.statements.read_skipped(fields.field("skipped"), Source("", "", (Document(str(name)),)))
+            self.statements.evidence.read_skipped(fields.field("skipped"), Source("", "", (Document(str(name)),)))

@@ -76,7 +76,7 @@ class EntityReader:
         classes = self.vocabulary.classes
         if not self.report.text(node, "the class") or not isinstance(node, Text):
             return None
-        if not self.report.known(node, classes, "class"):
+        if not self.report.known(node, classes, "class", "docs/ontology.md lists the classes"):
             return None
         if classes[node].abstract:
             narrower = ", ".join(name for name in self.vocabulary.below(node) if not classes[name].abstract)

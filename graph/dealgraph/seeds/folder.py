@@ -63,7 +63,8 @@ def list_seeds(folder: Path) -> Listing:
             else:
                 files[_part(path, folder)].append(path)
     if not any(files.values()) and not problems:
-        mend = "it must hold entities/*.yaml, sources.yaml and statements/*.yaml"
+        tables = "a folder of tables holds entities and statements, both as .jsonl, .parquet or .csv"
+        mend = f"it must hold entities/*.yaml, sources.yaml and statements/*.yaml; {tables}"
         problems.append(Problem(str(folder), 0, 0, "the folder holds no seeds", mend=mend))
     return Listing(files, problems)
 

@@ -22,11 +22,13 @@ from .lock import LOCK_NAME, Lock, read_lock
 from .merge import Curated, merge
 from .report import Report
 from .sources import SourceReader
-from .statements import Quote, Skip, StatementReader
+from .statements import StatementReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from .evidence import Quote, Skip
 
 
 class Seeds(msgspec.Struct, frozen=True):
@@ -123,8 +125,8 @@ def _read(
     return Seeds(
         records=records,
         problems=problems,
-        quotes=tuple(statements.quotes),
-        skips=tuple(statements.skips),
+        quotes=tuple(statements.evidence.quotes),
+        skips=tuple(statements.evidence.skips),
         places=found.places,
         asides=found.asides,
         lock=lock,

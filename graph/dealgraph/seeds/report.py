@@ -135,9 +135,11 @@ class Report:
         return text
 
     def _mend_key(self, key: Text, value: Node, allowed: Collection[str]) -> str:
-        if " " in key or value == "":
+        if value == "":
             return "a text inside { } that holds a comma wants quotation marks around it"
-        return self._did_you_mean(key, allowed, f"use one of: {', '.join(allowed)}" if len(allowed) < 20 else "")
+        # Only those of a statement are so many.
+        rest = f"use one of: {', '.join(allowed)}" if len(allowed) < 20 else "docs/ontology.md lists the predicates"
+        return self._did_you_mean(key, allowed, rest)
 
     def _did_you_mean(self, name: str, known: Collection[str], otherwise: str) -> str:
         return did_you_mean(name, known, otherwise) if len(self.problems) < MAX_SUGGESTIONS else otherwise

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from ..records import Document, Source
 from ..rules.values import VOICES, is_file_name
-from ..yaml_file import Mapping, Node, Text
+from ..yaml_file import Mapping, Node, Sequence, Text
 from .entities import KEYS as ENTITY_KEYS
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class SourceReader:
                     self.report.text(ends, "'ends'", 300),
                 )
             )
-        if node is not None and not found:
+        if isinstance(node, Sequence) and not found:
             self.report.problem(node, "a source stands in at least one document", mend="name the file")
         if len({document.file for document in found}) < len(found) and node is not None:
             self.report.problem(node, "a document is named twice")

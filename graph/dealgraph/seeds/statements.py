@@ -28,9 +28,9 @@ import msgspec
 
 from ..dates import parse_date
 from ..quantities import QuantityError, parse_quantity
-from ..records import Evidence, Quotation, Source, Statement, evidence_order, record_id, statement_id
-from ..rules.values import MAX_QUOTE
+from ..records import Quotation, Source, Statement, record_id, statement_id
 from ..yaml_file import Mapping, Node, Sequence, Text
+from .evidence import EvidenceReader
 from .report import Report, kind_of
 from .sources import check_voice
 
@@ -46,34 +46,10 @@ QUALIFIERS = (
     "quote", "at", "from", "to", "date_text", "stance", "polarity", "rank", "rank_reason", "basis", "scope",
     "role", "speaker", "via", "deal", "aside",
 )  # fmt: skip
-QUOTE_KEYS = ("exact", "occurrence", "document")
 QUOTATION_KEYS = ("speaker", "quote", "about", "direct", "at", "date_text", "via")
 TIMES = ("at", "from", "to")
 TEXTS = ("date_text", "scope", "role", "rank_reason")
 CHOICES = ("stance", "polarity", "rank", "basis")
-
-
-class Quote(msgspec.Struct, frozen=True, gc=False):
-    """A quote as a curator wrote it, before it is located: where it stands in the seeds, too.
-
-    `source` is "" where the quote belongs to a document as a whole.
-    """
-
-    source: str
-    exact: str
-    occurrence: int | None
-    document: str | None
-    file: str
-    line: int
-    column: int
-
-
-class Skip(msgspec.Struct, frozen=True):
-    """Words of a source (of a document, where `source` is "") that are left out on purpose, and why."""
-
-    source: str
-    evidence: tuple[Evidence, ...]
-    reason: str
 
 
 class StatementReader:
@@ -84,16 +60,12 @@ class StatementReader:
         self.vocabulary = entities.vocabulary
         self.report: Report = entities.report
         self.sources = sources
-        self.lock = lock
+        self.evidence = EvidenceReader(self.report, lock)
         self.statements: dict[str, Statement] = {}
         self.quotations: dict[str, Quotation] = {}
-        self.quotes: list[Quote] = []
-        self.skips: list[Skip] = []
         self.places: dict[str, tuple[str, int, int]] = {}
         self.asides: dict[str, tuple[str, ...]] = {}
         self._entity = entities.known
-        self._source: Source | None = None
-        self._files: list[str] = []
         self._speaker = ""
         self._voices: set[str] = set()
         # The classes of what a predicate is said of and of what it leads to; Thing stands for a class that is unknown.
@@ -116,11 +88,12 @@ class StatementReader:
             return
         self.report.keys(root, FILE_KEYS, ("source",))
         name = root.field("source")
-        self._set_source(None)
+        self.evidence.of(None)
         if self.report.text(name, "the source") and isinstance(name, Text):
             known = self.report.known(name, self.sources, "source", "register it in sources.yaml")
-            self._set_source(self.sources[name] if known else None)
-        self._speaker = self._voice(root, "speaker") or (self._source.speaker if self._source else "")
+            self.evidence.of(self.sources[name] if known else None)
+        source = self.evidence.source
+        self._speaker = self._voice(root, "speaker") or (source.speaker if source else "")
         subjects = root.field("statements")
         if subjects is not None:
             for subject, items in (self.report.mapping(subjects, "'statements'") or {}).items():
@@ -138,11 +111,7 @@ class StatementReader:
             fields = self.report.mapping(item, "a quotation")
             if fields is not None:
                 self._read_quotation(fields)
-        self.read_skipped(root.field("skipped"), self._source)
-
-    def _set_source(self, source: Source | None) -> None:
-        self._source = source
-        self._files = [part.file for part in source.documents] if source else []
+        self.evidence.read_skipped(root.field("skipped"), source)
 
     def _classes(self, parents: tuple[str, ...]) -> frozenset[str]:
         return frozenset({"Thing"}.union(*map(self.vocabulary.below, parents)))
@@ -171,19 +140,20 @@ class StatementReader:
                 self.report.problem(node, f"{term.id!r} has no object", "an empty list")
             for member in members:
                 content = self._object(term, member)
-                if content is not None and subject is not None and self._source is not None:
+                if content is not None and subject is not None and self.evidence.source is not None:
                     self._add(str(subject), term, member, {**shared, **content}, asides)
 
     def _add(
         self, subject: str, term: PredicateTerm, node: Node, content: dict[str, Any], asides: tuple[str, ...]
     ) -> None:
-        assert self._source is not None
+        source = self.evidence.source
+        assert source is not None
         statement = Statement(
             id="",
             subject=subject,
             predicate=term.id,
-            source=self._source.id,
-            known_since=self._source.issued,
+            source=source.id,
+            known_since=source.issued,
             **content,
         )
         # Nobody has seen it yet, and a copy takes as long as the statement itself.
@@ -249,7 +219,7 @@ class StatementReader:
     # -- qualifiers -------------------------------------------------------------
 
     def _qualifiers(self, fields: Mapping) -> dict[str, Any]:
-        found: dict[str, Any] = {"evidence": self._evidence(fields)}
+        found: dict[str, Any] = {"evidence": self.evidence.read(fields)}
         found["speaker"] = self._voice(fields, "speaker") or self._speaker
         if "via" in fields:
             found["via"] = self._voice(fields, "via")
@@ -319,61 +289,12 @@ class StatementReader:
             return None
         return str(node)
 
-    # -- evidence ---------------------------------------------------------------
-
-    def _evidence(self, fields: Mapping) -> tuple[Evidence, ...]:
-        node = fields.field("quote")
-        if node is None:
-            self.report.problem(fields, "the statement has no evidence", mend="add `quote: the words that carry it`")
-            return ()
-        found: list[Evidence] = []
-        if not isinstance(node, Sequence):
-            self._locate(node, found)
-        elif not node:
-            self.report.problem(node, "the statement has no evidence", "an empty list", "add the words that carry it")
-        else:
-            for member in node:
-                self._locate(member, found)
-        return tuple(found) if len(found) == 1 else tuple(sorted(set(found), key=evidence_order))
-
-    def _locate(self, node: Node, found: list[Evidence]) -> None:
-        """Add to what was `found` the evidence of one quote, in each document of its source."""
-        exact, occurrence, document = node, None, None
-        if isinstance(node, Mapping):
-            self.report.keys(node, QUOTE_KEYS, ("exact",))
-            exact, occurrence, document = (node.field(key) for key in QUOTE_KEYS)  # type: ignore[assignment]
-        quote = _spaced(self.report.text(exact, "the quote", MAX_QUOTE))
-        source = self._source
-        if not quote or source is None:
-            return
-        number = self._occurrence(occurrence) if occurrence is not None else None
-        files, only = self._files, None
-        if document is not None:
-            only = self.report.text(document, "'document'") or None
-            if isinstance(document, Text) and self.report.known(document, files, "document of this source"):
-                files = [str(document)]
-        if not source.id:
-            only = files[0]
-        self.quotes.append(Quote(source.id, quote, number, only, self.report.file, node.line, node.column))
-        for file in files:
-            locked = self.lock.quotes.get((source.id, file, quote, number or 1))
-            if locked is None:
-                found.append(Evidence(file, quote))
-            else:
-                found.append(Evidence(file, locked.exact or quote, locked.start, locked.end))
-
-    def _occurrence(self, node: Node) -> int | None:
-        if isinstance(node, Text) and node.isascii() and node.isdigit() and 1 <= len(node) <= 4 and int(node) > 0:
-            return int(node)
-        self.report.problem(node, "'occurrence' counts from 1", kind_of(node), "write `occurrence: 2` for the second")
-        return None
-
     # -- quotations -------------------------------------------------------------
 
     def _read_quotation(self, fields: Mapping) -> None:
         self.report.keys(fields, QUOTATION_KEYS, ("speaker", "quote"))
-        before = len(self.quotes)
-        evidence = self._evidence(fields) if fields.field("quote") is not None else ()
+        before = len(self.evidence.quotes)
+        evidence = self.evidence.read(fields) if fields.field("quote") is not None else ()
         about = [name for name in self.report.texts(fields.field("about"), "'about'") if self._entity(name)]
         direct = fields.field("direct")
         if direct is not None and direct not in ("yes", "no"):
@@ -382,45 +303,24 @@ class StatementReader:
         via = self._voice(fields, "via")
         at = self.report.date(fields.field("at"), "'at'")
         date_text = self.report.text(fields.field("date_text"), "'date_text'") or None
-        if not evidence or not speaker or self._source is None:
+        source = self.evidence.source
+        if not evidence or not speaker or source is None:
             return
         # As written and in that order, so that locating the quotes changes neither the text nor the id.
-        written = self.quotes[before:]
+        written = self.evidence.quotes[before:]
         text = " ".join(quote.exact for quote in written if quote.document in (None, written[0].document))
         quotation = Quotation(
-            id=record_id("q", speaker, text, self._source.id),
+            id=record_id("q", speaker, text, source.id),
             speaker=speaker,
             text=text,
-            source=self._source.id,
+            source=source.id,
             evidence=evidence,
             about=tuple(sorted(set(map(str, about)))),
             direct=direct != "no",
             at=at,
             date_text=date_text,
-            known_since=self._source.issued,
+            known_since=source.issued,
             via=via,
         )
         if self._unique(quotation.id, fields, "quotation"):
             self.quotations[quotation.id] = quotation
-
-    def read_skipped(self, node: Node | None, source: Source | None) -> None:
-        """Read the list of what is left out of `source`."""
-        self._set_source(source)
-        for item in self.report.sequence(node, "'skipped'") if node is not None else []:
-            fields = self.report.mapping(item, "what is skipped")
-            if fields is not None:
-                self._read_skip(fields)
-
-    def _read_skip(self, fields: Mapping) -> None:
-        self.report.keys(fields, ("quote", "reason"), ("quote", "reason"))
-        evidence = self._evidence(fields) if fields.field("quote") is not None else ()
-        reason = self.report.text(fields.field("reason"), "the reason")
-        if self._source is not None:
-            self.skips.append(Skip(self._source.id, evidence, reason))
-
-
-def _spaced(text: str) -> str:
-    """Return the text with one space between its words, as nearly all texts have it already."""
-    if text.isprintable() and "  " not in text and text.strip() == text:
-        return text
-    return " ".join(text.split())

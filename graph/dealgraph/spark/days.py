@@ -44,19 +44,14 @@ def with_days(statements: DataFrame, days: DataFrame) -> DataFrame:
     return found.select(*statements.columns, first.alias("first_day"), last.alias("last_day"))
 
 
-def begun_by(statements: DataFrame, days: DataFrame, date: str, maybe: bool) -> DataFrame:
-    """Return what `times.begun_by` keeps."""
-    known = ("from", "at") if maybe else ("from", "at", "to")
-    return _fitting(statements, days, F.coalesce(*map(F.col, known)), date, maybe)
-
-
 def known_by(rows: DataFrame, days: DataFrame, date: str, maybe: bool) -> DataFrame:
     """Return what `times.known_by` keeps."""
-    return _fitting(rows, days, F.col("known_since"), date, maybe)
+    return rows.where(fits(days, F.col("known_since"), date, maybe))
 
 
-def _fitting(rows: DataFrame, days: DataFrame, date: Column, limit: str, maybe: bool) -> DataFrame:
+def fits(days: DataFrame, date: Column, limit: str, maybe: bool) -> Column:
+    """Return whether a `date` is not certainly later than `limit`, or, without `maybe`, certainly not later."""
     latest = parse_date(limit).last.isoformat()
     edge = "first" if maybe else "last"
-    fitting = [row["date"] for row in days.where(F.col(edge) <= latest).collect()]
-    return rows.where(F.coalesce(date.isin(fitting), F.lit(maybe)))
+    known = [row["date"] for row in days.where(F.col(edge) <= latest).collect()]
+    return F.coalesce(date.isin(known), F.lit(maybe))

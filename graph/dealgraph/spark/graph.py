@@ -17,7 +17,8 @@ except ImportError:
     raise MissingExtraError("Spark", "spark") from None
 
 from ..vocabulary import shipped_vocabulary
-from .days import begun_by, calendar, known_by, with_days
+from .begun import begun_by
+from .days import calendar, known_by, with_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -177,7 +178,7 @@ class SparkGraph:
 
         The tables of entities and sources stay whole.
         """
-        return self._view(begun_by(self.statements, self.days, date, maybe), self.quotations)
+        return self._view(begun_by(self, date, maybe), self.quotations)
 
     def known_by(self, date: str, *, maybe: bool = True) -> SparkGraph:
         """Return the graph as sources of `date` or earlier give it, as `KnowledgeGraph.known_by` does.

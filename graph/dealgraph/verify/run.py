@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..evidence import Documents, locate_quotes
 from ..exports.files import DATASET, EXPORTS
 from ..knowledge_graph import KnowledgeGraph
+from ..reading import check_readings
 from ..seeds import read_seeds
 from .answers import answers_difference
 from .checksums import checksums, readable
@@ -40,7 +41,7 @@ def verify(
     `exports` those in the folder `exports` are checked, where there is one.
     """
     seeds = read_seeds(seeds_folder, vocabulary)
-    yield _seeds(seeds)
+    yield _seeds(seeds, vocabulary)
     if seeds.problems:
         return
     kg = KnowledgeGraph(seeds.records, vocabulary, seeds.metadata)
@@ -79,10 +80,11 @@ def verify(
         yield guarded("shapes", report, "graph.ttl conforms to ontology/shapes.ttl")
 
 
-def _seeds(seeds: Seeds) -> Finding:
-    if seeds.problems:
-        more = f" (and {len(seeds.problems) - 1} more: `dealgraph check`)" if len(seeds.problems) > 1 else ""
-        return Finding("seeds", False, f"{seeds.problems[0]}{more}")
+def _seeds(seeds: Seeds, vocabulary: Vocabulary) -> Finding:
+    problems = sorted([*seeds.problems, *check_readings(seeds, vocabulary)])
+    if problems:
+        more = f" (and {len(problems) - 1} more: `dealgraph check`)" if len(problems) > 1 else ""
+        return Finding("seeds", False, f"{problems[0]}{more}")
     rows = seeds.records
     counts = f"{len(rows.entities)} entities, {len(rows.statements)} statements, {len(rows.quotations)} quotations"
     return Finding("seeds", True, f"no errors: {counts}")

@@ -5,12 +5,7 @@ import type { Picture } from "./picture.ts";
 import type { Scene } from "./scene.ts";
 import { svgPicture } from "./svgpicture.ts";
 import { save } from "./take.ts";
-
-/** The place of what is shown among the steps that have been taken. */
-export interface Steps {
-  at: number;
-  last: number;
-}
+import type { Trail } from "./trail.ts";
 
 const OPEN = "open";
 
@@ -20,7 +15,7 @@ export function showBar(
   bar: HTMLElement,
   picture: Picture,
   scene: Scene,
-  { at, last }: Steps,
+  { back, forward }: Trail,
 ): void {
   const { model, state } = app;
   const empty = scene.places.size === 0;
@@ -32,8 +27,12 @@ export function showBar(
   const tools = el(
     "div",
     { class: "tools", id: "tools" },
-    button("Undo", () => history.back(), { disabled: at === 0, id: "undo" }),
-    button("Redo", () => history.forward(), { disabled: at >= last, id: "redo" }),
+    button("Undo", () => history.go(back), {
+      disabled: back === 0,
+      id: "undo",
+      title: "Take back the last change of what is shown; the browser's Back also closes panels one by one",
+    }),
+    button("Redo", () => history.go(forward), { disabled: forward === 0, id: "redo" }),
     button("+", () => picture.zoom(1.25), { "aria-label": "Zoom in", title: "Zoom in", id: "zoom-in" }),
     button("−", () => picture.zoom(0.8), { "aria-label": "Zoom out", title: "Zoom out", id: "zoom-out" }),
     button("Show all", () => picture.fit(), { id: "show-all" }),

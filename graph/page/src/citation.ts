@@ -1,23 +1,30 @@
 // How a statement or a quotation is cited: whose words these are, where they stand, and the id in the graph.
 import { dateWords } from "./dates.ts";
+import { makersWords } from "./makers.ts";
 import type { Model } from "./model.ts";
 import type { Told } from "./tellers.ts";
 import type { Evidence, Quotation, Statement } from "./types.ts";
 import { sentence } from "./words.ts";
 
-/** A statement as it is cited: what it says, then who says it in which words, where and when, and its id. */
-export function citation(model: Model, row: Statement): string {
+/**
+ * A statement as it is cited: what it says, then who says it in which words, where and when, and its id. `address` gives
+ * where the page shows what has been selected.
+ */
+export function citation(model: Model, row: Statement, address: Address): string {
   const told = model.tellers.ofStatement(row);
-  return `${sentence(row, model)} ${reference(model, row, told)} dealgraph statement ${row.id}.`;
+  return `${sentence(row, model)} ${reference(model, row, told)} dealgraph statement ${row.id}, ${address(`s:${row.id}`)}`;
 }
 
-export function quotationCitation(model: Model, row: Quotation): string {
-  return `${reference(model, row, model.tellers.ofQuotation(row))} dealgraph quotation ${row.id}.`;
+export function quotationCitation(model: Model, row: Quotation, address: Address): string {
+  const told = model.tellers.ofQuotation(row);
+  return `${reference(model, row, told)} dealgraph quotation ${row.id}, ${address(`q:${row.id}`)}`;
 }
+
+type Address = (selection: string) => string;
 
 /** Whose the words are, before the words: a speaker's name never stands before those of who retells. */
 function attribution(model: Model, speaker: string, { wording, teller }: Told): string {
-  const [name, by] = [model.label(speaker), teller ? ` by ${model.label(teller)}` : ""];
+  const [name, by] = [model.shown(speaker), teller ? ` by ${model.shown(teller)}` : ""];
   if (wording === "read") return `${name}, who read it out of the words`;
   if (wording === "retold") return `${name}, as retold${by} in the words`;
   if (wording === "both") return `${name}, as quoted and retold${by} in the words`;
@@ -35,6 +42,7 @@ function reference(model: Model, row: Statement | Quotation, told: Told): string
   );
   const parts = [
     `${attribution(model, row.speaker, told)} ${quotes}, in: ${model.sourceTitle(row.source)}`,
+    ...makersWords(model, row.source),
     source?.issued ? dateWords(source.issued) : "n.d.",
     [...new Set(places)].join(" and "),
     source?.url,

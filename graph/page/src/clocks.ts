@@ -38,16 +38,16 @@ export function dateControls(app: App): HTMLElement {
 /** What "as of" keeps: without the choice below it, also what nobody can place before a day, which is most. */
 function asOfWords({ state, tally }: App): string {
   if (!state.asOfMaybe) return "only what had certainly begun by then";
-  return `what had begun by then; what has no date stays (${count(tally.undated, "statement")})`;
+  return `what had begun by then; what has no date stays, but for what is of a deal that began later (${count(tally.undated, "statement")})`;
 }
 
-/** The choice between what is certain at a date and what is possible, each with the statements that it gives. */
+/** The choice between what is certain at a date and what is possible: the statements of the one, and how many the other adds. */
 function certainty(app: App, name: Clock): HTMLElement | null {
   const found = app.tally.dated.get(name);
   if (!found) return null;
   const maybe = name === "asOf" ? app.state.asOfMaybe : app.state.knownByMaybe;
   const words = CHOICES[name];
-  const choice = (value: boolean, text: string, number: number) => {
+  const choice = (value: boolean, text: string, number: string) => {
     const id = `${name}-${value ? "perhaps" : "certainly"}`;
     const radio = el("input", { type: "radio", name: `certainty-${name}`, id });
     radio.checked = maybe === value;
@@ -59,14 +59,14 @@ function certainty(app: App, name: Clock): HTMLElement | null {
       { class: "choice" },
       radio,
       el("span", {}, text),
-      el("span", { class: "count" }, grouped(number)),
+      el("span", { class: "count" }, number),
     );
   };
   return el(
     "div",
     { class: "certainty", role: "radiogroup", "aria-label": "How certain" },
-    choice(false, words.certainly, found.certainly),
-    choice(true, words.perhaps, found.certainly + found.perhaps),
+    choice(false, words.certainly, grouped(found.certainly)),
+    choice(true, words.perhaps, `+ ${grouped(found.perhaps)}`),
   );
 }
 

@@ -234,7 +234,7 @@ export function common(app: App, scope: Scope): Child[] {
                 { class: "small" },
                 "So does ",
                 button(names[1] ?? "", () => app.select(`s:${also.id}`), { class: "link" }),
-                `, ${witness(row, also)}.`,
+                `, ${witness(app, row, also)}.`,
               ),
             );
           return item;

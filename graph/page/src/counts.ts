@@ -4,10 +4,6 @@ import type { Deal } from "./dealrows.ts";
 import { type DealTie, TIES } from "./dealties.ts";
 import type { Statement } from "./types.ts";
 
-/** The metric of a deal's size, by unit, and the stances that count, as graph/dealgraph/analysis/figures.py has them. */
-const SIZES: Record<string, string> = { USD: "amount", GW: "capacity" };
-const COUNTED = ["asserted", "reported", "disputed", "estimated", "projected"];
-
 export interface Counts {
   /** The tie by which the figure of a deal would count twice: with what it is, or may be, a part of or the same as. */
   twice(deal: Deal, predicate: string): DealTie | undefined;
@@ -48,10 +44,13 @@ function isNumber({ unit, polarity }: Statement): boolean {
 }
 
 /** Why a number adds up to nothing with those of other deals, or "". */
-function whyNot(app: App, { predicate, unit = "", stance, scope }: Statement): string {
-  if (SIZES[unit] !== predicate)
-    return `${app.model.predicateLabel(predicate)} is neither an amount of money nor a capacity in power`;
-  if (!COUNTED.includes(stance)) return `only ${app.model.stanceLabel(stance)}`;
+function whyNot({ model }: App, { predicate, unit = "", stance, scope }: Statement): string {
+  const { sizes, stances } = model.counted;
+  if (sizes[unit] !== predicate) {
+    const named = Object.values(sizes).map((size) => model.predicateLabel(size));
+    return `${model.predicateLabel(predicate)} is no size of a deal (${named.join(", ")})`;
+  }
+  if (!stances.includes(stance)) return `only ${model.stanceLabel(stance)}`;
   return scope ? "of a part of the deal only" : "";
 }
 

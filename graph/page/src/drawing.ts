@@ -39,7 +39,7 @@ const EVERYWHERE = {
 export class Drawing {
   nodes: NodeItem[] = [];
   lines: LineItem[] = [];
-  shown: Shown = { scene: NOTHING, selected: "", onPath: new Set(), pinned: new Map() };
+  shown: Shown = { scene: NOTHING, selected: "", onPath: new Set(), pinned: new Map(), sizeOn: () => "" };
   writing: Writing = { names: new Map(), labels: [], told: 0 };
   /** The thing or line that the pointer is over. */
   over: string | undefined;
@@ -156,7 +156,7 @@ export class Drawing {
     const [from, to] = [endOf(line.from), endOf(line.to)];
     if (!from || !to) return;
     const middle = pointOf(from, bendOf(from, to, line.curve), to, 0.5);
-    drawLineLabels(context, [{ text: toldWords(this.model, line), ...middle }], scale);
+    drawLineLabels(context, [{ text: toldWords(this.model, line, this.shown.sizeOn), ...middle }], scale);
   }
 
   /** A band along the lines of what the pointer is over. */

@@ -261,7 +261,7 @@ function unspoken(app: App, id: string): HTMLElement {
         : "Nothing is said of it, and nothing that passes the filters names it.",
     ),
     said.length > 0 &&
-      el("h3", {}, "Rests on its word ", el("span", { class: "count" }, String(said.length))),
+      el("h3", {}, `Rests on ${whose(app, id)} word `, el("span", { class: "count" }, String(said.length))),
     said.length > 0 && limited(app, said),
     named.length > 0 && el("h3", {}, "Names it ", el("span", { class: "count" }, String(named.length))),
     named.length > 0 && limited(app, named),
@@ -272,7 +272,11 @@ function unspoken(app: App, id: string): HTMLElement {
 /** How much rests on the word of an entity. */
 function wordWords(app: App, id: string): string {
   const said = saidBy(app, id).length;
-  return said > 0 ? `; ${count(said, "rests", "rest")} on its word` : "";
+  return said > 0 ? `; ${count(said, "rests", "rest")} on ${whose(app, id)} word` : "";
+}
+
+function whose(app: App, id: string): string {
+  return ["Person", "AnonymousGroup"].some((name) => app.model.isA(id, name)) ? "their" : "its";
 }
 
 function saidBy(app: App, id: string): Statement[] {
@@ -285,7 +289,7 @@ function spoken(app: App, id: string): Section {
     el(
       "p",
       {},
-      `${count(said.length, "statement")} in this graph ${said.length === 1 ? "rests" : "rest"} on its word.`,
+      `${count(said.length, "statement")} in this graph ${said.length === 1 ? "rests" : "rest"} on ${whose(app, id)} word.`,
     ),
     el(
       "p",

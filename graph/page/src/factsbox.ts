@@ -3,7 +3,8 @@
 import type { App } from "./app.ts";
 import { isRole } from "./deals.ts";
 import { el } from "./dom.ts";
-import { type Figure, figuresOf, partiesOf, roleWords } from "./roles.ts";
+import { lineId } from "./joins.ts";
+import { type Figure, figuresOf, partiesOf, roleWords, voicesOf } from "./roles.ts";
 import { isDeal, stepsOf } from "./steps.ts";
 import type { Statement } from "./types.ts";
 import { isPreferred, told } from "./values.ts";
@@ -12,7 +13,7 @@ import { claimWords, sentence, when } from "./words.ts";
 interface Fact {
   name: string;
   words: string;
-  /** What is cited for it: a statement for each party, one for all else. */
+  /** What is cited for it: a statement for each role of each party, one for all else. */
   rows: Statement[];
 }
 
@@ -58,13 +59,21 @@ function partyFacts(app: App, deal: string, own: Statement[]): Fact[] {
   return [...groups].map(([name, ids]) => ({
     name,
     words: ids.map((id) => app.model.shown(id)).join(", "),
-    rows: ids.flatMap((id) =>
-      chosen(
-        app,
-        roles.filter(({ object }) => object === id),
-      ),
-    ),
+    // Each role of each party has words of its own: that it provides does not say that it supplies the chips.
+    rows: ids.flatMap((id) => byRole(roles, id).flatMap((same) => chosen(app, same))),
   }));
+}
+
+/** What is said of one party, the statements of each of its roles together. */
+function byRole(rows: Statement[], party: string): Statement[][] {
+  const found = new Map<string, Statement[]>();
+  for (const row of rows) {
+    if (row.object !== party) continue;
+    const same = found.get(lineId(row));
+    if (same) same.push(row);
+    else found.set(lineId(row), [row]);
+  }
+  return [...found.values()];
 }
 
 function stepFacts(app: App, deal: string): Fact[] {
@@ -74,14 +83,10 @@ function stepFacts(app: App, deal: string): Fact[] {
     steps.set(words, [...(steps.get(words) ?? []), row]);
   }
   return [...steps].map(([words, rows]) => {
-    const [row] = chosen(app, rows);
-    const marks = row
-      ? [when(row), `${app.model.stanceLabel(row.stance)} by ${app.model.shown(row.speaker)}`]
-      : [];
     return {
       name: "status",
-      words: `${words} (${marks.filter(Boolean).join("; ")})`,
-      rows: row ? [row] : [],
+      words: `${words} (${voicesOf(app, rows).join("; ")})`,
+      rows: chosen(app, rows),
     };
   });
 }

@@ -1,6 +1,8 @@
 // Which statements pass the filters, how many would, and which filter stands in the way.
 import type { App } from "./app.ts";
 import { begins, type Interval, noLater, parseDate } from "./dates.ts";
+import { type Begun, begunBy } from "./dealdates.ts";
+import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
 import { Passing } from "./passing.ts";
 import { FACETS, type Facet, type State } from "./state.ts";
@@ -18,6 +20,12 @@ export function limits(state: State): Limits {
   return { asOf: parseDate(state.asOf), knownBy: parseDate(state.knownBy) };
 }
 
+/** The dates, and what had begun by the one of them; null where it is none. */
+interface Dates {
+  knownBy: Interval | null;
+  begun: Begun | null;
+}
+
 /** What tells of a statement whether it is shown. */
 export type Shown = Pick<Passing, "has">;
 
@@ -27,14 +35,16 @@ export interface Tally {
   counts: Record<Facet, Map<string, number>>;
   /** For each date that is set, how many statements pass with it certainly, and how many perhaps besides. */
   dated: Map<Clock, { certainly: number; perhaps: number }>;
-  /** How many statements without a date the filters let pass, but for "as of". */
+  /** How many statements without a date may have begun by the day that "as of" sets, under the other filters. */
   undated: number;
+  /** What had begun by that day; null where it is none. */
+  begun: Begun | null;
   /** For each filter that is set, how many statements would show without it. */
   without: Map<FilterName, number>;
 }
 
 /** The filters that a statement does not pass, or null where there are two or more. */
-function stopper(row: Statement, state: State, set: FilterName[], dates: Limits): FilterName | "" | null {
+function stopper(row: Statement, state: State, set: FilterName[], dates: Dates): FilterName | "" | null {
   let found: FilterName | "" = "";
   for (const filter of set) {
     if (passesOne(row, state, filter, dates)) continue;
@@ -44,17 +54,17 @@ function stopper(row: Statement, state: State, set: FilterName[], dates: Limits)
   return found;
 }
 
-function passesOne(row: Statement, state: State, filter: FilterName, dates: Limits): boolean {
-  if (filter === "asOf") return dates.asOf === null || noLater(begins(row), dates.asOf, !state.asOfMaybe);
+function passesOne(row: Statement, state: State, filter: FilterName, dates: Dates): boolean {
+  if (filter === "asOf") return dates.begun === null || dates.begun(row, !state.asOfMaybe);
   if (filter === "knownBy")
     return dates.knownBy === null || noLater(row.known_since, dates.knownBy, !state.knownByMaybe);
   return state.only[filter].has(row[filter]);
 }
 
 /** What passes all filters but these. */
-export function passingBut(app: Pick<App, "state" | "passing">, facets: readonly Facet[]): Shown {
+export function passingBut(app: Pick<App, "state" | "passing" | "tally">, facets: readonly Facet[]): Shown {
   if (facets.every((facet) => app.state.only[facet].size === 0)) return app.passing;
-  const dates = limits(app.state);
+  const dates = { knownBy: limits(app.state).knownBy, begun: app.tally.begun };
   const clocks: FilterName[] = ["asOf", "knownBy"];
   const set = [
     ...FACETS.filter((facet) => app.state.only[facet].size > 0 && !facets.includes(facet)),
@@ -64,11 +74,13 @@ export function passingBut(app: Pick<App, "state" | "passing">, facets: readonly
 }
 
 /** What passes all filters but the kinds, which are the picture's, and all counts, in one pass over the statements. */
-export function tally(model: Model, state: State): Tally {
-  const dates = limits(state);
+export function tally(model: Model, state: State, known: Known): Tally {
+  const { asOf, knownBy } = limits(state);
+  const begun = asOf && begunBy(model, asOf, known);
+  const dates = { knownBy, begun };
   const set: FilterName[] = FACETS.filter((facet) => state.only[facet].size > 0);
-  if (dates.asOf) set.push("asOf");
-  if (dates.knownBy) set.push("knownBy");
+  if (begun) set.push("asOf");
+  if (knownBy) set.push("knownBy");
   const { statements } = model;
   const marks = set.length > 0 ? new Uint8Array(statements.length) : null;
   const tallies = FACETS.map((facet) => ({ facet, found: new Map<string, number>() }));
@@ -85,7 +97,8 @@ export function tally(model: Model, state: State): Tally {
       size += 1;
       if (marks) marks[row.number] = 1;
     } else if (stopped !== null) without.set(stopped, (without.get(stopped) ?? 0) + 1);
-    if ((stopped === "" || stopped === "asOf") && begins(row) === undefined) undated += 1;
+    if (begun && (stopped === "" || stopped === "asOf") && begins(row) === undefined && begun(row, false))
+      undated += 1;
     for (const [clock, found] of dated) {
       if (stopped !== "" && stopped !== clock) continue;
       if (passesOne(row, strict, clock, dates)) found.certainly += 1;
@@ -105,6 +118,7 @@ export function tally(model: Model, state: State): Tally {
     counts: counts as Tally["counts"],
     dated,
     undated,
+    begun,
     without,
   };
 }

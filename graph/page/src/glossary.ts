@@ -61,6 +61,14 @@ const WORDS: [string, string][] = [
   [FORWARD.label, FORWARD.says],
   ["no second witness", "Somebody else says the same, but from the same text, speaker, publisher or origin."],
   [
+    "origin",
+    "Where what is said comes from. Texts that retell one thing, and what has a text, speaker, teller or publisher in common, are one origin.",
+  ],
+  [
+    "pledged, contracted, paid",
+    "How far a deal has come: promised, agreed upon (signed or closed), and paid.",
+  ],
+  [
     "Not plain fact",
     "Estimates, forecasts, opinions, doubts and conditions, figures of times still to come, and of deals that may not come about.",
   ],

@@ -4,6 +4,7 @@ import { dateWords } from "./dates.ts";
 import { count, el } from "./dom.ts";
 import { glossary } from "./glossary.ts";
 import { webLink } from "./links.ts";
+import { makersWords } from "./makers.ts";
 import { lineMark } from "./marks.ts";
 import { LINES } from "./theme.ts";
 
@@ -45,7 +46,7 @@ export function guidePage(app: App): HTMLElement {
     el(
       "p",
       {},
-      "A deal is a thing of its own, not a line. The lines that leave it name the roles of its parties. Committed, paid and delivered are kept apart. The tab of deals lists them by kind, each party once with all of its roles, and can be sorted and saved.",
+      "A deal is a thing of its own, not a line. The lines that leave it name the roles of its parties. What is announced, pledged, contracted, paid and delivered is kept apart; in circles “closed” counts as contracted, as it says nothing of payment. The tab of deals lists them by kind, each party once with all of its roles, and can be sorted and saved.",
     ),
     el("h3", {}, "Where sources differ"),
     el(
@@ -57,13 +58,13 @@ export function guidePage(app: App): HTMLElement {
     el(
       "p",
       {},
-      "Ways through deals and ties come first. A way through an idea, or through what is only named together, is told as one through subjects: both are spoken of with them, no more.",
+      "Ways through deals and ties come first. A way through an idea, or through what is only named together, is told as one through subjects: both are spoken of with them, no more. Each way says on how many sources it rests, and how many of its steps on one origin alone; what only goes round about on a better way, or is far longer or weaker, is left out.",
     ),
     el("h3", {}, "Numbers and dates"),
     el(
       "p",
       {},
-      "“At least”, “up to” and “about” are kept as the words have them; no margin is invented. A date such as 2026-Q1 means some day of that quarter. “As of” keeps what had begun by a date, “known by” what sources of then or earlier say. Both show only what is certain: a source dated “May 2026”, or not dated at all, may have come out later than 13 May, and what is said for no date may have begun later. What “as of” adds when it is asked for carries the mark “no date: may be later”. Below each date stands the other choice, with the number of statements that it gives. Quotations follow both dates, a disagreement shows only while two of its sides do, and what the curators read out of several texts counts as known since the last of them.",
+      "“At least”, “up to” and “about” are kept as the words have them; no margin is invented. A date such as 2026-Q1 means some day of that quarter. “As of” keeps what had begun by a date, “known by” what sources of then or earlier say. Both show only what is certain: a source dated “May 2026”, or not dated at all, may have come out later than 13 May, and what is said for no date may have begun later. A deal dates what is said of it: before it was first announced, committed, signed or closed only talks are left of it, and once it had begun, its parties are certain. What “as of” adds when it is asked for carries the mark “no date: may be later”. Below each date stands the other choice, with the number of statements that it gives. Quotations follow both dates, a disagreement shows only while two of its sides do, and what the curators read out of several texts counts as known since the last of them.",
     ),
     el("h3", {}, "The picture"),
     el(
@@ -104,7 +105,7 @@ export function guidePage(app: App): HTMLElement {
           el(
             "li",
             {},
-            `${model.sourceTitle(source.id)}${source.issued ? `, ${dateWords(source.issued)}` : ", undated"}. In ${source.documents.map((document) => document.file).join(", ")}. `,
+            `${[model.sourceTitle(source.id), ...makersWords(model, source.id), source.issued ? dateWords(source.issued) : "undated"].join(", ")}. In ${source.documents.map((document) => document.file).join(", ")}. `,
             source.url ? webLink(source.url) : null,
           ),
         ),

@@ -1,14 +1,15 @@
 // The debates over ideas: who is for an idea and who against it, with their words, and which ideas stand against it.
 import type { App } from "./app.ts";
-import { append, button, count, disclosure, el, inSteps } from "./dom.ts";
+import { append, button, count, disclosure, el, grouped, inSteps } from "./dom.ts";
 import { nothing } from "./empty.ts";
 import { fold } from "./folding.ts";
 import { limited, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
+import { independent } from "./origins.ts";
 import { sidesOf, standing } from "./sides.ts";
 import { AGAINST, FOR } from "./stands.ts";
 import type { Statement } from "./types.ts";
-import { holds } from "./wordindex.ts";
+import { holdsAll, wordsField } from "./wordsfield.ts";
 
 const STEP = 80;
 /** How many stands of a side, and how many rivals, are there at once. */
@@ -36,7 +37,7 @@ let all = false;
 export function ideasPage(app: App): HTMLElement {
   const debates = debatesOf(app);
   const contested = debates.filter(isContested);
-  const { words } = app.state;
+  const { ideaWords: words } = app.state;
   const shown = words ? debates.filter(holdsWords(app)) : all ? debates : contested;
   const stands = ({ pro, contra, beside, rivals }: Debate) =>
     pro.length + contra.length + beside.length + rivals.reduce((sum, rival) => sum + rival.pro.length, 0);
@@ -55,7 +56,8 @@ export function ideasPage(app: App): HTMLElement {
     el(
       "p",
       {},
-      "An idea is contested where somebody doubts or opposes it, or holds what contradicts it or is set against it. Voices are people, organisations, publications, and an industry or market as a whole; ideas and things that support one are counted apart. The filters apply.",
+      "An idea is contested where somebody doubts or opposes it, or holds what contradicts it or is set against it. Voices are people, organisations, publications, and an industry or market as a whole; ideas and things that support one are counted apart. The filters apply." +
+        restWords(app, debates.length),
     ),
     el(
       "p",
@@ -63,10 +65,10 @@ export function ideasPage(app: App): HTMLElement {
       ...(words
         ? [
             `${shown.length} of ${count(debates.length, "idea")}, contested or not `,
-            button("Show without words", () => app.go({ words: "" })),
+            button("Show without words", () => app.go({ ideaWords: "" })),
           ]
         : [choice(false, `Contested (${contested.length})`), choice(true, `All ideas (${debates.length})`)]),
-      wordsField(app),
+      wordsField("ideas-words", words, (ideaWords) => app.go({ ideaWords })),
     ),
   );
   append(
@@ -80,19 +82,20 @@ export function ideasPage(app: App): HTMLElement {
   return page;
 }
 
-function wordsField(app: App): HTMLElement {
-  const input = el("input", { type: "search", id: "ideas-words", value: app.state.words, size: 14 });
-  input.addEventListener("change", () => app.go({ words: input.value.trim() }));
-  return el("label", {}, "With the words ", input);
+/** How many ideas are no debates: what passes the filters only names them, or says what they are about. */
+function restWords(app: App, debates: number): string {
+  const ideas = [...app.model.entities.keys()].filter((id) => app.known.has(id) && app.model.isA(id, "Idea"));
+  const rest = ideas.length - debates;
+  if (rest <= 0) return "";
+  return ` Of ${count(rest, "further idea")} it is not said who stands where, nor how ${rest === 1 ? "it stands" : "they stand"} to others.`;
 }
 
 /** Whether an idea has the words that are asked for in its names or its definition, as search has it. */
 function holdsWords({ model, state, known }: App): (debate: Debate) => boolean {
-  const words = fold(state.words).split(" ").filter(Boolean);
+  const holds = holdsAll(state.ideaWords);
   return ({ idea }) => {
     const names = [model.label(idea), ...(model.entities.get(idea)?.aliases ?? [])];
-    const text = fold([...names, known.description(idea)].join(" … "));
-    return words.every((word) => holds(text, word));
+    return holds(fold([...names, known.description(idea)].join(" … ")));
   };
 }
 
@@ -170,6 +173,7 @@ function debateView(
         beside.length > 0 && side(app, "Also in dispute with it", beside, ""),
       ),
     ),
+    tellersNote(app, pro, [...contra, ...beside]),
     denials.length > 0 && side(app, "Said not to stand there", denials, ""),
     ...inSteps(rivals, RIVALS, (some) =>
       some.map((rival) =>
@@ -186,6 +190,20 @@ function debateView(
         limited(app, relations, undefined, 12),
       ),
   );
+}
+
+/** Says of a debate where it is one origin that tells both sides, and where one of them speaks only as the other tells it. */
+function tellersNote(app: App, pro: Statement[], contra: Statement[]): HTMLElement | null {
+  const [one = [], other = []] = [pro, contra].map((rows) => rows.filter((row) => isVoice(app, holder(row))));
+  if (one.length === 0 || other.length === 0) return null;
+  const retold = (rows: Statement[], by: Statement[]) =>
+    rows.every((row) => row.speaker !== holder(row) && by.some((each) => holder(each) === row.speaker));
+  const words = retold(one, other)
+    ? "Who is for it speaks here only in the words of who is against it."
+    : retold(other, one)
+      ? "Who is against it speaks here only in the words of who is for it."
+      : independent(app.model, [...one, ...other]).length === 1 && "Both sides come from one origin.";
+  return words ? el("p", { class: "small" }, words) : null;
 }
 
 /** One side of a debate: who stands on it, each with the words. */
@@ -219,25 +237,22 @@ function voicesFirst(app: App, rows: Statement[]): Statement[] {
   return [...rows].sort((a, b) => late(a) - late(b));
 }
 
-/** Who and what stands on a side: "2 voices, 1 of them only as others tell it, and 5 ideas or things". */
+/** Who and what stands on a side: "3 voices, 2 origins; 1 interested; 1 only as others tell it; 5 ideas or things". */
 function holders(app: App, rows: Statement[]): string {
-  const all = [...new Set(rows.map(holder))];
-  const voices = all.filter((id) => isVoice(app, id));
-  const own = new Set(rows.filter((row) => row.speaker === holder(row)).map(holder));
-  const told = voices.filter((id) => !own.has(id)).length;
-  const things = all.length - voices.length;
+  const holding = rows.filter((row) => isVoice(app, holder(row)));
+  const voices = new Set(holding.map(holder)).size;
+  const origins = independent(app.model, holding).length;
+  const interested = new Set(holding.filter((row) => app.model.interest(row)).map(holder)).size;
+  const own = new Set(holding.filter((row) => row.speaker === holder(row)).map(holder)).size;
+  const things = new Set(rows.filter((row) => !holding.includes(row)).map(holder)).size;
   const parts = [
-    voices.length > 0 || things === 0 ? count(voices.length, "voice") : "",
-    told > 0
-      ? voices.length === 1
-        ? "only as others tell it"
-        : `${told} of them only as others tell it`
-      : "",
-    things > 0
-      ? `${voices.length > 0 ? "and " : ""}${count(things, "idea or thing", "ideas or things")}`
-      : "",
+    (voices > 0 || things === 0) &&
+      `${count(voices, "voice")}${voices > 1 || origins > 1 ? `, ${count(origins, "origin")}` : ""}`,
+    interested > 0 && `${grouped(interested)} interested`,
+    voices > own && `${grouped(voices - own)} only as others tell it`,
+    things > 0 && count(things, "idea or thing", "ideas or things"),
   ];
-  return parts.filter(Boolean).join(", ");
+  return parts.filter(Boolean).join("; ");
 }
 
 /** Where one stands, with the words. */

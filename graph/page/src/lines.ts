@@ -7,11 +7,10 @@ import { mayBeLater } from "./later.ts";
 import { entityLink, kindMark } from "./links.ts";
 import { stanceTag } from "./marks.ts";
 import { FORWARD, outlookWords } from "./outlook.ts";
-import { phraseFor } from "./plural.ts";
 import { receipt, smallPrint } from "./receipt.ts";
 import { firmness } from "./theme.ts";
 import type { Statement } from "./types.ts";
-import { notes, objectWords } from "./words.ts";
+import { notes, objectWords, wordsFor } from "./words.ts";
 
 /** So many more lines open at a time. */
 const STEP = 100;
@@ -99,11 +98,11 @@ export function scopePart({ scope }: Statement): Child {
 }
 
 function whole(app: App, row: Statement): HTMLElement {
-  const phrase = phraseFor(app.model, row.subject, row.predicate);
+  const [opening, phrase] = wordsFor(row, app.model);
   return el(
     "span",
     { class: "what" },
-    row.polarity === "negated" ? "It is not so that " : null,
+    opening.replace(/^./, (letter) => letter.toUpperCase()),
     entityLink(app, row.subject),
     ` ${phrase} `,
     row.object === undefined ? el("strong", {}, objectWords(row, app.model)) : entityLink(app, row.object),

@@ -33,6 +33,7 @@ const CHOICES = [
   "direct",
   "words",
   "about",
+  "ideaWords",
 ] as const;
 
 export class Lists {

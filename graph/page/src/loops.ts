@@ -24,7 +24,8 @@ export function loopsPage(app: App): HTMLElement {
       "p",
       {},
       `${count(loops.length, "circle")}: one gives money to another, and pays or is paid for computing, until the circle closes. ` +
-        "They follow from the parties of deals; nobody needs to have said that there is a circle. Of the filters, only “known by” applies here.",
+        "They follow from the parties of deals; nobody needs to have said that there is a circle. " +
+        "What is only announced, pledged or contracted stands among it, and each deal and sum says how far it has come: only “paid” says that money has changed hands. Of the filters, only “known by” applies here.",
     ),
     ...loops.map(({ loop, number }) => loopView(app, loop, number, "h3")),
     ...(loops.length === 0 ? noLoops(app) : []),

@@ -27,12 +27,12 @@ export function loopTable(app: App, { payer, payee, kinds, deals, direct }: Loop
     el(
       "tbody",
       { role: "rowgroup" },
-      ...deals.map(({ id, figures, shared, notes, stage }) =>
+      ...deals.map(({ id, figures, shared, notes, reached }) =>
         row(
           [entityLink(app, id), ...notes.map((note) => el("div", { class: "small" }, note))],
           figures.length > 0 ? figures.join("; ") : "not told",
           shared || "–",
-          [stage, stepsNote(app, id, stage)],
+          [reached, stepsNote(app, id, reached)],
         ),
       ),
       ...app.model
@@ -56,8 +56,8 @@ function row(deal: Node[], figures: string, shared: string, status: Child[]): HT
 }
 
 /** The steps of a deal in the words of the Deals tab, where they are others than that as which it counts in the sum. */
-function stepsNote(app: App, deal: string, stage: string): Child {
+function stepsNote(app: App, deal: string, reached: string): Child {
   const steps = stepsIn(app, deal, (step) => app.known.said(step)).map((step) => stepWords(app, step));
   const words = [...new Set(steps)].join(", ");
-  return words && words !== stage ? el("div", { class: "small" }, `told as ${words}`) : null;
+  return words && words !== reached ? el("div", { class: "small" }, `told as ${words}`) : null;
 }

@@ -1,7 +1,8 @@
 // Starts the page: reads the data blocks, builds the parts, and keeps them, the state and the address in step.
 import { backgroundKinds } from "./active.ts";
 import type { App } from "./app.ts";
-import { openBar, type Steps, showBar } from "./bar.ts";
+import { openBar, showBar } from "./bar.ts";
+import { sizeOn } from "./dealsizes.ts";
 import { button, clear, el } from "./dom.ts";
 import { passingQuotations, type Tally, tally } from "./filter.ts";
 import { Focus } from "./focus.ts";
@@ -28,6 +29,7 @@ import { introduction, readingWords, statusParts } from "./status.ts";
 import { tabRow } from "./tabrow.ts";
 import { showTabs } from "./tabs.ts";
 import { onThemeChange } from "./theme.ts";
+import { Trail } from "./trail.ts";
 import type { Network, PageData, Quotation } from "./types.ts";
 
 /** What neither filters nor changes the picture. */
@@ -43,6 +45,7 @@ const UNFILTERED: Partial<State> = {
   direct: false,
   words: "",
   about: "",
+  ideaWords: "",
 };
 
 /** How long a notice stays, in milliseconds. */
@@ -87,7 +90,8 @@ class Page implements App {
   private readonly bar = el("div", { class: "bar" });
   private filters: string | undefined;
   private scene: Scene | undefined;
-  private readonly steps: Steps = { at: 0, last: 0 };
+  private readonly trail: Trail;
+  private ways?: { from: string; to: string; passing: Passing; hidden: Set<string>; paths: Path[] };
   private drawn = "";
   private onPath = new Set<string>();
   private alone = "";
@@ -99,9 +103,10 @@ class Page implements App {
     this.model = new Model(block<PageData>("data"), block<Network>("network"));
     this.usual = initialState(backgroundKinds(this.model), this.model.large ? "overview" : "picture");
     this.state = fromHash(location.hash, this.usual);
-    this.tally = tally(this.model, this.state);
-    this.passing = this.tally.passing;
+    this.trail = new Trail(this.withoutPanel());
     this.known = Known.at(this.model, this.state);
+    this.tally = tally(this.model, this.state, this.known);
+    this.passing = this.tally.passing;
     this.stage = new Stage(this.model);
     this.search = new SearchBox(this);
     this.picture = new Picture(this.model, block("options"), {
@@ -144,9 +149,8 @@ class Page implements App {
     this.state = { ...this.state, ...change };
     const hash = toHash(this.state, this.usual);
     // Each step is an entry of the browser's history, so that Back undoes it.
-    this.steps.at += 1;
-    this.steps.last = this.steps.at;
-    history.pushState({ step: this.steps.at }, "", hash ? `#${hash}` : location.pathname + location.search);
+    this.trail.add(this.withoutPanel());
+    history.pushState({ step: this.trail.at }, "", hash ? `#${hash}` : location.pathname + location.search);
     this.show();
   }
 
@@ -164,7 +168,15 @@ class Page implements App {
   }
 
   paths(from: string, to: string): Path[] {
-    return bestPaths(this.model, this.stage.joins, from, to, this.state.hidden);
+    const { passing } = this;
+    const { hidden } = this.state;
+    // The panel and the picture both ask.
+    const last = this.ways;
+    if (last?.from === from && last.to === to && last.passing === passing && last.hidden === hidden)
+      return last.paths;
+    const paths = bestPaths(this.model, this.stage.joins, from, to, hidden);
+    this.ways = { from, to, passing, hidden, paths };
+    return paths;
   }
 
   connect(from: string): void {
@@ -212,9 +224,15 @@ class Page implements App {
   }
 
   private follow(): void {
-    this.steps.at = Number((history.state as { step?: number } | null)?.step ?? 0);
     this.state = fromHash(location.hash, this.usual);
+    this.trail.goTo(Number((history.state as { step?: number } | null)?.step ?? 0), this.withoutPanel());
     this.show();
+  }
+
+  /** The address of what is shown beside the panel; a connection or a circle in the panel is drawn as well. */
+  private withoutPanel(): string {
+    const drawn = /^[po]:/.test(this.state.selected);
+    return toHash(drawn ? this.state : { ...this.state, selected: "" }, this.usual);
   }
 
   private build(): void {
@@ -265,9 +283,9 @@ class Page implements App {
     const filters = reading ? "reading" : toHash({ ...this.state, ...UNFILTERED }, this.usual);
     const changed = filters !== this.filters;
     if (changed) {
-      this.tally = tally(this.model, this.state);
-      this.passing = this.tally.passing;
       this.known = Known.at(this.model, this.state);
+      this.tally = tally(this.model, this.state, this.known);
+      this.passing = this.tally.passing;
       this.counted = undefined;
       this.stage.set(this.passing, this.known);
       this.quotations = passingQuotations(this.model, this.state);
@@ -281,7 +299,7 @@ class Page implements App {
     clear(this.status, ...statusParts(this, this.scene));
     this.showDetails(reading);
     this.showView(this.scene);
-    showBar(this, this.bar, this.picture, this.scene, this.steps);
+    showBar(this, this.bar, this.picture, this.scene, this.trail);
     if (!changed) return;
     if (reading) clear(this.legend, el("p", { class: "small" }, "Legend and filters come with the data."));
     else if (first) {
@@ -304,7 +322,7 @@ class Page implements App {
 
   /** The first view says what the page is; whoever has done something knows. */
   private showIntro(): void {
-    const fresh = this.steps.at === 0 && toHash(this.state, this.usual) === "";
+    const fresh = this.trail.at === 0 && toHash(this.state, this.usual) === "";
     this.intro.hidden = !fresh;
     if (fresh) this.intro.textContent = introduction(this);
   }
@@ -353,7 +371,7 @@ class Page implements App {
       // What is drawn has changed for good, not only what is selected: show all of it.
       const fit = this.drawn !== choice;
       const { onPath } = this;
-      this.picture.show({ scene, selected, onPath, pinned }, fit);
+      this.picture.show({ scene, selected, onPath, pinned, sizeOn: (line) => sizeOn(this, line) }, fit);
       if ((!fit || this.drawn === "") && selected !== this.revealed && selected.startsWith("e:"))
         this.picture.reveal(selected.slice(2));
       this.revealed = selected;

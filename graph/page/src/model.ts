@@ -67,6 +67,7 @@ function gather<T>(index: Map<string, T[]>, row: T, ...keys: (string | undefined
 
 export class Model {
   readonly vocabulary: Vocabulary;
+  readonly counted: PageData["counted"];
   readonly entities = new Map<string, Entity>();
   readonly sources = new Map<string, Source>();
   readonly statements: Statement[] = [];
@@ -96,6 +97,7 @@ export class Model {
     readonly network: Network,
   ) {
     this.vocabulary = data.vocabulary;
+    this.counted = data.counted;
     this.background = new Set(data.background);
     this.loops = data.loops ?? [];
     this.waiting = data.parts ?? 0;
@@ -209,6 +211,11 @@ export class Model {
   isA(id: string, parent: string): boolean {
     const entity = this.entities.get(id);
     return entity !== undefined && this.ancestors(entity.type).includes(parent);
+  }
+
+  /** Whether a statement says that something is so, or will be: no denial, no opinion, no mere condition. */
+  tells({ polarity, rank, stance }: Statement): boolean {
+    return polarity !== "negated" && rank !== "deprecated" && this.counted.stances.includes(stance);
   }
 
   /** The deal of which a statement is said, where it is said of one. */

@@ -1,8 +1,9 @@
 // The panel of a connection: the best paths between two entities, each hop with its receipt.
 import type { App } from "./app.ts";
-import { count, el } from "./dom.ts";
+import { type Child, count, el, grouped } from "./dom.ts";
 import { hiddenWords, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
+import { independent } from "./origins.ts";
 import { isTied, type Path, subjectsOf } from "./paths.ts";
 import { firmest } from "./theme.ts";
 
@@ -40,6 +41,7 @@ export function pathPanel(app: App, from: string, to: string): HTMLElement {
     panel.append(
       el("h3", {}, `Way ${place + 1}, ${count(path.lines.length, "step")}`),
       ...(things ? [wayNote(app, path, tied > 0)] : []),
+      el("p", { class: "small" }, restWords(app, path)),
       el("p", {}, ...names),
       el(
         "ol",
@@ -53,6 +55,23 @@ export function pathPanel(app: App, from: string, to: string): HTMLElement {
     );
   }
   return panel;
+}
+
+/** On how many sources and origins a way rests, and how many of its steps on one alone: it is as strong as these. */
+function restWords(app: App, { lines }: Path): Child {
+  const steps = lines.map(({ rows }) => rows.filter((row) => row.rank !== "deprecated"));
+  const all = steps.flat();
+  const sources = [...new Set(all.map(({ source }) => source))];
+  const [first = ""] = sources;
+  if (sources.length === 1) return `Rests on one source alone: ${app.model.sourceTitle(first)}.`;
+  const origins = independent(app.model, all).length;
+  if (origins === 1) return `Rests on ${grouped(sources.length)} sources of one origin.`;
+  const alone = steps.filter((rows) => independent(app.model, rows).length === 1).length;
+  const weak =
+    alone === 0
+      ? "each step on several of them"
+      : `${alone === steps.length ? "each step" : `${grouped(alone)} of ${count(steps.length, "step")}`} on one origin alone`;
+  return `Rests on ${count(sources.length, "source")} of ${count(origins, "origin")}, ${weak}.`;
 }
 
 /** Says of a way through subjects which these are; where there are ties besides, also what it is worth. */

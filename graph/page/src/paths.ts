@@ -45,7 +45,8 @@ const DEPRECATED = 4;
 
 /**
  * Up to `limit` paths between two entities, through none of `hidden`: those through ties alone, the cheapest first, then
- * others. The cheapest of all is always among them.
+ * others. The cheapest of all is always among them, and none that only goes round about on the way of a cheaper one, or
+ * is far longer or weaker.
  */
 export function bestPaths(
   model: Model,
@@ -57,7 +58,9 @@ export function bestPaths(
 ): Path[] {
   const ties = waysBetween({ model, joins, hidden, tied: true }, from, to, limit);
   const all = waysBetween({ model, joins, hidden, tied: false }, from, to, ties.length < limit ? limit : 1);
-  const others = all.filter((path) => !isTied(model, path));
+  const others = all.filter(
+    (path) => !isTied(model, path) && !ties.some((tie) => tie.cost <= path.cost && isDetourOf(path, tie)),
+  );
   return [...ties.slice(0, limit - Math.min(1, others.length)), ...others].slice(0, limit);
 }
 
@@ -69,42 +72,40 @@ interface Net {
   tied: boolean;
 }
 
-/** The cheapest paths without a loop, as Yen's algorithm finds them, best first. */
-function waysBetween(net: Net, from: string, to: string, limit: number): Path[] {
-  const first = cheapest(net, from, to, net.hidden, new Set());
-  const found = first ? [first] : [];
-  const candidates = new Map<string, Priced>();
-  while (found.length > 0 && found.length < limit) {
-    for (const candidate of detours(net, found, to)) candidates.set(candidate.entities.join(" "), candidate);
-    for (const path of found) candidates.delete(path.entities.join(" "));
-    const [next] = [...candidates.values()].sort((a, b) => a.cost - b.cost || compare(a, b));
-    if (!next) break;
-    found.push(next);
-  }
-  return found;
+type Priced = Path & { cost: number };
+
+/** A way that costs so much more than the best, about three steps, tells nothing beside it. */
+const FAR = 5;
+
+/** Whether a path passes through all that another one passes through: then it only goes round about on the way of that. */
+function isDetourOf(path: Path, other: Path): boolean {
+  const stops = other.entities.slice(1, -1);
+  return stops.length > 0 && stops.every((id) => path.entities.includes(id));
 }
 
-type Priced = Path & { cost: number };
+/** The cheapest paths without a loop, best first, of which none passes through all that a better one passes through. */
+function waysBetween(net: Net, from: string, to: string, limit: number): Priced[] {
+  const ways: Priced[] = [];
+  // A path misses a stop of each way that is found already: which ones is tried in all combinations.
+  let closings: ReadonlySet<string>[] = [net.hidden];
+  const barred = new Set<string>();
+  while (ways.length < limit) {
+    const found = closings.flatMap((closed) => cheapest(net, from, to, closed, barred) ?? []);
+    const [next] = found.sort((a, b) => a.cost - b.cost || compare(a, b));
+    if (!next || next.cost > (ways[0]?.cost ?? next.cost) + FAR) break;
+    ways.push(next);
+    const stops = next.entities.slice(1, -1);
+    if (stops.length === 0) barred.add(`${from} ${to}`);
+    else
+      closings = closings.flatMap((closed) =>
+        stops.some((stop) => closed.has(stop)) ? [closed] : stops.map((stop) => new Set([...closed, stop])),
+      );
+  }
+  return ways;
+}
 
 function compare(one: Path, other: Path): number {
   return one.entities.join(" ") < other.entities.join(" ") ? -1 : 1;
-}
-
-/** The cheapest paths that leave the last of the found ones at each of its steps, and go on as none of these does. */
-function* detours(net: Net, found: Priced[], to: string): Generator<Priced> {
-  const last = found.at(-1);
-  if (!last) return;
-  for (let place = 0; place < last.lines.length; place++) {
-    const root = last.entities.slice(0, place + 1);
-    const spur = root.at(-1) ?? "";
-    const same = found.filter((path) => root.every((id, step) => path.entities[step] === id));
-    const pairs = new Set(same.map((path) => `${spur} ${path.entities[place + 1]}`));
-    const rest = cheapest(net, spur, to, new Set([...net.hidden, ...root.slice(0, -1)]), pairs);
-    if (!rest) continue;
-    const lines = [...last.lines.slice(0, place), ...rest.lines];
-    const entities = [...root.slice(0, -1), ...rest.entities];
-    yield { entities, lines, cost: priceOf(net, { entities, lines }) };
-  }
 }
 
 /** Dijkstra's algorithm over the lines, through none of `closed` and along none of the steps in `barred`. */
@@ -137,12 +138,6 @@ function cheapest(
     }
   }
   return null;
-}
-
-function priceOf({ model, joins }: Net, { entities, lines }: Path): number {
-  const steps = lines.map((line) => stepCost(model, line) ?? 0);
-  const passed = entities.slice(1, -1).map((id) => passCost(joins, id));
-  return [...steps, ...passed].reduce((sum, cost) => sum + cost, 0);
 }
 
 /** That two are named beside one that everything is tied to says little of the two. */

@@ -3,12 +3,12 @@ import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
 import { append, button, type Child, count, disclosure, el, grouped, inSteps } from "./dom.ts";
 import { nothing } from "./empty.ts";
-import { fold, foldLines } from "./folding.ts";
+import { foldLines } from "./folding.ts";
 import { entityLink } from "./links.ts";
 import { quotationReceipt, toldParts } from "./receipt.ts";
 import { quotationsCsv, saveCsv } from "./take.ts";
 import type { Quotation } from "./types.ts";
-import { holds } from "./wordindex.ts";
+import { holdsAll, wordsField } from "./wordsfield.ts";
 
 const STEP = 200;
 
@@ -55,7 +55,7 @@ export function quotationsPage(app: App): HTMLElement {
         id: "quotes-direct",
         "aria-pressed": String(direct),
       }),
-      ...wordsField(app),
+      wordsField("quotes-words", app.state.words, (words) => app.go({ words })),
       ...aboutChoice(app, offered),
       button("Save as CSV", () => saveCsv("quotations.csv", quotationsCsv(app, rows))),
     ),
@@ -79,10 +79,10 @@ function numberWords(shown: number, all: number): string {
 
 /** Whether a quotation holds the words that are asked for, in its text or the name of its speaker, as search has it. */
 function holdsWords({ model, state, quotations }: App): (row: Quotation, place: number) => boolean {
-  const words = fold(state.words).split(" ").filter(Boolean);
-  if (words.length === 0) return () => true;
+  if (!state.words) return () => true;
+  const holds = holdsAll(state.words);
   const lines = foldLines(quotations.map((row) => `${row.text} … ${model.label(row.speaker)}`));
-  return (_, place) => words.every((word) => holds(lines[place] ?? "", word));
+  return (_, place) => holds(lines[place] ?? "");
 }
 
 function inOrder({ model }: App, rows: Quotation[]): Quotation[] {
@@ -97,12 +97,6 @@ function inOrder({ model }: App, rows: Quotation[]): Quotation[] {
     const place = one.findIndex((part, at) => part !== other[at]);
     return (one[place] ?? 0) < (other[place] ?? 0) ? -1 : place < 0 ? 0 : 1;
   });
-}
-
-function wordsField(app: App): Child[] {
-  const input = el("input", { type: "search", id: "quotes-words", value: app.state.words, size: 14 });
-  input.addEventListener("change", () => app.go({ words: input.value.trim() }));
-  return [el("label", {}, "With the words ", input)];
 }
 
 /** The choice of what the quotations are about, with how many there are of each. */

@@ -5,9 +5,11 @@ import { dateWords } from "./dates.ts";
 import { markOf } from "./differs.ts";
 import { button, type Child, count, el } from "./dom.ts";
 import { entityLink, webLink } from "./links.ts";
+import { makersOf } from "./makers.ts";
+import { areOneWitness } from "./origins.ts";
 import { explanationOf, speakersOf, standing } from "./sides.ts";
-import { copy } from "./take.ts";
-import type { Told } from "./tellers.ts";
+import { addressOf, copy } from "./take.ts";
+import { CURATORS, type Told } from "./tellers.ts";
 import type { Evidence, Quotation, Statement } from "./types.ts";
 import { notes } from "./words.ts";
 
@@ -17,7 +19,7 @@ export function receipt(app: App, row: Statement): HTMLElement {
   return el(
     "div",
     { class: "receipt" },
-    ...quotes(row.evidence),
+    ...quotes(app, row),
     facts([
       [
         "Said by",
@@ -33,7 +35,7 @@ export function receipt(app: App, row: Statement): HTMLElement {
     el(
       "p",
       { class: "actions" },
-      button("Copy citation", () => void copy(app, citation(model, row), "Citation")),
+      button("Copy citation", () => void copy(app, citation(model, row, addressOf), "Citation")),
       app.state.selected !== `s:${row.id}` && button("Open alone", () => app.select(`s:${row.id}`)),
     ),
   );
@@ -44,18 +46,21 @@ export function quotationReceipt(app: App, row: Quotation): HTMLElement {
   return el(
     "div",
     { class: "receipt" },
-    ...quotes(row.evidence),
+    ...quotes(app, row),
     facts([interest ? ["Interest", interest] : null, ...sourceFacts(app, row)]),
     el(
       "p",
       { class: "actions" },
-      button("Copy citation", () => void copy(app, quotationCitation(app.model, row), "Citation")),
+      button("Copy citation", () => void copy(app, quotationCitation(app.model, row, addressOf), "Citation")),
     ),
   );
 }
 
-/** The exact words, each once, with all places where they stand. */
-function quotes(evidence: Evidence[]): HTMLElement[] {
+/** The exact words, each once, with the text in which they stand, and all places where that stands in files. */
+function quotes(
+  { model }: App,
+  { evidence, source }: { evidence: Evidence[]; source: string },
+): HTMLElement[] {
   return passagesOf(evidence).map(({ exact, places }) => {
     const where = places.map(({ document, start, end }) =>
       start === undefined ? document : `${document}, characters ${start} to ${end}`,
@@ -64,7 +69,7 @@ function quotes(evidence: Evidence[]): HTMLElement[] {
       "figure",
       {},
       el("blockquote", {}, exact),
-      el("figcaption", {}, `Exact words in ${where.join("; and in ")}`),
+      el("figcaption", {}, `Exact words in “${model.sourceTitle(source)}” (${where.join("; ")})`),
     );
   });
 }
@@ -99,12 +104,20 @@ function sourceFacts(app: App, row: { source: string; known_since?: string; via?
   const source = app.model.sources.get(row.source);
   const known = row.known_since ?? source?.issued;
   return [
-    ["Source", el("span", {}, entityLinkTo(app, row.source))],
+    ["Source", el("span", {}, entityLinkTo(app, row.source), ...makersParts(app, row.source))],
     known
       ? ["Known since", `${dateWords(known)}${source?.issued_basis ? `. ${source.issued_basis}` : ""}`]
       : ["Known since", "the source is undated"],
     source?.url ? ["Address", webLink(source.url)] : null,
   ];
+}
+
+/** Who wrote and who published the source, each a link. */
+function makersParts(app: App, source: string): Child[] {
+  return makersOf(app.model, source).flatMap(({ did, ids }) => [
+    `, ${did} `,
+    ...ids.flatMap((id, place): Child[] => [place > 0 && ", ", entityLink(app, id)]),
+  ]);
 }
 
 function entityLinkTo(app: App, source: string): HTMLElement {
@@ -129,17 +142,18 @@ function others(app: App, row: Statement): HTMLElement | null {
           entityLink(app, other.speaker),
           ` (${other.stance}) in `,
           button(app.model.sourceTitle(other.source), () => app.select(`s:${other.id}`), { class: "link" }),
-          ` – ${witness(row, other)}`,
+          ` – ${witness(app, row, other)}`,
         );
       }),
     ),
   );
 }
 
-/** Whether another statement of the same bears this one out; see graph/dealgraph/analysis/origins.py. */
-export function witness(row: Statement, other: Statement): string {
-  if (row.origin === 0 || other.origin === 0) return "a reading of the curators, so no witness";
-  if (row.origin !== other.origin) return "independently of it";
+/** Whether another statement of the same bears this one out. */
+export function witness({ model }: App, row: Statement, other: Statement): string {
+  if (row.speaker === CURATORS || other.speaker === CURATORS)
+    return "a reading of the curators, so no witness";
+  if (!areOneWitness(model, row, other)) return "independently of it";
   const why =
     row.source === other.source
       ? "in the same text"

@@ -201,7 +201,8 @@ export class SearchBox {
     if (this.input.value === text && !this.list.hidden) this.showHits(order(found), true, this.current);
   }
 
-  private showHits(hits: Hit[], all: boolean, current = 0): void {
+  /** Enter opens the first hit; none is marked until the arrows choose one, the first with the first press. */
+  private showHits(hits: Hit[], all: boolean, current = -1): void {
     this.options = [];
     this.current = -1;
     clear(this.list);
@@ -245,7 +246,7 @@ export class SearchBox {
     this.app.say(count(hits.length, "hit"));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
-    this.mark(hits.length > 0 ? Math.max(0, current) : -1);
+    this.mark(current);
   }
 
   /** In how many sources was looked: those of the day that "known by" sets. */
@@ -349,9 +350,9 @@ export class SearchBox {
   private key(event: KeyboardEvent): void {
     const size = this.options.length;
     if (event.key === "ArrowDown" && size > 0) this.mark((this.current + 1) % size);
-    else if (event.key === "ArrowUp" && size > 0) this.mark((this.current - 1 + size) % size);
+    else if (event.key === "ArrowUp" && size > 0) this.mark((Math.max(this.current, 0) - 1 + size) % size);
     else if (event.key === "Enter") {
-      this.options[this.current]?.open();
+      this.options[Math.max(this.current, 0)]?.open();
     } else if (event.key === "Escape") {
       this.close();
       this.input.value = "";

@@ -4,6 +4,7 @@ import { passagesOf } from "./citation.ts";
 import { dateWords } from "./dates.ts";
 import { count, el } from "./dom.ts";
 import { factsBox } from "./factsbox.ts";
+import { makersWords } from "./makers.ts";
 import type { Scene } from "./scene.ts";
 import { isDeal } from "./steps.ts";
 import type { Statement } from "./types.ts";
@@ -119,7 +120,12 @@ function citer() {
 
 function sourceWords({ model }: App, id: string): string {
   const source = model.sources.get(id);
-  const parts = [model.sourceTitle(id), source?.issued ? dateWords(source.issued) : "n.d.", source?.url];
+  const parts = [
+    model.sourceTitle(id),
+    ...makersWords(model, id),
+    source?.issued ? dateWords(source.issued) : "n.d.",
+    source?.url,
+  ];
   return parts.filter(Boolean).join(", ");
 }
 

@@ -66,10 +66,12 @@ export interface State {
   /** The kind of deal that alone is listed, and the column by which the deals stand, with "-" before it from last to first. */
   kind: string;
   sort: string;
-  /** What the quotations are narrowed to: words in quotation marks, words that they (or ideas) hold, and what they are about. */
+  /** What the quotations are narrowed to: words in quotation marks, words that they hold, and what they are about. */
   direct: boolean;
   words: string;
   about: string;
+  /** The words to which the ideas are narrowed: each list keeps its own, as it keeps all else that it is narrowed to. */
+  ideaWords: string;
 }
 
 export function initialState(off: Iterable<string>, view: View = "picture"): State {
@@ -107,6 +109,7 @@ export function initialState(off: Iterable<string>, view: View = "picture"): Sta
     direct: false,
     words: "",
     about: "",
+    ideaWords: "",
   };
 }
 
@@ -140,6 +143,7 @@ export function toHash(state: State, usual: State): string {
   if (state.direct) parts.set("direct", "yes");
   if (state.words) parts.set("words", state.words);
   if (state.about) parts.set("about", state.about);
+  if (state.ideaWords) parts.set("idea-words", state.ideaWords);
   return parts.toString();
 }
 
@@ -184,6 +188,7 @@ export function fromHash(hash: string, usual: State): State {
     direct: text("direct") === "yes",
     words: text("words"),
     about: text("about"),
+    ideaWords: text("idea-words"),
   };
 }
 

@@ -11,6 +11,8 @@ export function isDeal(app: App, id: string): boolean {
 export const FACTS = ["asserted", "reported"];
 /** What a status says of a deal that may not come about. */
 export const PROSPECTS = ["rumoured", "in_talks", "planned"];
+/** The steps with which a deal may begin; the others come after them. */
+export const FIRST_STEPS = ["announced", "committed", "signed", "closed"];
 
 /** How far the deal of a figure has come, in words, while it may not come about; "" where it is more than that. */
 export function prospect(app: App, row: Statement): string {

@@ -25,6 +25,14 @@ export function copyLink(app: App): Promise<void> {
   return copy(app, location.href, "Link", more);
 }
 
+/** Where this page shows what is selected: of a page on disk, its name and what follows "#". */
+export function addressOf(selection: string): string {
+  const { origin, pathname, protocol } = location;
+  const page =
+    protocol === "file:" ? decodeURIComponent(pathname.split("/").at(-1) ?? "") : `${origin}${pathname}`;
+  return `${page}#show=${selection}`;
+}
+
 /** Copies text, and says what happened. */
 export async function copy(app: App, text: string, what: string, more = ""): Promise<void> {
   try {

@@ -27,6 +27,8 @@ export interface Source {
   issued_basis?: string;
   url?: string;
   title?: string;
+  /** What it retells, or most of it; none where it is its own origin. */
+  origin?: string;
 }
 
 export interface Statement {
@@ -61,8 +63,8 @@ export interface Statement {
   deal?: string;
   /** "forward" where it tells of a time that was still to come, told when the page reads it. */
   outlook: "forward" | "";
-  /** Where others say the same: those with one number are one witness; 0 is the curators' reading, which is none. */
-  origin?: number;
+  /** In what it has its origin, where that is something else than for its source. */
+  origin?: string;
 }
 
 export interface Quotation {
@@ -165,11 +167,10 @@ export interface Network {
   edges: PlacedTie[];
 }
 
-/** A circle of payments: each side with its deals and the statements that it rests on. */
 /** A circle of payments; see graph/dealgraph/analysis/loops.py. */
 export interface Loop {
   text: string;
-  /** "money from Ann to Bob, committed" and the sum in words. */
+  /** "money from Ann to Bob, pledged" and the sum in words. */
   sums: [string, string][];
   /** What nobody tells, and which deals may be one. */
   open: string[];
@@ -183,7 +184,7 @@ export interface LoopSide {
   payee: string;
   /** "money" that is given, "compute" that is paid for. */
   kinds: string[];
-  deals: { id: string; figures: string[]; shared: string; stage: string; notes: string[] }[];
+  deals: { id: string; figures: string[]; shared: string; reached: string; notes: string[] }[];
   /** Statements that join the two without a deal. */
   direct: string[];
   statements: string[];
@@ -213,6 +214,8 @@ export interface Tables {
 
 export interface PageData extends Tables {
   vocabulary: Vocabulary;
+  /** What adds up: the metric of a deal's size by unit, and the stances of what is said to be so, or to come. */
+  counted: { sizes: Record<string, string>; stances: string[] };
   background: string[];
   loops?: Loop[];
   /** The number of compressed parts in which the records of a large graph stand, and how many records there are. */

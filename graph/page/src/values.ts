@@ -5,6 +5,7 @@ import { mayBeLater } from "./later.ts";
 import { outlookWords } from "./outlook.ts";
 import { voicesOf } from "./roles.ts";
 import { FACTS, prospect } from "./steps.ts";
+import { CURATORS } from "./tellers.ts";
 import type { Statement } from "./types.ts";
 import { basisWords, quantityWords, when } from "./words.ts";
 
@@ -38,7 +39,7 @@ export function told(
     // What the curators prefer comes first; they themselves are named only where nobody else gives the value.
     const row =
       rows.find((each) => isPreferred(app, each)) ??
-      rows.find(({ origin }) => origin !== 0) ??
+      rows.find(({ speaker }) => speaker !== CURATORS) ??
       (rows[0] as Statement);
     const stance = app.model.stanceLabel(row.stance);
     const isAlike = ({ stance }: Statement) => FACTS.includes(stance) === FACTS.includes(row.stance);

@@ -1,7 +1,7 @@
 // Statements in words, as graph/dealgraph/wording.py writes them.
 import type { Model } from "./model.ts";
-import { phraseFor } from "./plural.ts";
 import type { Statement } from "./types.ts";
+import { denialFor, phraseFor } from "./verbs.ts";
 
 const SCALES: [number, string][] = [
   [12, "trillion"],
@@ -102,10 +102,16 @@ export function lineSentence(
   return polarity === "negated" ? `Not so: ${words}` : words;
 }
 
+/** What stands before the subject of a statement, and its phrase, which denies what is denied. */
+export function wordsFor({ polarity, subject, predicate }: Statement, model: Model): [string, string] {
+  return polarity === "negated"
+    ? denialFor(model, subject, predicate)
+    : ["", phraseFor(model, subject, predicate)];
+}
+
 /** A statement as one sentence. */
 export function sentence(row: Statement, model: Model): string {
-  const negation = row.polarity === "negated" ? "it is not so that " : "";
-  const phrase = phraseFor(model, row.subject, row.predicate);
+  const [opening, phrase] = wordsFor(row, model);
   const ending = [...notes(row, model), `${row.stance} by ${model.label(row.speaker)}`].join(", ");
-  return `${negation}${model.label(row.subject)} ${phrase} ${objectWords(row, model)} (${ending}).`;
+  return `${opening}${model.label(row.subject)} ${phrase} ${objectWords(row, model)} (${ending}).`;
 }

@@ -14,6 +14,8 @@ export interface Shown {
   selected: string;
   onPath: ReadonlySet<string>;
   pinned: ReadonlyMap<string, unknown>;
+  /** How large what a line tells of is, in words; "" where that is not to be said of it. */
+  sizeOn: (line: SceneLine) => string;
 }
 
 export interface Writing {
@@ -60,14 +62,15 @@ function toldLines(model: Model, shown: Shown, scale: number, bright: Set<string
   return told.flatMap((line) => {
     const from = scene.places.get(line.from);
     const to = scene.places.get(line.to);
-    const text = toldWords(model, line);
+    const text = toldWords(model, line, shown.sizeOn);
     return from && to ? [{ id: line.id, text, from, to, curve: line.curve }] : [];
   });
 }
 
-/** What a line says, or how much a tie between groups stands for. */
-export function toldWords(model: Model, line: SceneLine): string {
-  return line.tie ? count(line.tie.statements, "statement") : lineWords(model, line);
+/** What a line says, and how large it is, or how much a tie between groups stands for. */
+export function toldWords(model: Model, line: SceneLine, sizeOn: Shown["sizeOn"]): string {
+  if (line.tie) return count(line.tie.statements, "statement");
+  return [lineWords(model, line), sizeOn(line)].filter(Boolean).join(", ");
 }
 
 /** What a line says. */

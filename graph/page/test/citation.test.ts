@@ -30,6 +30,8 @@ const model = new Model(
   { nodes: [], edges: [] },
 );
 
+const address = (selection: string) => `page.html#show=${selection}`;
+
 function said(row: Partial<Statement>): string {
   const all = {
     id: "s-1",
@@ -40,11 +42,11 @@ function said(row: Partial<Statement>): string {
     source: "paper",
   };
   const full = { polarity: "affirmed", evidence: [{ document: "a.txt", exact: "We pay late" }], ...row };
-  return citation(model, { ...all, ...full } as Statement).replace(/^.*?\. /, "");
+  return citation(model, { ...all, ...full } as Statement, address).replace(/^.*?\. /, "");
 }
 
 test("whose the words are is said before them: own, quoted directly, retold, read by the curators", () => {
-  const place = "in: The paper, 13 May 2026, a.txt. dealgraph statement s-1.";
+  const place = "in: The paper, 13 May 2026, a.txt. dealgraph statement s-1, page.html#show=s:s-1";
   assert.equal(said({ speaker: "ann" }), `Ann Author, “We pay late”, ${place}`);
   assert.equal(said({ speaker: "bob" }), `Bob Boss, quoted directly by Ann Author, “We pay late”, ${place}`);
   const retold = [{ document: "a.txt", exact: "He pays late" }];
@@ -83,15 +85,15 @@ test("a quotation says whether its words are the speaker's", () => {
   const row = { id: "q-1", speaker: "bob", text: "", source: "paper", evidence: [] } as unknown as Quotation;
   const evidence = [{ document: "a.txt", exact: "He pays late" }];
   assert.match(
-    quotationCitation(model, { ...row, direct: false, evidence }),
+    quotationCitation(model, { ...row, direct: false, evidence }, address),
     /^Bob Boss, as retold by Ann Author in the words “He pays late”/,
   );
   assert.match(
-    quotationCitation(model, { ...row, direct: true, evidence, via: "herald" }),
+    quotationCitation(model, { ...row, direct: true, evidence, via: "herald" }, address),
     /^Bob Boss, quoted directly by The Herald, “He pays late”/,
   );
   assert.match(
-    quotationCitation(model, { ...row, direct: true, evidence, speaker: "ann" }),
+    quotationCitation(model, { ...row, direct: true, evidence, speaker: "ann" }, address),
     /^Ann Author, “He/,
   );
 });

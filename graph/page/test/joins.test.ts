@@ -5,6 +5,7 @@ import { Known } from "../src/known.ts";
 import { Model } from "../src/model.ts";
 import { Passing } from "../src/passing.ts";
 import { initialState } from "../src/state.ts";
+import { COUNTED } from "./made.ts";
 
 const rows = ["likes", "owns", "owns", "feeds"];
 const model = new Model(
@@ -20,6 +21,7 @@ const model = new Model(
     },
     vocabulary: { classes: {}, predicates: {}, units: {}, lists: {} },
     background: [],
+    counted: COUNTED,
   },
   { nodes: [], edges: [] },
 );

@@ -8,6 +8,12 @@ import type { Conflict, PageData, Statement } from "../src/types.ts";
 
 export type Row = Partial<Statement> & { exact?: string };
 
+/** What adds up, as graph/dealgraph/analysis/figures.py has it. */
+export const COUNTED = {
+  sizes: { USD: "amount", GW: "capacity" },
+  stances: ["asserted", "reported", "disputed", "estimated", "projected"],
+};
+
 /** A table of rows as the page's data block has it. */
 export function table(rows: Record<string, unknown>[]) {
   const keys = new Set(rows.flatMap((row) => Object.keys(row)));
@@ -44,6 +50,7 @@ export function app(rows: Row[], change: Partial<State> = {}, more: Partial<Page
         lists: { status: { in_talks: { id: "in_talks", label: "in talks", definition: "" } } },
       },
       background: [],
+      counted: COUNTED,
       entities: table([
         { id: "lab", type: "Company", label: "Lumen Lab" },
         { id: "round", type: "Deal", label: "Series Q" },
@@ -54,12 +61,13 @@ export function app(rows: Row[], change: Partial<State> = {}, more: Partial<Page
     { nodes: [], edges: [] },
   );
   const state = { ...initialState([]), ...change };
-  const counted = tally(model, state);
+  const known = Known.at(model, state);
+  const counted = tally(model, state, known);
   return {
     model,
     state,
     passing: counted.passing,
-    known: Known.at(model, state),
+    known,
     tally: counted,
     quotations: passingQuotations(model, state),
   } as App;

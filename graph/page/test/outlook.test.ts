@@ -119,7 +119,7 @@ test("a plan that is reported is no plain fact, and says that it lies ahead", ()
 test("it can be filtered, and the filter stands in the address", () => {
   const only = { ...initialState([]).only, outlook: new Set(["forward"]) };
   const made = app(rows, { only });
-  const found = tally(made.model, made.state);
+  const found = tally(made.model, made.state, made.known);
   assert.equal(found.passing.size, 1);
   assert.equal(found.counts.outlook.get("forward"), 1);
   assert.ok(made.model.statements.every((row) => passingBut(made, ["outlook"]).has(row)));

@@ -7,7 +7,7 @@ import { Model } from "../src/model.ts";
 import { SearchIndex } from "../src/search.ts";
 import { initialState } from "../src/state.ts";
 import type { PageData } from "../src/types.ts";
-import { app, table } from "./made.ts";
+import { app, COUNTED, table } from "./made.ts";
 
 const long = "The very long name of a thing that nobody would ever say in full, Kristallin by name";
 const model = new Model(
@@ -22,6 +22,7 @@ const model = new Model(
     },
     vocabulary: { classes: {}, predicates: {}, units: {}, lists: {} },
     background: [],
+    counted: COUNTED,
   } satisfies PageData,
   { nodes: [], edges: [] },
 );
@@ -82,6 +83,7 @@ const spoken = new Model(
     },
     vocabulary: { classes: {}, predicates: {}, units: {}, lists: {} },
     background: [],
+    counted: COUNTED,
   } satisfies PageData,
   { nodes: [], edges: [] },
 );
@@ -150,6 +152,7 @@ const measured = new Model(
       lists: {},
     },
     background: [],
+    counted: COUNTED,
   } satisfies PageData,
   { nodes: [], edges: [] },
 );
@@ -205,6 +208,7 @@ test("measures whose names hold the text follow the one of that name, those with
         lists: {},
       },
       background: [],
+      counted: COUNTED,
     } as unknown as PageData,
     { nodes: [], edges: [] },
   );
@@ -272,6 +276,7 @@ const dealing = new Model(
       lists: {},
     },
     background: [],
+    counted: COUNTED,
   } as unknown as PageData,
   { nodes: [], edges: [] },
 );
@@ -320,6 +325,7 @@ test("a misspelt predicate is found, a word that stands somewhere is none", () =
     statements_evidence: table([{ of: 0, document: "a", exact: "evaluation" }]),
     vocabulary: dealing.vocabulary,
     background: [],
+    counted: COUNTED,
   };
   const model = new Model(dealt, { nodes: [], edges: [] });
   const search = new SearchIndex(model);

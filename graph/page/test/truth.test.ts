@@ -8,12 +8,12 @@ import { mayBeLater } from "../src/later.ts";
 import { mentions, restingOn } from "../src/mentions.ts";
 import { Model } from "../src/model.ts";
 import { bestPaths, isTied, stepCost, subjectsOf } from "../src/paths.ts";
-import { phraseFor } from "../src/plural.ts";
 import { gravity, sidesOf, standing } from "../src/sides.ts";
 import type { State } from "../src/state.ts";
 import { periodOf } from "../src/times.ts";
 import type { Statement } from "../src/types.ts";
-import { app, conflict, type Row, table } from "./made.ts";
+import { denialFor, phraseFor } from "../src/verbs.ts";
+import { app, COUNTED, conflict, type Row, table } from "./made.ts";
 
 test("a headline has plain facts, the newest first; what is denied or withdrawn is in none", () => {
   const page = app([
@@ -167,6 +167,7 @@ test("verbs fit the plural of groups, and of nothing else", () => {
         lists: {},
       },
       background: [],
+      counted: COUNTED,
     },
     { nodes: [], edges: [] },
   );
@@ -175,6 +176,21 @@ test("verbs fit the plural of groups, and of nothing else", () => {
   const single = ["has a valuation of", "stops or limits", "published", "supplies"];
   assert.deepEqual(phrases("many"), ["have a valuation of", "stop or limit", "published", "supply"]);
   for (const id of ["team", "oil", "firm"]) assert.deepEqual(phrases(id), single);
+  const denials = (id: string) =>
+    ["worth", "bars", "wrote", "sells"].map((name) => denialFor(model, id, name).join(""));
+  const written = "it is not so that published";
+  assert.deepEqual(denials("team"), [
+    "does not have a valuation of",
+    "does not stop or limit",
+    written,
+    "does not supply",
+  ]);
+  assert.deepEqual(denials("many"), [
+    "do not have a valuation of",
+    "do not stop or limit",
+    written,
+    "do not supply",
+  ]);
 });
 
 test("the ways between two are the cheapest without a loop, in order", () => {
@@ -192,6 +208,25 @@ test("the ways between two are the cheapest without a loop, in order", () => {
     path.entities.join(" "),
   );
   assert.deepEqual(ways, ["lab round list", "lab list", "lab other list"]);
+});
+
+test("a way that only goes round about on a cheaper one, or is far weaker, is none; others take its place", () => {
+  const page = app([
+    { subject: "lab", object: "round", predicate: "likes" },
+    { subject: "round", object: "list", predicate: "likes" },
+    { subject: "round", object: "third", predicate: "likes" },
+    { subject: "third", object: "list", predicate: "likes" },
+    { subject: "lab", object: "fourth", predicate: "likes" },
+    { subject: "fourth", object: "round", predicate: "likes" },
+    { subject: "lab", object: "other", predicate: "likes", stance: "opinion" },
+    { subject: "other", object: "list", predicate: "likes", stance: "opinion" },
+    { subject: "lab", object: "weak", predicate: "likes", stance: "hypothetical" },
+    { subject: "weak", object: "list", predicate: "likes", stance: "hypothetical" },
+  ]);
+  const joins = new Joins(page.model);
+  joins.set(page.passing, page.known);
+  const ways = bestPaths(page.model, joins, "lab", "list").map((path) => path.entities.join(" "));
+  assert.deepEqual(ways, ["lab round list", "lab other list"]);
 });
 
 test("what one speaker says twice is no difference between sources: the mark says more or less firmly", () => {

@@ -1,0 +1,48 @@
+// How many independent origins statements have: what is retold twice is told once, by the rule of
+// graph/dealgraph/analysis/origins.py.
+import { content } from "./matter.ts";
+import type { Model } from "./model.ts";
+import { CURATORS } from "./tellers.ts";
+import type { Statement } from "./types.ts";
+
+const PUBLISHED = "published";
+
+/** The statements in groups, those of one origin together. The curators' are left out, unless nobody else says so. */
+export function independent(model: Model, rows: Statement[]): Statement[][] {
+  const told = rows.filter(({ speaker }) => speaker !== CURATORS);
+  let groups: { marks: Set<string>; members: Statement[] }[] = [];
+  for (const row of told.length > 0 ? told : rows) {
+    const own = marks(model, row);
+    const [near, apart] = [[] as typeof groups, [] as typeof groups];
+    for (const group of groups) ([...own].some((mark) => group.marks.has(mark)) ? near : apart).push(group);
+    const joined = new Set([...own, ...near.flatMap((group) => [...group.marks])]);
+    groups = [...apart, { marks: joined, members: [...near.flatMap(({ members }) => members), row] }];
+  }
+  return groups.map(({ members }) => members);
+}
+
+/** Whether two statements that say the same are one witness, by themselves or through others that say so too. */
+export function areOneWitness(model: Model, row: Statement, other: Statement): boolean {
+  const said = content(row);
+  const same = model
+    .about(row.subject)
+    .filter(
+      (each) => each.speaker !== CURATORS && each.predicate === row.predicate && content(each) === said,
+    );
+  return independent(model, same).some((group) => group.includes(row) && group.includes(other));
+}
+
+/** By whom and through what a statement comes to us: with any of these in common, it is told once. */
+function marks(model: Model, { source, origin, speaker, via }: Statement): Set<string> {
+  const text = model.sources.get(source);
+  const found = new Set([
+    origin ?? text?.origin ?? source,
+    source,
+    speaker,
+    via ?? speaker,
+    text?.speaker ?? speaker,
+  ]);
+  for (const row of model.about(source))
+    if (row.object === source && row.predicate === PUBLISHED && model.tells(row)) found.add(row.subject);
+  return found;
+}
