@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 
 from dealgraph.errors import NotFoundError
@@ -135,6 +136,13 @@ def test_what_is_no_date_is_shown(small: KnowledgeGraph, date: str) -> None:
     for ask in (lambda: small.statements(at=date), lambda: small.as_of(date), lambda: small.known_by(date)):
         with pytest.raises(ValueError, match=date):
             ask()
+
+
+def test_a_date_may_come_out_of_a_table(small: KnowledgeGraph) -> None:
+    """As a day, or as the midnight that pandas makes of it."""
+    for date in (datetime.date(2026, 5, 28), datetime.datetime(2026, 5, 28), pd.Timestamp("2026-05-28")):  # noqa: DTZ001
+        assert small.as_of(date).records == small.as_of("2026-05-28").records
+        assert small.statements(at=date) == small.statements(at="2026-05-28")
 
 
 def test_a_timeline_of_what_is_no_number_is_an_error(small: KnowledgeGraph) -> None:

@@ -43,7 +43,7 @@ STAGES = {
 # The predicate that tells of the steps.
 STATUS = "status"
 # Talks, before there is a deal; and what it may begin with: what comes later, as a payment, tells nothing of that.
-PROSPECTS = tuple(step for step, stage in STAGES.items() if stage == _PROSPECT)
+TALKS = tuple(step for step, stage in STAGES.items() if stage == _PROSPECT)
 FIRST_STEPS = tuple(step for step, stage in STAGES.items() if stage in (_COMMITTED, _CLOSED))
 FIRM = ("asserted", "reported")
 
@@ -51,12 +51,12 @@ FIRM = ("asserted", "reported")
 class DealSteps(msgspec.Struct, frozen=True):
     """When deals began: `first` are the days on which each deal may have begun; a deal that nobody dates is not in it.
 
-    `prospects` are the ids of the statements of a status before that, as talks are; `roles` are the predicates that
+    `talks` are the ids of the statements of a status before that, as talks are; `roles` are the predicates that
     name the parties of deals.
     """
 
     first: dict[str, Interval] = {}
-    prospects: frozenset[str] = frozenset()
+    talks: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
 
     def begun_by(self, day: datetime.date) -> set[str]:
@@ -85,17 +85,17 @@ def deal_of(row: Statement) -> str:
 def deal_steps(kg: KnowledgeGraph) -> DealSteps:
     """Return when the deals of the graph began, as far as it knows."""
     first: dict[str, Interval] = {}
-    prospects = set()
+    talks = set()
     for row in kg.statements(predicate=STATUS):
         date = row.from_ or row.at
-        if row.text in PROSPECTS:
-            prospects.add(row.id)
+        if row.text in TALKS:
+            talks.add(row.id)
         elif row.text in FIRST_STEPS and date and is_firm(row) and kg.vocabulary.is_a(kg[row.subject].type, ("Deal",)):
             days = parse_date(date)
             before = first.get(row.subject, days)
             # Sources may date a step differently: the deal began at the earliest of them, whichever it is.
             first[row.subject] = Interval(min(before.first, days.first), min(before.last, days.last))
-    return DealSteps(first, frozenset(prospects), frozenset(roles(kg.vocabulary)))
+    return DealSteps(first, frozenset(talks), frozenset(roles(kg.vocabulary)))
 
 
 def roles(vocabulary: Vocabulary) -> list[str]:

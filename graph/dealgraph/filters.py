@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from copy import copy
@@ -17,7 +18,6 @@ from .suggest import did_you_mean, nearest
 from .times import lies_ahead, newest_date, span
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterable
 
     from .dates import Interval
@@ -177,12 +177,16 @@ def predicate_of(name: str, vocabulary: Vocabulary) -> str:
 
 
 def date_text(date: object) -> str:
-    """Return a date (a text, a year as a number, a datetime.date) as text. Raises ValueError that shows it."""
+    """Return a date as text: of a text, a year as a number, a datetime.date, or the day of a datetime (pandas has these).
+
+    Raises ValueError that shows what is no date.
+    """
+    text = str(date.date() if isinstance(date, datetime.datetime) else date)
     try:
-        parse_date(str(date))
+        parse_date(text)
     except ValueError as error:
-        raise ValueError(f"{str(date)!r}: {error}") from None
-    return str(date)
+        raise ValueError(f"{text!r}: {error}") from None
+    return text
 
 
 def class_of(name: str, terms: dict[str, ClassTerm]) -> str:

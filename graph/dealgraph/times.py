@@ -53,7 +53,7 @@ def begun_by(
 
 def _waits(row: Statement, later: Collection[str], deals: DealSteps) -> bool:
     """Return whether an undated statement is of a deal that begins later, and not of the talks before it."""
-    return not (row.from_ or row.at) and deal_of(row) in later and row.id not in deals.prospects
+    return not (row.from_ or row.at) and deal_of(row) in later and row.id not in deals.talks
 
 
 def _is_party(row: Statement, begun: Collection[str], deals: DealSteps) -> bool:
@@ -75,7 +75,7 @@ def _without_later(kept: PackedStatements, later: set[str], deals: DealSteps) ->
         else:
             undated.append((place, deal))
     ids = kept.ids() if undated else []
-    gone = {place for place, deal in undated if deal not in begun and ids[place] not in deals.prospects}
+    gone = {place for place, deal in undated if deal not in begun and ids[place] not in deals.talks}
     return kept.pick(array("I", list(filterfalse(gone.__contains__, kept.everywhere))))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # The metric of a deal's size, by unit.
 SIZES = {"USD": "amount", "GW": "capacity", "count": "chipCount"}
 # What a number without a unit of its own counts.
-_COUNTED = {"count": "chips"}
+_NOUNS = {"count": "chips"}
 UNKNOWN = "unknown"
 # The same where money is told or added up: who has announced has pledged nothing, a pledge is no contract, and neither
 # is paid. A deal that is closed is agreed upon: that binds, and pays nothing yet.
@@ -107,7 +107,7 @@ def firmest(kg: KnowledgeGraph, rows: Iterable[Statement]) -> str:
 
 
 def _with_noun(words: str, unit: str | None) -> str:
-    noun = _COUNTED.get(unit or "")
+    noun = _NOUNS.get(unit or "")
     return f"{words} {noun}" if noun else words
 
 

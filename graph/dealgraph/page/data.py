@@ -10,6 +10,7 @@ import msgspec
 
 from ..analysis.disagreements import sides_of
 from ..analysis.figures import COUNTED, SIZES
+from ..deal_steps import FIRST_STEPS, TALKS
 from ..records import Conflict, Entity, Quotation, Records, Source, Statement
 from .derived import origins_of
 from .parts import parts_of, restored, tables_of
@@ -122,7 +123,11 @@ def _terms(vocabulary: Vocabulary) -> dict[str, Any]:
         "units": msgspec.to_builtins(vocabulary.units),
         "lists": msgspec.to_builtins(vocabulary.lists),
     }
-    return {"vocabulary": terms, "counted": {"sizes": SIZES, "stances": COUNTED}}
+    return {
+        "vocabulary": terms,
+        "counted": {"sizes": SIZES, "stances": COUNTED},
+        "steps": {"talks": TALKS, "first": FIRST_STEPS},
+    }
 
 
 def _fields(term: Any, names: tuple[str, ...]) -> dict[str, Any]:

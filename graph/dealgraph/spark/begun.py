@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pyspark.sql import functions as F  # noqa: N812
 
 from ..dates import parse_date
-from ..deal_steps import FIRM, FIRST_STEPS, PROSPECTS, STATUS, roles
+from ..deal_steps import FIRM, FIRST_STEPS, STATUS, TALKS, roles
 from .days import fits
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def begun_by(graph: SparkGraph, date: str, maybe: bool) -> DataFrame:
     if maybe:
         kept = rows.where(fits(graph.days, own, date, maybe))
         later = steps.where(F.col("first_step") > day).join(kept.where(own.isNotNull()), _DEAL, "left_anti")
-        is_talk = (F.col("predicate") == STATUS) & F.coalesce(F.col("text").isin(*PROSPECTS), F.lit(False))
+        is_talk = (F.col("predicate") == STATUS) & F.coalesce(F.col("text").isin(*TALKS), F.lit(False))
         # What has a date, and talks, wait for no deal.
         waits = own.isNull() & ~is_talk
         left = kept.where(waits).join(later, _DEAL, "left_anti").unionByName(kept.where(~waits))

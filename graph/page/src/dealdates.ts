@@ -2,7 +2,7 @@
 import { begins, type Interval, noLater, parseDate } from "./dates.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
-import { FACTS, FIRST_STEPS, PROSPECTS } from "./steps.ts";
+import { FACTS } from "./steps.ts";
 import type { Statement } from "./types.ts";
 
 /** Tells of a statement whether it has begun, or if `sure`, has certainly. */
@@ -12,7 +12,7 @@ export type Begun = (row: Statement, sure: boolean) => boolean;
 export function begunBy(model: Model, asOf: Interval, known: Known): Begun {
   const { later, begun } = dealsAt(model, asOf, known);
   const waits = (row: Statement) =>
-    later.has(dealOf(row)) && !(row.predicate === "status" && PROSPECTS.includes(row.text ?? ""));
+    later.has(dealOf(row)) && !(row.predicate === "status" && model.steps.talks.includes(row.text ?? ""));
   const isParty = (row: Statement) =>
     begun.has(row.subject) && model.vocabulary.predicates[row.predicate]?.interest === true && isFirm(row);
   return (row, sure) => {
@@ -27,7 +27,7 @@ export function begunBy(model: Model, asOf: Interval, known: Known): Begun {
 function dealsAt(model: Model, asOf: Interval, known: Known): { later: Set<string>; begun: Set<string> } {
   const steps = new Map<string, Interval>();
   for (const row of model.statements) {
-    if (row.predicate !== "status" || !FIRST_STEPS.includes(row.text ?? "") || !isFirm(row)) continue;
+    if (row.predicate !== "status" || !model.steps.first.includes(row.text ?? "") || !isFirm(row)) continue;
     const days = parseDate(row.from ?? row.at ?? "");
     if (days === null || !model.isA(row.subject, "Deal") || !known.said(row)) continue;
     // Sources may date a step differently: the deal began at the earliest of them, whichever it is.

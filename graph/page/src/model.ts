@@ -4,7 +4,7 @@ import { proposition } from "./matter.ts";
 import { shownName } from "./names.ts";
 import { lookAhead } from "./outlook.ts";
 import { isOwnStand } from "./stands.ts";
-import { FACTS, PROSPECTS } from "./steps.ts";
+import { FACTS } from "./steps.ts";
 import { unpack, unpackWithEvidence } from "./tables.ts";
 import { Tellers } from "./tellers.ts";
 import type {
@@ -68,6 +68,7 @@ function gather<T>(index: Map<string, T[]>, row: T, ...keys: (string | undefined
 export class Model {
   readonly vocabulary: Vocabulary;
   readonly counted: PageData["counted"];
+  readonly steps: PageData["steps"];
   readonly entities = new Map<string, Entity>();
   readonly sources = new Map<string, Source>();
   readonly statements: Statement[] = [];
@@ -98,6 +99,7 @@ export class Model {
   ) {
     this.vocabulary = data.vocabulary;
     this.counted = data.counted;
+    this.steps = data.steps;
     this.background = new Set(data.background);
     this.loops = data.loops ?? [];
     this.waiting = data.parts ?? 0;
@@ -168,7 +170,7 @@ export class Model {
         row.rank !== "deprecated",
     );
     const leavesOpen = ({ text = "", stance }: Statement) =>
-      PROSPECTS.includes(text) || !FACTS.includes(stance);
+      this.steps.talks.includes(text) || !FACTS.includes(stance);
     return steps.length > 0 && steps.every(leavesOpen);
   }
 

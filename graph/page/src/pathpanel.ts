@@ -54,6 +54,14 @@ export function pathPanel(app: App, from: string, to: string): HTMLElement {
       ),
     );
   }
+  if (paths.length > 0)
+    panel.append(
+      el(
+        "p",
+        { class: "small" },
+        "At most three ways stand here. One that only goes round about on a better one, or is far longer or weaker than the best, is none.",
+      ),
+    );
   return panel;
 }
 

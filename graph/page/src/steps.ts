@@ -9,10 +9,6 @@ export function isDeal(app: App, id: string): boolean {
 
 /** The stances of what is said to be so. */
 export const FACTS = ["asserted", "reported"];
-/** What a status says of a deal that may not come about. */
-export const PROSPECTS = ["rumoured", "in_talks", "planned"];
-/** The steps with which a deal may begin; the others come after them. */
-export const FIRST_STEPS = ["announced", "committed", "signed", "closed"];
 
 /** How far the deal of a figure has come, in words, while it may not come about; "" where it is more than that. */
 export function prospect(app: App, row: Statement): string {
@@ -21,7 +17,7 @@ export function prospect(app: App, row: Statement): string {
   const steps = statusesOf(app, deal).filter(
     (each) => each.polarity !== "negated" && FACTS.includes(each.stance),
   );
-  if (steps.length === 0 || steps.some((each) => !PROSPECTS.includes(each.text ?? ""))) return "";
+  if (steps.length === 0 || steps.some((each) => !app.model.steps.talks.includes(each.text ?? ""))) return "";
   return objectWords(steps.at(-1) as Statement, app.model);
 }
 

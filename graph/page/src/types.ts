@@ -216,6 +216,8 @@ export interface PageData extends Tables {
   vocabulary: Vocabulary;
   /** What adds up: the metric of a deal's size by unit, and the stances of what is said to be so, or to come. */
   counted: { sizes: Record<string, string>; stances: string[] };
+  /** The steps of a deal's status: talks, before there is a deal, and what one may begin with. */
+  steps: { talks: string[]; first: string[] };
   background: string[];
   loops?: Loop[];
   /** The number of compressed parts in which the records of a large graph stand, and how many records there are. */

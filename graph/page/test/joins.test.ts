@@ -5,7 +5,7 @@ import { Known } from "../src/known.ts";
 import { Model } from "../src/model.ts";
 import { Passing } from "../src/passing.ts";
 import { initialState } from "../src/state.ts";
-import { COUNTED } from "./made.ts";
+import { COUNTED, STEPS } from "./made.ts";
 
 const rows = ["likes", "owns", "owns", "feeds"];
 const model = new Model(
@@ -22,6 +22,7 @@ const model = new Model(
     vocabulary: { classes: {}, predicates: {}, units: {}, lists: {} },
     background: [],
     counted: COUNTED,
+    steps: STEPS,
   },
   { nodes: [], edges: [] },
 );

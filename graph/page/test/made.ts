@@ -14,6 +14,12 @@ export const COUNTED = {
   stances: ["asserted", "reported", "disputed", "estimated", "projected"],
 };
 
+/** The steps of a deal's status, as graph/dealgraph/deal_steps.py has them. */
+export const STEPS = {
+  talks: ["rumoured", "in_talks", "planned"],
+  first: ["announced", "committed", "signed", "closed"],
+};
+
 /** A table of rows as the page's data block has it. */
 export function table(rows: Record<string, unknown>[]) {
   const keys = new Set(rows.flatMap((row) => Object.keys(row)));
@@ -51,6 +57,7 @@ export function app(rows: Row[], change: Partial<State> = {}, more: Partial<Page
       },
       background: [],
       counted: COUNTED,
+      steps: STEPS,
       entities: table([
         { id: "lab", type: "Company", label: "Lumen Lab" },
         { id: "round", type: "Deal", label: "Series Q" },

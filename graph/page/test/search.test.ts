@@ -7,7 +7,7 @@ import { Model } from "../src/model.ts";
 import { SearchIndex } from "../src/search.ts";
 import { initialState } from "../src/state.ts";
 import type { PageData } from "../src/types.ts";
-import { app, COUNTED, table } from "./made.ts";
+import { app, COUNTED, STEPS, table } from "./made.ts";
 
 const long = "The very long name of a thing that nobody would ever say in full, Kristallin by name";
 const model = new Model(
@@ -23,6 +23,7 @@ const model = new Model(
     vocabulary: { classes: {}, predicates: {}, units: {}, lists: {} },
     background: [],
     counted: COUNTED,
+    steps: STEPS,
   } satisfies PageData,
   { nodes: [], edges: [] },
 );
@@ -84,6 +85,7 @@ const spoken = new Model(
     vocabulary: { classes: {}, predicates: {}, units: {}, lists: {} },
     background: [],
     counted: COUNTED,
+    steps: STEPS,
   } satisfies PageData,
   { nodes: [], edges: [] },
 );
@@ -153,6 +155,7 @@ const measured = new Model(
     },
     background: [],
     counted: COUNTED,
+    steps: STEPS,
   } satisfies PageData,
   { nodes: [], edges: [] },
 );
@@ -209,6 +212,7 @@ test("measures whose names hold the text follow the one of that name, those with
       },
       background: [],
       counted: COUNTED,
+      steps: STEPS,
     } as unknown as PageData,
     { nodes: [], edges: [] },
   );
@@ -277,6 +281,7 @@ const dealing = new Model(
     },
     background: [],
     counted: COUNTED,
+    steps: STEPS,
   } as unknown as PageData,
   { nodes: [], edges: [] },
 );
@@ -326,6 +331,7 @@ test("a misspelt predicate is found, a word that stands somewhere is none", () =
     vocabulary: dealing.vocabulary,
     background: [],
     counted: COUNTED,
+    steps: STEPS,
   };
   const model = new Model(dealt, { nodes: [], edges: [] });
   const search = new SearchIndex(model);

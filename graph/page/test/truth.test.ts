@@ -13,7 +13,7 @@ import type { State } from "../src/state.ts";
 import { periodOf } from "../src/times.ts";
 import type { Statement } from "../src/types.ts";
 import { denialFor, phraseFor } from "../src/verbs.ts";
-import { app, COUNTED, conflict, type Row, table } from "./made.ts";
+import { app, COUNTED, conflict, type Row, STEPS, table } from "./made.ts";
 
 test("a headline has plain facts, the newest first; what is denied or withdrawn is in none", () => {
   const page = app([
@@ -168,6 +168,7 @@ test("verbs fit the plural of groups, and of nothing else", () => {
       },
       background: [],
       counted: COUNTED,
+      steps: STEPS,
     },
     { nodes: [], edges: [] },
   );
