@@ -350,3 +350,28 @@ def test_a_row_in_two_lines_is_an_error_also_beside_two_in_one(folder: Path, tmp
     with pytest.raises(SeedsError) as caught:
         load(spoiled)
     assert [problem.line for problem in caught.value.problems if problem.file == str(path)] == [1, 2, 3]
+
+
+def test_ids_used_twice_are_told_by_their_lines(folder: Path, tmp_path: Path) -> None:
+    """Also after an empty line."""
+    spoiled = spoil(folder, tmp_path / "tables", 0)
+    path = spoiled / "statements.jsonl"
+    first, *rest = path.read_text().splitlines()
+    path.write_text("\n".join([first, "", *rest, first, rest[-1]]) + "\n")
+    with pytest.raises(SeedsError) as caught:
+        load(spoiled)
+    found = [(problem.line, problem.column, problem.rule) for problem in caught.value.problems]
+    assert found == [(SIZE + 2, 2, "unique-id"), (SIZE + 3, 2, "unique-id")]
+
+
+def test_a_source_that_is_not_registered_is_told_by_its_line(folder: Path, tmp_path: Path) -> None:
+    """Also where its row was rewritten, because its other names did not stand in their order."""
+    spoiled = spoil(folder, tmp_path / "tables", 0)
+    path = spoiled / "entities.jsonl"
+    source = '{"id":"zz","type":"NewsArticle","label":"Z","aliases":["b","a"]}'
+    lines = ["", *path.read_text().splitlines(), source]
+    path.write_text("\n".join(lines) + "\n")
+    with pytest.raises(SeedsError, match="not registered") as caught:
+        load(spoiled)
+    found = [(problem.line, problem.column) for problem in caught.value.problems]
+    assert found == [(len(lines), source.index('"type"') + 1)]

@@ -129,7 +129,8 @@ def _read_lines(
     sources = _rows(tables, "sources", rules, progress)
     known.sources = {source.id: source for source in sources}
     statements = _statements(tables["statements"], rules, progress)
-    known.statements = known.seen.get("statements", known.statements)
+    if "conflicts" in tables:
+        known.statements = frozenset(statements.ids())
     quotations = _rows(tables, "quotations", rules, progress)
     conflicts = _rows(tables, "conflicts", rules, progress)
     named = {*statements.columns["source"].values, *(row.source for row in quotations)}
@@ -158,6 +159,7 @@ def _entities(table: LinesTable[Entity], rules: Rules, progress: Progress | None
         in_order = in_order and are_sorted(names, ids[-1] if ids else None)
         ids += names
         types += [row.type for row in batch.rows]
+    table.add_faults(rules.repeated(table.name, ids))
     # One object a class: what is compared often is then compared by its place in memory.
     rules.known.entities = dict(zip(ids, map(intern, types), strict=True))
     lines = table.lines()
@@ -182,12 +184,12 @@ def _statements(table: LinesTable[Statement], rules: Rules, progress: Progress |
         if not batch.rows:
             continue
         values = values_of(batch.rows)
-        columns = rules.columns(table.name, batch.rows, values)
-        table.check(batch, rules, columns, apart)
+        seen = rules.columns(table.name, batch.rows, values)
+        table.check(batch, rules, seen, apart)
         several = [place for place, evidence in enumerate(values["evidence"]) if len(evidence) > 1]
         table.settle(batch, settle, several)
         maker.add(values)
-        derived.add(columns)
+        derived.add(seen)
         ids += values["id"]
         if in_order:
             keys = statement_orders(values)
@@ -195,17 +197,19 @@ def _statements(table: LinesTable[Statement], rules: Rules, progress: Progress |
             last = keys[-1]
             del keys
         # Before the next is made: in memory that is still in a processor's cache.
-        del batch, values, columns
-    table.add_faults(column_faults(table.name, made, {**maker.columns(), **derived.columns()}, table.value))
+        del batch, values, seen
+    columns = maker.columns()
+    table.add_faults(rules.repeated(table.name, ids))
+    table.add_faults(column_faults(table.name, made, {**columns, **derived.columns()}, table.value))
     lines = table.lines()
-    order = None
     # Rows with faults may lack what they are sorted by, and are told instead.
     if not in_order and not table.problems:
         order = table.order(lines, key)
         ids = [ids[place] for place in order]
         lines = lines.reordered(order)
+        columns = {field: column.reordered(order) for field, column in columns.items()}
     packed = msgspec.msgpack.encode(ids)
-    return PackedStatements(lines, maker.columns(order), lambda: msgspec.msgpack.decode(packed, type=list[str]))
+    return PackedStatements(lines, columns, lambda: msgspec.msgpack.decode(packed, type=list[str]))
 
 
 def _rows(tables: dict[str, LinesTable[Any]], name: str, rules: Rules, progress: Progress | None) -> tuple[Any, ...]:
@@ -218,6 +222,7 @@ def _rows(tables: dict[str, LinesTable[Any]], name: str, rules: Rules, progress:
     for batch in table.batches(progress):
         table.check(batch, rules)
         rows += map(settle, batch.rows)
+    table.add_faults(rules.repeated(name, [row.id for row in rows]))
     return tuple(sorted(rows, key=key))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 from functools import partial
 from io import BytesIO
 from itertools import accumulate
@@ -57,24 +58,31 @@ class LinesTable(Generic[Row]):
         self.kind = kind
         self.problems = problems
         self.starts = array("Q")
+        # The line numbers of each batch, and which row it begins with.
+        self._numbers: list[Sequence[int]] = []
+        self._firsts: list[int] = []
+        self._lines_read = 0
         self._data = data if data.endswith(b"\n") or not data else data + b"\n"
         self._decoder = msgspec.json.Decoder(kind)
         self._changed: dict[int, bytes] = {}
 
     def batches(self, progress: Progress | None = None) -> Iterator[_Batch[Row]]:
         """Yield the rows in batches; lines that are no rows of the table become problems."""
-        start, lines_before = 3 if self._data.startswith(b"\xef\xbb\xbf") else 0, 0
         stream = BytesIO(self._data)
-        stream.seek(start)
-        # Not by split(), which looks for line ends a byte at a time.
-        while lines := stream.readlines(BATCH_BYTES):
-            starts = list(accumulate(map(len, lines[:-1]), initial=start))
-            start = stream.tell()
-            if progress:
-                progress(f"MB of {self.path}", start // 1_000_000 + 1, len(self._data) // 1_000_000 + 1)
+        stream.seek(3 if self._data.startswith(b"\xef\xbb\xbf") else 0)
+        while stream.tell() < len(self._data):
             # Nothing here holds the batch: who is done with it frees its records before the next ones are made.
-            yield self._decode(lines, starts, lines_before)
-            lines_before += len(lines)
+            yield self._read(stream, progress)
+
+    def _read(self, stream: BytesIO, progress: Progress | None) -> _Batch[Row]:
+        """Return the next batch; its lines are freed with this call, and not only when the next ones have been read."""
+        start, before = stream.tell(), self._lines_read
+        # Not by split(), which looks for line ends a byte at a time.
+        lines = stream.readlines(BATCH_BYTES)
+        self._lines_read += len(lines)
+        if progress:
+            progress(f"MB of {self.path}", stream.tell() // 1_000_000 + 1, len(self._data) // 1_000_000 + 1)
+        return self._decode(lines, list(accumulate(map(len, lines[:-1]), initial=start)), before)
 
     def _decode(self, lines: list[bytes], starts: list[int], before: int) -> _Batch[Row]:
         try:
@@ -104,6 +112,8 @@ class LinesTable(Generic[Row]):
     def _batch(self, rows: list[Row], starts: list[int], numbers: Sequence[int], has_marks: bool = True) -> _Batch[Row]:
         first = len(self.starts)
         self.starts.fromlist(starts)
+        self._numbers.append(numbers)
+        self._firsts.append(first)
         return _Batch(rows, starts, numbers, first, has_marks)
 
     def _unreadable(self, line: bytes, number: int, told: str) -> Problem:
@@ -133,8 +143,9 @@ class LinesTable(Generic[Row]):
         return getattr(self._decoder.decode(self._data[start : self._data.find(b"\n", start)]), field)
 
     def _faulty_row(self, fault: Fault) -> Problem:
-        start = self.starts[fault.row]
-        return self._faulty(fault, start, self._data.count(b"\n", 0, start) + 1)
+        batch = bisect_right(self._firsts, fault.row) - 1
+        number = self._numbers[batch][fault.row - self._firsts[batch]]
+        return self._faulty(fault, self.starts[fault.row], number)
 
     def _faulty(self, fault: Fault, start: int, number: int) -> Problem:
         field = fault.field.rstrip("_")
@@ -151,11 +162,14 @@ class LinesTable(Generic[Row]):
 
     def lines(self) -> Lines:
         """Return the lines of all rows, in the order of the file."""
-        place = len(self._data)
+        if not self._changed:
+            return Lines(self._data, self.starts)
+        # A copy: faults that are found later are told by where the rows stand in the file.
+        starts, place = self.starts[:], len(self._data)
         for row, line in self._changed.items():
-            self.starts[row] = place
+            starts[row] = place
             place += len(line)
-        return Lines(b"".join([self._data, *self._changed.values()]) if self._changed else self._data, self.starts)
+        return Lines(b"".join([self._data, *self._changed.values()]), starts)
 
     def order(self, lines: Lines, key: Callable[[Row], Any]) -> list[int]:
         """Return the places of the rows in their canonical order."""

@@ -65,6 +65,10 @@ class Column:
         """Return the value that has the number."""
         return self.values[number - 1] if number else None
 
+    def reordered(self, order: Iterable[int]) -> Column:
+        """Return the column of the same rows in another order."""
+        return Column(self.values, array("I", map(self.numbers.__getitem__, order)))
+
     @cached_property
     def ascends(self) -> bool:
         """Whether the numbers never fall, as those of the subjects of statements that are sorted by subject."""
@@ -140,14 +144,10 @@ class ColumnMaker:
                 # A list first: an array that is fed by an iterator grows a number at a time, and that is slow.
                 numbers.fromlist(list(map(self._numberings[field].__getitem__, column)))
 
-    def columns(self, order: Sequence[int] | None = None) -> dict[str, Column]:
-        """Return the columns of all rows, in another order where one is given."""
+    def columns(self) -> dict[str, Column]:
+        """Return the columns of all rows."""
         lists = {id(numbering): Values(list(numbering)[1:]) for numbering in self._numberings.values()}
-        found = {}
-        for field, numbers in self._numbers.items():
-            values = lists[id(self._numberings[field])]
-            found[field] = Column(values, numbers if order is None else array("I", map(numbers.__getitem__, order)))
-        return found
+        return {field: Column(lists[id(self._numberings[field])], numbers) for field, numbers in self._numbers.items()}
 
 
 class DerivedColumns:

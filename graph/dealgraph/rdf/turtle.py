@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .model import RdfModel
     from .parts import Property
 
-_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
+_LOCAL = "[A-Za-z0-9_][A-Za-z0-9_-]*"
 _FIRST = (
     "rdf:type", "rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:definition", "dcterms:title",
     "dcterms:description", "rdf:subject", "rdf:predicate", "rdf:object", "value", "lower", "upper", "schema:unitText",
@@ -65,12 +65,18 @@ class _Blocks:
     """Writes what is said of one subject, and remembers which prefixes that took."""
 
     def __init__(self, model: RdfModel) -> None:
-        self._prefixes = sorted({**model.about.prefixes, "dgr": model.base}.items(), key=lambda item: -len(item[1]))
+        prefixes = {**model.about.prefixes, "dgr": model.base}
+        # Of two prefixes for one namespace the first.
+        self._prefixes = {namespace: prefix for prefix, namespace in reversed(prefixes.items())}
+        # Of two namespaces that fit, the longer one.
+        namespaces = "|".join(map(re.escape, sorted(self._prefixes, key=len, reverse=True)))
+        self._named = re.compile(f"<({namespaces})({_LOCAL})>").fullmatch
         self._used: dict[str, str] = {}
         self._order = {model.term(name): place for place, name in enumerate(_FIRST)}
         self._type = model.term("rdf:type")
-        # Not of all: a statement and its evidence are named once or twice.
-        self._iri = lru_cache(maxsize=1 << 16)(self._shorten)
+        # Not of resources: of many, most are named once or twice, and would push the others out.
+        self._resource = f"<{model.base}"
+        self._word = lru_cache(maxsize=4096)(self._shorten)
         # Most resources of a kind have the same predicates in the same order.
         self._layout = lru_cache(maxsize=4096)(self._predicates)
 
@@ -87,19 +93,19 @@ class _Blocks:
             ordered = values if predicate == self._type else sorted(values)
             between = ", " if len(ordered) < 4 else f",\n{indent}        "
             lines.append(f"{indent}    {name} {between.join(map(short, ordered))}")
-        return f"\n{indent}{self._iri(subject)}\n" + " ;\n".join(lines) + " .\n"
+        return f"\n{indent}{self._shorten(subject)}\n" + " ;\n".join(lines) + " .\n"
 
     def short(self, term: str) -> str:
         """Return the term with a prefix, where there is one."""
         if term[0] == "<":
-            return self._iri(term)
+            return self._shorten(term) if term.startswith(self._resource) else self._word(term)
         if term[-1] == '"':
             return term
         literal, _, datatype = term.rpartition("^^")
         # xsd:decimal without a point would be read as an integer, so only true and false go bare.
         if datatype == f"<{XSD}boolean>":
             return literal[1:-1]
-        return f"{literal}^^{self._iri(datatype)}"
+        return f"{literal}^^{self._word(datatype)}"
 
     def write_prefixes(self, stream: TextIO) -> None:
         """Write the prefixes that were used."""
@@ -109,13 +115,13 @@ class _Blocks:
     def _predicates(self, found: tuple[str, ...]) -> list[tuple[str, str]]:
         order = self._order
         ordered = sorted(found, key=lambda term: (order.get(term, len(order)), term))
-        return [(term, "a" if term == self._type else self._iri(term)) for term in ordered]
+        return [(term, "a" if term == self._type else self._word(term)) for term in ordered]
 
     def _shorten(self, term: str) -> str:
-        for prefix, namespace in self._prefixes:
-            if term.startswith(namespace, 1):
-                local = term[1 + len(namespace) : -1]
-                if _LOCAL.fullmatch(local):
-                    self._used[prefix] = namespace
-                    return f"{prefix}:{local}"
-        return term
+        found = self._named(term)
+        if found is None:
+            return term
+        namespace, local = found.groups()
+        prefix = self._prefixes[namespace]
+        self._used[prefix] = namespace
+        return f"{prefix}:{local}"

@@ -26,7 +26,9 @@ def find_faults(records: Records, vocabulary: Vocabulary) -> Iterator[Fault]:
     """Yield every fault of the records. What is checked here is what the rest of the package relies on."""
     rules = Rules(vocabulary, known_of(records))
     for table in records.__struct_fields__:
-        yield from rules.faults(table, rules.columns(table, tuple(getattr(records, table))))
+        columns = rules.columns(table, tuple(getattr(records, table)))
+        yield from rules.repeated(table, columns["id"])
+        yield from rules.faults(table, columns)
     yield from rules.faults_of_sources(
         {row.source for said in (records.statements, records.quotations) for row in said}
     )
@@ -60,14 +62,27 @@ class Rules:
     def faults(
         self, table: str, columns: Columns, apart: Collection[str] = (), *, texts: bool = True
     ) -> Iterator[Fault]:
-        """Yield the faults of some rows of a table.
+        """Yield the faults of some rows of a table, but for ids that are `repeated`.
 
         What their reader sees to itself is left out: what looks at nothing but fields that stand `apart` (see
         `column_faults`), and, without `texts`, whether texts hold nothing but characters of text.
         """
         if columns.rows:
-            yield from self._repeated(table, columns)
             yield from self.of(table).faults(table, columns, apart, texts)
+
+    def repeated(self, table: str, ids: Sequence[str]) -> Iterator[Fault]:
+        """Yield the faults of ids that are used twice; `ids` are those of all rows of the table.
+
+        Not a batch at a time: a set of a million takes far less time all at once than a few hundred now and then.
+        """
+        if len(set(ids)) == len(ids):
+            return
+        self._has_repeated = True
+        seen: set[str] = set()
+        for row, name in enumerate(ids):
+            if name in seen:
+                yield Fault("unique-id", table, row, "id", "the id is used twice", name, "remove one of the two")
+            seen.add(name)
 
     def faults_of_sources(self, named: Collection[str]) -> Iterator[Fault]:
         """Yield the faults of entities that should be registered as sources; `named` are those taken from.
@@ -97,16 +112,3 @@ class Rules:
         if table == "quotations":
             return quotation_rules(self.known, self._members)
         return conflict_rules(self.known, self._members)
-
-    def _repeated(self, table: str, columns: Columns) -> Iterator[Fault]:
-        seen = self.known.seen.setdefault(table, set())
-        column: Sequence[Any] = columns["id"]
-        ids = set(column)
-        if len(ids) == len(column) and seen.isdisjoint(ids):
-            seen |= ids
-            return
-        self._has_repeated = True
-        for row, name in enumerate(column):
-            if name in seen:
-                yield Fault("unique-id", table, row, "id", "the id is used twice", name, "remove one of the two")
-            seen.add(name)

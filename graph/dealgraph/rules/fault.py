@@ -27,12 +27,10 @@ class Fault(NamedTuple):
 class Known:
     """What rows may name: entities with their classes, the sources that are registered, statements.
 
-    `seen` are, by table, the ids of the rows that have been checked so far, and `dated` since when what is taken from
-    a source that is not registered is known.
+    `dated` is, by source that is not registered, since when what is taken from it is known.
     """
 
     entities: Mapping[str, str]
     sources: Mapping[str, Source]
     statements: Collection[str]
-    seen: dict[str, set[str]] = dataclasses.field(default_factory=dict)
     dated: dict[str, str | None] = dataclasses.field(default_factory=dict)

@@ -5,13 +5,13 @@ The same faults as on rows: what differs is that a check compares numbers, which
 
 from __future__ import annotations
 
-from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from ..packed_columns import Column
+    from ..packed_columns import Column, Values
     from .columns import Fields, Rule, TableRules, View, Views
     from .fault import Fault
 
@@ -54,14 +54,14 @@ class NumberedColumns:
     def __init__(self, columns: Mapping[str, Column], value: Value) -> None:
         self._columns = columns
         self.value = value
-        self._looks = cache(self._looks_of)
+        self._looked: dict[tuple[int, View], list[Any]] = {}
 
     def seen(self, fields: Fields, views: Views) -> Iterator[tuple[Any, ...]]:
         """Yield what is seen of the fields of each row."""
         sides = []
         for field, view in zip(fields, views, strict=True):
             numbers = self._columns[field].numbers
-            sides.append(map(self._looks(field, view).__getitem__, numbers) if view else numbers)
+            sides.append(map(self._looks(self._columns[field].values, view).__getitem__, numbers) if view else numbers)
         return zip(*sides, strict=True)
 
     def distinct(self, fields: Fields, views: Views) -> Iterable[tuple[Any, ...]]:
@@ -73,5 +73,9 @@ class NumberedColumns:
         given = zip(fields, views, seen, strict=True)
         return tuple(one if view else self._columns[field].value(one) for field, view, one in given)
 
-    def _looks_of(self, field: str, view: View) -> list[Any]:
-        return [view(value) for value in (None, *self._columns[field].values)]
+    def _looks(self, values: Values, view: View) -> list[Any]:
+        """Return what is seen of None and of each value; fields that name entities share their values."""
+        key = (id(values), view)
+        if key not in self._looked:
+            self._looked[key] = list(map(view, chain((None,), values)))
+        return self._looked[key]
