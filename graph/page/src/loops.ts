@@ -75,7 +75,7 @@ export function loopView(app: App, loop: Loop, number: number, heading: "h2" | "
         ),
     ...loop.sides.map((side) => loopTable(app, side)),
     ...listed(
-      "In sum, by who pays whom",
+      "In sum, by who pays whom: how far the deals have come, and how firmly the sums are told",
       loop.sums.map(([what, words]) => `${what}: ${words}`),
     ),
     ...listed("Open: not told", loop.open),
@@ -83,7 +83,7 @@ export function loopView(app: App, loop: Loop, number: number, heading: "h2" | "
     disclosure("The circle in one sentence", () => el("p", {}, loop.text)),
     ...loop.sides.map((side) => {
       const rows = app.model.statementsOf(side.statements);
-      const text = `${app.model.label(side.payer)} to ${app.model.label(side.payee)}: ${count(rows.length, "statement")} with receipts`;
+      const text = `${app.model.shown(side.payer)} to ${app.model.shown(side.payee)}: ${count(rows.length, "statement")} with receipts`;
       return disclosure(text, () => limited(app, rows, undefined, 12), alone);
     }),
     conflicts.length > 0 &&

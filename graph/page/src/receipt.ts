@@ -9,7 +9,7 @@ import { makersOf } from "./makers.ts";
 import { areOneWitness } from "./origins.ts";
 import { explanationOf, speakersOf, standing } from "./sides.ts";
 import { addressOf, copy } from "./take.ts";
-import { CURATORS, type Told } from "./tellers.ts";
+import { CURATORS, howTold, type Told, voiceWords } from "./tellers.ts";
 import type { Evidence, Quotation, Statement } from "./types.ts";
 import { notes } from "./words.ts";
 
@@ -75,15 +75,17 @@ function quotes(
 }
 
 /** Who stands between a speaker and the reader, behind the speaker's name; `name` gives how the teller is named. */
-export function toldParts(
-  app: App,
-  { wording, teller }: Told,
-  name: (app: App, id: string) => Child = entityLink,
-): Child[] {
+export function toldParts(app: App, told: Told, name: (app: App, id: string) => Child = entityLink): Child[] {
+  const { wording, teller } = told;
   if (wording === "read") return [", reading the exact words"];
   if (teller === "") return wording === "retold" ? [", as the source retells it"] : [];
-  const how = { own: "", quoted: "quoted directly by", both: "quoted and retold by", retold: "as retold by" };
-  return [`, ${how[wording]} `, name(app, teller)];
+  return [howTold(told), name(app, teller)];
+}
+
+/** The speaker of a statement and who passes it on, each a link. */
+export function voiceParts(app: App, row: Statement): Child[] {
+  const told = app.model.tellers.ofStatement(row);
+  return [entityLink(app, row.speaker), ...(told.teller === "" ? [] : toldParts(app, told))];
 }
 
 type Fact = [string, Node | string] | null;
@@ -139,7 +141,7 @@ function others(app: App, row: Statement): HTMLElement | null {
         return el(
           "li",
           {},
-          entityLink(app, other.speaker),
+          ...voiceParts(app, other),
           ` (${other.stance}) in `,
           button(app.model.sourceTitle(other.source), () => app.select(`s:${other.id}`), { class: "link" }),
           ` – ${witness(app, row, other)}`,
@@ -193,8 +195,8 @@ function otherwise(app: App, row: Statement): HTMLElement | null {
   );
 }
 
-/** The small print of a statement in a list: role, basis and date, then the speaker; its scope stands in the sentence. */
+/** The small print of a statement in a list: role, basis and date, then who says and who passes it on; its scope stands in the sentence. */
 export function smallPrint(app: App, row: Statement): string {
   const parts = notes({ ...row, scope: "" }, app.model);
-  return [...parts, `says ${app.model.shown(row.speaker)}`].join(" · ");
+  return [...parts, `says ${voiceWords(app.model, row)}`].join(" · ");
 }

@@ -6,6 +6,7 @@ import { groupTable } from "./groups.ts";
 import { scopePart } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { PAPER, PRINTING } from "./print.ts";
+import { voiceParts } from "./receipt.ts";
 import type { Scene } from "./scene.ts";
 import { FACETS, type Listed } from "./state.ts";
 import { csv, saveCsv, saysWords, statementsCsv } from "./take.ts";
@@ -165,7 +166,7 @@ function line(app: App, row: Statement): HTMLElement {
     ),
     app.model.stanceLabel(row.stance),
     when(row),
-    entityLink(app, row.speaker),
+    el("span", {}, ...voiceParts(app, row)),
     button(words, () => app.select(`s:${row.id}`), { class: "link cut" }),
   ];
   return el(
