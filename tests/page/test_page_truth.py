@@ -300,7 +300,7 @@ def test_every_line_names_who_retells(visit):
     assert f"says {voice}" in figure.locator(".statement .small").all_inner_texts()[1]
     page = opened.go("#view=times")
     assert f"says {voice}" in page.locator(".page").inner_text()
-    page = opened.go("#view=table")
+    page = opened.go("#view=table&listed=all")
     assert voice in page.locator("td[data-head='Who says it']").all_inner_texts()
     page = opened.go(f"#show=s:{rows[0].id}")
     assert f"asserted by {voice}" in page.locator(".sentence").inner_text()

@@ -1,4 +1,4 @@
-// Statements in words, as graph/dealgraph/wording.py writes them.
+// Statements in words, as graph/dealgraph/wording.py writes them; behind a speaker stands who passes the words on.
 import type { Model } from "./model.ts";
 import { voiceWords } from "./tellers.ts";
 import type { Statement } from "./types.ts";
