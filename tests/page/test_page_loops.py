@@ -101,3 +101,6 @@ def test_status_and_firmness_agree_and_what_stands_outside_deals_gives_no_size(v
     cells = [table.locator("td").all_inner_texts() for table in page.locator("table.rows").all()]
     assert ["the stake", "$5", "–", "signed\ncounts as contracted; its amount is projected"] in cells
     assert ["outside deals\nbuys from: Cloud Co", "not told", "–", "–"] in cells
+    text = page.locator(".conflict").inner_text()
+    assert "contracted: $5; all of it projected" in text
+    assert "a deal may be contracted, and its money only expected (projected)" in text

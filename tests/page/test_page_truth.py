@@ -284,11 +284,12 @@ def test_a_figure_is_found_by_its_name_before_names_spelt_like_it(visit):
 
 
 def test_every_line_names_who_retells(visit):
-    """Panel, chart, timeline, table and the statement alone; a Latin name stands beside one in another script."""
+    """Panel, chart, timeline, table, the statement alone and who else says so; a Latin name stands beside one in another script."""
     entities = [Entity("lab", "Company", "Lumen Lab"), Entity("gazette", "Publication", "Газета", ("Gazeta",))]
     rows = [
         says("lab", "valuation", "worth 3", value=3e9, **BILLION, at="2026-03", speaker="gazette"),
         says("lab", "valuation", "worth 4", value=4e9, **BILLION, at="2026-04"),
+        says("lab", "valuation", "4 it is", value=4e9, **BILLION, at="2026-04", speaker="gazette"),
     ]
     opened = visit(graph(entities, rows))
     page = opened.go("#show=e:lab")
@@ -296,13 +297,15 @@ def test_every_line_names_who_retells(visit):
     figure = _figure(page, "valuation")
     assert f"$3 billion (2026-03; asserted by {voice})" in figure.inner_text()
     assert f"$3 billion, 2026-03, asserted by {voice}" in figure.locator(".chart").inner_html()
-    figure.get_by_role("button", name="2 statements with receipts").click()
-    assert f"says {voice}" in figure.locator(".statement .small").all_inner_texts()[1]
+    figure.get_by_role("button", name="3 statements with receipts").click()
+    assert figure.locator(".statement .small").all_inner_texts().count(f"2026-04 · says {voice}") == 1
     page = opened.go("#view=times")
     assert f"says {voice}" in page.locator(".page").inner_text()
     page = opened.go("#view=table&listed=all")
-    assert voice in page.locator("td[data-head='Who says it']").all_inner_texts()
+    assert voice.replace(", ", "\n") in page.locator("td[data-head='Who says it']").all_inner_texts()
     page = opened.go(f"#show=s:{rows[0].id}")
     assert f"asserted by {voice}" in page.locator(".sentence").inner_text()
+    page = opened.go(f"#show=s:{rows[1].id}")
+    assert f"{voice} (asserted) in The first article" in page.locator(".others").inner_text()
     page = opened.go("#view=times&focus=gazette")
     assert page.locator("h2", has_text="Timeline of Газета (Gazeta)").count() == 1

@@ -75,8 +75,13 @@ export function loopView(app: App, loop: Loop, number: number, heading: "h2" | "
         ),
     ...loop.sides.map((side) => loopTable(app, side)),
     ...listed(
-      "In sum, by who pays whom: how far the deals have come, and how firmly the sums are told",
+      "In sum, by who pays whom",
       loop.sums.map(([what, words]) => `${what}: ${words}`),
+    ),
+    el(
+      "p",
+      { class: "small" },
+      "Before a sum stands how far its deals have come, behind it how firmly it is told: a deal may be contracted, and its money only expected (projected).",
     ),
     ...listed("Open: not told", loop.open),
     ...listed("May overlap, so that the sum would count twice", loop.overlaps),

@@ -9,7 +9,7 @@ import { makersOf } from "./makers.ts";
 import { areOneWitness } from "./origins.ts";
 import { explanationOf, speakersOf, standing } from "./sides.ts";
 import { addressOf, copy } from "./take.ts";
-import { CURATORS, howTold, type Told, voiceWords } from "./tellers.ts";
+import { CURATORS, HOW_TOLD, type Told, voiceWords } from "./tellers.ts";
 import type { Evidence, Quotation, Statement } from "./types.ts";
 import { notes } from "./words.ts";
 
@@ -75,17 +75,14 @@ function quotes(
 }
 
 /** Who stands between a speaker and the reader, behind the speaker's name; `name` gives how the teller is named. */
-export function toldParts(app: App, told: Told, name: (app: App, id: string) => Child = entityLink): Child[] {
-  const { wording, teller } = told;
+export function toldParts(
+  app: App,
+  { wording, teller }: Told,
+  name: (app: App, id: string) => Child = entityLink,
+): Child[] {
   if (wording === "read") return [", reading the exact words"];
   if (teller === "") return wording === "retold" ? [", as the source retells it"] : [];
-  return [howTold(told), name(app, teller)];
-}
-
-/** The speaker of a statement and who passes it on, each a link. */
-export function voiceParts(app: App, row: Statement): Child[] {
-  const told = app.model.tellers.ofStatement(row);
-  return [entityLink(app, row.speaker), ...(told.teller === "" ? [] : toldParts(app, told))];
+  return [`, ${HOW_TOLD[wording]} `, name(app, teller)];
 }
 
 type Fact = [string, Node | string] | null;
@@ -138,10 +135,12 @@ function others(app: App, row: Statement): HTMLElement | null {
       "ul",
       {},
       ...same.map((other) => {
+        const told = app.model.tellers.ofStatement(other);
         return el(
           "li",
           {},
-          ...voiceParts(app, other),
+          entityLink(app, other.speaker),
+          ...(told.teller === "" ? [] : toldParts(app, told)),
           ` (${other.stance}) in `,
           button(app.model.sourceTitle(other.source), () => app.select(`s:${other.id}`), { class: "link" }),
           ` – ${witness(app, row, other)}`,

@@ -15,7 +15,7 @@ export interface Told {
 }
 
 /** What a teller does with the words, as it stands before the teller's name. */
-const HOW: Record<Wording, string> = {
+export const HOW_TOLD: Record<Wording, string> = {
   own: "",
   read: "",
   quoted: "quoted directly by",
@@ -23,15 +23,11 @@ const HOW: Record<Wording, string> = {
   retold: "as retold by",
 };
 
-/** What stands between a speaker's name and that of who passes it on: ", as retold by "; "" where nobody does. */
-export function howTold({ wording, teller }: Told): string {
-  return teller === "" ? "" : `, ${HOW[wording]} `;
-}
-
 /** Who says something, and who passes it on: "Ann, as retold by Bob". */
 export function voiceWords(model: Model, row: Statement): string {
-  const told = model.tellers.ofStatement(row);
-  return `${model.shown(row.speaker)}${howTold(told)}${told.teller && model.shown(told.teller)}`;
+  const { wording, teller } = model.tellers.ofStatement(row);
+  const name = model.shown(row.speaker);
+  return teller === "" ? name : `${name}, ${HOW_TOLD[wording]} ${model.shown(teller)}`;
 }
 
 export class Tellers {
