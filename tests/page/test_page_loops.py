@@ -80,7 +80,7 @@ def test_a_circle_tells_pledges_contracts_and_payments_apart_and_what_is_not_ass
     assert "money from Cloud Co to Lumen Lab, pledged: $1" in text
     assert "money from Cloud Co to Lumen Lab, contracted: $2; all of it projected" in text
     assert "money from Cloud Co to Lumen Lab, paid: $3" in text
-    assert "closed\ncounts as contracted" in text
+    assert "closed\ncounts as contracted; Cloud Co: projected" in text
 
 
 def test_status_and_firmness_agree_and_what_stands_outside_deals_gives_no_size(visit):

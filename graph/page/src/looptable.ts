@@ -6,7 +6,7 @@ import { entityLink } from "./links.ts";
 import { stepsIn } from "./steps.ts";
 import { saysWords } from "./take.ts";
 import { firmest } from "./theme.ts";
-import type { LoopSide } from "./types.ts";
+import type { LoopDeal, LoopSide } from "./types.ts";
 
 const VERBS: Record<string, string> = { money: "gives money to", compute: "pays for what it gets from" };
 
@@ -28,12 +28,12 @@ export function loopTable(app: App, { payer, payee, kinds, deals, direct }: Loop
     el(
       "tbody",
       { role: "rowgroup" },
-      ...deals.map(({ id, figures, shared, notes, reached }) =>
+      ...deals.map((deal) =>
         row(
-          [entityLink(app, id), ...notes.map((note) => el("div", { class: "small" }, note))],
-          figures.length > 0 ? figures.join("; ") : "not told",
-          shared || "–",
-          statusParts(app, id, reached),
+          [entityLink(app, deal.id), ...deal.ties.map((tie) => el("div", { class: "small" }, tie))],
+          deal.figures.join("; ") || "not told",
+          deal.shared || "–",
+          statusParts(app, deal),
         ),
       ),
       ...app.model
@@ -63,12 +63,13 @@ function row(deal: Node[], figures: string, shared: string, status: Child[]): HT
   );
 }
 
-/** The steps of a deal in the words of the Deals tab; below them as what it counts in the sum, and which sizes are not plainly told. */
-function statusParts(app: App, deal: string, reached: string): Child[] {
-  const steps = stepsIn(app, deal, (step) => app.known.said(step)).map((step) => stepWords(app, step));
+/** The steps of a deal in the words of the Deals tab; below them as what it counts, and what of it is no plain fact. */
+function statusParts(app: App, { id, reached, qualifiers }: LoopDeal): Child[] {
+  const steps = stepsIn(app, id, (step) => app.known.said(step)).map((step) => stepWords(app, step));
   const words = [...new Set(steps)].join(", ") || reached;
-  const notes = [words !== reached && `counts as ${reached}`, ...softSizes(app, deal)].filter(Boolean);
-  return [words, notes.length > 0 && el("div", { class: "small" }, notes.join("; "))];
+  const notes = [words !== reached && `counts as ${reached}`, ...qualifiers, ...softSizes(app, id)];
+  const small = notes.filter(Boolean).join("; ");
+  return [words, small && el("div", { class: "small" }, small)];
 }
 
 /** "its amount is projected": a deal may be signed, and its size only expected all the same. */
