@@ -241,7 +241,9 @@ def test_what_may_have_begun_by_as_of_stands_apart(visit):
     rows += [says("old", "status", text="closed", at="2025-03"), says("later", "status", text="closed", at="2026-03")]
     opened = visit(graph(entities, rows), accept_downloads=True)
     page = opened.go("#view=deals&as-of=2025-12-31&as-of-maybe=yes&sort=-deal")
-    lines = page.locator("table.deals tbody tr").evaluate_all("all => all.map(row => row.dataset.deal ?? row.innerText)")
+    lines = page.locator("table.deals tbody tr").evaluate_all(
+        "all => all.map(row => row.dataset.deal ?? row.innerText)"
+    )
     assert lines == [
         "Had certainly begun by 31 December 2025 (1)",
         "old",

@@ -187,7 +187,7 @@ def test_the_timeline_tells_once_what_several_say(visit):
     told = march.filter(has_text="say so")
     assert "Lumen Lab has a valuation of $5 billion" in told.inner_text()
     assert told.locator(".says .tag").all_inner_texts()[:2] == ["asserted", "reported"]
-    told.get_by_role("button", name="3 say so: 2 asserted, 1 reported; 2 voices").click()
+    told.get_by_role("button", name="3 say so: 2 asserted, 1 reported; 2 voices, 1 origin").click()
     assert sorted(told.locator("[data-statement]").evaluate_all("all => all.map(each => each.dataset.statement)")) == (
         sorted(row.id for row in rows[:3])
     )

@@ -52,7 +52,7 @@ def test_a_circle_tells_its_deals_one_by_one_and_what_is_open(visit):
         "Cloud Co's stake",
         "$5 billion",
         "with Other Lab",
-        "contracted\ntold as signed",
+        "signed\ncounts as contracted",
     ]
     assert second.locator("td").all_inner_texts() == ["Lumen's capacity", "not told", "–", "status not told"]
     text = page.locator(".conflict").inner_text()
@@ -80,4 +80,27 @@ def test_a_circle_tells_pledges_contracts_and_payments_apart_and_what_is_not_ass
     assert "money from Cloud Co to Lumen Lab, pledged: $1" in text
     assert "money from Cloud Co to Lumen Lab, contracted: $2; all of it projected" in text
     assert "money from Cloud Co to Lumen Lab, paid: $3" in text
-    assert "contracted\ntold as closed" in text
+    assert "closed\ncounts as contracted; Cloud Co: projected" in text
+
+
+def test_status_and_firmness_agree_and_what_stands_outside_deals_gives_no_size(visit):
+    """A signed deal whose money is only expected says both in one cell; a verb is never "how large"."""
+    entities = [
+        Entity("cloud", "Company", "Cloud Co"),
+        Entity("lab", "Company", "Lumen Lab"),
+        Entity("stake", "Investment", "the stake"),
+    ]
+    rows = [
+        says("lab", "buysFrom", object="cloud"),
+        says("stake", "investor", object="cloud"),
+        says("stake", "recipient", object="lab"),
+        says("stake", "status", "it is signed", text="signed"),
+        says("stake", "amount", "$5 will come", value=5, unit="USD", bound="exact", stance="projected"),
+    ]
+    page = visit(graph(entities, rows)).go("#view=loops")
+    cells = [table.locator("td").all_inner_texts() for table in page.locator("table.rows").all()]
+    assert ["the stake", "$5", "–", "signed\ncounts as contracted; its amount is projected"] in cells
+    assert ["outside deals\nbuys from: Cloud Co", "not told", "–", "–"] in cells
+    text = page.locator(".conflict").inner_text()
+    assert "contracted: $5; all of it projected" in text
+    assert "a deal may be contracted, and its money only expected (projected)" in text

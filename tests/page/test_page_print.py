@@ -250,7 +250,7 @@ def test_a_sheet_names_all_who_tell_of_a_step_and_who_made_a_text(visit):
     ]
     opened = visit(graph(entities, rows))
     sheet = _sheet(opened.go("#show=e:round"))
-    assert "signed (asserted by Tina Teller; reported by Ann Other)" in sheet["html"]
+    assert "signed (asserted by Tina Teller; reported by Ann Other, as retold by Tina Teller)" in sheet["html"]
     assert sheet["end"] == ["The first article, by Tina Teller, published by The Herald, 13 May 2026"]
 
 

@@ -87,7 +87,7 @@ def test_a_denied_number_is_no_headline_and_a_supposed_one_says_so(witness_graph
     """The plain fact stands first; the supposition stands apart with its stance; the denial is only in the list."""
     figure = _figure(visit(witness_graph).go("#show=e:lab"), "valuation")
     assert figure.locator(".values").first.inner_text() == (
-        "$750 billion (2026-04; asserted by Other House; 3 others give it too)"
+        "$750 billion (2026-04; asserted by Other House; 3 voices, 2 origins)"
     )
     assert figure.locator(".values.soft").inner_text() == "$2 trillion (2028; hypothetical by Tina Teller)"
     assert "9 trillion" not in figure.locator(".chart").inner_html()
@@ -281,3 +281,31 @@ def test_a_figure_is_found_by_its_name_before_names_spelt_like_it(visit):
     assert "Names spelt like it" not in hits.inner_text()
     search.fill("rivr")
     assert hits.locator("[role=option]").first.inner_text().startswith("River")
+
+
+def test_every_line_names_who_retells(visit):
+    """Panel, chart, timeline, table, the statement alone and who else says so; a Latin name stands beside one in another script."""
+    entities = [Entity("lab", "Company", "Lumen Lab"), Entity("gazette", "Publication", "Газета", ("Gazeta",))]
+    rows = [
+        says("lab", "valuation", "worth 3", value=3e9, **BILLION, at="2026-03", speaker="gazette"),
+        says("lab", "valuation", "worth 4", value=4e9, **BILLION, at="2026-04"),
+        says("lab", "valuation", "4 it is", value=4e9, **BILLION, at="2026-04", speaker="gazette"),
+    ]
+    opened = visit(graph(entities, rows))
+    page = opened.go("#show=e:lab")
+    voice = "Газета (Gazeta), as retold by Tina Teller"
+    figure = _figure(page, "valuation")
+    assert f"$3 billion (2026-03; asserted by {voice})" in figure.inner_text()
+    assert f"$3 billion, 2026-03, asserted by {voice}" in figure.locator(".chart").inner_html()
+    figure.get_by_role("button", name="3 statements with receipts").click()
+    assert figure.locator(".statement .small").all_inner_texts().count(f"2026-04 · says {voice}") == 1
+    page = opened.go("#view=times")
+    assert f"says {voice}" in page.locator(".page").inner_text()
+    page = opened.go("#view=table&listed=all")
+    assert voice.replace(", ", "\n") in page.locator("td[data-head='Who says it']").all_inner_texts()
+    page = opened.go(f"#show=s:{rows[0].id}")
+    assert f"asserted by {voice}" in page.locator(".sentence").inner_text()
+    page = opened.go(f"#show=s:{rows[1].id}")
+    assert f"{voice} (asserted) in The first article" in page.locator(".others").inner_text()
+    page = opened.go("#view=times&focus=gazette")
+    assert page.locator("h2", has_text="Timeline of Газета (Gazeta)").count() == 1

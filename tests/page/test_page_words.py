@@ -162,9 +162,10 @@ def test_figures_of_a_deal_tell_how_firmly_and_by_whom(retold_graph, visit):
     """On its card, too; what ties it to another deal is told as a sentence, and a denied role as not so."""
     opened = visit(retold_graph)
     card = opened.go("#show=e:lab").locator("[data-deal=round]").inner_text()
-    said = [f"asserted by {name}, 2026-05" for name in ("Carla Chief", "Tina Teller")]
+    voices = ("Carla Chief, as retold by Tina Teller", "Tina Teller")
+    said = [f"asserted by {voice}, 2026-05" for voice in voices]
     assert any(f"amount: $5 billion ({'; '.join(some)})" in card for some in (said, said[::-1]))
-    assert "amount: $9 billion (estimated by Carla Chief)" in card
+    assert "amount: $9 billion (estimated by Carla Chief, as retold by Tina Teller)" in card
     assert "not so: investor" in card
     card = opened.go("#show=e:later").locator("[data-deal=round]").inner_text()
     assert "this may be the same as or become it" in card

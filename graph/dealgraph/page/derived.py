@@ -70,7 +70,8 @@ def _loop(loop: Loop) -> dict[str, Any]:
                     "figures": part.figures,
                     "shared": part.shared,
                     "reached": part.reached,
-                    "notes": [*part.ties, *part.qualifiers],
+                    "ties": part.ties,
+                    "qualifiers": part.qualifiers,
                 }
                 for part in side.parts
             ],

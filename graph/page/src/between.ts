@@ -10,7 +10,7 @@ export type Voice = string;
 
 export function voiceName(model: Model, voice: Voice): string {
   const id = idOf(voice);
-  return voice.startsWith("source:") ? model.sourceTitle(id) : model.label(id);
+  return voice.startsWith("source:") ? model.sourceTitle(id) : model.shown(id);
 }
 
 /** The entity that a voice is. */

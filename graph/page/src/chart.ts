@@ -3,6 +3,7 @@ import type { App } from "./app.ts";
 import { ChartLabels } from "./chartlabels.ts";
 import { span } from "./dates.ts";
 import { el, svg } from "./dom.ts";
+import { voiceWords } from "./tellers.ts";
 import type { Statement } from "./types.ts";
 import { quantityWords, when } from "./words.ts";
 
@@ -66,7 +67,7 @@ export function chart(app: App, title: string, rows: Statement[]): HTMLElement |
       value,
       when(each.row),
       each.row.scope,
-      `${each.row.stance} by ${app.model.label(each.row.speaker)}`,
+      `${each.row.stance} by ${voiceWords(app.model, each.row)}`,
     ];
     drawing.append(
       svg(

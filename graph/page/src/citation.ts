@@ -12,7 +12,8 @@ import { sentence } from "./words.ts";
  */
 export function citation(model: Model, row: Statement, address: Address): string {
   const told = model.tellers.ofStatement(row);
-  return `${sentence(row, model)} ${reference(model, row, told)} dealgraph statement ${row.id}, ${address(`s:${row.id}`)}`;
+  // Who passes it on stands before the words.
+  return `${sentence(row, model, model.shown(row.speaker))} ${reference(model, row, told)} dealgraph statement ${row.id}, ${address(`s:${row.id}`)}`;
 }
 
 export function quotationCitation(model: Model, row: Quotation, address: Address): string {

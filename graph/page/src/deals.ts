@@ -5,6 +5,7 @@ import { button, el, grouped } from "./dom.ts";
 import { entityLink, kindMark } from "./links.ts";
 import { figuresOf, partiesOf, roleWords, voicesOf } from "./roles.ts";
 import { isDeal, stepsOf } from "./steps.ts";
+import { voiceWords } from "./tellers.ts";
 import type { Statement } from "./types.ts";
 import { claimWords, when } from "./words.ts";
 
@@ -32,7 +33,7 @@ function statusWords(app: App, row: Statement): string {
   const known = row.known_since ? `no date; the source is of ${dateWords(row.known_since)}` : "no date";
   const marks = [
     row.date_text && !row.at && !row.from ? row.date_text : when({ ...row, date_text: "" }) || known,
-    `${app.model.stanceLabel(row.stance)} by ${app.model.shown(row.speaker)}`,
+    `${app.model.stanceLabel(row.stance)} by ${voiceWords(app.model, row)}`,
   ];
   return `${claimWords(row, app.model)} (${marks.filter(Boolean).join("; ")})`;
 }

@@ -9,7 +9,7 @@ const SHOWN = 30;
 
 export function groupName(app: App, group: string): string {
   const hub = group.slice(2);
-  return hub ? `Around ${app.model.label(hub)}` : "Joined to none of the groups";
+  return hub ? `Around ${app.model.shown(hub)}` : "Joined to none of the groups";
 }
 
 export function groupPanel(app: App, group: string): HTMLElement {

@@ -5,7 +5,7 @@ import { nothing } from "./empty.ts";
 import { fold } from "./folding.ts";
 import { limited, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
-import { independent } from "./origins.ts";
+import { independent, voicesWords } from "./origins.ts";
 import { sidesOf, standing } from "./sides.ts";
 import { AGAINST, FOR } from "./stands.ts";
 import type { Statement } from "./types.ts";
@@ -249,8 +249,7 @@ function holders(app: App, rows: Statement[]): string {
   const own = new Set(holding.filter((row) => row.speaker === holder(row)).map(holder)).size;
   const things = new Set(rows.filter((row) => !holding.includes(row)).map(holder)).size;
   const parts = [
-    (voices > 0 || things === 0) &&
-      `${count(voices, "voice")}${voices > 1 || origins > 1 ? `, ${count(origins, "origin")}` : ""}`,
+    (voices > 0 || things === 0) && voicesWords({ voices, origins }),
     interested > 0 && `${grouped(interested)} interested`,
     voices > own && `${grouped(voices - own)} only as others tell it`,
     things > 0 && count(things, "idea or thing", "ideas or things"),

@@ -6,6 +6,7 @@ import { explained } from "./explain.ts";
 import { mayBeLater } from "./later.ts";
 import { entityLink, kindMark } from "./links.ts";
 import { stanceTag } from "./marks.ts";
+import { voicesOfSame, voicesWords } from "./origins.ts";
 import { FORWARD, outlookWords } from "./outlook.ts";
 import { receipt, smallPrint } from "./receipt.ts";
 import { firmness } from "./theme.ts";
@@ -38,11 +39,13 @@ export function statementItem(
   );
 }
 
-/** Statements that say the same for the same time as one item: how many say so, how firmly, and on demand each of them. */
+/**
+ * Statements that say the same for the same time as one item: how many say so, how firmly, how many voices of how many
+ * origins, and on demand each of them.
+ */
 export function saidAlike(app: App, rows: Statement[]): HTMLElement {
   const [first] = rows as [Statement];
   if (rows.length === 1) return statementItem(app, first);
-  const voices = new Set(rows.map(({ speaker }) => speaker)).size;
   const numbers = stancesOf(rows).map((stance) => {
     const number = rows.filter((row) => row.stance === stance).length;
     return `${number === rows.length ? "" : `${number} `}${app.model.stanceLabel(stance)}`;
@@ -56,8 +59,9 @@ export function saidAlike(app: App, rows: Statement[]): HTMLElement {
       { class: "small" },
       notes({ ...first, role: "", scope: "", date_text: "" }, app.model).join(" · "),
     ),
-    disclosure(`${rows.length} say so: ${numbers.join(", ")}; ${count(voices, "voice")}`, () =>
-      el("ul", { class: "statements" }, ...rows.map((row) => statementItem(app, row))),
+    disclosure(
+      `${rows.length} say so: ${numbers.join(", ")}; ${voicesWords(voicesOfSame(app.model, rows))}`,
+      () => el("ul", { class: "statements" }, ...rows.map((row) => statementItem(app, row))),
     ),
   );
 }

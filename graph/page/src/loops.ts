@@ -78,12 +78,17 @@ export function loopView(app: App, loop: Loop, number: number, heading: "h2" | "
       "In sum, by who pays whom",
       loop.sums.map(([what, words]) => `${what}: ${words}`),
     ),
+    el(
+      "p",
+      { class: "small" },
+      "Before a sum stands how far its deals have come, behind it how firmly it is told: a deal may be contracted, and its money only expected (projected).",
+    ),
     ...listed("Open: not told", loop.open),
     ...listed("May overlap, so that the sum would count twice", loop.overlaps),
     disclosure("The circle in one sentence", () => el("p", {}, loop.text)),
     ...loop.sides.map((side) => {
       const rows = app.model.statementsOf(side.statements);
-      const text = `${app.model.label(side.payer)} to ${app.model.label(side.payee)}: ${count(rows.length, "statement")} with receipts`;
+      const text = `${app.model.shown(side.payer)} to ${app.model.shown(side.payee)}: ${count(rows.length, "statement")} with receipts`;
       return disclosure(text, () => limited(app, rows, undefined, 12), alone);
     }),
     conflicts.length > 0 &&

@@ -5,7 +5,8 @@ import { type Child, el } from "./dom.ts";
 import { entityLink } from "./links.ts";
 import { stepsIn } from "./steps.ts";
 import { saysWords } from "./take.ts";
-import type { LoopSide } from "./types.ts";
+import { firmest } from "./theme.ts";
+import type { LoopDeal, LoopSide } from "./types.ts";
 
 const VERBS: Record<string, string> = { money: "gives money to", compute: "pays for what it gets from" };
 
@@ -21,23 +22,30 @@ export function loopTable(app: App, { payer, payee, kinds, deals, direct }: Loop
     el(
       "caption",
       {},
-      `${app.model.label(payer)} ${verbs.map((kind) => VERBS[kind]).join(" and ")} ${app.model.label(payee)}`,
+      `${app.model.shown(payer)} ${verbs.map((kind) => VERBS[kind]).join(" and ")} ${app.model.shown(payee)}`,
     ),
     el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...head)),
     el(
       "tbody",
       { role: "rowgroup" },
-      ...deals.map(({ id, figures, shared, notes, reached }) =>
+      ...deals.map((deal) =>
         row(
-          [entityLink(app, id), ...notes.map((note) => el("div", { class: "small" }, note))],
-          figures.length > 0 ? figures.join("; ") : "not told",
-          shared || "–",
-          [reached, stepsNote(app, id, reached)],
+          [entityLink(app, deal.id), ...deal.ties.map((tie) => el("div", { class: "small" }, tie))],
+          deal.figures.join("; ") || "not told",
+          deal.shared || "–",
+          statusParts(app, deal),
         ),
       ),
       ...app.model
         .statementsOf(direct)
-        .map((each) => row([el("span", {}, "outside deals")], saysWords(app, each), "–", ["–"])),
+        .map((each) =>
+          row(
+            [el("span", {}, "outside deals"), el("div", { class: "small" }, saysWords(app, each))],
+            "not told",
+            "–",
+            ["–"],
+          ),
+        ),
     ),
   );
 }
@@ -55,9 +63,25 @@ function row(deal: Node[], figures: string, shared: string, status: Child[]): HT
   );
 }
 
-/** The steps of a deal in the words of the Deals tab, where they are others than that as which it counts in the sum. */
-function stepsNote(app: App, deal: string, reached: string): Child {
-  const steps = stepsIn(app, deal, (step) => app.known.said(step)).map((step) => stepWords(app, step));
-  const words = [...new Set(steps)].join(", ");
-  return words && words !== reached ? el("div", { class: "small" }, `told as ${words}`) : null;
+/** The steps of a deal in the words of the Deals tab; below them as what it counts, and what of it is no plain fact. */
+function statusParts(app: App, { id, reached, qualifiers }: LoopDeal): Child[] {
+  const steps = stepsIn(app, id, (step) => app.known.said(step)).map((step) => stepWords(app, step));
+  const words = [...new Set(steps)].join(", ") || reached;
+  const notes = [words !== reached && `counts as ${reached}`, ...qualifiers, ...softSizes(app, id)];
+  const small = notes.filter(Boolean).join("; ");
+  return [words, small && el("div", { class: "small" }, small)];
+}
+
+/** "its amount is projected": a deal may be signed, and its size only expected all the same. */
+function softSizes({ model, known }: App, deal: string): string[] {
+  return Object.values(model.counted.sizes).flatMap((predicate) => {
+    const rows = model
+      .about(deal)
+      .filter((row) => row.subject === deal && row.predicate === predicate && row.scope === undefined)
+      .filter((row) => row.unit !== undefined && model.tells(row) && known.said(row));
+    const preferred = rows.filter(({ rank }) => rank === "preferred");
+    const stance = rows.length > 0 ? firmest(preferred.length > 0 ? preferred : rows) : "asserted";
+    if (stance === "asserted") return [];
+    return [`its ${model.predicateLabel(predicate)} is ${model.stanceLabel(stance)}`];
+  });
 }

@@ -1,5 +1,6 @@
 // How many independent origins statements have: what is retold twice is told once, by the rule of
 // graph/dealgraph/analysis/origins.py.
+import { count } from "./dom.ts";
 import { content } from "./matter.ts";
 import type { Model } from "./model.ts";
 import { CURATORS } from "./tellers.ts";
@@ -23,13 +24,30 @@ export function independent(model: Model, rows: Statement[]): Statement[][] {
 
 /** Whether two statements that say the same are one witness, by themselves or through others that say so too. */
 export function areOneWitness(model: Model, row: Statement, other: Statement): boolean {
+  return independent(model, saying(model, row)).some((group) => group.includes(row) && group.includes(other));
+}
+
+/** "2 voices, 1 origin": how many say the same, and from how many origins they have it, as their receipts tell. */
+export function voicesOfSame(model: Model, rows: Statement[]): { voices: number; origins: number } {
+  const told = independent(model, rows).flat();
+  const all = told[0] ? independent(model, [...new Set([...told, ...saying(model, told[0])])]) : [];
+  const origins = all.filter((group) => group.some((row) => told.includes(row))).length;
+  return { voices: new Set(told.map(({ speaker }) => speaker)).size, origins };
+}
+
+/** "3 voices, 2 origins"; of one voice the one origin goes without saying. */
+export function voicesWords({ voices, origins }: { voices: number; origins: number }): string {
+  return `${count(voices, "voice")}${voices > 1 || origins > 1 ? `, ${count(origins, "origin")}` : ""}`;
+}
+
+/** All but the curators' statements that say the same as one, for whatever time. */
+function saying(model: Model, row: Statement): Statement[] {
   const said = content(row);
-  const same = model
+  return model
     .about(row.subject)
     .filter(
       (each) => each.speaker !== CURATORS && each.predicate === row.predicate && content(each) === said,
     );
-  return independent(model, same).some((group) => group.includes(row) && group.includes(other));
 }
 
 /** By whom and through what a statement comes to us: with any of these in common, it is told once. */

@@ -12,7 +12,7 @@ export function pathPanel(app: App, from: string, to: string): HTMLElement {
   const panel = el(
     "div",
     {},
-    el("h2", { tabindex: -1 }, `How ${app.model.label(from)} and ${app.model.label(to)} are connected`),
+    el("h2", { tabindex: -1 }, `How ${app.model.shown(from)} and ${app.model.shown(to)} are connected`),
   );
   if (paths.length === 0) {
     const hidden = app.model.statements.length - app.passing.size;

@@ -9,7 +9,7 @@ import { makersOf } from "./makers.ts";
 import { areOneWitness } from "./origins.ts";
 import { explanationOf, speakersOf, standing } from "./sides.ts";
 import { addressOf, copy } from "./take.ts";
-import { CURATORS, type Told } from "./tellers.ts";
+import { CURATORS, HOW_TOLD, type Told, voiceWords } from "./tellers.ts";
 import type { Evidence, Quotation, Statement } from "./types.ts";
 import { notes } from "./words.ts";
 
@@ -82,8 +82,7 @@ export function toldParts(
 ): Child[] {
   if (wording === "read") return [", reading the exact words"];
   if (teller === "") return wording === "retold" ? [", as the source retells it"] : [];
-  const how = { own: "", quoted: "quoted directly by", both: "quoted and retold by", retold: "as retold by" };
-  return [`, ${how[wording]} `, name(app, teller)];
+  return [`, ${HOW_TOLD[wording]} `, name(app, teller)];
 }
 
 type Fact = [string, Node | string] | null;
@@ -136,10 +135,12 @@ function others(app: App, row: Statement): HTMLElement | null {
       "ul",
       {},
       ...same.map((other) => {
+        const told = app.model.tellers.ofStatement(other);
         return el(
           "li",
           {},
           entityLink(app, other.speaker),
+          ...(told.teller === "" ? [] : toldParts(app, told)),
           ` (${other.stance}) in `,
           button(app.model.sourceTitle(other.source), () => app.select(`s:${other.id}`), { class: "link" }),
           ` – ${witness(app, row, other)}`,
@@ -193,8 +194,8 @@ function otherwise(app: App, row: Statement): HTMLElement | null {
   );
 }
 
-/** The small print of a statement in a list: role, basis and date, then the speaker; its scope stands in the sentence. */
+/** The small print of a statement in a list: role, basis and date, then who says and who passes it on; its scope stands in the sentence. */
 export function smallPrint(app: App, row: Statement): string {
   const parts = notes({ ...row, scope: "" }, app.model);
-  return [...parts, `says ${app.model.shown(row.speaker)}`].join(" · ");
+  return [...parts, `says ${voiceWords(app.model, row)}`].join(" · ");
 }

@@ -2,6 +2,7 @@
 import type { App } from "./app.ts";
 import { lineId } from "./joins.ts";
 import { prospect } from "./steps.ts";
+import { voiceWords } from "./tellers.ts";
 import { firmness } from "./theme.ts";
 import type { Statement } from "./types.ts";
 import { claimWords, when } from "./words.ts";
@@ -88,13 +89,13 @@ function marksOf(app: App, rows: Statement[]): string[] {
 /** So many voices are named for one figure. */
 const VOICES = 3;
 
-/** "asserted by Ann", "projected by Bob, from 2027": who gives a figure, how firmly and for when, the firmest first. */
+/** "asserted by Ann", "projected by Bob, as retold by Ann, from 2027": who gives a figure and who passes it on, how firmly and for when, the firmest first. */
 export function voicesOf(app: App, rows: Statement[]): string[] {
   const firmest = [...rows].sort((a, b) => firmness(a.stance) - firmness(b.stance));
   const voices = new Set(
     firmest.map((row) => {
       const stance = app.model.stanceLabel(row.stance);
-      const parts = [`${stance} by ${app.model.shown(row.speaker)}`, prospect(app, row), when(row)];
+      const parts = [`${stance} by ${voiceWords(app.model, row)}`, prospect(app, row), when(row)];
       return parts.filter(Boolean).join(", ");
     }),
   );

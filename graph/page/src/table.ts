@@ -9,6 +9,7 @@ import { PAPER, PRINTING } from "./print.ts";
 import type { Scene } from "./scene.ts";
 import { FACETS, type Listed } from "./state.ts";
 import { csv, saveCsv, saysWords, statementsCsv } from "./take.ts";
+import { HOW_TOLD } from "./tellers.ts";
 import type { Statement } from "./types.ts";
 import { objectWords, when } from "./words.ts";
 
@@ -167,7 +168,7 @@ function line(app: App, row: Statement): HTMLElement {
     ),
     app.model.stanceLabel(row.stance),
     when(row),
-    entityLink(app, row.speaker),
+    el("div", {}, entityLink(app, row.speaker), passedOn(app, row)),
     button(words, () => app.select(`s:${row.id}`), { class: "link cut" }),
   ];
   return el(
@@ -185,6 +186,14 @@ function line(app: App, row: Statement): HTMLElement {
       ),
     ),
   );
+}
+
+/** Who quotes or retells a statement, below its speaker; null where nobody does. */
+function passedOn(app: App, row: Statement): Child {
+  const { wording, teller } = app.model.tellers.ofStatement(row);
+  return teller === ""
+    ? null
+    : el("div", { class: "small" }, `${HOW_TOLD[wording]} `, entityLink(app, teller));
 }
 
 function entityTable(app: App, scene: Scene): HTMLElement {

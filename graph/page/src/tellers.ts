@@ -14,8 +14,26 @@ export interface Told {
   teller: string;
 }
 
+/** What a teller does with the words, as it stands before the teller's name. */
+export const HOW_TOLD: Record<Wording, string> = {
+  own: "",
+  read: "",
+  quoted: "quoted directly by",
+  both: "quoted and retold by",
+  retold: "as retold by",
+};
+
+/** Who says something, and who passes it on: "Ann, as retold by Bob". */
+export function voiceWords(model: Model, row: Statement): string {
+  const { wording, teller } = model.tellers.ofStatement(row);
+  const name = model.shown(row.speaker);
+  return teller === "" ? name : `${name}, ${HOW_TOLD[wording]} ${model.shown(teller)}`;
+}
+
 export class Tellers {
-  private quoted: Map<string, string[]> | undefined;
+  private readonly quoted = new Map<string, string[]>();
+  /** How many quotations have been taken in: those of a large graph come in parts. */
+  private taken = 0;
 
   constructor(private readonly model: Model) {}
 
@@ -43,14 +61,15 @@ export class Tellers {
 
   /** What a speaker says in quotation marks in a source. */
   private textsOf(row: Statement): string[] {
-    if (!this.quoted) {
-      this.quoted = new Map();
-      for (const each of this.model.quotations) {
-        if (!each.direct) continue;
-        const key = `${each.source} ${each.speaker}`;
-        this.quoted.set(key, [...(this.quoted.get(key) ?? []), each.text]);
-      }
+    const { quotations } = this.model;
+    for (const each of quotations.slice(this.taken)) {
+      if (!each.direct) continue;
+      const key = `${each.source} ${each.speaker}`;
+      const texts = this.quoted.get(key);
+      if (texts) texts.push(each.text);
+      else this.quoted.set(key, [each.text]);
     }
+    this.taken = quotations.length;
     return this.quoted.get(`${row.source} ${row.speaker}`) ?? [];
   }
 }

@@ -22,7 +22,7 @@ export function timesPage(app: App): HTMLElement {
   const page = el(
     "div",
     { class: "page" },
-    el("h2", {}, focus ? `Timeline of ${app.model.label(focus)}` : "Timeline"),
+    el("h2", {}, focus ? `Timeline of ${app.model.shown(focus)}` : "Timeline"),
     el(
       "p",
       {},

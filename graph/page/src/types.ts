@@ -179,12 +179,22 @@ export interface Loop {
   sides: LoopSide[];
 }
 
+/** A deal on one side of a circle: `qualifiers` tell how firmly its parties are told, where that is no plain fact. */
+export interface LoopDeal {
+  id: string;
+  figures: string[];
+  shared: string;
+  reached: string;
+  ties: string[];
+  qualifiers: string[];
+}
+
 export interface LoopSide {
   payer: string;
   payee: string;
   /** "money" that is given, "compute" that is paid for. */
   kinds: string[];
-  deals: { id: string; figures: string[]; shared: string; reached: string; notes: string[] }[];
+  deals: LoopDeal[];
   /** Statements that join the two without a deal. */
   direct: string[];
   statements: string[];

@@ -1,11 +1,11 @@
 // Values in short: each with when, how firmly and by whom it is said, since one that stands alone reads as plain fact.
 import type { App } from "./app.ts";
-import { count } from "./dom.ts";
 import { mayBeLater } from "./later.ts";
+import { voicesOfSame, voicesWords } from "./origins.ts";
 import { outlookWords } from "./outlook.ts";
 import { voicesOf } from "./roles.ts";
 import { FACTS, prospect } from "./steps.ts";
-import { CURATORS } from "./tellers.ts";
+import { CURATORS, voiceWords } from "./tellers.ts";
 import type { Statement } from "./types.ts";
 import { basisWords, quantityWords, when } from "./words.ts";
 
@@ -45,13 +45,13 @@ export function told(
     const isAlike = ({ stance }: Statement) => FACTS.includes(stance) === FACTS.includes(row.stance);
     const alike = rows.filter(isAlike);
     const others = [...rows.filter((each) => !isAlike(each)), ...(besides.get(value) ?? [])];
-    const more = new Set(alike.map(({ speaker }) => speaker)).size - 1;
+    const witnesses = voicesOfSame(app.model, alike);
     const marks = [
       when({ ...row, date_text: "" }),
       mayBeLater(app, row),
       prospect(app, row) || outlookWords(row),
-      `${stance} by ${app.model.shown(row.speaker)}`,
-      more > 0 ? `${count(more, "other gives", "others give")} it too` : "",
+      `${stance} by ${voiceWords(app.model, row)}`,
+      witnesses.voices > 1 ? voicesWords(witnesses) : "",
       ...voicesOf(app, others).map((voice) => `also ${voice}`),
     ];
     return `${value} (${marks.filter(Boolean).join("; ")})`;

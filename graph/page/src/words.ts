@@ -1,5 +1,6 @@
-// Statements in words, as graph/dealgraph/wording.py writes them.
+// Statements in words, as graph/dealgraph/wording.py writes them; behind a speaker stands who passes the words on.
 import type { Model } from "./model.ts";
+import { voiceWords } from "./tellers.ts";
 import type { Statement } from "./types.ts";
 import { denialFor, phraseFor } from "./verbs.ts";
 
@@ -98,7 +99,7 @@ export function lineSentence(
   }: Pick<Statement, "subject" | "predicate" | "object" | "polarity">,
   model: Model,
 ): string {
-  const words = `${model.label(subject)} ${phraseFor(model, subject, predicate)} ${model.label(object)}`;
+  const words = `${model.shown(subject)} ${phraseFor(model, subject, predicate)} ${model.shown(object)}`;
   return polarity === "negated" ? `Not so: ${words}` : words;
 }
 
@@ -109,9 +110,10 @@ export function wordsFor({ polarity, subject, predicate }: Statement, model: Mod
     : ["", phraseFor(model, subject, predicate)];
 }
 
-/** A statement as one sentence. */
-export function sentence(row: Statement, model: Model): string {
+/** A statement as one sentence; `voice` names who says it, and who passes it on. */
+export function sentence(row: Statement, model: Model, voice = voiceWords(model, row)): string {
   const [opening, phrase] = wordsFor(row, model);
-  const ending = [...notes(row, model), `${row.stance} by ${model.label(row.speaker)}`].join(", ");
-  return `${opening}${model.label(row.subject)} ${phrase} ${objectWords(row, model)} (${ending}).`;
+  const ending = [...notes(row, model), `${row.stance} by ${voice}`].join(", ");
+  const object = row.object === undefined ? objectWords(row, model) : model.shown(row.object);
+  return `${opening}${model.shown(row.subject)} ${phrase} ${object} (${ending}).`;
 }

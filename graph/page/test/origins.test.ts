@@ -1,7 +1,7 @@
 // How many independent origins statements have, by the rule of graph/dealgraph/analysis/origins.py.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { areOneWitness, independent } from "../src/origins.ts";
+import { areOneWitness, independent, voicesOfSame, voicesWords } from "../src/origins.ts";
 import { app, type Row, table } from "./made.ts";
 
 const SOURCES = table([
@@ -52,4 +52,23 @@ test("texts of one publisher are one origin, unless it is denied that it brought
   assert.equal(one(told), false);
   assert.equal(one([...told, ...published("affirmed")]), true);
   assert.equal(one([...told, ...published("negated")]), false);
+});
+
+test("voices are counted with their origins, and the curators' reading is no voice", () => {
+  const counted = (rows: Row[], shown = rows.length) => {
+    const { model } = page(rows.map((row) => ({ value: 3, ...row })));
+    return voicesWords(voicesOfSame(model, model.statements.slice(0, shown)));
+  };
+  const [ann, bob, loner] = [
+    { speaker: "ann", source: "retelling" },
+    { speaker: "bob", source: "another" },
+    { speaker: "loner", source: "apart" },
+  ];
+  assert.equal(counted([ann]), "1 voice");
+  assert.equal(counted([ann, bob]), "2 voices, 1 origin");
+  assert.equal(counted([ann, bob, loner]), "3 voices, 2 origins");
+  assert.equal(counted([ann, { speaker: "graph-curators" }]), "1 voice");
+  // Two that are one witness only through a third who says so too, as their receipts tell.
+  const through = { speaker: "ann", source: "apart", at: "2020" };
+  assert.equal(counted([ann, loner, through], 2), "2 voices, 1 origin");
 });

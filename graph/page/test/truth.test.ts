@@ -25,7 +25,7 @@ test("a headline has plain facts, the newest first; what is denied or withdrawn 
     { value: 9, stance: "hypothetical" },
   ]);
   assert.deepEqual(headline(page, page.model.statements), {
-    facts: ["$3 (2026; asserted by ann; 1 other gives it too)", "$2 (2025; reported by ann)"],
+    facts: ["$3 (2026; asserted by ann; 2 voices, 1 origin)", "$2 (2025; reported by ann)"],
     others: ["$9 (hypothetical by ann)"],
   });
 });
