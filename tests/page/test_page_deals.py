@@ -229,3 +229,33 @@ def test_a_party_is_certainly_in_a_deal_that_had_begun(visit):
     page = visit(graph(entities, rows)).go("#view=deals&as-of=2026-06&as-of-maybe=no")
     text = page.locator("table.deals").inner_text()
     assert "Lumen Lab" in text and "$3 billion" not in text
+
+
+def test_what_may_have_begun_by_as_of_stands_apart(visit):
+    """Deals that certainly had begun come first, however the table is sorted, and the CSV tells which they are."""
+    entities = [
+        Entity("lab", "Company", "Lumen Lab"),
+        *(Entity(name, "FundingRound", f"Round {name}") for name in ("old", "vague", "later")),
+    ]
+    rows = [says(name, "recipient", "the lab", object="lab") for name in ("old", "vague")]
+    rows += [says("old", "status", text="closed", at="2025-03"), says("later", "status", text="closed", at="2026-03")]
+    opened = visit(graph(entities, rows), accept_downloads=True)
+    page = opened.go("#view=deals&as-of=2025-12-31&as-of-maybe=yes&sort=-deal")
+    lines = page.locator("table.deals tbody tr").evaluate_all(
+        "all => all.map(row => row.dataset.deal ?? row.innerText)"
+    )
+    assert lines == [
+        "Had certainly begun by 31 December 2025 (1)",
+        "old",
+        "May have begun by then: no date says so (1)",
+        "vague",
+    ]
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save deals as CSV").click()
+    saved = csv.DictReader(StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig")))
+    assert [(row["id"], row["had begun by 2025-12-31"]) for row in saved] == [
+        ("old", "certainly"),
+        ("vague", "perhaps"),
+    ]
+    page = opened.go("#view=deals&as-of=2025-12-31&as-of-maybe=no")
+    assert "certainly begun" not in page.locator(".page").inner_text()

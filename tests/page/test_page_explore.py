@@ -105,6 +105,35 @@ def test_ideas_are_narrowed_to_words_which_the_address_keeps(debate_graph, visit
     assert page.get_by_role("button", name="Contested").is_visible()
 
 
+def test_the_list_follows_the_words_while_one_types(debate_graph, visit):
+    """Without Enter; the field keeps the focus, and a blank before the next word stays."""
+    page = visit(debate_graph).go("#view=ideas")
+    page.locator("#ideas-words").press_sequentially("minds ")
+    page.locator("[data-idea=calm]").wait_for()
+    page.wait_for_function("() => location.hash.includes('idea-words=minds')")
+    assert page.evaluate("document.activeElement.id") == "ideas-words"
+    page.keyboard.type("x")
+    assert page.locator("#ideas-words").input_value() == "minds x"
+
+
+def test_each_tab_keeps_its_own_place(debate_graph, visit):
+    """It opens at its top, comes back where it was left, and empties the field of the search."""
+    page = visit(debate_graph, viewport={"width": 1200, "height": 300}).go("#view=guide")
+    place = "document.querySelector('.list').scrollTop"
+    page.evaluate("document.querySelector('.list').scrollTop = 400")
+    page.locator("#search").fill("small")
+    page.locator("#tab-ideas").click()
+    assert page.locator("#search").input_value() == ""
+    assert page.evaluate(place) == 0
+    page.locator("#tab-guide").click()
+    assert page.evaluate(place) == 400
+    page.go_back()
+    page.locator("[data-idea]").first.wait_for()
+    assert page.evaluate(place) == 0
+    page.go_forward()
+    page.wait_for_function(f"() => {place} === 400")
+
+
 def test_contested_ideas_are_those_of_python(debate_graph, visit):
     """The page finds the same debates as `kg.debates()`."""
     page = visit(debate_graph).go("#view=ideas")

@@ -170,7 +170,7 @@ function heading(app: App, number: number): string {
   if (compared && number === 0) return `No disagreement ${betweenWords(app)}`;
   return (
     `${count(number, "disagreement")} ${compared ? betweenWords(app) : "among what the filters let pass."} ` +
-    "Nothing is dropped to settle one: the sides stand here with their words. Figures that are furthest apart come first, with what cannot both hold, then thoughts, last what is only more or less exact."
+    "Nothing is dropped to settle one: the sides stand here with their words. What at least two sides give for a fact or an estimate comes first, of it the figures that are furthest apart; then opinions and what is only supposed, last what is only more or less exact."
   );
 }
 

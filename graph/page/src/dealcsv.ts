@@ -36,6 +36,7 @@ export function dealsCsv(app: App, deals: Deal[]): string {
       exact.join(" | "),
     ];
   };
+  const split = deals.some(({ begun }) => begun !== "");
   const head = [
     "id",
     "deal",
@@ -50,6 +51,7 @@ export function dealsCsv(app: App, deals: Deal[]): string {
     ]),
     "date",
     "begins",
+    ...(split ? [`had begun by ${app.state.asOf}`] : []),
     "status",
     "how firmly",
     "statements",
@@ -68,6 +70,7 @@ export function dealsCsv(app: App, deals: Deal[]): string {
     ]),
     deal.date,
     deal.begins,
+    ...(split ? [deal.begun] : []),
     [...new Set(deal.steps.map((row) => stepWords(app, row)))].join(" | "),
     deal.stances.map(([part, stance]) => `${part}: ${app.model.stanceLabel(stance)}`).join(" | "),
     deal.rows.map(({ id }) => id).join(" | "),

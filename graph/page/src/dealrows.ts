@@ -20,6 +20,8 @@ export interface Deal {
   begins: string;
   /** Its first date where that comes after "as of", so that only what has no date lists it; else "". */
   later: string;
+  /** Whether it had certainly begun by the day of "as of" or only may have, where both are listed; else "". */
+  begun: "certainly" | "perhaps" | "";
   steps: Statement[];
   /** The stance of the firmest statement of its status and of its figures, or of its parties where it has neither. */
   stances: [string, string][];
@@ -56,6 +58,7 @@ function dealOf(app: App, id: string, kind: string, rows: Statement[]): Deal {
     date: dates(steps.filter((row) => !isSoft(row)))[0] ?? dates(current.filter((row) => row.at))[0] ?? "",
     begins: current.flatMap((row) => row.from ?? []).sort()[0] ?? "",
     later: laterDate(app, id),
+    begun: begunIn(app, rows),
     steps,
     stances: stancesOf(app, rows, steps, figures),
     ties: dealTies(app, id),
@@ -77,6 +80,12 @@ function laterDate(app: App, id: string): string {
     .filter((row) => row.subject === id && row.at && row.rank !== "deprecated" && row.polarity !== "negated");
   const [first] = steps.length > 0 ? steps : dates(others);
   return first !== undefined && !noLater(first, day) ? first : "";
+}
+
+function begunIn({ state, tally }: App, rows: Statement[]): Deal["begun"] {
+  const { begun } = tally;
+  if (begun === null || !state.asOfMaybe) return "";
+  return rows.some((row) => begun(row, true)) ? "certainly" : "perhaps";
 }
 
 /** A party may be named as a fact in a deal of which nothing else is sure, so it tells of neither status nor figures. */

@@ -39,7 +39,10 @@ export function dealsPage(app: App): HTMLElement {
   );
   const shown = every.filter(({ kind }) => !app.state.kind || kind === app.state.kind);
   const columns = columnsOf(app, shown);
-  const sorted = sortedBy(app, shown, columns);
+  // Where what may have begun is listed too, what certainly had comes first, whatever the order.
+  const sorted = sortedBy(app, shown, columns).sort(
+    (a, b) => Number(a.begun === "perhaps") - Number(b.begun === "perhaps"),
+  );
   const page = el(
     "div",
     { class: "page wide" },
@@ -336,8 +339,13 @@ function dealTable(app: App, deals: Deal[], columns: Column[]): HTMLElement {
   const body = el("tbody", { role: "rowgroup" });
   const more = button("", () => add(STEP), { class: "no-paper" });
   let shown = 0;
+  let group: Deal["begun"] = "";
   const add = (number: number) => {
-    for (const deal of deals.slice(shown, shown + number)) body.append(line(deal, columns));
+    for (const deal of deals.slice(shown, shown + number)) {
+      if (deal.begun !== group) body.append(groupHead(app, deal.begun, deals, columns.length));
+      group = deal.begun;
+      body.append(line(deal, columns));
+    }
     shown = Math.min(deals.length, shown + number);
     more.textContent = `Show ${Math.min(STEP, deals.length - shown)} more of ${grouped(deals.length - shown)}`;
     more.hidden = shown >= deals.length;
@@ -357,6 +365,16 @@ function dealTable(app: App, deals: Deal[], columns: Column[]): HTMLElement {
     el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Deals" }, table),
     more,
   );
+}
+
+/** The head of those that had certainly begun by "as of", or of those that may have, with their number. */
+function groupHead(app: App, begun: Deal["begun"], deals: Deal[], width: number): HTMLElement {
+  const number = grouped(deals.filter((deal) => deal.begun === begun).length);
+  const words =
+    begun === "certainly"
+      ? `Had certainly begun by ${dateWords(app.state.asOf)} (${number})`
+      : `May have begun by then: no date says so (${number})`;
+  return el("tr", { role: "row" }, el("th", { role: "rowheader", class: "group", colspan: width }, words));
 }
 
 function line(deal: Deal, columns: Column[]): HTMLElement {

@@ -21,10 +21,19 @@ export class Focus {
     const like = id ? document.getElementById(id) : null;
     for (const next of [like, this.opener, fallback()]) {
       if (!next || !isThere(next)) continue;
+      if (next === like) typeOn(before, next);
       next.focus({ preventScroll: true });
       if (document.activeElement === next) return;
     }
   }
+}
+
+/** What is being typed goes on in the new field, blanks and cursor included. */
+function typeOn(before: Element, next: HTMLElement): void {
+  if (!(before instanceof HTMLInputElement && next instanceof HTMLInputElement)) return;
+  if (next.type !== "search" || before.value.trim() !== next.value) return;
+  next.value = before.value;
+  next.setSelectionRange(before.selectionStart, before.selectionEnd);
 }
 
 function isThere(element: Element): boolean {

@@ -52,7 +52,7 @@ export function guidePage(app: App): HTMLElement {
     el(
       "p",
       {},
-      "Two sources or two speakers can be compared: their words face each other, and whoever else is part of a disagreement stands below them. Filters by source and speaker hide no side of what is compared. Figures of one thing, time and scope that are furthest apart come first.",
+      "Two sources or two speakers can be compared: their words face each other, and whoever else is part of a disagreement stands below them. Filters by source and speaker hide no side of what is compared. What two sides give for a fact or an estimate comes before opinions and what is only supposed, and of it first the figures of one thing, time and scope that are furthest apart.",
     ),
     el("h3", {}, "Ways from one thing to another"),
     el(

@@ -186,8 +186,11 @@ function debateView(
       ),
     ),
     relations.length > 0 &&
-      disclosure(`How it stands to other ideas (${relations.length})`, () =>
-        limited(app, relations, undefined, 12),
+      disclosure(
+        `How it stands to other ideas (${relations.length})`,
+        () => limited(app, relations, undefined, 12),
+        // Where nobody is on record for the idea itself, this is what there is of the debate.
+        pro.length + contra.length === 0,
       ),
   );
 }

@@ -38,6 +38,9 @@ const CHOICES = [
 
 export class Lists {
   private listed = "";
+  private view: View | undefined;
+  /** How far each view was scrolled when another one took its place. */
+  private readonly scrolled = new Map<View, number>();
 
   constructor(private readonly element: HTMLElement) {}
 
@@ -49,9 +52,13 @@ export class Lists {
   /** Shows the list of the view; one that is the same as before stays as it is, scrolled and opened. */
   show(app: App, scene: Scene, onPath: Iterable<string>): void {
     const { view } = app.state;
+    const turned = view !== this.view;
+    if (turned && this.view) this.scrolled.set(this.view, this.element.scrollTop);
+    this.view = view;
     const shown = JSON.stringify([view, CHOICES.map((choice) => app.state[choice]), ...onPath]);
     if (shown === this.listed) return;
     this.listed = shown;
     clear(this.element, app.model.waiting === 0 && (PAGES[view] ?? guidePage)(app, scene));
+    if (turned) this.element.scrollTop = this.scrolled.get(view) ?? 0;
   }
 }

@@ -146,6 +146,7 @@ class Page implements App {
   }
 
   go(change: Partial<State>): void {
+    if (change.view !== undefined && change.view !== this.state.view) this.search.clear();
     this.state = { ...this.state, ...change };
     const hash = toHash(this.state, this.usual);
     // Each step is an entry of the browser's history, so that Back undoes it.

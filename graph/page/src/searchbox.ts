@@ -140,6 +140,12 @@ export class SearchBox {
     if (!this.list.hidden) this.show();
   }
 
+  /** Empties the box: what was looked for is no filter of another view. */
+  clear(): void {
+    this.input.value = "";
+    this.close();
+  }
+
   focus(): void {
     this.input.focus();
     this.input.select();

@@ -90,8 +90,18 @@ export function nearest(one: Statement[], other: Statement[]): number {
 /** What cannot both hold without a figure to tell how much stands where figures do that differ by so much. */
 const CONTRADICTION = 1.2;
 
+/** What nobody gives for a fact or an estimate. */
+const THOUGHTS = ["hypothetical", "opinion"];
+
+/** Whether at least two of the sides give more than thoughts. */
+function isFirm(app: Scope, conflict: Conflict): boolean {
+  const firm = (rows: Statement[]) => rows.some(({ stance }) => !THOUGHTS.includes(stance));
+  return sidesOf(app, conflict).filter(firm).length > 1;
+}
+
 /**
- * The weightiest first: what is furthest apart, as `far` has it, then what matters most, then that of which most is said.
+ * The weightiest first: what two sides give for more than a thought before what they do not, then what is furthest
+ * apart, as `far` has it, then what matters most, then that of which most is said; last what only is more or less exact.
  */
 export function byGravity(
   app: Scope,
@@ -103,7 +113,8 @@ export function byGravity(
       const weight = gravity(app, conflict);
       const least = weight === "contradiction" ? CONTRADICTION : 1;
       const about = app.model.about(conflict.about).length;
-      return [conflict, [-Math.max(far(conflict), least), GRAVITIES.indexOf(weight), -about]];
+      const rank = weight === "rounding" ? 2 : isFirm(app, conflict) ? 0 : 1;
+      return [conflict, [rank, -Math.max(far(conflict), least), GRAVITIES.indexOf(weight), -about]];
     }),
   );
   return [...conflicts].sort((a, b) => {

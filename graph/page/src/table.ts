@@ -47,12 +47,14 @@ export function tablePage(app: App, scene: Scene): HTMLElement {
       choice("drawn", `In the picture (${grouped(drawn.length)})`),
       choice("touched", `With what is not drawn (${grouped(touched.length)})`),
       choice("all", `All that pass the filters (${grouped(app.passing.size)})`),
-      button(`Save ${count(rows.length, "statement")} as CSV`, () =>
-        saveCsv(fileName(app, "statements"), statementsCsv(app, rows)),
-      ),
-      button(`Save ${count(entities.length, "entity", "entities")} as CSV`, () =>
-        saveCsv(fileName(app, "entities"), entitiesCsv(app, entities)),
-      ),
+      rows.length > 0 &&
+        button(`Save ${count(rows.length, "statement")} as CSV`, () =>
+          saveCsv(fileName(app, "statements"), statementsCsv(app, rows)),
+        ),
+      entities.length > 0 &&
+        button(`Save ${count(entities.length, "entity", "entities")} as CSV`, () =>
+          saveCsv(fileName(app, "entities"), entitiesCsv(app, entities)),
+        ),
     ),
     ...(rows.length === 0
       ? nothing(

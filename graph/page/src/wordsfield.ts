@@ -3,10 +3,26 @@ import { el } from "./dom.ts";
 import { fold } from "./folding.ts";
 import { holds } from "./wordindex.ts";
 
+/** Milliseconds after the last key before the list follows. */
+const PAUSE = 250;
+
 /** The field; `change` is told what stands in it. */
 export function wordsField(id: string, value: string, change: (words: string) => void): HTMLElement {
   const input = el("input", { type: "search", id, value, size: 14 });
-  input.addEventListener("change", () => change(input.value.trim()));
+  let told = value;
+  let pause = 0;
+  const tell = () => {
+    clearTimeout(pause);
+    const words = input.value.trim();
+    if (words === told || !input.isConnected) return;
+    told = words;
+    change(words);
+  };
+  input.addEventListener("change", tell);
+  input.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = window.setTimeout(tell, PAUSE);
+  });
   return el("label", {}, "With the words ", input);
 }
 

@@ -8,7 +8,7 @@ import { mayBeLater } from "../src/later.ts";
 import { mentions, restingOn } from "../src/mentions.ts";
 import { Model } from "../src/model.ts";
 import { bestPaths, isTied, stepCost, subjectsOf } from "../src/paths.ts";
-import { gravity, sidesOf, standing } from "../src/sides.ts";
+import { byGravity, gravity, sidesOf, standing } from "../src/sides.ts";
 import type { State } from "../src/state.ts";
 import { periodOf } from "../src/times.ts";
 import type { Statement } from "../src/types.ts";
@@ -333,4 +333,15 @@ test("ways through ties come before cheaper ones through subjects, of which the 
   ]);
   assert.deepEqual(ways(rows.slice(0, 2)), [["lab hype list", false, "hype"]]);
   assert.deepEqual(ways([{ subject: "lab", object: "list", predicate: "names" }]), [["lab list", false, ""]]);
+});
+
+test("what is only supposed comes after what two sides give for more, however far apart it is", () => {
+  const page = app([
+    { value: 900, stance: "hypothetical" },
+    { value: 3, stance: "estimated" },
+    { value: 4, stance: "asserted" },
+  ]);
+  const supposed = { ...conflict("scope", [1, 2]), id: "c-0", statements: ["s-0", "s-1"] };
+  const firm = { ...conflict("scope", [1, 2]), id: "c-1", statements: ["s-1", "s-2"] };
+  assert.deepEqual(byGravity(page, [supposed, firm]), [firm, supposed]);
 });
