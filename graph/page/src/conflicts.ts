@@ -17,7 +17,7 @@ import { passingBut } from "./filter.ts";
 import { KINDS, kindTerms } from "./glossary.ts";
 import { limited, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
-import { byGravity, explanationOf, type Scope, standing } from "./sides.ts";
+import { byGravity, byWords, explanationOf, type Scope, standing } from "./sides.ts";
 import { FACETS, type State } from "./state.ts";
 import type { Conflict, Statement } from "./types.ts";
 
@@ -127,7 +127,6 @@ export function conflictsPage(app: App): HTMLElement {
   const ofEntity = all.filter((conflict) => !on || conflict.about === on);
   const shown = ofEntity.filter((conflict) => !difference || conflict.kind === difference);
   const page = el("div", { class: "page" }, el("h2", {}, "Where sources differ"));
-  const far = (conflict: Conflict) => distanceBetween(scope, conflict, ...between);
   append(page, [
     betweenChoice(app, scope, passing),
     el("p", {}, heading(app, all.length)),
@@ -148,7 +147,7 @@ export function conflictsPage(app: App): HTMLElement {
   if (shown.length < all.length) page.append(el("p", { role: "status" }, narrowedWords(app, shown.length)));
   append(
     page,
-    inSteps(byGravity(scope, shown, far), STEP, (some) =>
+    inSteps(compared ? byWords(scope, shown) : byGravity(scope, shown), STEP, (some) =>
       some.map((conflict) => conflictView(app, conflict, { heading: "h3", scope, between })),
     ),
   );
@@ -168,9 +167,12 @@ function narrowedWords(app: App, number: number): string {
 function heading(app: App, number: number): string {
   const compared = app.state.between.some(Boolean);
   if (compared && number === 0) return `No disagreement ${betweenWords(app)}`;
+  const kept = "Nothing is dropped to settle one: the sides stand here with their words.";
+  if (compared)
+    return `${count(number, "disagreement")} ${betweenWords(app)} ${kept} That of which most is said comes first, last what is only more or less exact.`;
   return (
-    `${count(number, "disagreement")} ${compared ? betweenWords(app) : "among what the filters let pass."} ` +
-    "Nothing is dropped to settle one: the sides stand here with their words. What at least two sides give for a fact or an estimate comes first, of it the figures that are furthest apart; then opinions and what is only supposed, last what is only more or less exact."
+    `${count(number, "disagreement")} among what the filters let pass. ${kept} ` +
+    "What at least two sides give for a fact or an estimate comes first, of it the figures that are furthest apart; then opinions and what is only supposed, last what is only more or less exact."
   );
 }
 

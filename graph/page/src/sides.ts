@@ -99,27 +99,34 @@ function isFirm(app: Scope, conflict: Conflict): boolean {
   return sidesOf(app, conflict).filter(firm).length > 1;
 }
 
+/** Of two that differ first that of which they say most, last what only is more or less exact. */
+export function byWords(app: Scope, conflicts: Conflict[]): Conflict[] {
+  return sorted(conflicts, (conflict) => [
+    gravity(app, conflict) === "rounding" ? 1 : 0,
+    -sidesOf(app, conflict).flat().length,
+  ]);
+}
+
 /**
  * The weightiest first: what two sides give for more than a thought before what they do not, then what is furthest
- * apart, as `far` has it, then what matters most, then that of which most is said; last what only is more or less exact.
+ * apart, then what matters most, then that of which most is said; last what only is more or less exact.
  */
-export function byGravity(
-  app: Scope,
-  conflicts: Conflict[],
-  far = (conflict: Conflict) => distance(app, conflict),
-): Conflict[] {
-  const keys = new Map(
-    conflicts.map((conflict) => {
-      const weight = gravity(app, conflict);
-      const least = weight === "contradiction" ? CONTRADICTION : 1;
-      const about = app.model.about(conflict.about).length;
-      const rank = weight === "rounding" ? 2 : isFirm(app, conflict) ? 0 : 1;
-      return [conflict, [rank, -Math.max(far(conflict), least), GRAVITIES.indexOf(weight), -about]];
-    }),
-  );
+export function byGravity(app: Scope, conflicts: Conflict[]): Conflict[] {
+  return sorted(conflicts, (conflict) => {
+    const weight = gravity(app, conflict);
+    const least = weight === "contradiction" ? CONTRADICTION : 1;
+    const about = app.model.about(conflict.about).length;
+    const rank = weight === "rounding" ? 2 : isFirm(app, conflict) ? 0 : 1;
+    return [rank, -Math.max(distance(app, conflict), least), GRAVITIES.indexOf(weight), -about];
+  });
+}
+
+/** The disagreements in the order of their keys, the smallest first, and where these are the same by id. */
+function sorted(conflicts: Conflict[], key: (conflict: Conflict) => number[]): Conflict[] {
+  const keys = new Map(conflicts.map((conflict) => [conflict, key(conflict)]));
   return [...conflicts].sort((a, b) => {
     const [one = [], other = []] = [keys.get(a), keys.get(b)];
-    const place = one.findIndex((key, at) => key !== other[at]);
+    const place = one.findIndex((each, at) => each !== other[at]);
     return place < 0 ? (a.id < b.id ? -1 : 1) : (one[place] ?? 0) - (other[place] ?? 0);
   });
 }

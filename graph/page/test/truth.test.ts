@@ -8,7 +8,7 @@ import { mayBeLater } from "../src/later.ts";
 import { mentions, restingOn } from "../src/mentions.ts";
 import { Model } from "../src/model.ts";
 import { bestPaths, isTied, stepCost, subjectsOf } from "../src/paths.ts";
-import { byGravity, gravity, sidesOf, standing } from "../src/sides.ts";
+import { byGravity, byWords, gravity, sidesOf, standing } from "../src/sides.ts";
 import type { State } from "../src/state.ts";
 import { periodOf } from "../src/times.ts";
 import type { Statement } from "../src/types.ts";
@@ -344,4 +344,14 @@ test("what is only supposed comes after what two sides give for more, however fa
   const supposed = { ...conflict("scope", [1, 2]), id: "c-0", statements: ["s-0", "s-1"] };
   const firm = { ...conflict("scope", [1, 2]), id: "c-1", statements: ["s-1", "s-2"] };
   assert.deepEqual(byGravity(page, [supposed, firm]), [firm, supposed]);
+});
+
+test("of two that differ that comes first of which they say most, and what is only less exact last", () => {
+  const page = app([{ stance: "opinion" }, { stance: "opinion" }, { stance: "opinion" }]);
+  const [short, long, rounding] = [
+    conflict("opinion", [1, 2]),
+    { ...conflict("opinion", [1, 2, 2]), id: "c-2" },
+    { ...conflict("bound", [1, 2, 2]), id: "c-0" },
+  ];
+  assert.deepEqual(byWords(page, [rounding, short, long]), [long, short, rounding]);
 });
