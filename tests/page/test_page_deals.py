@@ -259,3 +259,19 @@ def test_what_may_have_begun_by_as_of_stands_apart(visit):
     ]
     page = opened.go("#view=deals&as-of=2025-12-31&as-of-maybe=no")
     assert "certainly begun" not in page.locator(".page").inner_text()
+
+
+def test_a_deal_whose_name_is_begun_comes_before_others_of_its_kind(visit):
+    """The words before the kind may name a party too, whose newest investment is another."""
+    entities = [
+        Entity("grid", "Company", "Grid Works", ("grid",)),
+        Entity("lab", "Company", "Lumen Lab"),
+        Entity("early", "Investment", "grid investment committed before Series Q"),
+        Entity("five", "Investment", "the five billion for Lumen Lab"),
+    ]
+    rows = [says(deal, "recipient", f"{deal} for the lab", object="lab") for deal in ("early", "five")]
+    rows += [says("five", "investor", "the grid gives five", object="grid", at="2026-05")]
+    page = visit(graph(entities, rows)).go()
+    page.locator("#search").fill("grid investment")
+    page.keyboard.press("Enter")
+    assert page.locator(".panel h2").inner_text() == "grid investment committed before Series Q"

@@ -4,6 +4,7 @@ import { HOLDS } from "./bestnames.ts";
 import { dateWords } from "./dates.ts";
 import { type Child, clear, count, el } from "./dom.ts";
 import { filterHits, filterOf } from "./filtersearch.ts";
+import { fold } from "./folding.ts";
 import { kindMark } from "./links.ts";
 import { restingOn } from "./mentions.ts";
 import { toldParts } from "./receipt.ts";
@@ -63,6 +64,12 @@ function ordered({ names: all, deals, said, ways, filters }: Found, passages: Hi
     ...others,
     ...alike,
   ];
+}
+
+/** Whether a name begins with a text of several words, the last of which may be begun only. */
+function begins(name: string, text: string): boolean {
+  const wanted = fold(text);
+  return wanted.includes(" ") && fold(name).startsWith(wanted);
 }
 
 function isPassage(hit: Hit | undefined): boolean {
@@ -179,9 +186,12 @@ export class SearchBox {
     const { app, index } = this;
     const names = index?.entities(text, SHOWN, app.known) ?? [];
     if (this.from || !index) return { names, deals: [], said: [], ways: [], filters: [] };
+    const deals = index.deals(text, app.known);
+    // Who types several words with which a name begins means that name, unless they are a kind of deals.
+    const begun = deals[0]?.kind === "class" ? [] : names.filter((hit) => begins(hit.text, text));
     return {
-      names,
-      deals: index.deals(text, app.known),
+      names: names.map((hit) => (begun.includes(hit) ? { ...hit, score: 1 } : hit)),
+      deals: deals.filter(({ id }) => !begun.some((hit) => hit.id === id)),
       said: index.said(text, SHOWN, app.known),
       ways: index.ways(text, app.known),
       filters: filterHits(app, text),
