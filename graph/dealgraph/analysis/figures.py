@@ -88,15 +88,16 @@ def figure_of(kg: KnowledgeGraph, deal: str, unit: str) -> Figure:
     usable = [row for row in usable if row.rank == "preferred"] or usable
     usable = [row for row in usable if row.stance in _FACTS] or usable
     size = hull(found for row in usable if (found := range_of(row)) is not None)
+    steps = _steps(kg, deal)
     return Figure(
         deal=deal,
         label=kg.label(deal),
         unit=unit,
         size=size,
-        stage=stage_of(kg, deal),
+        stage=_last(steps, STAGES),
         statements=tuple(rows),
         conflicts=disputes_of(kg, rows),
-        reached=stage_of(kg, deal, REACHED),
+        reached=_last(steps, REACHED),
         stance=firmest(kg, usable),
     )
 
@@ -122,15 +123,23 @@ def told_of(kg: KnowledgeGraph, deal: str, predicate: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def stage_of(kg: KnowledgeGraph, deal: str, stages: Mapping[str, str] = STAGES) -> str:
-    """Return how far a deal has come by its statements of fact: one of the values of `stages`, or "unknown".
+def stage_of(kg: KnowledgeGraph, deal: str) -> str:
+    """Return how far a deal has come by its statements of fact: one of the values of STAGES, or "unknown".
 
     The last step counts, and an end ends it. A status that is projected or denied has not been reached.
     """
-    reached = {UNKNOWN}
-    for row in kg.statements(subject=deal, predicate="status", polarity="affirmed"):
-        if counts(row) and row.stance in _FACTS and (stage := stages.get(row.text or "")):
-            reached.add(stage)
+    return _last(_steps(kg, deal), STAGES)
+
+
+def _steps(kg: KnowledgeGraph, deal: str) -> list[str]:
+    """Return the statuses that a deal has reached."""
+    rows = kg.statements(subject=deal, predicate="status", polarity="affirmed")
+    return [row.text for row in rows if row.text and counts(row) and row.stance in _FACTS]
+
+
+def _last(steps: list[str], stages: Mapping[str, str]) -> str:
+    """Return the last of the stages that the steps reach, "unknown" where they reach none."""
+    reached = [UNKNOWN, *(stages[step] for step in steps if step in stages)]
     return max(reached, key=[UNKNOWN, *dict.fromkeys(stages.values())].index)
 
 

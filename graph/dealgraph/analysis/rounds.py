@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ..deal_steps import FIRM
 from ..findings import Finding, Lines, dispute_lines
 from ..results import Rows
 from ..wording import notes, object_words, said_by, when
@@ -190,7 +191,7 @@ def _participants(kg: KnowledgeGraph, rows: list[Statement]) -> tuple[Participan
         groups.setdefault((order.index(row.predicate), row.predicate, row.object, out), []).append(row)
     found = []
     for (_, role, entity, out), said in sorted(groups.items()):
-        certain = any(row.stance in ("asserted", "reported") and row.rank != "deprecated" for row in said)
+        certain = any(row.stance in FIRM and row.rank != "deprecated" for row in said)
         scopes = tuple(dict.fromkeys(row.scope for row in said if row.scope))
         how = qualifiers(kg, said)
         found.append(Participant(entity, kg.label(entity), role, out, certain, scopes, tuple(said), how))

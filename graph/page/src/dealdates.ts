@@ -2,7 +2,7 @@
 import { begins, type Interval, noLater, parseDate } from "./dates.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
-import { FACTS } from "./steps.ts";
+import { isSoft } from "./steps.ts";
 import type { Statement } from "./types.ts";
 
 /** Tells of a statement whether it has begun, or if `sure`, has certainly. */
@@ -50,7 +50,7 @@ function dealsAt(model: Model, asOf: Interval, known: Known): { later: Set<strin
 
 /** Whether it is said as a fact that nobody has taken back. */
 function isFirm(row: Statement): boolean {
-  return row.polarity !== "negated" && row.rank !== "deprecated" && FACTS.includes(row.stance);
+  return row.rank !== "deprecated" && !isSoft(row);
 }
 
 function dealOf(row: Statement): string {
