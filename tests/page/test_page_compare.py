@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from conftest import graph, says
+
+from dealgraph.records import Conflict, Entity, record_id
 
 pytestmark = pytest.mark.browser
 
@@ -122,3 +125,43 @@ def test_the_figures_furthest_apart_come_first_and_say_so(sources_graph, visit):
     assert "Figures 9 times apart" in first
     assert "Figures 2 times apart" in second
     assert "times apart" not in third
+
+
+@pytest.fixture(scope="module")
+def told_twice():
+    """Three worths of a lab, compared by how they are counted, and two of them again by how exact they are."""
+    worths = [
+        says("lab", "valuation", f"worth {billions}", value=billions * 1e9, unit="USD", at=at, speaker=speaker)
+        for billions, at, speaker in [(20, "2024", "teller"), (30, "2025", "ann"), (40, "2026", "third")]
+    ]
+    ids = sorted(row.id for row in worths)
+    kinds = {"basis": (ids, "Some count the debts."), "bound": (ids[:2], "One of these is rounded.")}
+    conflicts = [Conflict(record_id("c", kind), kind, "lab", tuple(rows), why) for kind, (rows, why) in kinds.items()]
+    people = [Entity("ann", "Person", "Ann Other"), Entity("third", "Person", "Theo Third")]
+    return graph([Entity("lab", "Company", "Lumen Lab"), *people], worths, conflicts=tuple(conflicts))
+
+
+def test_what_tells_the_same_sides_again_stands_in_one_place(told_twice, visit):
+    """One tile has both kinds with their reasons and each side once; the counts say so, and a link leads to each alone."""
+    basis, bound = (next(one for one in told_twice.conflicts() if one.kind == kind) for kind in ("basis", "bound"))
+    opened = visit(told_twice)
+    page = opened.go("#view=conflicts")
+    assert "2 disagreements in 1 place among" in page.locator(".page").inner_text()
+    assert page.locator("#difference-all").inner_text() == "All kinds (2)"
+    tile = page.locator(".list .conflict")
+    assert tile.count() == 1
+    assert basis.explanation in tile.inner_text()
+    assert bound.explanation in tile.inner_text()
+    assert tile.locator(".statement").count() == 3
+    tile.get_by_role("button", name="These 2 of the 3 statements alone").click()
+    for _ in ("clicked", "opened again"):
+        assert page.locator(".panel .conflict .statement").count() == 2
+        assert bound.explanation in page.locator(".panel").inner_text()
+        page = opened.go(f"#show=c:{bound.id}")
+    # Chosen by its kind it stands for itself.
+    page = opened.go("#view=conflicts")
+    page.locator("#difference-bound").click()
+    assert page.locator(".page [role=status]").inner_text() == "1 of this kind."
+    assert page.locator(".list .conflict .statement").count() == 2
+    assert basis.explanation not in page.locator(".list").inner_text()
+    assert opened.complaints == []

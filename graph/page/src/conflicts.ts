@@ -17,6 +17,7 @@ import { passingBut } from "./filter.ts";
 import { KINDS, kindTerms } from "./glossary.ts";
 import { limited, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
+import { type Place, placesOf, toldIn } from "./repeats.ts";
 import { byGravity, byWords, explanationOf, type Scope, standing } from "./sides.ts";
 import { FACETS, type State } from "./state.ts";
 import type { Conflict, Statement } from "./types.ts";
@@ -38,26 +39,47 @@ interface Look {
 
 /** A disagreement with its sides, each with its words. */
 export function conflictView(app: App, conflict: Conflict, look: Look = {}): HTMLElement {
+  return placeView(app, { lead: conflict, others: [], whole: conflict }, look);
+}
+
+/** Disagreements that have the same sides, each with its kind and why, and these sides once. */
+export function placeView(app: App, place: Place, look: Look = {}): HTMLElement {
   const { open = false, heading = "h4", scope = app, between = ["", ""] } = look;
-  const all = app.model.statementsOf(conflict.statements);
+  const { lead, others, whole } = place;
+  const all = app.model.statementsOf(whole.statements);
   const rows = all.filter((row) => scope.passing.has(row));
-  const factor = distanceBetween(scope, conflict, ...between);
+  const factor = Math.max(...toldIn([place]).map((each) => distanceBetween(scope, each, ...between)));
+  const list = (some: Statement[]) => sideList(app, place, some, open);
   const article = el(
     "article",
-    { class: "conflict", "data-conflict": conflict.id },
-    el(heading, {}, KINDS[conflict.kind]?.title ?? conflict.kind),
+    { class: "conflict", "data-conflict": lead.id },
+    el(heading, {}, titleOf(lead)),
     factor > 1 && el("p", { class: "small" }, factorWords(factor, rows.every(isExact))),
-    el("p", {}, "About ", entityLink(app, conflict.about), " – ", explanationOf(scope, conflict)),
+    el("p", {}, "About ", entityLink(app, lead.about), " – ", explanationOf(scope, lead)),
+    ...others.map((other) => alsoPart(app, scope, other, rows.length)),
     hiddenPart(app, all, rows, (wide) =>
-      article.replaceWith(conflictView(app, conflict, { ...look, scope: wide })),
+      article.replaceWith(placeView(app, place, { ...look, scope: wide })),
     ),
-    ...(between.some(Boolean)
-      ? facing(app, columns(scope, conflict, ...between), between, (some) =>
-          sideList(app, conflict, some, open),
-        )
-      : [sideList(app, conflict, rows, open)]),
+    ...(between.some(Boolean) ? facing(app, columns(scope, whole, ...between), between, list) : [list(rows)]),
   );
   return article;
+}
+
+function titleOf({ kind }: Conflict): string {
+  return KINDS[kind]?.title ?? kind;
+}
+
+/** Of which kind else the difference between the sides is, why, and a way to these sides alone. */
+function alsoPart(app: App, scope: Scope, other: Conflict, shown: number): HTMLElement {
+  const number = app.model.statementsOf(other.statements).filter((row) => scope.passing.has(row)).length;
+  const own = number < shown ? `${number} of the ${shown} statements` : `${number} statements`;
+  return el(
+    "p",
+    { class: "also", "data-also": other.id },
+    el("strong", {}, `Also: ${titleOf(other)}`),
+    ` – ${explanationOf(scope, other)} `,
+    button(`These ${own} alone`, () => app.select(`c:${other.id}`), { class: "link no-paper" }),
+  );
 }
 
 /** Whether a statement gives one number, neither a range nor a bound nor about. */
@@ -85,14 +107,14 @@ function hiddenPart(app: App, all: Statement[], rows: Statement[], show: (wide: 
   );
 }
 
-function sideList(app: App, conflict: Conflict, rows: Statement[], open: boolean): HTMLElement {
+function sideList(app: App, place: Place, rows: Statement[], open: boolean): HTMLElement {
   return el(
     "div",
     {},
     el(
       "ul",
       { class: "statements sides" },
-      ...rows.slice(0, SIDES).map((row) => side(app, conflict, row, open)),
+      ...rows.slice(0, SIDES).map((row) => side(app, place, row, open)),
     ),
     rows.length > SIDES &&
       disclosure(`${rows.length - SIDES} more statements`, () =>
@@ -101,12 +123,12 @@ function sideList(app: App, conflict: Conflict, rows: Statement[], open: boolean
   );
 }
 
-function side(app: App, conflict: Conflict, row: Statement, open: boolean): HTMLElement {
+function side(app: App, place: Place, row: Statement, open: boolean): HTMLElement {
   const item = statementItem(app, row, undefined, open, true);
   const words = new Set(row.evidence.map(({ exact }) => exact));
   const quotes = [...words].map((exact) => el("blockquote", {}, exact));
   item.querySelector(".says")?.after(...quotes);
-  if (conflict.preferred === row.id)
+  if (toldIn([place]).some(({ preferred }) => preferred === row.id))
     item.prepend(
       el(
         "span",
@@ -126,10 +148,11 @@ export function conflictsPage(app: App): HTMLElement {
   const all = passing.filter((conflict) => differ(scope, conflict, ...between));
   const ofEntity = all.filter((conflict) => !on || conflict.about === on);
   const shown = ofEntity.filter((conflict) => !difference || conflict.kind === difference);
+  const places = placesOf(app.model, compared ? byWords(scope, shown) : byGravity(scope, shown));
   const page = el("div", { class: "page" }, el("h2", {}, "Where sources differ"));
   append(page, [
     betweenChoice(app, scope, passing),
-    el("p", {}, heading(app, all.length)),
+    el("p", {}, heading(app, all.length, placesOf(app.model, all).length)),
     compared ? allVoicesNote(app) : hiddenVoicesNote(app, all),
   ]);
   if (all.length === 0 && compared) append(page, nothingBetween(app, scope, passing));
@@ -144,11 +167,12 @@ export function conflictsPage(app: App): HTMLElement {
         all.filter(({ kind }) => !difference || kind === difference),
       ),
     ]);
-  if (shown.length < all.length) page.append(el("p", { role: "status" }, narrowedWords(app, shown.length)));
+  if (shown.length < all.length)
+    page.append(el("p", { role: "status" }, narrowedWords(app, shown.length, places.length)));
   append(
     page,
-    inSteps(compared ? byWords(scope, shown) : byGravity(scope, shown), STEP, (some) =>
-      some.map((conflict) => conflictView(app, conflict, { heading: "h3", scope, between })),
+    inSteps(places, STEP, (some) =>
+      some.map((place) => placeView(app, place, { heading: "h3", scope, between })),
     ),
   );
   append(page, common(app, scope));
@@ -156,22 +180,29 @@ export function conflictsPage(app: App): HTMLElement {
 }
 
 /** "2 of this kind about Lumen Lab.": what the choices leave. */
-function narrowedWords(app: App, number: number): string {
+function narrowedWords(app: App, number: number, places: number): string {
   const { difference, on } = app.state;
   const kind = difference ? " of this kind" : "";
   const about = on ? ` about ${app.model.label(on)}` : "";
-  return `${grouped(number)}${kind}${about}.`;
+  return `${grouped(number)}${kind}${about}${inPlaces(number, places)}.`;
+}
+
+/** In how many places they stand, where that is fewer: " in 8 places". */
+function inPlaces(number: number, places: number): string {
+  return places < number ? ` in ${count(places, "place")}` : "";
 }
 
 /** How many disagreements are listed, between whom, and in which order. */
-function heading(app: App, number: number): string {
+function heading(app: App, number: number, places: number): string {
   const compared = app.state.between.some(Boolean);
   if (compared && number === 0) return `No disagreement ${betweenWords(app)}`;
-  const kept = "Nothing is dropped to settle one: the sides stand here with their words.";
+  const same = places < number ? " Those that have the same sides stand in one place." : "";
+  const kept = `Nothing is dropped to settle one: the sides stand here with their words.${same}`;
+  const found = `${count(number, "disagreement")}${inPlaces(number, places)}`;
   if (compared)
-    return `${count(number, "disagreement")} ${betweenWords(app)} ${kept} That of which most is said comes first, last what is only more or less exact.`;
+    return `${found} ${betweenWords(app)} ${kept} That of which most is said comes first, last what is only more or less exact.`;
   return (
-    `${count(number, "disagreement")} among what the filters let pass. ${kept} ` +
+    `${found} among what the filters let pass. ${kept} ` +
     "What at least two sides give for a fact or an estimate comes first, of it the figures that are furthest apart; then opinions and what is only supposed, last what is only more or less exact."
   );
 }

@@ -1,7 +1,7 @@
 // The panel of an entity: what it is, figures, deals, people, ideas, quotations, everything else.
 import type { App } from "./app.ts";
 import { comparedButton } from "./compare.ts";
-import { conflictView } from "./conflicts.ts";
+import { placeView } from "./conflicts.ts";
 import { dealCard, dealsOf, isRole, partyList, statusLine } from "./deals.ts";
 import { append, button, type Child, count, disclosure, el, inSteps, plain } from "./dom.ts";
 import { explained } from "./explain.ts";
@@ -10,6 +10,7 @@ import { groupedStatements, hiddenWords, limited } from "./lines.ts";
 import { entityLink, kindMark, webLink } from "./links.ts";
 import { mentions } from "./mentions.ts";
 import { quotationItem } from "./quotations.ts";
+import { placesOf } from "./repeats.ts";
 import { type Section, sectionParts } from "./sections.ts";
 import { printShort } from "./shortprint.ts";
 import { byGravity, sidesOf, standing } from "./sides.ts";
@@ -96,7 +97,8 @@ export function entityPanel(app: App, id: string): HTMLElement {
     {
       title: "Where sources differ",
       number: conflicts.length,
-      build: () => inSteps(conflicts, CONFLICTS, (some) => some.map((row) => conflictView(app, row))),
+      build: () =>
+        inSteps(placesOf(model, conflicts), CONFLICTS, (some) => some.map((place) => placeView(app, place))),
     },
     interested(app, id, rows),
     spoken(app, id),

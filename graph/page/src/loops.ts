@@ -1,10 +1,11 @@
 // Circles of money and compute: who pays whom, until the money is back where it came from.
 import type { App } from "./app.ts";
-import { conflictView } from "./conflicts.ts";
+import { placeView } from "./conflicts.ts";
 import { button, type Child, count, disclosure, el, svg } from "./dom.ts";
 import { limited } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { loopTable } from "./looptable.ts";
+import { placesOf } from "./repeats.ts";
 import { standing } from "./sides.ts";
 import type { Loop } from "./types.ts";
 
@@ -93,7 +94,7 @@ export function loopView(app: App, loop: Loop, number: number, heading: "h2" | "
     }),
     conflicts.length > 0 &&
       disclosure(`Where sources differ on it (${conflicts.length})`, () =>
-        el("div", {}, ...standing(app, conflicts).map((conflict) => conflictView(app, conflict))),
+        el("div", {}, ...placesOf(app.model, standing(app, conflicts)).map((place) => placeView(app, place))),
       ),
   );
 }

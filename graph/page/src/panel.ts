@@ -1,6 +1,6 @@
 // The panel: everything that is said of what is selected.
 import type { App } from "./app.ts";
-import { conflictView } from "./conflicts.ts";
+import { conflictView, placeView } from "./conflicts.ts";
 import { dateWords } from "./dates.ts";
 import { MARKS, markOf, worstMark } from "./differs.ts";
 import { button, clear, count, el, inSteps, plain } from "./dom.ts";
@@ -15,6 +15,7 @@ import { restingOn } from "./mentions.ts";
 import { pathPanel } from "./pathpanel.ts";
 import { quotationItem } from "./quotations.ts";
 import { receipt } from "./receipt.ts";
+import { placesOf } from "./repeats.ts";
 import { byGravity, sidesOf, speakersOf, standing } from "./sides.ts";
 import type { Conflict, Statement } from "./types.ts";
 import { lineSentence, sentence } from "./words.ts";
@@ -145,7 +146,7 @@ function disputesPanel(app: App, row: Statement): HTMLElement {
     el("p", { class: "sentence" }, sentence(row, app.model)),
     mark && el("p", { class: "small" }, MARKS[mark].says, " ", toGlossary(app)),
     conflicts.length === 0 && el("p", {}, all.length > 0 ? LEFT_OUT : "Nobody says otherwise in this graph."),
-    ...conflicts.map((conflict) => conflictView(app, conflict, { heading: "h3" })),
+    ...placesOf(app.model, conflicts).map((place) => placeView(app, place, { heading: "h3" })),
   );
 }
 
