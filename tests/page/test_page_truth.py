@@ -94,6 +94,44 @@ def test_a_denied_number_is_no_headline_and_a_supposed_one_says_so(witness_graph
     assert "$750 billion, 2026-04, asserted by Tina Teller" in figure.locator(".chart").inner_html()
 
 
+def test_a_chart_names_every_dot_and_what_it_leaves_out(visit):
+    """A scale with its ends, a disputed figure with its ring, a table of all, and the figure that has no date."""
+
+    def worth(billions: int, **fields: object):
+        return says("lab", "valuation", f"worth {billions}", value=billions * 1e9, **BILLION, **fields)
+
+    rows = [
+        worth(10, at="2024-01-10"),
+        worth(30, at="2026-05"),
+        worth(30, at="2026-05", stance="disputed", speaker="rival"),
+        worth(20, at="2025"),
+        worth(44),
+        worth(90, at="2026-05", polarity="negated"),
+    ]
+    opened = visit(graph([Entity("lab", "Company", "Lumen Lab"), Entity("rival", "Company", "Rival Works")], rows))
+    page = opened.go("#show=e:lab")
+    chart = page.locator(".chart")
+    assert set(chart.locator("text").all_text_contents()) == {
+        "$0", "$15 billion", "$30 billion", "January 2024", "2025", "May 2026",
+        "$10 billion", "$20 billion", "$30 billion ×2",
+    }  # fmt: skip
+    assert chart.locator(".doubted").count() == 1
+    timeline = page.locator(".timeline")
+    assert "1 figure without a date is not in the chart: $44 billion." in timeline.inner_text()
+    assert "1 figure denied or withdrawn is not in the chart." in timeline.inner_text()
+    # The dot of two statements leads to both in the table, a line of which leads to the statement.
+    chart.locator("circle.firm").last.click()
+    chosen = timeline.locator("tr.chosen")
+    assert sorted(chosen.locator("td:nth-child(4)").all_inner_texts()) == [
+        "Rival Works, as retold by Tina Teller",
+        "Tina Teller",
+    ]
+    assert timeline.locator("tbody tr").count() == len(rows)
+    chosen.get_by_role("button").first.click()
+    assert page.locator(".panel h2").inner_text() == "One statement"
+    assert opened.complaints == []
+
+
 def test_a_deal_in_talks_says_so_with_the_date_of_its_source(witness_graph, visit):
     """Neither its status nor its figures pass for a deal that is made."""
     page = visit(witness_graph).go("#show=e:talks")

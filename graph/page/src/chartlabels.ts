@@ -13,41 +13,47 @@ const LETTER = 5.2;
 const LINE = 9;
 const APART = 8;
 /** No other dot is so near to a value that it might be taken for its own. */
-const CLEAR = 16;
+const CLEAR = 12;
 
 export class ChartLabels {
   private readonly written: Box[] = [];
-  private readonly told = new Set<string>();
 
+  /** The dots, the part of the chart in which values may stand, and the height of the axis, over which none is written. */
   constructor(
     private readonly dots: Box[],
-    private readonly room: { width: number; height: number },
+    private readonly room: Box,
+    private readonly axis: number,
   ) {}
 
-  /** The place of a value's text, its left end on the line: above, below or beside its dot; null where none is free. */
+  /** The place of a value's text, its left end on the line: about its dot; null where none is free. */
   place(text: string, dot: Box): { x: number; y: number } | null {
-    if (this.told.has(text)) return null;
     const width = LETTER * text.length;
     const { x, y } = middle(dot);
+    const [above, below] = [dot.top - APART, dot.bottom + APART + LINE - 3];
     const ways = [
-      { x: x - width / 2, y: dot.top - APART },
-      { x: x - width / 2, y: dot.bottom + APART + LINE - 3 },
+      { x: x - width / 2, y: above },
+      { x: x - width / 2, y: below },
       { x: dot.left - APART - width, y: y + 4 },
       { x: dot.right + APART, y: y + 4 },
+      { x: x - width + APART, y: above },
+      { x: x - APART, y: above },
+      { x: x - width + APART, y: below },
+      { x: x - APART, y: below },
     ];
     for (const way of ways) {
       const box = { left: way.x, right: way.x + width, top: way.y - LINE, bottom: way.y };
       if (!this.isFree(box, dot)) continue;
       this.written.push(box);
-      this.told.add(text);
       return way;
     }
     return null;
   }
 
   private isFree(box: Box, dot: Box): boolean {
-    const { width, height } = this.room;
-    if (box.left < 2 || box.right > width - 2 || box.top < 0 || box.bottom > height) return false;
+    const { room } = this;
+    if (box.left < room.left || box.right > room.right || box.top < room.top || box.bottom > room.bottom)
+      return false;
+    if (box.top < this.axis + 1 && box.bottom > this.axis - 1) return false;
     const own = middle(dot);
     return (
       this.written.every((other) => gap(box, other) > 2) &&
