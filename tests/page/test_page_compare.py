@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import graph, says
 
+from conftest import graph, says
 from dealgraph.records import Conflict, Entity, record_id
 
 pytestmark = pytest.mark.browser
