@@ -49,6 +49,7 @@ def test_help_lists_every_verb_of_the_contract(run: Callable[..., Ended]) -> Non
         (["show"], "the following arguments are required: ENTITY"),
         (["ideas", "--side", "pro"], "argument --side: invalid choice: 'pro'"),
         (["build", "--as-of", "28.5.2026"], "argument --as-of: '28.5.2026' is no date: a date is written 2026"),
+        (["build", "--as-of", "end of 2025"], "; write 2025-12-31"),
         (["show", "x", "--certain"], "--certain needs a date: --as-of DATE or --known-by DATE"),
         (["show", "x", "--jsn"], "unrecognized arguments: --jsn"),
     ],

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealgraph.dates import Interval, parse_date
+from dealgraph.dates import Interval, edge_day, parse_date
+from dealgraph.filters import date_text
 
 YEARS = st.integers(1, 9999).map(lambda year: f"{year:04}")
 MONTHS = st.integers(1, 12).map(lambda month: f"{month:02}")
@@ -95,6 +96,35 @@ def test_of_other_words_nothing_is_guessed(text: str) -> None:
     """A day that there is not, a month or a day first, no year."""
     with pytest.raises(ValueError, match=r"two of these with a slash between$"):
         parse_date(text)
+
+
+EDGES = [
+    ("end of 2025", "2025-12-31"),
+    ("the End of  May 2026", "2026-05-31"),
+    ("end of Q1 2026", "2026-03-31"),
+    ("end Feb. 2024", "2024-02-29"),
+    ("start of 2026", "2026-01-01"),
+    ("beginning of May 2026", "2026-05-01"),
+    ("start of 2026-H2", "2026-07-01"),
+]
+
+
+@pytest.mark.parametrize(("words", "day"), EDGES)
+def test_the_end_or_the_start_of_a_time_is_a_day_to_ask_with(words: str, day: str) -> None:
+    """As the page reads it; in the data it is no date, since a text that says so leaves the day open."""
+    assert edge_day(words) == day
+    with pytest.raises(ValueError, match=r"two of these with a slash between$"):
+        parse_date(words)
+    with pytest.raises(ValueError, match=f"; write {day}$"):
+        date_text(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["mid 2026", "early May 2026", "end of 13 May 2026", "end of the year", "end of", "2025"]
+)
+def test_other_words_for_a_time_name_no_day(words: str) -> None:
+    """What leaves the day open is not guessed at."""
+    assert edge_day(words) is None
 
 
 @pytest.mark.parametrize(

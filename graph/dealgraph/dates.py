@@ -20,6 +20,7 @@ MONTHS = (
 )  # fmt: skip
 # What may stand between the parts of a date that people write.
 _FILLERS = {"st", "nd", "rd", "th", "of"}
+_EDGE = re.compile(r"(?:the )?(?P<edge>end|start|beginning)(?: of)? (?P<of>.+)")
 FORMS = "2026, 2026-H1, 2026-Q1, 2026-05, 2026-05-28, or two of these with a slash between"
 
 
@@ -107,6 +108,31 @@ def _meant(text: str) -> str | None:
     except ValueError:
         return None
     return date
+
+
+def edge_day(text: str) -> str | None:
+    """Return the day that "end of 2025" or "start of May 2026" names, 2025-12-31 or 2026-05-01; None for other words.
+
+    It is a day to look from. What a text says of the end of a year is vaguer than that day.
+    """
+    match = _EDGE.fullmatch(" ".join(text.casefold().split()))
+    if match is None:
+        return None
+    of = match["of"].upper()
+    date = of if _FORM.fullmatch(of) else _meant(of)
+    try:
+        days = parse_date(date or "")
+    except ValueError:
+        return None
+    if days.first == days.last:
+        return None
+    return (days.last if match["edge"] == "end" else days.first).isoformat()
+
+
+def mended(text: str, error: ValueError) -> str:
+    """Return what is wrong with the date that a question is asked with, and what would mend it."""
+    day = edge_day(text)
+    return f"{error}; write {day}" if day else str(error)
 
 
 def _months(year: int, first: int, last: int) -> Interval:

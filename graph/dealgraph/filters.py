@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from .arguments import as_text, described, number, truth
-from .dates import parse_date
+from .dates import mended, parse_date
 from .errors import NotFoundError
 from .records import Entity, Record
 from .search import fold
@@ -185,7 +185,7 @@ def date_text(date: object) -> str:
     try:
         parse_date(text)
     except ValueError as error:
-        raise ValueError(f"{text!r}: {error}") from None
+        raise ValueError(f"{text!r}: {mended(text, error)}") from None
     return text
 
 

@@ -120,7 +120,7 @@ def test_a_chart_names_every_dot_and_what_it_leaves_out(visit):
     assert "1 figure without a date is not in the chart: $44 billion." in timeline.inner_text()
     assert "1 figure denied or withdrawn is not in the chart." in timeline.inner_text()
     # The dot of two statements leads to both in the table, a line of which leads to the statement.
-    chart.locator("circle.firm").last.click()
+    chart.locator(".doubted + circle").click()
     chosen = timeline.locator("tr.chosen")
     assert sorted(chosen.locator("td:nth-child(4)").all_inner_texts()) == [
         "Rival Works, as retold by Tina Teller",

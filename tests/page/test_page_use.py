@@ -101,6 +101,9 @@ def test_dates_are_taken_as_people_write_them(small_graph, visit):
     page.locator("#date-knownBy").fill("May 13, 2026")
     page.keyboard.press("Enter")
     assert page.locator("#date-knownBy").input_value() == "2026-05-13"
+    page.locator("#date-knownBy").fill("end of May 2026")
+    page.keyboard.press("Enter")
+    assert page.locator("#date-knownBy").input_value() == "2026-05-31"
     page.locator("#date-knownBy").fill("soon")
     page.keyboard.press("Enter")
     assert "is no date" in page.locator("#says-knownBy").inner_text()

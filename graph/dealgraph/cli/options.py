@@ -99,12 +99,12 @@ def as_path(text: str) -> Path:
 
 
 def _date(text: str) -> str:
-    from ..dates import parse_date
+    from ..dates import mended, parse_date
 
     try:
         parse_date(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date: {error}") from None
+        raise argparse.ArgumentTypeError(f"{text!r} is no date: {mended(text, error)}") from None
     return text
 
 

@@ -6,7 +6,7 @@ import type { Clock } from "./filter.ts";
 import type { Statement } from "./types.ts";
 
 const knownSince = (row: Statement) => row.known_since;
-const FORMS = "13 May 2026, May 2026, Q1 2026 or 2026";
+const FORMS = "13 May 2026, May 2026, Q1 2026, 2026 or end of 2026";
 /** What the choice between certain and possible means, for each date. */
 const CHOICES = {
   asOf: {

@@ -62,9 +62,21 @@ const WORDED = [
   /^(?<year>\d{4}) +(?<part>[qh][1-4])$/i,
 ];
 
-/** A date as people write it, "13 May 2026" or "Q1 2026", as a partial ISO date; other text as it is. */
+/** The end or the start of a time; see `edge_day` in graph/dealgraph/dates.py. */
+const EDGE = /^(?:the )?(?<edge>end|start|beginning)(?: of)? (?<of>.+)$/i;
+
+/**
+ * A date as people write it, "13 May 2026", "Q1 2026" or "end of 2025", as a partial ISO date; other text as it is. What
+ * leaves the day open, as "early May" does, is other text.
+ */
 export function isoDate(text: string): string {
   const trimmed = text.trim().replace(/\s+/g, " ");
+  const { edge, of = "" } = EDGE.exec(trimmed)?.groups ?? {};
+  if (edge) {
+    const days = of.includes("/") ? null : parseDate(isoDate(of).toUpperCase());
+    if (!days || days.first === days.last) return trimmed;
+    return edge.toLowerCase() === "end" ? days.last : days.first;
+  }
   const found = WORDED.map((form) => form.exec(trimmed)?.groups).find(Boolean);
   if (!found) return trimmed;
   const { day, month, year, part } = found;

@@ -50,3 +50,21 @@ test("dates are read as people write them, and written so", () => {
   assert.equal(dateWords("2026-Q1"), "first quarter of 2026");
   assert.equal(dateWords("soon"), "soon");
 });
+
+test("the end or the start of a time is its last or first day; what leaves the day open is not guessed at", () => {
+  assert.equal(isoDate("end of 2025"), "2025-12-31");
+  assert.equal(isoDate("the End of  May 2026"), "2026-05-31");
+  assert.equal(isoDate("end of Q1 2026"), "2026-03-31");
+  assert.equal(isoDate("end Feb. 2024"), "2024-02-29");
+  assert.equal(isoDate("start of 2026"), "2026-01-01");
+  assert.equal(isoDate("beginning of May 2026"), "2026-05-01");
+  assert.equal(isoDate("start of 2026-H2"), "2026-07-01");
+  for (const text of [
+    "mid 2026",
+    "early May 2026",
+    "end of 13 May 2026",
+    "end of the year",
+    "end of end of 2025",
+  ])
+    assert.equal(isoDate(text), text);
+});
