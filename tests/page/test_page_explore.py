@@ -166,6 +166,34 @@ def test_a_year_is_one_click_away_however_much_comes_before(visit):
     assert page.evaluate("document.activeElement.closest('[data-year]').dataset.year") == "2031"
 
 
+def test_a_month_of_a_full_year_is_one_click_away(visit):
+    """The months of a year of which much is told stand at the top with their numbers; what has no month stands apart."""
+    rows = [says("lab", "fact", f"fact {i}", text=f"fact {i}", at=f"2026-{1 + i % 3:02}") for i in range(90)]
+    rows += [
+        says("lab", "fact", f"some time {i}", text=f"some time {i}", at=at) for i, at in enumerate(("2026", "2026-Q1"))
+    ]
+    rows += [says("lab", "fact", "the listing", text="the listing", at="2026-10/2027-H1")]
+    opened = visit(graph([Entity("lab", "Company", "Lumen Lab")], rows))
+    page = opened.go("#view=times")
+    months = page.get_by_role("navigation", name="Months of 2026").locator("button")
+    assert months.all_inner_texts() == [
+        "no month given (1)", "first quarter (1)", "January (30)", "February (30)", "March (30)",
+        "between October and first half of 2027 (1)",
+    ]  # fmt: skip
+    months.nth(3).click()
+    head = page.locator("h3", has_text="February 2026")
+    box, view = head.bounding_box(), page.locator(".list").bounding_box()
+    assert view["y"] - 2 <= box["y"] < view["y"] + 60
+    assert page.evaluate("document.activeElement.innerText").split() == ["February", "2026", "30"]
+    # What may come to pass only in the next year is found there too, and says where else it stands.
+    page.get_by_role("navigation", name="Years").get_by_role("button", name="2027 (1)").click()
+    assert page.locator("[data-year='2027'] h3").inner_text() == (
+        "between October 2026 and first half of 2027 (also under 2026)"
+    )
+    assert "the listing" in page.locator("[data-year='2027']").inner_text()
+    assert opened.complaints == []
+
+
 def test_the_timeline_tells_once_what_several_say(visit):
     """Equal statements of one time are one line, which says how firmly and opens to all; the numbers count each."""
     worth = {"value": 5e9, "unit": "USD", "bound": "exact", "at": "2026-03"}

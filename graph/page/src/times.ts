@@ -1,8 +1,8 @@
 // The timeline: what is dated, month by month, of one entity or of all.
 import type { App } from "./app.ts";
-import { dateWords, parseDate } from "./dates.ts";
+import { dateWords, parseDate, span } from "./dates.ts";
 import { isRole } from "./deals.ts";
-import { append, button, type Child, count, disclosure, el, grouped, inSteps } from "./dom.ts";
+import { append, button, count, disclosure, el, grouped, inSteps } from "./dom.ts";
 import { nothing } from "./empty.ts";
 import { saidAlike } from "./lines.ts";
 import { entityLink } from "./links.ts";
@@ -10,7 +10,15 @@ import { matterAtTime } from "./matter.ts";
 import { isDeal } from "./steps.ts";
 import type { Statement } from "./types.ts";
 
+/** How many statements are there at once, and how many lines of one month. */
 const STEP = 80;
+const PERIOD = 15;
+/** Of a year that has more than so many the months are to choose; at the top while there are few such years. */
+const MANY = 20;
+const ROWS = 3;
+/** What reaches further than this many years is told in its first year alone. */
+const REACH = 2;
+const NO_MONTH = ", no month given";
 
 export function timesPage(app: App): HTMLElement {
   const focus = app.known.has(app.state.focus) ? app.state.focus : "";
@@ -27,7 +35,7 @@ export function timesPage(app: App): HTMLElement {
       "p",
       {},
       `${count(dated.length, "dated statement")} of ${count(rows.length, "one that passes", "that pass")} the filters, by the time for which they are said. ` +
-        "What says the same for the same time is one line. What is dated to a quarter or a year only stands under those words, before the months in it.",
+        "What says the same for the same time is one line. What is dated to a quarter or a year only stands under those words, before the months in it; what reaches into later years, or may fall in one of them, stands under these too.",
     ),
     focus
       ? el(
@@ -42,13 +50,16 @@ export function timesPage(app: App): HTMLElement {
   const years = byYear(dated);
   // So much is there at once; the other years open on demand.
   let room = STEP;
-  const parts = [...years].map(([year, rows]) => {
-    const step = room > 0 ? room : STEP;
-    const part = yearPart(app, year, rows, step, room > 0);
-    room -= rows.length;
+  const parts = years.map((year) => {
+    const part = yearPart(app, year, room > 0);
+    room -= part.number;
     return part;
   });
-  if (years.size > 1) page.append(yearChoice(parts));
+  if (years.length > 1) page.append(yearChoice(parts));
+  const rich = parts.filter(({ number, periods }) => number > MANY && periods.length > 1);
+  for (const part of rich)
+    if (rich.length <= ROWS) page.append(monthChoice(part));
+    else part.element.prepend(monthChoice(part));
   append(
     page,
     parts.map(({ element }) => element),
@@ -66,91 +77,145 @@ function withDeals(app: App, id: string): Statement[] {
   return [...new Set([...own, ...ofDeals])];
 }
 
-type Dated = { row: Statement; title: string; key: string };
+interface Dated {
+  row: Statement;
+  title: string;
+  key: string;
+}
 
-function byYear(dated: Dated[]): Map<string, Dated[]> {
-  const years = new Map<string, Dated[]>();
-  for (const each of dated) {
-    const year = each.key.slice(0, 4);
-    const rows = years.get(year);
-    if (rows) rows.push(each);
-    else years.set(year, [each]);
+interface Period {
+  title: string;
+  rows: Statement[];
+}
+
+interface Year {
+  year: string;
+  /** What reaches into it from earlier years, or may fall in it, by the times that are told. */
+  before: Period[];
+  /** What begins in it, month by month. */
+  own: Period[];
+}
+
+function byYear(dated: Dated[]): Year[] {
+  const years = new Map<string, Record<"before" | "own", Map<string, Statement[]>>>();
+  const add = (year: string, part: "before" | "own", title: string, row: Statement) => {
+    const found = years.get(year) ?? { before: new Map(), own: new Map() };
+    years.set(year, found);
+    const rows = found[part].get(title);
+    if (rows) rows.push(row);
+    else found[part].set(title, [row]);
+  };
+  for (const { row, title, key } of dated) {
+    const begun = key.slice(0, 4);
+    add(begun, "own", title, row);
+    for (const year of laterYears(row)) add(year, "before", `${spanWords(row)} (also under ${begun})`, row);
   }
-  return years;
+  const periods = (found: Map<string, Statement[]>) => [...found].map(([title, rows]) => ({ title, rows }));
+  return [...years]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([year, { before, own }]) => ({ year, before: periods(before), own: periods(own) }));
+}
+
+/** The years after its first one into which the time of a statement reaches, or in which it may be. */
+export function laterYears(row: Statement): string[] {
+  const days = row.at || (row.from && row.to) ? span(row) : null;
+  if (days === null) return [];
+  const [first, last] = [Number(days.first.slice(0, 4)), Number(days.last.slice(0, 4))];
+  if (last - first > REACH) return [];
+  return Array.from({ length: last - first }, (_, place) => String(first + 1 + place));
+}
+
+function spanWords(row: Statement): string {
+  return row.at ? dateWords(row.at) : `from ${dateWords(row.from ?? "")} to ${dateWords(row.to ?? "")}`;
 }
 
 interface YearPart {
   year: string;
   number: number;
   element: HTMLElement;
-  /** Opens the year and brings it to the top. */
-  show: () => void;
+  periods: Period[];
+  /** Opens the year and brings it, or one of its times, to the top. */
+  show: (title?: string) => void;
 }
 
-/** A year with its statements, `step` at a time. */
-function yearPart(app: App, year: string, rows: Dated[], step: number, open: boolean): YearPart {
+/** A year with its statements, those of each month a few at a time. */
+function yearPart(app: App, { year, before, own }: Year, open: boolean): YearPart {
+  const sum = (periods: Period[]) => periods.reduce((all, { rows }) => all + rows.length, 0);
+  const number = sum(before) + sum(own);
+  const all = [...before, ...own];
+  const heads = new Map<string, HTMLElement>();
   const list = () => {
     const part = el("div", {});
-    append(
-      part,
-      inSteps(folded(rows), step, (some) => periods(app, some)),
-    );
+    for (const { title, rows } of all) {
+      const numbered = number > MANY && el("span", { class: "count" }, ` ${grouped(rows.length)}`);
+      const head = el("h3", { tabindex: -1 }, title, numbered);
+      heads.set(title, head);
+      append(part, [head, ...inSteps(folded(rows), PERIOD, (some) => [listOf(app, some)])]);
+    }
     return part;
   };
+  const earlier = sum(before) > 0 ? `, ${grouped(sum(before))} of them from before` : "";
   const element = el(
     "section",
     { "data-year": year },
-    disclosure(`${year}: ${count(rows.length, "statement")}`, list, open, { class: "year" }),
+    disclosure(`${year}: ${count(number, "statement")}${earlier}`, list, open, { class: "year" }),
   );
-  const show = () => {
-    const toggle = element.querySelector("button");
+  const show = (title = "") => {
+    const toggle = element.querySelector<HTMLElement>("button.year");
     if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
-    toggle?.focus({ preventScroll: true });
-    element.scrollIntoView({ block: "start" });
+    const head = heads.get(title);
+    (head ?? toggle)?.focus({ preventScroll: true });
+    (head ?? element).scrollIntoView({ block: "start" });
   };
-  return { year, number: rows.length, element, show };
+  return { year, number, element, periods: all, show };
 }
 
-/** A row of years with the number of statements that begin in each: one click leads there. */
+/** A row of years with the number of statements that stand under each: one click leads there. */
 function yearChoice(parts: YearPart[]): HTMLElement {
   return el(
     "nav",
     { class: "years no-paper", "aria-label": "Years" },
-    ...parts.map(({ year, number, show }) => button(`${year} (${grouped(number)})`, show)),
+    ...parts.map(({ year, number, show }) => button(`${year} (${grouped(number)})`, () => show())),
   );
 }
 
-interface Told {
-  title: string;
-  rows: Statement[];
+/** The months of a year of which much is told, and what is dated no nearer: one click leads to each. */
+function monthChoice({ year, periods, show }: YearPart): HTMLElement {
+  return el(
+    "nav",
+    { class: "years months no-paper", "aria-label": `Months of ${year}` },
+    el("span", { class: "small" }, year),
+    ...periods.map(({ title, rows }) =>
+      button(`${shortTitle(title, year)} (${grouped(rows.length)})`, () => show(title)),
+    ),
+  );
+}
+
+/** "April" for "April 2026": the year stands before. */
+function shortTitle(title: string, year: string): string {
+  if (title === dateWords(year) + NO_MONTH) return NO_MONTH.slice(2);
+  return title
+    .replace(NO_MONTH, "")
+    .replace(/ \(also under \d+\)$/, "")
+    .replaceAll(` of ${year}`, "")
+    .replaceAll(` ${year}`, "");
 }
 
 /** What says the same for the same time together, in its first place. */
-function folded(dated: Dated[]): Told[] {
-  const found = new Map<string, Told>();
-  for (const { row, title } of dated) {
+function folded(rows: Statement[]): Statement[][] {
+  const found = new Map<string, Statement[]>();
+  for (const row of rows) {
     // Whoever disputes something does not say so.
     const key = `${matterAtTime(row)} ${row.stance === "disputed"}`;
     const told = found.get(key);
-    if (told) told.rows.push(row);
-    else found.set(key, { title, rows: [row] });
+    if (told) told.push(row);
+    else found.set(key, [row]);
   }
   return [...found.values()];
 }
 
-function periods(app: App, told: Told[]): Child[] {
-  const found: Child[] = [];
-  let period = "";
-  let list = el("ul", { class: "statements" });
-  for (const { rows, title } of told) {
-    if (title !== period) {
-      period = title;
-      list = el("ul", { class: "statements" });
-      found.push(el("h3", {}, title), list);
-    }
-    list.append(saidAlike(app, rows));
-  }
-  return found;
+function listOf(app: App, told: Statement[][]): HTMLElement {
+  return el("ul", { class: "statements" }, ...told.map((rows) => saidAlike(app, rows)));
 }
 
 /** The month in which a statement's time begins, or the longer time within which nobody says when; "" if undated. */
@@ -162,7 +227,7 @@ export function periodOf(row: Statement): { title: string; key: string } {
   // Of times that begin on one day the longer ones come first.
   if (month === days.last.slice(0, 7)) return { title: dateWords(month), key: `${days.first.slice(0, 8)}z` };
   return {
-    title: `${dateWords(date)}, no month given`,
+    title: dateWords(date) + NO_MONTH,
     key: `${days.first.slice(0, 8)}a${99999 - length(days)}`,
   };
 }

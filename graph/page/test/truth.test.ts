@@ -10,7 +10,7 @@ import { Model } from "../src/model.ts";
 import { bestPaths, isTied, stepCost, subjectsOf } from "../src/paths.ts";
 import { byGravity, byWords, gravity, sidesOf, standing } from "../src/sides.ts";
 import type { State } from "../src/state.ts";
-import { periodOf } from "../src/times.ts";
+import { laterYears, periodOf } from "../src/times.ts";
 import type { Statement } from "../src/types.ts";
 import { denialFor, phraseFor } from "../src/verbs.ts";
 import { app, COUNTED, conflict, type Row, STEPS, table } from "./made.ts";
@@ -131,6 +131,17 @@ test("the timeline invents no month", () => {
   assert.equal(title({ at: "2025-H2" }), "second half of 2025, no month given");
   assert.equal(title({ at: "2026-05-28" }), "May 2026");
   assert.equal(title({}), "");
+});
+
+test("what may fall in a later year, or reaches into it, is found there too", () => {
+  const years = (row: Row) => laterYears(row as Statement).join(" ");
+  assert.equal(years({ at: "2026-10/2027-H1" }), "2027");
+  assert.equal(years({ from: "2024-12", to: "2026-03" }), "2025 2026");
+  assert.equal(years({ at: "2026" }), "");
+  // Of what has no other end nothing tells how far it reaches; and a decade is no time at which to look for something.
+  assert.equal(years({ from: "2026" }), "");
+  assert.equal(years({ to: "2027" }), "");
+  assert.equal(years({ at: "1950/1959" }), "");
 });
 
 test("a step along a denial is none, and ties of a deal cost less than thoughts", () => {
