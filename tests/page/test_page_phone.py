@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from canvas import all_inside, opened_at, words_on
 
 pytestmark = pytest.mark.browser
 
@@ -104,3 +105,25 @@ def test_axe_finds_no_violation_in_what_opens(small_graph, visit, axe, scheme):
     assert page.evaluate(run) == []
     page.locator("#search").fill("scale")
     assert page.evaluate(run) == []
+
+
+def test_the_first_picture_of_a_phone_is_all_in_sight(crowded_graph, visit):
+    """The weightiest twenty stand upright with no name cut; more are drawn on demand, and what is found moves nothing."""
+    page = opened_at(visit(crowded_graph, viewport=PHONE))
+    all_inside(page)
+    assert page.locator(".status").inner_text().startswith("20 entities and ")
+    assert float(page.locator(".picture").get_attribute("data-scale")) > 0.3
+    written = [word["text"] for word in words_on(page)]
+    assert sum(text.startswith(("Near", "Deal", "Other")) for text in written) >= 15
+    scene = "[...new Set(window.words.map(({ text, left, top }) => `${text} ${Math.round(left)} ${Math.round(top)}`))]"
+    page.get_by_role("button", name="Draw more").click()
+    assert page.locator(".status").inner_text().startswith("40 entities and ")
+    page.get_by_role("button", name="Draw fewer").click()
+    all_inside(page)
+    before = page.evaluate(scene)
+    page.go_back()
+    page.go_forward()
+    page.wait_for_timeout(300)
+    assert page.evaluate(scene) == before
+    # On a desk the whole core is there at once.
+    assert not visit(crowded_graph).go().locator(".status").inner_text().startswith("20 entities and ")

@@ -8,21 +8,23 @@ interface Point {
 
 const STEPS = 120;
 const IDEAL = 100;
-const WIDE = 1.75;
+/** How much wider than high the places lie: on a desk, and on a phone. */
+export const WIDE = 1.75;
+export const TALL = 0.5;
 const WIDTH = 170;
 const HEIGHT = 86;
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
-/** Places for `ids`, the weightiest first, near those that they are linked to. */
-export function arrange(ids: string[], links: [string, string][]): Map<string, Point> {
+/** Places for `ids`, the weightiest first, near those that they are linked to, so much wider than high. */
+export function arrange(ids: string[], links: [string, string][], wide = WIDE): Map<string, Point> {
   const points = ids.map((_, place) => {
     const radius = IDEAL * 0.6 * Math.sqrt(place + 0.5);
-    return { x: WIDE * radius * Math.cos(place * GOLDEN), y: radius * Math.sin(place * GOLDEN) };
+    return { x: wide * radius * Math.cos(place * GOLDEN), y: radius * Math.sin(place * GOLDEN) };
   });
   const at = new Map(ids.map((id, place) => [id, place]));
   const pairs = links.map(([from, to]) => [at.get(from), at.get(to)] as [number, number]);
-  pull(points, pairs);
-  spread(points);
+  pull(points, pairs, wide);
+  spread(points, wide);
   part(points);
   return new Map(
     ids.map((id, place) => {
@@ -32,7 +34,7 @@ export function arrange(ids: string[], links: [string, string][]): Map<string, P
   );
 }
 
-function pull(points: Point[], pairs: [number, number][]): void {
+function pull(points: Point[], pairs: [number, number][], wide: number): void {
   const degree = points.map(() => 1);
   for (const [one, other] of pairs) {
     degree[one] = (degree[one] ?? 0) + 1;
@@ -40,7 +42,7 @@ function pull(points: Point[], pairs: [number, number][]): void {
   }
   let heat = IDEAL * 2;
   for (let step = 0; step < STEPS; step++) {
-    const moves = points.map(({ x, y }) => ({ x: -0.05 * x, y: -0.05 * WIDE * WIDE * y }));
+    const moves = points.map(({ x, y }) => ({ x: -0.05 * x, y: -0.05 * wide * wide * y }));
     for (const [one, a] of points.entries()) {
       const move = moves[one] as Point;
       for (let other = 0; other < one; other++) {
@@ -73,11 +75,11 @@ function pull(points: Point[], pairs: [number, number][]): void {
   }
 }
 
-/** Scales the places so that the labels fill about half of the area, wider than high. */
-function spread(points: Point[]): void {
-  const height = Math.sqrt((points.length * WIDTH * HEIGHT * 1.55) / WIDE);
+/** Scales the places so that the labels fill about half of the area. */
+function spread(points: Point[], wide: number): void {
+  const height = Math.sqrt((points.length * WIDTH * HEIGHT * 1.55) / wide);
   for (const [axis, length] of [
-    ["x", height * WIDE],
+    ["x", height * wide],
     ["y", height],
   ] as const) {
     const values = points.map((point) => point[axis]);

@@ -107,7 +107,7 @@ class Page implements App {
     this.known = Known.at(this.model, this.state);
     this.tally = tally(this.model, this.state, this.known);
     this.passing = this.tally.passing;
-    this.stage = new Stage(this.model);
+    this.stage = new Stage(this.model, innerWidth);
     this.search = new SearchBox(this);
     this.picture = new Picture(this.model, block("options"), {
       entity: (id) => this.select(selection(id)),

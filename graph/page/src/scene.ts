@@ -1,5 +1,6 @@
 // What the picture shows at a state: which entities, which lines, and where they stand.
-import { arrange } from "./arrange.ts";
+import { arrange, TALL, WIDE } from "./arrange.ts";
+import type { Point } from "./bends.ts";
 import { withDetours } from "./detours.ts";
 import { grouped } from "./dom.ts";
 import { isFiltered } from "./filter.ts";
@@ -11,6 +12,7 @@ import type { Model } from "./model.ts";
 import type { Passing } from "./passing.ts";
 import type { Path } from "./paths.ts";
 import { around, beside, chains, circle } from "./places.ts";
+import { isNarrow, MANY } from "./sight.ts";
 import { FACETS, type State } from "./state.ts";
 import type { Loop } from "./types.ts";
 
@@ -50,20 +52,29 @@ export const NOTHING: Scene = {
 
 /** How many neighbours are shown at first when one entity is shown alone. */
 const NEIGHBORS = 30;
+/** So many are drawn at first on a phone, where not all of the core could be read. */
+const FEW = 20;
 /** More than this neither the eye nor vis-network carries. */
 export const MOST = 600;
 
 export class Stage {
   readonly joins: Joins;
   private readonly core: number;
+  /** Whether the window is too narrow for the core: a few of it are drawn, upright, so that all of them are in sight. */
+  private readonly upright: boolean;
   private passing: Passing | undefined;
   private known: Known | undefined;
   private last: { key: string; passing: Passing; scene: Scene } | undefined;
 
-  constructor(private readonly model: Model) {
+  constructor(
+    private readonly model: Model,
+    width: number,
+  ) {
     this.joins = new Joins(model);
     // Where nothing stands in front there is no core, and what stands behind is drawn in its place.
-    this.core = model.network.nodes.filter((node) => node.core).length || NEIGHBORS;
+    const core = model.network.nodes.filter((node) => node.core).length || NEIGHBORS;
+    this.upright = isNarrow(width) && core > MANY;
+    this.core = this.upright ? FEW : core;
   }
 
   set(passing: Passing, known: Known): void {
@@ -266,18 +277,16 @@ export class Stage {
       return around(state.focus, sorted);
     }
     if (state.group || state.arranged) {
-      const all = new Map(ids.map((id) => [id, true]));
-      return arrange(
-        ids,
-        this.joins.between(all, false).map(({ from, to }) => [from, to]),
-      );
+      return this.arranged(ids);
     }
+    // What comes to the others stands beside the one it belongs to, not where the whole graph has its place.
+    const own = ids.filter((id) => !added.has(id));
+    const homes: ReadonlyMap<string, Point> = this.upright ? this.arranged(own) : this.model.nodes;
     const places: Scene["places"] = new Map();
     const homeless: string[] = [];
     for (const id of ids) {
-      const node = this.model.nodes.get(id);
-      // What comes to the others stands beside the one it belongs to, not where the whole graph has its place.
-      if (node && !added.has(id)) places.set(id, { x: node.x, y: node.y });
+      const home = homes.get(id);
+      if (home && !added.has(id)) places.set(id, { x: home.x, y: home.y });
       else homeless.push(id);
     }
     for (const id of homeless) {
@@ -286,5 +295,12 @@ export class Stage {
       places.set(id, beside(anchor ?? { x: 0, y: 0 }, places));
     }
     return places;
+  }
+
+  /** Places of some that stand as a set of their own. */
+  private arranged(ids: string[]): Scene["places"] {
+    const all = new Map(ids.map((id) => [id, true]));
+    const links = this.joins.between(all, false).map(({ from, to }): [string, string] => [from, to]);
+    return arrange(ids, links, this.upright ? TALL : WIDE);
   }
 }

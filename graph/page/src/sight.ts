@@ -26,9 +26,14 @@ const BAR = 34;
 const LOW = 320;
 /** Narrower than this is a phone, on which more than MANY things are not shown at once. */
 const NARROW = 640;
-const MANY = 30;
+export const MANY = 30;
 /** How far in pixels a shape may stand from the edge while part of its name is in sight. */
 const BESIDE = 200;
+
+/** Whether a window of this width is that of a phone. */
+export function isNarrow(width: number): boolean {
+  return width < NARROW;
+}
 
 /** The view, no nearer than `most`, of all these with their names. */
 export function viewOf(nodes: Drawn[], { width, height }: Size, most: number): View {
@@ -43,7 +48,7 @@ export function viewOf(nodes: Drawn[], { width, height }: Size, most: number): V
 export function wholeView(nodes: Drawn[], size: Size): View {
   const view = viewOf(nodes, size, NEAREST);
   const [first] = nodes;
-  const small = size.width < NARROW && view.scale < READABLE && nodes.length > MANY;
+  const small = isNarrow(size.width) && view.scale < READABLE && nodes.length > MANY;
   return small && first ? { x: first.x, y: first.y, scale: Math.min(READABLE, size.height / 500) } : view;
 }
 
