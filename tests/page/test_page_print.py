@@ -166,6 +166,7 @@ def test_words_on_lines_are_saved_and_printed_as_they_are_shown(small_graph, vis
 
 # Makes the sheet where the page would be printed, and keeps its text and all that is in it.
 SHEET = """() => {
+  window.sheet = null;
   window.print = () => {
     dispatchEvent(new Event("beforeprint"));
     const texts = (selector) => [...document.querySelectorAll(selector)].map((each) => each.textContent);
@@ -263,6 +264,39 @@ def test_a_deal_with_seven_statements_has_room_on_three_sheets(small_graph, deal
         paper.set_content(sheet["html"])
         pages = re.findall(rb"/Type\s*/Page\b(?!s)", paper.pdf(format="A4", prefer_css_page_size=True))
         assert 0 < len(pages) <= 3
+
+
+def test_of_a_thing_of_which_much_is_said_a_short_sheet_asks_what_it_is_to_have(visit):
+    """It tells how many statements there would be; what is not chosen is not printed, and the number follows."""
+    entities = [Entity("lab", "Company", "Lumen Lab"), *(Entity(f"p-{i}", "Product", f"Ware {i}") for i in range(30))]
+    worth = {"unit": "USD", "bound": "exact"}
+    metrics = ("valuation", "revenue", "runRateRevenue", "capitalRaised")
+    rows = [
+        says("lab", name, f"{name} {i} it is", value=i * 1e9, at=f"20{10 + i}", **worth)
+        for name in metrics
+        for i in range(12)
+    ]
+    rows += [
+        says("lab", name, f"{name} {i}", object=f"p-{i}") for name in ("makes", "dependsOn", "uses") for i in range(30)
+    ]
+    page = visit(graph(entities, rows)).go("#show=e:lab")
+    page.locator("[data-section='Ties to others'] .statement").first.wait_for()
+    page.evaluate(SHEET)
+    page.get_by_role("button", name="Print in short").click()
+    assert page.evaluate("window.sheet") is None
+    choice = page.get_by_role("group", name="What to print")
+    every = int(re.search(r"would be (\d+) statements", choice.inner_text())[1])
+    for name in choice.get_by_role("checkbox").all():
+        name.uncheck()
+    assert choice.get_by_role("button", name="Print 0 statements").is_disabled()
+    choice.get_by_label("Key figures").check()
+    choice.get_by_role("button", name="Print 48 statements").click()
+    sheet = page.evaluate("window.sheet")
+    assert len(sheet["lines"]) == 48
+    assert "“valuation 3 it is” [1]" in sheet["lines"]
+    assert page.locator(".left-out").count() == 0
+    choice.get_by_role("button", name=f"Print all {every}").click()
+    assert len(page.evaluate("window.sheet.lines")) == every > 50
 
 
 def test_the_browsers_own_print_is_whole_after_a_short_one(small_graph, visit):

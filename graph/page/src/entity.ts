@@ -9,10 +9,10 @@ import { keyFigures } from "./figures.ts";
 import { groupedStatements, hiddenWords, limited } from "./lines.ts";
 import { entityLink, kindMark, webLink } from "./links.ts";
 import { mentions } from "./mentions.ts";
+import { shortPrintButton } from "./printchoice.ts";
 import { quotationItem } from "./quotations.ts";
 import { placesOf } from "./repeats.ts";
 import { type Section, sectionParts } from "./sections.ts";
-import { printShort } from "./shortprint.ts";
 import { byGravity, sidesOf, standing } from "./sides.ts";
 import { isOwnStand } from "./stands.ts";
 import { isDeal } from "./steps.ts";
@@ -194,10 +194,7 @@ function actions(app: App, id: string, rows: Statement[]): HTMLElement {
       title: "Save the statements that are counted here as a CSV file",
     }),
     button("Copy link", () => void copyLink(app)),
-    button("Print in short", printShort, {
-      title:
-        "What stands here now, each line with its words and its source; the browser's own print has all receipts",
-    }),
+    shortPrintButton(app, id),
   );
 }
 

@@ -11,7 +11,7 @@ import { lineMark, shapeMark } from "./marks.ts";
 import type { Scene } from "./scene.ts";
 import { isShort, lengthen, neighbourhood, shorten } from "./shortprint.ts";
 import { FACETS, type Facet } from "./state.ts";
-import { paperPicture } from "./svgpicture.ts";
+import { PAPER as PAPER_ROOM, paperPicture, SHORT_PAPER } from "./svgpicture.ts";
 import { firmest, LINES, onPaper } from "./theme.ts";
 
 /** The event by which a list is asked to show for printing what it would show on demand. */
@@ -50,7 +50,8 @@ export function keepPrintable(app: App, scene: () => Scene, told: () => ToldLine
       onPaper(() => {
         const selected = app.state.selected.replace(/^e:/, "");
         const part = isShort() ? neighbourhood(scene(), selected) : scene();
-        drawing.append(paperPicture(app.model, part, selected, told()), legendParts(app, part));
+        const room = isShort() ? SHORT_PAPER : PAPER_ROOM;
+        drawing.append(paperPicture(app.model, part, selected, told(), room), legendParts(app, part));
       });
     if (isShort()) {
       shorten(app);

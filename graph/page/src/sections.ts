@@ -11,6 +11,8 @@ export interface Section {
   build(): Child[];
 }
 
+/** The attribute of a section that has its title. */
+export const SECTION = "data-section";
 /** About the height in pixels of a thing that is still to be built, and of the most that is shown of a section. */
 const THING = 70;
 const MOST = 1500;
@@ -67,7 +69,11 @@ class Part {
     this.height = Math.min(MOST, THING * (number + 1));
     const amount = el("span", { class: "count" }, grouped(number));
     this.heading = el("h3", { tabindex: -1 }, `${title} `, amount);
-    this.element = el("section", { class: boxed ? "prints-all boxed" : "prints-all" }, this.heading);
+    this.element = el(
+      "section",
+      { class: boxed ? "prints-all boxed" : "prints-all", [SECTION]: title },
+      this.heading,
+    );
     this.element.addEventListener(PRINTING, () => this.fill());
     this.element.style.minHeight = `${this.height}px`;
   }

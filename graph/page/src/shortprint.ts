@@ -19,16 +19,33 @@ const AGAIN = "told-again";
 const SHUT = [".panel .figure > .disclosure > .toggle", ".panel .parties-toggle"]
   .map((toggle) => `${toggle}[aria-expanded=false]`)
   .join();
+const LEFT_OUT = "left-out";
 const opened: HTMLElement[] = [];
 let short = false;
+/** The sections of the panel that a short sheet leaves out. */
+let without: ReadonlySet<Element> = new Set();
 
-/** Prints in short; the browser's own command prints all. */
-export function printShort(): void {
+/** Prints the panel in short, but for some of its sections; the browser's own command prints all. */
+export function printShort(but: ReadonlySet<Element> = new Set()): void {
   short = true;
+  without = but;
   try {
     print();
   } finally {
     short = false;
+    without = new Set();
+  }
+}
+
+/** How many statements a short sheet has the words of without some sections of the panel. */
+export function countShort(app: App, but: ReadonlySet<Element>): number {
+  without = but;
+  try {
+    shorten(app);
+    return document.querySelectorAll(`.panel p.${ADDED}`).length;
+  } finally {
+    lengthen();
+    without = new Set();
   }
 }
 
@@ -60,8 +77,11 @@ export function shorten(app: App): void {
       ?.querySelector(".sections, section")
       ?.before(el("section", { class: `paper ${ADDED}` }, factsBox(app, deal, cite.all)));
   panel?.classList.toggle("has-facts", boxed);
+  for (const section of without) section.classList.add(LEFT_OUT);
+  const isOut = (element: Element) => element.closest(`.${LEFT_OUT}`) !== null;
   if (!boxed)
     for (const toggle of document.querySelectorAll<HTMLElement>(SHUT)) {
+      if (isOut(toggle)) continue;
       toggle.click();
       opened.push(toggle);
     }
@@ -70,7 +90,7 @@ export function shorten(app: App): void {
     const row = app.model.statementById.get(item.dataset.statement ?? "");
     // The facts box and the sentence about a disagreement stand for these.
     const isLeftOut = item.closest(boxed ? ".conflict, .boxed" : ".conflict") !== null;
-    if (!row || isLeftOut || item.offsetParent === null) continue;
+    if (!row || isLeftOut || isOut(item) || item.offsetParent === null) continue;
     const words = `${row.subject} ${row.predicate} ${row.object ?? ""} ${claimWords(row, app.model)}`;
     // Of what several say the first telling stands for all: its words are enough for a short sheet. So are a deal's steps.
     const again = told.has(words) || (boxed && row.subject === deal && row.predicate === "status");
@@ -135,7 +155,8 @@ export function lengthen(): void {
   document.querySelector(".panel")?.classList.remove("has-facts");
   for (const toggle of opened.splice(0).reverse()) toggle.click();
   for (const part of document.querySelectorAll(`.${ADDED}`)) part.remove();
-  for (const item of document.querySelectorAll(`.${AGAIN}`)) item.classList.remove(AGAIN);
+  for (const mark of [AGAIN, LEFT_OUT])
+    for (const item of document.querySelectorAll(`.${mark}`)) item.classList.remove(mark);
 }
 
 function oneLine(text: string): string {

@@ -16,8 +16,9 @@ import { outline } from "./shapes.ts";
 import { firmest, type Line, lineOf, mix, shades, theme } from "./theme.ts";
 
 const MARGIN = 20;
-/** About the pixels of a sheet that the picture has, upright or across. */
-const PAPER = { width: 680, height: 560 };
+/** About the pixels that the picture has of a sheet, upright or across, and of a short one. */
+export const PAPER = { width: 680, height: 560 };
+export const SHORT_PAPER = { width: 680, height: 190 };
 
 /** The scene as the text of an SVG file, with the words on those lines that are told, no larger than at the zoom. */
 export function svgPicture(model: Model, scene: Scene, told: ToldLine[], zoom: number): string {
@@ -39,17 +40,23 @@ export function svgPicture(model: Model, scene: Scene, told: ToldLine[], zoom: n
  * The scene as an SVG element for a sheet of paper: names and the words on those lines that are told are as large as can
  * be read there, the selected one has a ring.
  */
-export function paperPicture(model: Model, scene: Scene, selected: string, told: ToldLine[]): SVGElement {
+export function paperPicture(
+  model: Model,
+  scene: Scene,
+  selected: string,
+  told: ToldLine[],
+  room = PAPER,
+): SVGElement {
   const nodes = [...scene.places].map(([id, place], turn) => ({
     id,
     ...place,
     ...lookOf(model, id, scene.names),
     turn,
   }));
-  const { scale } = fitting(nodes, PAPER.width, PAPER.height, NEAREST);
+  const { scale } = fitting(nodes, room.width, room.height, NEAREST);
   let labels: LineLabel[] = [];
-  const names = placeNames(nodes, scale, (room) => {
-    labels = placeLineLabels(told, room, scale);
+  const names = placeNames(nodes, scale, (free) => {
+    labels = placeLineLabels(told, free, scale);
   });
   return svgDrawing(model, scene, { labels, names, selected, scale });
 }
