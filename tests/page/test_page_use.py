@@ -321,6 +321,15 @@ def test_the_buttons_that_save_tell_how_many_rows_they_save(small_graph, visit):
         assert len(list(csv.DictReader(io.StringIO(text, newline="")))) == int(words.split()[1])
 
 
+def test_where_nothing_is_listed_the_buttons_that_save_say_so(small_graph, visit):
+    """They are there and cannot be pressed, and tell why."""
+    page = visit(small_graph).go("#view=table&listed=all&known-by=1999")
+    for kind in ("statement", "entity"):
+        save = page.get_by_role("button", name=f"No {kind} here to save as CSV")
+        assert save.is_disabled()
+        assert save.get_attribute("title") == f"What is chosen here and the filters leave no {kind}."
+
+
 def test_csv_is_complete_and_safe_for_spreadsheets(hostile_graph, visit):
     """All statements are saved, as UTF-8 that spreadsheets know by its mark, and none of the cells is a formula."""
     page = visit(hostile_graph).go("#view=table")

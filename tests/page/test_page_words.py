@@ -102,7 +102,7 @@ def test_words_tell_what_they_mean_by_key_and_touch(retold_graph, visit):
     panel = page.locator("#panel")
     definition = "An atomic fact about the subject"
     assert definition not in panel.inner_text()
-    term = panel.get_by_role("button", name="detail", exact=True)
+    term = panel.get_by_role("button", name="further fact", exact=True)
     term.press("Enter")
     assert definition in panel.inner_text()
     assert term.get_attribute("aria-expanded") == "true"
@@ -181,7 +181,8 @@ def test_saved_tables_have_the_words_of_the_page_and_the_ids_of_the_graph(retold
     denied = next(row for row in rows if row["Id of what is said"] == "investor")
     assert denied["What is said"] == "investor"
     assert (denied["Of whom or what"], denied["Whom or what"]) == ("Lumen Series Q", "Rival Works")
-    assert (denied["Said to be so"], denied["How firmly"]) == ("no", "asserted")
+    assert (denied["Said to be so"], denied["How firmly"]) == ("no: said not to be so", "asserted")
+    assert denied["As a sentence"] == "Lumen Series Q does not have as investor Rival Works (asserted by Tina Teller)."
     plan = next(row for row in rows if row["Id of what is said"] == "plan")
     assert (plan["Who says it"], plan["Quoted or retold by"]) == ("Carla Chief", "Tina Teller")
     assert (plan["Id of who says it"], plan["Id of who quotes or retells"]) == ("chief", "teller")

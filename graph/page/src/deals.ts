@@ -2,6 +2,7 @@
 import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
 import { button, el, grouped } from "./dom.ts";
+import { isKeyFigure } from "./figures.ts";
 import { entityLink, kindMark } from "./links.ts";
 import { figuresOf, partiesOf, roleWords, voicesOf } from "./roles.ts";
 import { isDeal, stepsOf } from "./steps.ts";
@@ -50,7 +51,7 @@ export function dealsOf(app: App, id: string, rows: Statement[]): string[] {
 /** A deal in short; `role` says what the entity whose panel shows it is in it. */
 export function dealCard(app: App, deal: string, seenFrom: string): HTMLElement {
   const rows = app.model.about(deal).filter((row) => app.passing.has(row) && row.subject === deal);
-  const figures = rows.filter((row) => row.unit !== undefined && row.rank !== "deprecated");
+  const figures = rows.filter((row) => isKeyFigure(app, row) && row.rank !== "deprecated");
   const own = new Set(
     app.model
       .about(deal)

@@ -5,7 +5,7 @@ import { placeView } from "./conflicts.ts";
 import { dealCard, dealsOf, isRole, partyList, statusLine } from "./deals.ts";
 import { append, button, type Child, count, disclosure, el, inSteps, plain } from "./dom.ts";
 import { explained } from "./explain.ts";
-import { keyFigures } from "./figures.ts";
+import { isKeyFigure, keyFigures } from "./figures.ts";
 import { groupedStatements, hiddenWords, limited } from "./lines.ts";
 import { entityLink, kindMark, webLink } from "./links.ts";
 import { mentions } from "./mentions.ts";
@@ -32,7 +32,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
   const description = app.known.description(id);
   const rows = all.filter((row) => app.passing.has(row));
   const deal = isDeal(app, id);
-  const figures = rows.filter((row) => row.unit !== undefined);
+  const figures = rows.filter((row) => isKeyFigure(app, row));
   const roles = rows.filter((row) => deal && isRole(app, row, id));
   const linked = rows.filter((row) => row.object !== undefined && !roles.includes(row));
   const other = (row: Statement) => (row.subject === id ? (row.object ?? "") : row.subject);

@@ -3,6 +3,7 @@
 import type { App } from "./app.ts";
 import { isRole } from "./deals.ts";
 import { el } from "./dom.ts";
+import { isKeyFigure } from "./figures.ts";
 import { lineId } from "./joins.ts";
 import { type Figure, figuresOf, partiesOf, roleWords, voicesOf } from "./roles.ts";
 import { isDeal, stepsOf } from "./steps.ts";
@@ -32,7 +33,7 @@ function factsOf(app: App, deal: string): Fact[] {
   const own = rows.filter((row) => row.subject === deal);
   const figures = figuresOf(
     app,
-    own.filter((row) => row.unit !== undefined),
+    own.filter((row) => isKeyFigure(app, row)),
   ).map((figure) => ({
     name: figure.label,
     words: figureWords(app, figure),

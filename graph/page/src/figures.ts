@@ -13,6 +13,16 @@ import { byValue, isPreferred, told } from "./values.ts";
 const METRICS = 7;
 const VALUES = 4;
 
+/**
+ * Whether a statement gives a figure of its subject: of a deal, what is counted of something else (`scope`), such as its
+ * three aims, is none, however many there are.
+ */
+export function isKeyFigure({ model }: Pick<App, "model">, { unit, scope, subject }: Statement): boolean {
+  if (unit === undefined) return false;
+  const counted = scope !== undefined && model.vocabulary.units[unit]?.dimension === "count";
+  return !(counted && model.isA(subject, "Deal"));
+}
+
 /** A row a metric, those of which most is said first, and all statements of it on demand, or at once if `open`. */
 export function keyFigures(app: App, rows: Statement[], open = false): Child[] {
   const metrics = new Map<string, Statement[]>();

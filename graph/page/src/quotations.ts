@@ -57,7 +57,10 @@ export function quotationsPage(app: App): HTMLElement {
       }),
       wordsField("quotes-words", app.state.words, (words) => app.go({ words })),
       ...aboutChoice(app, offered),
-      button("Save as CSV", () => saveCsv("quotations.csv", quotationsCsv(app, rows))),
+      button("Save as CSV", () => saveCsv("quotations.csv", quotationsCsv(app, rows)), {
+        disabled: rows.length === 0,
+        title: rows.length === 0 ? "No quotation is all of this, so there is nothing to save." : undefined,
+      }),
     ),
   );
   if (app.quotations.length === 0) page.append(...nothing(app, ""));

@@ -47,14 +47,12 @@ export function tablePage(app: App, scene: Scene): HTMLElement {
       choice("drawn", `In the picture (${grouped(drawn.length)})`),
       choice("touched", `With what is not drawn (${grouped(touched.length)})`),
       choice("all", `All that pass the filters (${grouped(app.passing.size)})`),
-      rows.length > 0 &&
-        button(`Save ${count(rows.length, "statement")} as CSV`, () =>
-          saveCsv(fileName(app, "statements"), statementsCsv(app, rows)),
-        ),
-      entities.length > 0 &&
-        button(`Save ${count(entities.length, "entity", "entities")} as CSV`, () =>
-          saveCsv(fileName(app, "entities"), entitiesCsv(app, entities)),
-        ),
+      saveButton(rows.length, ["statement", "statements"], () =>
+        saveCsv(fileName(app, "statements"), statementsCsv(app, rows)),
+      ),
+      saveButton(entities.length, ["entity", "entities"], () =>
+        saveCsv(fileName(app, "entities"), entitiesCsv(app, entities)),
+      ),
     ),
     ...(rows.length === 0
       ? nothing(
@@ -67,6 +65,15 @@ export function tablePage(app: App, scene: Scene): HTMLElement {
   );
   if (app.model.large) page.append(el("h3", {}, "The groups of the overview"), groupTable(app));
   return page;
+}
+
+/** Saves what is listed as a CSV file; where that is nothing, the button says so and cannot be pressed. */
+function saveButton(number: number, [one, many]: [string, string], save: () => void): HTMLElement {
+  if (number > 0) return button(`Save ${count(number, one, many)} as CSV`, save);
+  return button(`No ${one} here to save as CSV`, save, {
+    disabled: true,
+    title: `What is chosen here and the filters leave no ${one}.`,
+  });
 }
 
 /** The entities that a statement joins. */

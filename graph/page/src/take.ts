@@ -2,7 +2,7 @@
 import type { App } from "./app.ts";
 import { el } from "./dom.ts";
 import type { Quotation, Statement } from "./types.ts";
-import { basisWords, objectWords, when } from "./words.ts";
+import { basisWords, objectWords, sentence, when } from "./words.ts";
 
 /** Offers a file for saving. */
 export function save(name: string, content: Blob): void {
@@ -61,6 +61,7 @@ export function statementsCsv(app: App, rows: Statement[]): string {
   const { model } = app;
   const { units, lists } = model.vocabulary;
   const head = [
+    "As a sentence",
     "Of whom or what",
     "What is said",
     "Whom or what",
@@ -96,10 +97,11 @@ export function statementsCsv(app: App, rows: Statement[]): string {
   const body = rows.map((row) => {
     const { teller } = model.tellers.ofStatement(row);
     return [
+      sentence(row, model),
       model.label(row.subject),
       model.predicateLabel(row.predicate),
       objectWords(row, model),
-      row.polarity === "negated" ? "no" : "yes",
+      row.polarity === "negated" ? "no: said not to be so" : "yes",
       model.stanceLabel(row.stance),
       model.label(row.speaker),
       teller && model.label(teller),

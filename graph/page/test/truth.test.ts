@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { markOf } from "../src/differs.ts";
-import { headline } from "../src/figures.ts";
+import { headline, isKeyFigure } from "../src/figures.ts";
 import { Joins } from "../src/joins.ts";
 import { mayBeLater } from "../src/later.ts";
 import { mentions, restingOn } from "../src/mentions.ts";
@@ -365,4 +365,19 @@ test("of two that differ that comes first of which they say most, and what is on
     { ...conflict("bound", [1, 2, 2]), id: "c-0" },
   ];
   assert.deepEqual(byWords(page, [rounding, short, long]), [long, short, rounding]);
+});
+
+test("what is counted of something else is no figure of a deal; of other things it is, and so is a deal's own number", () => {
+  const page = app([
+    { subject: "round", value: 3, unit: "count", scope: "aims" },
+    { subject: "lab", value: 3, unit: "count", scope: "aims" },
+    { subject: "round", value: 1000, unit: "count" },
+    { subject: "round", value: 5, unit: "USD", scope: "of it at first" },
+    { subject: "round", text: "large" },
+  ]);
+  page.model.vocabulary.units.count = { id: "count", label: "number", dimension: "count", symbol: "" };
+  assert.deepEqual(
+    page.model.statements.filter((row) => isKeyFigure(page, row)).map(({ id }) => id),
+    ["s-1", "s-2", "s-3"],
+  );
 });
