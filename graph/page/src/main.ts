@@ -3,12 +3,14 @@ import { backgroundKinds } from "./active.ts";
 import type { App } from "./app.ts";
 import { openBar, showBar } from "./bar.ts";
 import { sizeOn } from "./dealsizes.ts";
+import { Documents } from "./documents.ts";
 import { clear, el } from "./dom.ts";
 import { passingQuotations, type Tally, tally } from "./filter.ts";
 import { Focus, takesText } from "./focus.ts";
 import { frame, makeParts } from "./frame.ts";
 import { afterFrames } from "./frames.ts";
 import { GroupCounts } from "./groupcounts.ts";
+import { fillPlaces } from "./inplace.ts";
 import { Known } from "./known.ts";
 import { LeftPanels } from "./left.ts";
 import { showFrame, showLegend } from "./legend.ts";
@@ -63,6 +65,7 @@ class Page implements App {
   known: Known;
   tally: Tally;
   quotations: Quotation[] = [];
+  readonly documents = new Documents();
   private counted: GroupCounts | undefined;
   private readonly usual: State;
   private readonly stage: Stage;
@@ -355,6 +358,7 @@ class Page implements App {
     }
     this.parts.nothing.hidden = true;
     this.lists.show(this, scene, this.onPath);
+    fillPlaces(this.documents);
   }
 
   private key(event: KeyboardEvent): void {
