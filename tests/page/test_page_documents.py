@@ -31,7 +31,7 @@ def test_a_receipt_shows_the_words_in_the_document_that_was_chosen(small_graph, 
     chosen(page, button, ("000_a.txt", f"<b>We are {QUOTE}, she said.\nNot more."), ("other.txt", "something"))
     receipt.locator("mark").wait_for()
     assert receipt.locator("mark").inner_text() == QUOTE
-    assert receipt.locator(".in-place").inner_text() == f"<b>We are {QUOTE}, she said.\nNot more. 000_a.txt"
+    assert receipt.locator(".in-place").inner_text() == f"<b>We are {QUOTE}, she said.\nNot more."
     notice = page.locator(".notice").inner_text()
     assert notice == "1 document read. Receipts show what stands around their words. No receipt is of other.txt."
     page.get_by_role("button", name="Pin", exact=False).first.click()

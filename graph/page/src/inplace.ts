@@ -23,10 +23,12 @@ function fill(documents: Documents, element: Element): void {
   const last = shown.get(element);
   if (!last || last.version === documents.version) return;
   last.version = documents.version;
-  clear(element, ...last.evidence.map((place) => partOf(documents, place)));
+  const several = last.evidence.length > 1;
+  clear(element, ...last.evidence.map((place) => partOf(documents, place, several)));
 }
 
-function partOf(documents: Documents, place: Evidence): HTMLElement | null {
+/** The words in one document, with its name where there are several. */
+function partOf(documents: Documents, place: Evidence, several: boolean): HTMLElement | null {
   if (!documents.has(place.document)) return null;
   const found = documents.find(place);
   if (!found)
@@ -41,7 +43,7 @@ function partOf(documents: Documents, place: Evidence): HTMLElement | null {
     found.before,
     el("mark", {}, found.words),
     found.after,
-    el("span", { class: "small" }, ` ${place.document}`),
+    several && el("span", { class: "small" }, ` ${place.document}`),
   );
 }
 
