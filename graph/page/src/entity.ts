@@ -9,6 +9,8 @@ import { keyFigures } from "./figures.ts";
 import { groupedStatements, hiddenWords, limited } from "./lines.ts";
 import { entityLink, kindMark, webLink } from "./links.ts";
 import { mentions } from "./mentions.ts";
+import { moneyNumber } from "./money.ts";
+import { moneyParts } from "./moneyview.ts";
 import { quotationItem } from "./quotations.ts";
 import { type Section, sectionParts } from "./sections.ts";
 import { printShort } from "./shortprint.ts";
@@ -56,6 +58,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
   });
   const sections: Section[] = [
     { title: "Key figures", number: figures.length, boxed: deal, build: () => keyFigures(app, figures) },
+    { title: "Money in and out", number: moneyNumber(app, id), build: () => moneyParts(app, id) },
     {
       title: "Parties and their roles",
       number: roles.length,
