@@ -5,7 +5,7 @@ import { type Deal, dealOf } from "./dealrows.ts";
 import type { DealTie } from "./dealties.ts";
 import type { Shown } from "./filter.ts";
 import { behindOthers, otherNames, type Party, partiesOn, partyBy, partyOutside } from "./flows.ts";
-import { hullOf, isOpen, NOTHING, type Range, rangeOf, sumOf } from "./ranges.ts";
+import { hullOf, isOpen, type Range, rangeOf, sumOf } from "./ranges.ts";
 import type { Figure } from "./roles.ts";
 import { FACTS, isDeal, isSoft } from "./steps.ts";
 import { firmest, firmness } from "./theme.ts";
@@ -355,7 +355,7 @@ function apart(app: App, rows: MoneyRow[]): { size: Range; left: Omit<Overlap, "
 function holding(row: MoneyRow, left: Omit<Overlap, "across">[]): Range {
   const parts = left.filter(({ tie }) => isFirm(tie) && tie.other === row.deal.id);
   const own = row.size as Range;
-  const { low } = sumOf([NOTHING, ...parts.map((part) => part.row.size as Range)]);
+  const { low } = sumOf(parts.map((part) => part.row.size as Range));
   return { ...own, low: Math.max(own.low, low), high: own.high === null ? null : Math.max(own.high, low) };
 }
 

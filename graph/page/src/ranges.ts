@@ -11,7 +11,7 @@ export interface Range {
   about: boolean;
 }
 
-export const NOTHING: Range = { low: 0, high: 0, about: false };
+const NOTHING: Range = { low: 0, high: 0, about: false };
 
 /** What the words of a quantity allow, taking nothing to be below nought; null where it is no quantity. */
 export function rangeOf({ value, lower, upper, bound }: Statement): Range | null {
@@ -25,28 +25,25 @@ export function rangeOf({ value, lower, upper, bound }: Statement): Range | null
   };
 }
 
-/** The sum of ranges. */
+/** The sum of ranges, nothing where there are none. */
 export function sumOf(ranges: Range[]): Range {
-  return joined(
-    ranges,
-    (a, b) => a + b,
-    (a, b) => a + b,
-  );
+  const add = (a: number, b: number) => a + b;
+  return [NOTHING, ...ranges].reduce((a, b) => joined(a, b, add, add));
 }
 
-/** The smallest range that holds all of some. */
+/** The smallest range that holds all of some, of which there is one. */
 export function hullOf(ranges: Range[]): Range {
-  return joined(ranges, Math.min, Math.max);
+  return ranges.reduce((a, b) => joined(a, b, Math.min, Math.max));
 }
 
 type Fold = (a: number, b: number) => number;
 
-function joined(ranges: Range[], low: Fold, high: Fold): Range {
-  return ranges.reduce((a, b) => ({
+function joined(a: Range, b: Range, low: Fold, high: Fold): Range {
+  return {
     low: low(a.low, b.low),
     high: a.high === null || b.high === null ? null : high(a.high, b.high),
     about: a.about || b.about,
-  }));
+  };
 }
 
 /** Whether nothing is known of it. */
