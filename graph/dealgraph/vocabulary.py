@@ -52,9 +52,9 @@ class PredicateTerm(msgspec.Struct, frozen=True):
 
     `aliases` are what else people call it: wherever its id or label will do, so will they.
     `party_metric` is what it says of a deal's parties. `money` is "earned", "spent" or "raised" where it tells of money
-    that its subject earns, spends or has to spend, or gets from investors. `membership` is "current" or "former" where the predicate tells
-    of a position that somebody holds or held. `stance` is that of its statements where no word says otherwise. A
-    `topical` one only names what belongs together; one `against` denies or doubts by itself.
+    that its subject earns, spends or has to spend, or gets from investors. `membership` is "current" or "former" where
+    the predicate tells of a position that somebody holds or held. `stance` is that of its statements where no word says
+    otherwise. A `topical` one only names what belongs together; one `against` denies or doubts by itself.
     """
 
     id: str

@@ -40,6 +40,8 @@ export interface MoneyRow {
   /** Those on the other side, each with the statements that put it there, and those that share this side. */
   others: Map<string, Statement[]>;
   beside: string[];
+  /** What its deal is, or may be, a part of or the same as. */
+  above: DealTie[];
   /** The other names that sources give the entity in this deal. */
   names: string[];
   /** Whether it only supplies another one, who is paid. */
@@ -147,11 +149,10 @@ function sideOf(app: App, id: string, party: Party, shown: Standing[], all: Stan
     some.filter((each) => each.party.kind === party.kind && each.party.pays === party.pays);
   const rows = own(shown).map(({ deal }) => rowOf(app, id, deal, party));
   const sized = rows.filter(isSized);
-  const { sums, overlaps } = sumsOf(app, sized);
-  const place = (row: MoneyRow) => {
-    const found = sums.findIndex((sum) => !sum.total && sum.rows.includes(row));
-    return found < 0 ? sums.length : found;
-  };
+  const { sums, overlaps } = sumsOf(sized);
+  const parts = sums.filter(({ total }) => !total);
+  const places = new Map(parts.flatMap((sum, place) => sum.rows.map((row) => [row, place] as const)));
+  const place = (row: MoneyRow) => places.get(row) ?? parts.length;
   const most = ({ size }: MoneyRow) => size?.high ?? size?.low ?? 0;
   rows.sort(
     (a, b) =>
@@ -202,6 +203,7 @@ function rowOf(app: App, id: string, name: string, party: Party): MoneyRow {
     others,
     names,
     beside,
+    above: above(app, name),
     behind: isBehind,
     figures: deal.figures.filter(({ predicate }) => predicate === amount),
     size: isOwn,
@@ -288,37 +290,42 @@ function isSized(row: MoneyRow): boolean {
 }
 
 /** The rows whose amount nobody tells, of deals that have not ended and are no part of one that is told. */
-export function untoldOf(app: App, { rows }: MoneySide): MoneyRow[] {
+export function untoldOf({ rows }: MoneySide): MoneyRow[] {
   const sized = new Set(rows.filter(isSized).map(({ deal }) => deal.id));
-  const isPart = ({ deal }: MoneyRow) =>
-    above(app, deal.id).some((tie) => isFirm(tie) && sized.has(tie.other));
+  const isPart = ({ above: ties }: MoneyRow) => ties.some((tie) => isFirm(tie) && sized.has(tie.other));
   return rows.filter(
     (row) => row.size === null && !row.hidden && !row.behind && !hasEnded(row) && !isPart(row),
   );
 }
 
 /** The sums of rows by how far they have come and how firmly they are told, and all that is agreed first. */
-function sumsOf(app: App, sized: MoneyRow[]): Pick<MoneySide, "sums" | "overlaps"> {
+function sumsOf(sized: MoneyRow[]): Pick<MoneySide, "sums" | "overlaps"> {
   const groups = new Map<string, MoneyRow[]>();
   for (const row of sized) {
     const key = JSON.stringify([row.reached, softness(row)]);
-    groups.set(key, [...(groups.get(key) ?? []), row]);
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
   }
-  const overlaps: Overlap[] = [];
-  const sums = [...groups.values()].map((rows) => {
-    const { size, left } = apart(app, rows);
-    overlaps.push(...left.map((each) => ({ ...each, across: false })));
+  const overlaps = new Map<MoneyRow, Overlap>();
+  const added = (rows: MoneyRow[]) => {
+    const { size, left } = apart(rows);
+    for (const [row, tie] of left) if (!overlaps.has(row)) overlaps.set(row, { row, tie, across: false });
+    return size;
+  };
+  const sums = [...groups.values()].map((rows): Sum => {
     const [first] = rows as [MoneyRow];
-    return { total: false, reached: first.reached, soft: softness(first), rows, size };
+    return { total: false, reached: first.reached, soft: softness(first), rows, size: added(rows) };
   });
   sums.sort((a, b) => turn(a) - turn(b));
   const agreed = sums.filter((sum) => AGREED.includes(sum.reached) && sum.soft === "");
-  const firm = agreed.flatMap(({ rows }) => rows);
-  const isLeft = (row: MoneyRow) => overlaps.some((each) => each.row === row);
-  for (const each of apart(app, sized).left) if (!isLeft(each.row)) overlaps.push({ ...each, across: true });
-  if (agreed.length < 2) return { sums, overlaps };
-  const { size } = apart(app, firm);
-  return { sums: [{ total: true, reached: "", soft: "", rows: firm, size }, ...sums], overlaps };
+  if (agreed.length > 1) {
+    const rows = agreed.flatMap((sum) => sum.rows);
+    sums.unshift({ total: true, reached: "", soft: "", rows, size: added(rows) });
+  }
+  for (const [row, tie] of apart(sized).left)
+    if (!overlaps.has(row)) overlaps.set(row, { row, tie, across: true });
+  return { sums, overlaps: [...overlaps.values()] };
 }
 
 /** How firmly what is no plain fact is told; what is only in talks is none whatever is said of it. */
@@ -334,29 +341,34 @@ function turn(sum: Sum): number {
 }
 
 /** What sized rows add up to, and those that are left out since they are, or may be, in another or the same. */
-function apart(app: App, rows: MoneyRow[]): { size: Range; left: Omit<Overlap, "across">[] } {
+function apart(rows: MoneyRow[]): { size: Range; left: Map<MoneyRow, DealTie> } {
   const byDeal = new Map(rows.map((row) => [row.deal.id, row]));
-  const out = new Map<MoneyRow, DealTie>();
+  const left = new Map<MoneyRow, DealTie>();
+  const parts = new Map<string, Range[]>();
   for (const row of rows) {
     // What is left out itself holds nothing: of two that may be each other one stays.
-    const ties = above(app, row.deal.id).filter(({ other }) => {
+    const ties = row.above.filter(({ other }) => {
       const whole = byDeal.get(other);
-      return whole !== undefined && !out.has(whole);
+      return whole !== undefined && !left.has(whole);
     });
     const tie = ties.find(isFirm) ?? ties[0];
-    if (tie) out.set(row, tie);
+    if (!tie) continue;
+    left.set(row, tie);
+    if (isFirm(tie)) parts.set(tie.other, [...(parts.get(tie.other) ?? []), row.size as Range]);
   }
-  const left = [...out].map(([row, tie]) => ({ row, tie }));
-  const sizes = rows.filter((row) => !out.has(row)).map((row) => holding(row, left));
+  const sizes = rows
+    .filter((row) => !left.has(row))
+    .map((row) => holding(row.size as Range, sumOf(parts.get(row.deal.id) ?? [])));
   return { size: sumOf(sizes), left };
 }
 
-/** The size of a row that holds at least what its parts come to. */
-function holding(row: MoneyRow, left: Omit<Overlap, "across">[]): Range {
-  const parts = left.filter(({ tie }) => isFirm(tie) && tie.other === row.deal.id);
-  const own = row.size as Range;
-  const { low } = sumOf(parts.map((part) => part.row.size as Range));
-  return { ...own, low: Math.max(own.low, low), high: own.high === null ? null : Math.max(own.high, low) };
+/** The size of a whole that is at least what its parts come to. */
+function holding({ low, high, about }: Range, parts: Range): Range {
+  return {
+    low: Math.max(low, parts.low),
+    high: high === null ? null : Math.max(high, parts.low),
+    about: about || parts.about,
+  };
 }
 
 function outsideOf(app: App, id: string, party: Party, rows: MoneyRow[]): Map<string, Statement[]> {

@@ -3,11 +3,19 @@ import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
 import { figureLine, statusLines, tieLine } from "./dealtable.ts";
 import { differsTag } from "./differs.ts";
-import { button, type Child, count, el, moreWords } from "./dom.ts";
+import { button, type Child, count, disclosure, el, grouped, moreWords } from "./dom.ts";
 import { looser } from "./empty.ts";
 import { lineId } from "./joins.ts";
 import { entityLink } from "./links.ts";
-import { amountMetric, type Metric, type MoneyRow, type MoneySide, moneyOf, type Sum } from "./money.ts";
+import {
+  amountMetric,
+  type Metric,
+  type MoneyRow,
+  type MoneySide,
+  moneyOf,
+  type Overlap,
+  type Sum,
+} from "./money.ts";
 import { moneyCsv } from "./moneycsv.ts";
 import {
   mindful,
@@ -28,6 +36,8 @@ import type { Statement } from "./types.ts";
 /** So many deals of a side are shown at once, and where nothing else is. */
 const STEP = 4;
 const ALONE = 20;
+/** So many that would count twice are named at once. */
+const OVERLAPS = 6;
 
 /** The panel of nothing but an entity's money. */
 export function moneyPanel(app: App, id: string): HTMLElement {
@@ -80,6 +90,10 @@ function noneTold(title: string): HTMLElement {
   return el("div", {}, el("dt", {}, title), el("dd", {}, "nothing is told of this here"));
 }
 
+function overlapLine(app: App, overlap: Overlap): HTMLElement {
+  return el("li", { class: "small" }, overlapWords(app, overlap));
+}
+
 function sideSums(app: App, side: MoneySide): Child[] {
   const lines: Child[] = [
     ...side.sums.map((sum) =>
@@ -91,8 +105,20 @@ function sideSums(app: App, side: MoneySide): Child[] {
         ofHowMany(sum),
       ),
     ),
-    ...side.overlaps.map((each) => el("li", { class: "small" }, overlapWords(app, each))),
-    ...untoldWords(app, side).map((words) => el("li", {}, words)),
+    ...side.overlaps.slice(0, OVERLAPS).map((each) => overlapLine(app, each)),
+    side.overlaps.length > OVERLAPS &&
+      el(
+        "li",
+        {},
+        disclosure(`${grouped(side.overlaps.length - OVERLAPS)} more that would count twice`, () =>
+          el(
+            "ul",
+            { class: "figures" },
+            ...side.overlaps.slice(OVERLAPS).map((each) => overlapLine(app, each)),
+          ),
+        ),
+      ),
+    ...untoldWords(side).map((words) => el("li", {}, words)),
     side.outside.size > 0 && outsideLine(app, side),
   ];
   return [

@@ -48,8 +48,8 @@ export function overlapWords(app: App, { row, tie, across }: Overlap): string {
 }
 
 /** "5 of 8 amounts are not told", and the like: why a sum is not the whole. */
-export function untoldWords(app: App, side: MoneySide): string[] {
-  const untold = untoldOf(app, side);
+export function untoldWords(side: MoneySide): string[] {
+  const untold = untoldOf(side);
   const inWords = untold.filter(({ figures }) => figures.length > 0).length;
   const shares = side.rows.filter(({ size }) => size !== null && isOpen(size)).length;
   const hidden = side.rows.filter((row) => row.hidden).length;

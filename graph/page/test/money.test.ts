@@ -76,8 +76,7 @@ const sums = (of: ReturnType<typeof made>, id: string, pays = true) =>
   sideOf(of, id, pays).sums.map((sum) => `${sumTitle(of, sum)}: ${sizeWords(of, sum)}`);
 const overlaps = (of: ReturnType<typeof made>, id = "lab") =>
   sideOf(of, id).overlaps.map((each) => overlapWords(of, each));
-const untold = (of: ReturnType<typeof made>, id: string, pays = true) =>
-  untoldWords(of, sideOf(of, id, pays));
+const untold = (of: ReturnType<typeof made>, id: string, pays = true) => untoldWords(sideOf(of, id, pays));
 
 test("who pays and who is paid follows from the flow of the roles, whichever side is asked", () => {
   const page = made([
