@@ -52,7 +52,7 @@ def sums(page) -> list[str]:
 
 def cells(page, deal: str) -> dict[str, str]:
     """The cells of a deal's row by their columns."""
-    found = page.locator(f".panel .money tr[data-deal={deal}] td")
+    found = page.locator(f".panel .money tr[data-money={deal}] td")
     return dict(found.evaluate_all("cells => cells.map((cell) => [cell.dataset.head, cell.innerText])"))
 
 
@@ -122,7 +122,7 @@ def test_a_row_tells_whom_how_much_when_how_far_and_whose_word(money_graph, visi
 def test_every_part_of_a_row_is_one_click_from_its_receipt(money_graph, visit, name, words):
     """The amount, the step, the time and both roles."""
     page = visit(money_graph).go("#show=m:lab")
-    page.locator(".money tr[data-deal=power]").get_by_role("button", name=name, exact=True).click()
+    page.locator(".money tr[data-money=power]").get_by_role("button", name=name, exact=True).click()
     assert words in page.locator(".panel .receipt").first.inner_text()
 
 
@@ -155,7 +155,7 @@ def test_what_the_filters_leave_out_is_counted_and_offered(money_graph, visit):
 def test_as_of_a_day_what_began_later_is_left_out(money_graph, visit):
     """A purchase that was signed in April is none in January."""
     page = visit(money_graph).go("#show=m:lab&as-of=2026-01")
-    assert page.locator(".money tr[data-deal=power]").count() == 0
+    assert page.locator(".money tr[data-money=power]").count() == 0
     assert "contracted: at least $20 billion (1 deal)" not in sums(page)
 
 
@@ -219,7 +219,7 @@ def test_many_deals_open_in_steps_and_all_go_on_paper(visit):
 def test_on_paper_the_words_of_an_amount_stand_beside_it(money_graph, visit):
     """No receipt opens there."""
     page = visit(money_graph).go("#show=m:lab")
-    quote = page.locator("tr[data-deal=power] .paper")
+    quote = page.locator("tr[data-money=power] .paper")
     assert quote.is_hidden()
     page.emulate_media(media="print")
     assert quote.inner_text() == "“over $20 billion” (The first article)"
@@ -233,7 +233,7 @@ def test_on_a_phone_each_row_is_a_card_that_fits(money_graph, visit):
     )
     assert max(widths) <= 390
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    row = page.locator(".money tr[data-deal=power]")
+    row = page.locator(".money tr[data-money=power]")
     assert row.evaluate("row => getComputedStyle(row).display") == "block"
 
 

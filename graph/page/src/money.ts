@@ -7,7 +7,7 @@ import type { Shown } from "./filter.ts";
 import { behindOthers, otherNames, type Party, partiesOn, partyBy, partyOutside } from "./flows.ts";
 import { hullOf, isOpen, type Range, rangeOf, sumOf } from "./ranges.ts";
 import type { Figure } from "./roles.ts";
-import { FACTS, isDeal, isSoft } from "./steps.ts";
+import { FACTS, isDeal, isSoft, stepsOf } from "./steps.ts";
 import { firmest, firmness } from "./theme.ts";
 import type { Statement } from "./types.ts";
 import { byValue, firstTold, isFact, lastDay, newestFirst, told } from "./values.ts";
@@ -32,7 +32,11 @@ const VALUES = 2;
 
 /** An entity on one side of a deal. */
 export interface MoneyRow {
-  deal: Deal;
+  id: string;
+  /** How many statements tell of it. */
+  number: number;
+  /** All that the deal consists of, made up when it is asked for: few of many rows are shown. */
+  readonly deal: Deal;
   party: Party;
   /** The statements that put it there, and those that deny it. */
   roles: Statement[];
@@ -47,7 +51,7 @@ export interface MoneyRow {
   /** Whether it only supplies another one, who is paid. */
   behind: boolean;
   /** The amount of the deal as it is told, and what of it is the entity's own; null where nobody gives a number. */
-  figures: Figure[];
+  readonly figures: Figure[];
   size: Range | null;
   /** Whether the amount is told by statements that the filters leave out. */
   hidden: boolean;
@@ -154,10 +158,7 @@ function sideOf(app: App, id: string, party: Party, shown: Standing[], all: Stan
   const places = new Map(parts.flatMap((sum, place) => sum.rows.map((row) => [row, place] as const)));
   const place = (row: MoneyRow) => places.get(row) ?? parts.length;
   const most = ({ size }: MoneyRow) => size?.high ?? size?.low ?? 0;
-  rows.sort(
-    (a, b) =>
-      place(a) - place(b) || most(b) - most(a) || b.deal.rows.length - a.deal.rows.length || order(a, b),
-  );
+  rows.sort((a, b) => place(a) - place(b) || most(b) - most(a) || b.number - a.number || order(a, b));
   return {
     party,
     rows,
@@ -169,14 +170,13 @@ function sideOf(app: App, id: string, party: Party, shown: Standing[], all: Stan
 }
 
 function order(a: MoneyRow, b: MoneyRow): number {
-  return a.deal.id < b.deal.id ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
 }
 
 function rowOf(app: App, id: string, name: string, party: Party): MoneyRow {
   const { model, passing } = app;
   const about = model.about(name).filter((row) => row.subject === name);
   const rows = about.filter((row) => passing.has(row));
-  const deal = dealOf(app, name, model.entities.get(name)?.type ?? "", rows);
   const { kind, pays } = party;
   const near = partiesOn(model, rows, party);
   const far = partiesOn(model, rows, { kind, pays: !pays });
@@ -188,15 +188,23 @@ function rowOf(app: App, id: string, name: string, party: Party): MoneyRow {
   const beside = [...near.keys()].filter(
     (other) => ![id, ...names].includes(other) && !isBehind && !behind.has(other),
   );
-  const amount = amountMetric(app);
   const counted = countedOf(app, rows);
   const whole = counted.length > 0 ? hullOf(counted.map(rangeOf).filter((range) => range !== null)) : null;
   const roles = near.get(id) ?? [];
   const stands = [roles, [...others.values()].flat(), counted].filter((some) => some.length > 0).map(firmest);
   const current = rows.filter((row) => row.polarity !== "negated" && row.rank !== "deprecated");
   const isOwn = isBehind ? null : beside.length > 0 && whole ? { ...whole, low: 0 } : whole;
+  let made: Deal | undefined;
   return {
-    deal,
+    id: name,
+    number: rows.length,
+    get deal() {
+      made ??= dealOf(app, name, model.entities.get(name)?.type ?? "", rows);
+      return made;
+    },
+    get figures() {
+      return this.deal.figures.filter(({ predicate }) => predicate === amountMetric(app));
+    },
     party,
     roles,
     denied: rows.filter((row) => row.object === id && row.polarity === "negated" && isSame(app, row, party)),
@@ -205,10 +213,9 @@ function rowOf(app: App, id: string, name: string, party: Party): MoneyRow {
     beside,
     above: above(app, name),
     behind: isBehind,
-    figures: deal.figures.filter(({ predicate }) => predicate === amount),
     size: isOwn,
     hidden: whole === null && countedOf(app, about).length > 0,
-    reached: reachedBy(app, deal.steps),
+    reached: reachedBy(app, stepsOf(app, name)),
     stance: stands.reduce((a, b) => (firmness(a) > firmness(b) ? a : b), "asserted"),
     terms: current.filter((row) => isTerm(app, row)),
   };
@@ -291,7 +298,7 @@ function isSized(row: MoneyRow): boolean {
 
 /** The rows whose amount nobody tells, of deals that have not ended and are no part of one that is told. */
 export function untoldOf({ rows }: MoneySide): MoneyRow[] {
-  const sized = new Set(rows.filter(isSized).map(({ deal }) => deal.id));
+  const sized = new Set(rows.filter(isSized).map(({ id }) => id));
   const isPart = ({ above: ties }: MoneyRow) => ties.some((tie) => isFirm(tie) && sized.has(tie.other));
   return rows.filter(
     (row) => row.size === null && !row.hidden && !row.behind && !hasEnded(row) && !isPart(row),
@@ -342,7 +349,7 @@ function turn(sum: Sum): number {
 
 /** What sized rows add up to, and those that are left out since they are, or may be, in another or the same. */
 function apart(rows: MoneyRow[]): { size: Range; left: Map<MoneyRow, DealTie> } {
-  const byDeal = new Map(rows.map((row) => [row.deal.id, row]));
+  const byDeal = new Map(rows.map((row) => [row.id, row]));
   const left = new Map<MoneyRow, DealTie>();
   const parts = new Map<string, Range[]>();
   for (const row of rows) {
@@ -358,7 +365,7 @@ function apart(rows: MoneyRow[]): { size: Range; left: Map<MoneyRow, DealTie> } 
   }
   const sizes = rows
     .filter((row) => !left.has(row))
-    .map((row) => holding(row.size as Range, sumOf(parts.get(row.deal.id) ?? [])));
+    .map((row) => holding(row.size as Range, sumOf(parts.get(row.id) ?? [])));
   return { size: sumOf(sizes), left };
 }
 

@@ -229,7 +229,7 @@ function sideTable(app: App, { party, rows }: MoneySide, step: number): HTMLElem
 function line(row: MoneyRow, columns: Column[]): HTMLElement {
   return el(
     "tr",
-    { role: "row", "data-deal": row.deal.id },
+    { role: "row", "data-money": row.id },
     ...columns.map(({ name, view }) =>
       el("td", { role: "cell", "data-head": name }, el("div", {}, ...view(row))),
     ),

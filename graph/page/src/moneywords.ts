@@ -43,7 +43,7 @@ export function sizeWords(app: App, { size }: Sum): string {
 
 export function overlapWords(app: App, { row, tie, across }: Overlap): string {
   const size = row.size ? ` (${rangeWords(row.size, moneyUnit(app), app.model)})` : "";
-  const words = `${app.model.label(row.deal.id)}${size} ${tie.phrase} ${app.model.label(tie.other)}`;
+  const words = `${app.model.label(row.id)}${size} ${tie.phrase} ${app.model.label(tie.other)}`;
   return across ? `do not add both: ${words}` : `not added: ${words}`;
 }
 
@@ -58,7 +58,7 @@ export function untoldWords(side: MoneySide): string[] {
   const are = (number: number) => (number === 1 ? "is" : "are");
   return [
     untold.length > 0 &&
-      `no amount is told of ${grouped(untold.length)} of ${count(side.rows.length, "deal")}${inWords > 0 ? `, of ${grouped(inWords)} in words alone` : ""}`,
+      `no amount is told of ${grouped(untold.length)} of ${count(side.rows.length, "deal")}${inWords > 0 ? `, of ${grouped(inWords)} only in words or for a part` : ""}`,
     shares > 0 && `its part of ${count(shares, "amount")} that others share is not told`,
     behind > 0 && `in ${count(behind, "deal")} it only supplies another one, who is paid`,
     hidden > 0 && `${count(hidden, "amount")} ${are(hidden)} left out by the filters`,
@@ -83,7 +83,7 @@ export function mindful(app: App, { sides, earned }: Money): string[] {
   const apart = isOut && isIn ? ": so what goes out is not set off against what comes in or is earned" : "";
   const sums = sides.flatMap((side) => side.sums);
   const reached = (stage: string) => sums.some((sum) => sum.reached === stage);
-  const perhaps = rows.filter(({ deal }) => deal.begun === "perhaps").length;
+  const perhaps = app.tally.begun === null ? 0 : rows.filter(({ deal }) => deal.begun === "perhaps").length;
   const binding = [
     reached("contracted") &&
       "contracted is what is signed or closed: it binds, and is not yet said to be paid",
