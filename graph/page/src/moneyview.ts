@@ -99,7 +99,7 @@ function sideSums(app: App, side: MoneySide): Child[] {
     ...side.sums.map((sum) =>
       el(
         "li",
-        { class: sum.total ? "total" : undefined },
+        {},
         `${isPart(side, sum) ? "of it " : ""}${sumTitle(app, sum)}: `,
         el("strong", {}, sizeWords(app, sum)),
         ofHowMany(sum),
@@ -174,7 +174,7 @@ function metricLines(app: App, id: string, title: string, metrics: Metric[]): Ch
         el(
           "div",
           {},
-          button(value, () => app.select(`s:${row.id}`), { class: "link value" }),
+          button(value, () => app.select(`s:${row.id}`), { class: "link" }),
           el("span", { class: "small" }, marks),
         ),
       ),
