@@ -9,6 +9,8 @@ import { isKeyFigure, keyFigures } from "./figures.ts";
 import { groupedStatements, hiddenWords, limited } from "./lines.ts";
 import { entityLink, kindMark, webLink } from "./links.ts";
 import { mentions } from "./mentions.ts";
+import { moneyNumber } from "./money.ts";
+import { moneyParts } from "./moneyview.ts";
 import { shortPrintButton } from "./printchoice.ts";
 import { quotationItem } from "./quotations.ts";
 import { placesOf } from "./repeats.ts";
@@ -22,6 +24,8 @@ import type { Quotation, Statement } from "./types.ts";
 /** How many deals of a kind are shown at once. */
 const DEALS = 3;
 const CONFLICTS = 12;
+/** Adding up so many deals takes longer than a click may wait. */
+const MANY = 300;
 
 export function entityPanel(app: App, id: string): HTMLElement {
   const { model } = app;
@@ -50,6 +54,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
   const conflicts = byGravity(app, concerned);
   const said = rest.filter((row) => row.object === undefined);
   const ties = rest.filter((row) => row.object !== undefined);
+  const money = moneyNumber(app, id);
   const grouped = (title: string, some: Statement[]): Section => ({
     title,
     number: some.length,
@@ -57,6 +62,12 @@ export function entityPanel(app: App, id: string): HTMLElement {
   });
   const sections: Section[] = [
     { title: "Key figures", number: figures.length, boxed: deal, build: () => keyFigures(app, figures) },
+    {
+      title: "Money in and out",
+      number: money,
+      late: money > MANY,
+      build: () => moneyParts(app, id),
+    },
     {
       title: "Parties and their roles",
       number: roles.length,

@@ -7,8 +7,8 @@ import { isDeal } from "./steps.ts";
 
 /** Up to so many statements are printed without asking: about three sheets. */
 const UNASKED = 50;
-/** How many sections are chosen at first: what tells most of a thing comes first. */
-const CHOSEN = 2;
+/** The sections that are chosen at first. */
+const CHOSEN = ["Key figures", "Deals"];
 const CHOICE = "print-choice";
 
 /** The button that prints the panel of an entity in short, after a choice where that would be many sheets. */
@@ -28,7 +28,8 @@ export function shortPrintButton(app: App, id: string): HTMLElement {
 
 function choice(app: App, panel: Element): HTMLElement {
   const sections = [...panel.querySelectorAll<HTMLElement>(`[${SECTION}]`)];
-  const out = new Set<Element>(sections.slice(CHOSEN));
+  const titleOf = (section: Element) => section.getAttribute(SECTION) ?? "";
+  const out = new Set<Element>(sections.filter((section) => !CHOSEN.includes(titleOf(section))));
   const print = button("", () => printShort(out));
   const tell = () => {
     print.textContent = `Print ${count(countShort(app, out), "statement")}`;
@@ -42,7 +43,7 @@ function choice(app: App, panel: Element): HTMLElement {
       else out.add(section);
       tell();
     });
-    return el("label", { class: "choice" }, box, el("span", {}, section.getAttribute(SECTION) ?? ""));
+    return el("label", { class: "choice" }, box, el("span", {}, titleOf(section)));
   });
   tell();
   const all = countShort(app, new Set());

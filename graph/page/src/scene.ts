@@ -1,6 +1,7 @@
 // What the picture shows at a state: which entities, which lines, and where they stand.
 import { arrange, TALL, WIDE } from "./arrange.ts";
 import type { Point } from "./bends.ts";
+import type { Path } from "./cheapest.ts";
 import { withDetours } from "./detours.ts";
 import { grouped } from "./dom.ts";
 import { isFiltered } from "./filter.ts";
@@ -10,7 +11,6 @@ import type { Known } from "./known.ts";
 import { isGroup, lookOf } from "./looks.ts";
 import type { Model } from "./model.ts";
 import type { Passing } from "./passing.ts";
-import type { Path } from "./paths.ts";
 import { around, beside, chains, circle } from "./places.ts";
 import { isNarrow, MANY } from "./sight.ts";
 import { FACETS, type State } from "./state.ts";
