@@ -4,7 +4,7 @@ import { HOLDS } from "./bestnames.ts";
 import { dateWords } from "./dates.ts";
 import { type Child, clear, count, el } from "./dom.ts";
 import { filterHits, filterOf } from "./filtersearch.ts";
-import { fold } from "./folding.ts";
+import { begins, type Found, ordered, PASSAGES } from "./hitorder.ts";
 import { kindMark } from "./links.ts";
 import { restingOn } from "./mentions.ts";
 import { toldParts } from "./receipt.ts";
@@ -20,57 +20,10 @@ interface Passage {
 }
 
 const SHOWN = 12;
-/** How many passages of a kind are shown before all are asked for. */
-const PASSAGES = 5;
 /** Milliseconds that a key may wait for what is not taken up yet. */
 const AT_ONCE = 20;
 /** In so narrow a window the box has room for two words. */
 const NARROW = "(max-width: 480px)";
-
-/** What goes by a text but for passages. */
-interface Found {
-  names: Hit[];
-  deals: Hit[];
-  said: Hit[];
-  ways: Hit[];
-  filters: Hit[];
-}
-
-/**
- * The ways that the text asks for, names that are the text, deals that it asks for, what is said with a predicate of that
- * name, ways between what it names, filters, names that hold the text, then passages, then names that are only spelt like
- * it; each entity once.
- */
-function ordered({ names: all, deals, said, ways, filters }: Found, passages: Hit[]): Hit[] {
-  const names = all.filter(({ id }) => !deals.some((deal) => deal.id === id));
-  const held = names.filter(({ score }) => score >= HOLDS);
-  const ids = new Set([...deals, ...held].map(({ id }) => id));
-  const described = passages.filter((hit) => hit.kind === "described" && !ids.has(hit.id) && ids.add(hit.id));
-  const others = [...described.slice(0, PASSAGES), ...passages.filter((hit) => hit.kind !== "described")];
-  const alike = names.filter(
-    ({ id, score }) => score < HOLDS && !others.some((hit) => hit.kind === "described" && hit.id === id),
-  );
-  // A predicate of which the text is only the beginning of a word comes after things whose names begin so.
-  const exact = said.filter(({ score }) => score > HOLDS);
-  return [
-    ...ways.filter(({ score }) => score === 1),
-    ...held.filter(({ score }) => score === 1),
-    ...deals,
-    ...exact,
-    ...ways.filter(({ score }) => score < 1),
-    ...filters,
-    ...held.filter(({ score }) => score < 1),
-    ...said.filter(({ score }) => score <= HOLDS),
-    ...others,
-    ...alike,
-  ];
-}
-
-/** Whether a name begins with a text of several words, the last of which may be begun only. */
-function begins(name: string, text: string): boolean {
-  const wanted = fold(text);
-  return wanted.includes(" ") && fold(name).startsWith(wanted);
-}
 
 function isPassage(hit: Hit | undefined): boolean {
   return hit?.kind === "quotation" || hit?.kind === "statement";

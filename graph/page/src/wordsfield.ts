@@ -1,10 +1,16 @@
-// The field by which a list is narrowed to words, and what holds them, as search has it.
+// The field by which a list is narrowed to words, and what goes by them.
 import { el } from "./dom.ts";
 import { fold } from "./folding.ts";
-import { holds } from "./wordindex.ts";
+import { Fit, type Sought, soughtIn } from "./sought.ts";
 
 /** Milliseconds after the last key before the list follows. */
 const PAUSE = 250;
+
+/** A word that is asked for, and how well a line has to hold it. */
+export interface Wanted {
+  sought: Sought;
+  least: Fit;
+}
 
 /** The field; `change` is told what stands in it. */
 export function wordsField(id: string, value: string, change: (words: string) => void): HTMLElement {
@@ -26,8 +32,17 @@ export function wordsField(id: string, value: string, change: (words: string) =>
   return el("label", {}, "With the words ", input);
 }
 
-/** Whether a folded line holds all of the words. */
-export function holdsAll(words: string): (line: string) => boolean {
-  const wanted = fold(words).split(" ").filter(Boolean);
-  return (line) => wanted.every((word) => holds(line, word));
+/**
+ * The words of a field, each as a whole word or in another form. One that stands in none of the folded lines so is still
+ * being typed: words that begin with it count. Where a script has no spaces between words, parts count.
+ */
+export function wantedOf(words: string, lines: string[]): Wanted[] {
+  return soughtIn(fold(words)).map((sought) => {
+    const stands = sought.begun === Fit.Begun && lines.some((line) => sought.isIn(line, Fit.Inflected));
+    return { sought, least: stands ? Fit.Inflected : sought.begun };
+  });
+}
+
+export function lineHolds(line: string, { sought, least }: Wanted): boolean {
+  return sought.isIn(line, least);
 }
