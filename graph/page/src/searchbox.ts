@@ -50,6 +50,8 @@ export class SearchBox {
   private readonly whole = new Set<string>();
   private current = -1;
   private from = "";
+  /** What stood in the box when the focus left it. */
+  private left = "";
   private readonly narrow = matchMedia(NARROW);
 
   constructor(private readonly app: App) {
@@ -66,17 +68,19 @@ export class SearchBox {
       this.whole.clear();
       this.show();
     });
-    this.input.addEventListener("focus", () => this.show());
+    this.input.addEventListener("focus", () => this.takeUp());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.element.addEventListener("focusout", (event) => {
-      if (!this.element.contains(event.relatedTarget as Node | null)) this.close();
+      // Where the whole window loses the focus, the box has it still.
+      if (document.activeElement !== this.input && !this.element.contains(event.relatedTarget as Node | null))
+        this.leave();
     });
   }
 
   /** Lets the next chosen entity be the other end of a connection. */
   connect(from: string): void {
+    this.clear();
     this.from = from;
-    this.input.value = "";
     this.hint();
     this.input.focus();
   }
@@ -103,12 +107,29 @@ export class SearchBox {
   /** Empties the box: what was looked for is no filter of another view. */
   clear(): void {
     this.input.value = "";
+    this.left = "";
     this.close();
   }
 
   focus(): void {
     this.input.focus();
     this.input.select();
+  }
+
+  /** Beside a view, words in the box would look like its filter: they are put aside until the focus is back. */
+  private leave(): void {
+    this.left = this.input.value;
+    this.input.value = "";
+    this.close();
+  }
+
+  private takeUp(): void {
+    if (this.input.value === "" && this.left !== "") {
+      this.input.value = this.left;
+      this.input.select();
+    }
+    this.left = "";
+    this.show();
   }
 
   private show(): void {
@@ -323,8 +344,7 @@ export class SearchBox {
     else if (event.key === "Enter") {
       this.options[Math.max(this.current, 0)]?.open();
     } else if (event.key === "Escape") {
-      this.close();
-      this.input.value = "";
+      this.clear();
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -332,8 +352,7 @@ export class SearchBox {
 
   private open(hit: Hit): void {
     const { from } = this;
-    this.close();
-    this.input.value = "";
+    this.clear();
     const named = hit.kind === "entity" || hit.kind === "described";
     if (from && named) this.app.select(`p:${from}|${hit.id}`);
     else if (named) this.app.select(`e:${hit.id}`);
