@@ -206,6 +206,17 @@ def test_a_build_refuses_receipts_that_nothing_shows_to_be_true(
     assert "the quote has no place in evidence.lock" in run("check", seeds=seeds).out
 
 
+def test_a_build_counts_what_check_finds_in_the_words(run: Callable[..., Ended], seeds: Path, tmp_path: Path) -> None:
+    """It writes the graph all the same, as `check` would not stop anybody from looking at it."""
+    assert "`dealgraph check`" not in run("build", "--out", tmp_path / "first", seeds=seeds).err
+    path = next((seeds / "statements").glob("*.yaml"))
+    path.write_text(path.read_text().replace("amount: 2.5 billion", "amount: 3.5 billion"))
+    assert run("check", seeds=seeds).status == 1
+    built = run("build", "--out", tmp_path / "second", seeds=seeds)
+    assert built.status == 0
+    assert "1 error of what quotes do not say: `dealgraph check` lists them" in built.err
+
+
 def test_a_document_that_is_not_there_is_an_error_until_its_quotes_are_located(
     run: Callable[..., Ended], seeds: Path, documents: Path
 ) -> None:

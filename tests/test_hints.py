@@ -97,5 +97,6 @@ def test_a_row_that_is_not_there_says_how_many_there_are(small: KnowledgeGraph) 
 def test_predicates_are_found_by_what_people_call_them(small: KnowledgeGraph) -> None:
     """Below the entities, as what to ask next."""
     assert "a predicate goes by it: kg.statements(predicate='net dollar retention')" in repr(small.find("NRR"))
+    assert "a predicate goes by it" not in repr(small.find("a"))
     assert "capital expenditure" in small.find("capex")._repr_html_()
     assert small.find("Quarry Labs").notes == []

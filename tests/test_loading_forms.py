@@ -99,11 +99,16 @@ def test_rows_may_stand_in_any_order(small: KnowledgeGraph, tmp_path: Path) -> N
 
 FAULTS: dict[str, tuple[str, Callable[[dict[str, object]], object], str]] = {
     "type": ("statements", lambda row: row.update(stance=5), "Expected `str`, got `int` - at `$.stance`"),
-    "missing": ("entities", lambda row: row.pop("label"), "missing required field `label`"),
+    "missing": ("entities", lambda row: row.pop("label"), "missing required field `label`; add 'label'"),
     "subject": ("statements", lambda row: row.update(subject="quary-labs"), "did you mean 'quarry-labs'"),
     "predicate": ("statements", lambda row: row.update(predicate="amont"), "unknown predicate, found 'amont'"),
-    "class": ("entities", lambda row: row.update(type="Compny"), "type: unknown class, found 'Compny'"),
-    "stance": ("statements", lambda row: row.update(stance="sure"), "stance: unknown stance, found 'sure'"),
+    "class": ("entities", lambda row: row.update(type="Compny"), "type: unknown class, found 'Compny'; did you mean"),
+    "far class": ("entities", lambda row: row.update(type="Qqq"), "found 'Qqq'; docs/ontology.md lists all"),
+    "stance": (
+        "statements",
+        lambda row: row.update(stance="sure"),
+        "stance: unknown stance, found 'sure'; use one of: asserted,",
+    ),
     "date": ("statements", lambda row: row.update(at="May"), "at: this is no date, found 'May'"),
     "source": ("quotations", lambda row: row.update(source="nowhere"), "source: unknown source, found 'nowhere'"),
     "evidence": ("statements", lambda row: row.update(evidence=[]), "there is no evidence"),
@@ -138,6 +143,31 @@ def test_what_is_no_json_is_told_with_its_line(small: KnowledgeGraph, tmp_path: 
     with pytest.raises(SeedsError) as caught:
         load(folder)
     assert [1, path.read_text().count("\n")] == [problem.line for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("ending", "data", "message"),
+    [
+        (
+            "jsonl",
+            b'{"id": "a" "label"}',
+            ":1:12: JSON is malformed: expected ',' or '}' (byte 11); write one row a line",
+        ),
+        ("jsonl", b'{"id": "caf\xe9"}', ":1:1: this is not UTF-8; save the file as UTF-8"),
+        ("jsonl", '{"id": "a"}'.encode("utf-16"), ": the file is UTF-16; save it as UTF-8"),
+        ("csv", b"id,type,label\na,Company,caf\xe9\n", ": the file is not UTF-8; save it as UTF-8"),
+    ],
+)
+def test_what_cannot_be_read_says_what_mends_it(
+    ending: str, data: bytes, message: str, small: KnowledgeGraph, tmp_path: Path
+) -> None:
+    """Not in the words of a decoder alone."""
+    folder = tables(small, tmp_path / "bulk", ending)
+    (folder / f"entities.{ending}").write_bytes(data)
+    with pytest.raises(SeedsError) as caught:
+        load(folder)
+    told = f"{folder / f'entities.{ending}'}{message}"
+    assert any(str(problem).startswith(told) for problem in caught.value.problems)
 
 
 @pytest.mark.parametrize("ending", ["csv", "parquet"])

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import csv
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from functools import partial
 from sys import intern
 from typing import TYPE_CHECKING, Any
@@ -104,11 +105,16 @@ def _bytes(path: Path, problems: Problems) -> bytes:
             if len(stream.readline(MAX_LINE + 1)) > MAX_LINE:
                 problems.add(lambda: Problem(str(path), 1, 1, f"the line is longer than {MAX_LINE:,} bytes"))
                 return b""
-        return path.read_bytes()
+        data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or error
         problems.add(lambda: Problem(str(path), 0, 0, f"the file cannot be read: {reason}"))
         return b""
+    # Each line of such a file would be an error of its own.
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        problems.add(lambda: Problem(str(path), 0, 0, "the file is UTF-16", "", "save it as UTF-8"))
+        return b""
+    return data
 
 
 # -- JSON Lines -----------------------------------------------------------------
@@ -259,10 +265,10 @@ def _read(path: Path, name: str, ending: str, type_: type[Any], problems: Proble
         found = _INDEX.search(str(error))
         where = f"row {int(found[1]) + 1}: " if found else ""
         what = where + _INDEX.sub("`$", str(error))
-    except KeyError as error:
-        what = f"unknown column {error}"
     except OSError as error:
         what = f"the file cannot be read: {error.strerror or error}"
+    except UnicodeDecodeError:
+        what = "the file is not UTF-8; save it as UTF-8"
     except (ValueError, RecursionError, csv.Error) as error:
         what = f"the file cannot be read: {error}"
     problems.add(lambda: Problem(str(path), 0, 0, what))

@@ -117,8 +117,12 @@ class LinesTable(Generic[Row]):
         return _Batch(rows, starts, numbers, first, has_marks)
 
     def _unreadable(self, line: bytes, number: int, told: str) -> Problem:
-        field = re.search(r"`\$\.(\w+)", told)
-        return Problem(self.path, number, _column(line, field[1]) if field else 1, told)
+        what, mend = _in_words(line, told)
+        if field := re.search(r"`\$\.(\w+)", told):
+            return Problem(self.path, number, _column(line, field[1]), what, "", mend)
+        byte = re.search(r"\(byte (\d+)\)$", told)
+        column = len(line[: int(byte[1])].decode("utf-8", "replace")) + 1 if byte else 1
+        return Problem(self.path, number, column, what, "", mend)
 
     def check(
         self,
@@ -195,6 +199,18 @@ def are_sorted(keys: list[Any], before: Any) -> bool:
     """Return whether the keys ascend, also from the one `before` (None: there is none)."""
     # Sorting what is sorted compares each with the next, faster than anything else does.
     return (not keys or before is None or before <= keys[0]) and keys == sorted(keys)
+
+
+def _in_words(line: bytes, told: str) -> tuple[str, str]:
+    """Return what is wrong with a line of which the decoder has `told` something, and what mends it."""
+    if missing := re.search(r"missing required field `(\w+)`", told):
+        return told, f"add {missing[1]!r}"
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return "this is not UTF-8", "save the file as UTF-8"
+    # A wrong value is told with its field; what is no JSON is not.
+    return told, "" if told.startswith("Expected `") and "$." in told else "write one row a line, as a JSON object"
 
 
 def _column(line: bytes, field: str) -> int:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from .counted import counted
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -76,7 +78,7 @@ def answer_html(columns: Sequence[str], rows: Sequence[dict[str, Any]]) -> str:
         for row in rows[:MAX_ROWS]
     )
     more = f", the first {MAX_ROWS}" if len(rows) > MAX_ROWS else ""
-    caption = f"{len(rows)} row{'' if len(rows) == 1 else 's'}{more}"
+    caption = f"{counted(len(rows), 'row')}{more}"
     return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
@@ -94,7 +96,7 @@ def prose_html(text: str, notes: Sequence[str]) -> str:
 def _caption(rows: Sequence[Any], shown: list[Any]) -> str:
     first = shown[-1] is not rows[-1]
     more = (f", the first {MAX_ROWS}" if first else f", {len(shown)} of them shown") if len(rows) > MAX_ROWS else ""
-    return f"{len(rows)} {escape(type(shown[0]).__name__)} row{'' if len(rows) == 1 else 's'}{more}"
+    return f"{counted(len(rows), f'{escape(type(shown[0]).__name__)} row')}{more}"
 
 
 def graph_html(kg: KnowledgeGraph) -> str:

@@ -11,6 +11,7 @@ from .analysis.questions import Questions
 from .arguments import as_text, described, one_statement, told_by_name, truth, whole
 from .collecting import no_collecting
 from .conversions import Conversions
+from .counted import counted_records
 from .deal_steps import DealSteps, deal_steps
 from .errors import AmbiguousError, NotFoundError
 from .filters import Filter, class_of, each, ids_of, known, predicate_of, several, sources_of, worded
@@ -78,11 +79,7 @@ class KnowledgeGraph(Views, Questions, Conversions):
         return {name: entity for entity in self.records.entities for name in entity.merged}
 
     def __repr__(self) -> str:
-        rows = self.records
-        return (
-            f"<KnowledgeGraph: {len(rows.entities)} entities, {len(rows.statements)} statements, "
-            f"{len(rows.quotations)} quotations, {len(rows.sources)} sources>"
-        )
+        return f"<KnowledgeGraph: {counted_records(self.records, 'entities', 'statements', 'quotations', 'sources')}>"
 
     def _repr_html_(self) -> str:
         from .display import graph_html

@@ -41,7 +41,7 @@ def load(seeds: Place | None = None, *more: Place) -> KnowledgeGraph:
 
     >>> kg = dealgraph.load("my-graph")
     >>> kg
-    <KnowledgeGraph: 12 entities, 16 statements, 2 quotations, 1 sources>
+    <KnowledgeGraph: 12 entities, 16 statements, 2 quotations, 1 source>
     >>> dealgraph.load("my-graph", "my-graph").records == kg.records
     True
     """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import msgspec
 
+from .counted import counted
 from .errors import MissingExtraError
 from .records import Record, terse
 
@@ -99,7 +100,7 @@ class Rows(Sequence[Row], Generic[Row]):
         try:
             return self._rows[index]
         except IndexError:
-            count = f"{len(self)} row{'' if len(self) == 1 else 's'}" if len(self) else "no rows"
+            count = counted(len(self), "row") if len(self) else "no rows"
             raise IndexError(f"there is no row {index}: the answer has {count}") from None
 
     def __len__(self) -> int:
@@ -115,7 +116,7 @@ class Rows(Sequence[Row], Generic[Row]):
         return hash(tuple(self))
 
     def __repr__(self) -> str:
-        lines = [f"<{len(self)} row{'' if len(self) == 1 else 's'}>"]
+        lines = [f"<{counted(len(self), 'row')}>"]
         after = -1
         for index in self.in_sight(SHOWN):
             if index > after + 1:

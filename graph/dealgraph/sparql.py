@@ -15,6 +15,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Protocol, overload
 
 from .arguments import as_text
+from .counted import counted
 from .errors import MissingExtraError, NotFoundError, QueryError, shorten
 from .resources import shipped
 from .sparql_text import TOKENS, explained, predeclared, unknown_terms
@@ -79,7 +80,7 @@ class Answer(Sequence[AnswerRow]):
         return iter(self._rows)
 
     def __repr__(self) -> str:
-        rows = f"{len(self)} row{'' if len(self) == 1 else 's'}"
+        rows = counted(len(self), "row")
         shown = [
             " | ".join("" if value is None else str(value) for value in row.values()) for row in self._rows[:_SHOWN]
         ]

@@ -37,7 +37,7 @@ class Views:
         in it, see `dealgraph.shown`.
 
         >>> kg.as_of("2026-02", maybe=False)
-        <KnowledgeGraph: 9 entities, 6 statements, 2 quotations, 1 sources>
+        <KnowledgeGraph: 9 entities, 6 statements, 2 quotations, 1 source>
         """
         truth("maybe", maybe, optional=False)
         kg, limit = _graph(self), date_text(date)
@@ -54,7 +54,7 @@ class Views:
         >>> kg.known_by("2026-03-01")
         <KnowledgeGraph: 0 entities, 0 statements, 0 quotations, 0 sources>
         >>> kg.known_by("2026-03").as_of(2026)
-        <KnowledgeGraph: 12 entities, 16 statements, 2 quotations, 1 sources>
+        <KnowledgeGraph: 12 entities, 16 statements, 2 quotations, 1 source>
         """
         truth("maybe", maybe, optional=False)
         kg, limit = _graph(self), date_text(date)
@@ -72,7 +72,7 @@ class Views:
         TypeError where nothing is named.
 
         >>> kg.without(speaker=["Pebble", "bankers"])
-        <KnowledgeGraph: 11 entities, 14 statements, 2 quotations, 1 sources>
+        <KnowledgeGraph: 11 entities, 14 statements, 2 quotations, 1 source>
         >>> kg.without(speaker="Pebble").conflicts()
         <0 rows>
         """
@@ -111,7 +111,7 @@ class Views:
 
         >>> small = kg.part(kg.statements(deal="Acme Series A"))
         >>> small
-        <KnowledgeGraph: 6 entities, 6 statements, 0 quotations, 1 sources>
+        <KnowledgeGraph: 6 entities, 6 statements, 0 quotations, 1 source>
         >>> small.graph.number_of_edges()
         3
         """

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# Words with fewer letters name no predicate by standing in its name.
+SHORT = 3
+
 
 class ClassTerm(msgspec.Struct, frozen=True):
     """A class of entities. `color` (#rrggbb) and `shape` (a vis-network shape) are inherited from the parent."""
@@ -143,6 +146,8 @@ class Vocabulary(msgspec.Struct, frozen=True, dict=True):
         wanted = fold(words)
         if wanted in self.predicate_names:
             return [self.predicates[self.predicate_names[wanted]]]
+        if len(wanted) < SHORT:
+            return []
         found = dict.fromkeys(key for name, key in self.predicate_names.items() if f" {wanted} " in f" {name} ")
         return [self.predicates[key] for key in list(found)[:3]]
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 # Notes every text that is drawn since the canvas was cleared, with the box of its ink in pixels of the page.
 WATCH = """
 window.words = [];
+window.drawings = 0;
 const { clearRect, fillText } = CanvasRenderingContext2D.prototype;
 CanvasRenderingContext2D.prototype.clearRect = function (...given) {
-  if (this.canvas.isConnected) window.words = [];
+  if (this.canvas.isConnected) {
+    window.words = [];
+    window.drawings += 1;
+  }
   return clearRect.apply(this, given);
 };
 CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...more) {
@@ -25,19 +29,38 @@ CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...more) {
 """
 INK, FAINT_INK = "#1c2430", "#bbbdc1"
 SETTLED = 250
+# Waits until the picture has been drawn, where there is one, and is no longer drawn anew.
+QUIET = """
+async settled => {
+  const frame = () => new Promise(requestAnimationFrame);
+  const pause = () => new Promise(resolve => setTimeout(resolve, settled));
+  const isDrawn = () => window.drawings > 0 || document.querySelector(".picture").hidden;
+  for (let before = -1; before !== window.drawings || !isDrawn(); ) {
+    before = window.drawings;
+    await pause();
+    await frame();
+    await frame();
+  }
+}
+"""
 
 
 def opened_at(visited, view=""):
     """Open the page at a view, with what is written on the canvas noted."""
     visited.page.add_init_script(WATCH)
     page = visited.go(view)
-    page.wait_for_timeout(SETTLED)
+    settle(page)
     return page
+
+
+def settle(page):
+    """Wait until the picture stands still."""
+    page.evaluate(QUIET, SETTLED)
 
 
 def words_on(page):
     """Return the words on the canvas, each with its colour and the box of its ink."""
-    page.wait_for_timeout(SETTLED)
+    settle(page)
     return page.evaluate("window.words")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from canvas import FAINT_INK, INK, SETTLED, all_inside, box_of, colors_of, names_on, opened_at, shape_of, words_on
+from canvas import FAINT_INK, INK, all_inside, box_of, colors_of, names_on, opened_at, settle, shape_of, words_on
 
 from conftest import graph, says
 from dealgraph.records import Entity
@@ -112,18 +112,18 @@ def test_dragging_and_arrow_keys_move_pin_and_mark(small_graph, visit):
     page.locator(".picture").focus()
     page.keyboard.press("Shift+ArrowRight")
     assert page.evaluate("new URLSearchParams(location.hash.slice(1)).get('pinned')").startswith("teller,")
-    page.wait_for_timeout(SETTLED)
+    settle(page)
     assert pin in colors_of(page)
     page.get_by_role("button", name="Undo").click()
     page.wait_for_function("() => !location.hash.includes('pinned')")
-    page.wait_for_timeout(SETTLED)
+    settle(page)
     (x, y), middle = shape_of(page, "Lumen Lab"), shape_of(page, "Tina Teller")
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x + 60, y + 40, steps=5)
     page.mouse.up()
     page.wait_for_function("() => new URLSearchParams(location.hash.slice(1)).get('pinned')?.startsWith('lab,')")
-    page.wait_for_timeout(SETTLED)
+    settle(page)
     assert pin in colors_of(page)
     # The line above the picture may have grown meanwhile, so its place is told from the other's.
     moved, other = shape_of(page, "Lumen Lab"), shape_of(page, "Tina Teller")

@@ -472,7 +472,7 @@ def test_a_citation_names_what_researchers_name(small_graph, visit):
     assert page.evaluate("window.copied") == (
         "Tina Teller works for Lumen Lab (CFO, asserted by Tina Teller). Tina Teller, “the words”, "
         f"in: The first article, 13 May 2026, 000_a.txt, characters 10–19. "
-        f"dealgraph statement {row.id}, graph.html#show=s:{row.id}"
+        f"dealgraph statement {row.id}, in the page at #show=s:{row.id}"
     )
     (quotation,) = small_graph.records.quotations
     page = opened.go("#view=quotes")
@@ -480,7 +480,7 @@ def test_a_citation_names_what_researchers_name(small_graph, visit):
     page.get_by_role("button", name="Copy citation").click()
     assert page.evaluate("window.copied") == (
         "Tina Teller, “We bought the compute before we had the money”, in: The first article, 13 May 2026, "
-        f"000_a.txt, characters 99–144. dealgraph quotation {quotation.id}, graph.html#show=q:{quotation.id}"
+        f"000_a.txt, characters 99–144. dealgraph quotation {quotation.id}, in the page at #show=q:{quotation.id}"
     )
 
 

@@ -12,6 +12,8 @@ from dealgraph.analysis.costs import CostModel
 from dealgraph.errors import AmbiguousError, NotFoundError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pyspark.sql import DataFrame
 
     from dealgraph.knowledge_graph import KnowledgeGraph
@@ -58,6 +60,16 @@ def test_names_are_found_as_embedded(on_spark: SparkGraph, real: KnowledgeGraph)
         on_spark.select(predicate="leadInvester")
     with pytest.raises(NotFoundError, match="unknown stance 'asertd'"):
         on_spark.select(stance="asertd")
+
+
+def test_what_makes_no_sense_is_refused_as_embedded(small_on_spark: SparkGraph, tmp_path: Path) -> None:
+    """Missing tables, and steps that are no number of steps."""
+    with pytest.raises(NotFoundError, match=r"there is no .*/entities\.parquet; `dealgraph build` writes the tables"):
+        type(small_on_spark)(small_on_spark.session, tmp_path)
+    with pytest.raises(ValueError, match="hops must be at least 1; found 0"):
+        small_on_spark.neighbors("Quarry Labs", hops=0)
+    with pytest.raises(ValueError, match="max_hops must be at least 1; found 0"):
+        small_on_spark.paths("Quarry Labs", "Tamarind", max_hops=0)
 
 
 def test_a_name_of_several_is_ambiguous(small_on_spark: SparkGraph) -> None:

@@ -8,6 +8,7 @@ import msgspec
 
 from ..conflicts.debates import AGAINST, FOR, VOICES
 from ..conflicts.world import listed
+from ..counted import counted
 from ..errors import AmbiguousError, shorten
 from ..filters import worded
 from ..findings import Finding, Lines, dispute_lines
@@ -80,7 +81,7 @@ class Debate(Finding, frozen=True):
         sides = f"{_counted(self.pro, 'for')}, {_counted(self.contra, 'against')}"
         beside = f"also in dispute: {_listed(_labels(self._beside))}" if self._beside else ""
         counts = ((len(_labels(self.arguments)), "argument", "for it"), (len(self.rivals), "idea", "against it"))
-        more = [f"{number} {word}{'' if number == 1 else 's'} {side}" for number, word, side in counts if number]
+        more = [f"{counted(number, word)} {side}" for number, word, side in counts if number]
         return f"{self.label}: {'; '.join(filter(None, [sides, beside, ', '.join(more)]))}"
 
     @property

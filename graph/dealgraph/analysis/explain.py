@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from ..counted import counted
+
 if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
     from ..records import Evidence
@@ -57,4 +59,4 @@ def _note(evidence: Evidence) -> str:
 
 
 def _steps(number: int) -> str:
-    return f"{number} step{'' if number == 1 else 's'}"
+    return counted(number, "step")

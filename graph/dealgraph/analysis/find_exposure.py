@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..arguments import as_text
+from ..counted import counted
 from ..errors import NotFoundError
 from ..filters import class_of
 from .classes import of_class
@@ -96,7 +97,7 @@ def _why_none(
 
 
 def _delivering(deals: list[str]) -> str:
-    return f"the {len(deals)} deal{'' if len(deals) == 1 else 's'} by which it gets something delivered"
+    return f"the {counted(len(deals), 'deal')} by which it gets something delivered"
 
 
 def _deals(kg: KnowledgeGraph, company: str) -> list[str]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..counted import counted
 from ..curators import CURATORS
 from ..findings import Finding, Lines, dispute_lines
 from ..results import Rows
@@ -44,7 +45,7 @@ class Origin(Finding, frozen=True):
     @property
     def title(self) -> str:
         """The origin, and how many sources retell it."""
-        return f"{self.label}: {len(self.sources)} source{'' if len(self.sources) == 1 else 's'}"
+        return f"{self.label}: {counted(len(self.sources), 'source')}"
 
     def lines(self) -> Lines:
         """Return the quotes and the disputes."""

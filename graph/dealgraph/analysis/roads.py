@@ -31,7 +31,7 @@ class Roads:
             first, second = self.index[one], self.index[other]
             if cost < self.near[first].get(second, cost + 1):
                 self.near[first][second] = self.near[second][first] = cost
-        by_degree = {degree: whole(passing.passing(degree)) for degree in {len(near) for near in self.near}}
+        by_degree = {degree: thousandths(passing.passing(degree)) for degree in {len(near) for near in self.near}}
         self.passing = [by_degree[len(near)] for near in self.near]
         self.least_step = min((min(near.values()) for near in self.near if near), default=0)
         self.least_passing = min((cost for degree, cost in by_degree.items() if degree > 1), default=0)
@@ -102,12 +102,12 @@ def read_roads(
         cost = model.step(row, vocabulary)
         if cost is not None:
             pair = (row.subject, other) if row.subject < other else (other, row.subject)
-            between.setdefault(pair, []).append((whole(cost), row))
+            between.setdefault(pair, []).append((thousandths(cost), row))
     steps = ((*pair, min(cost for cost, _ in rows)) for pair, rows in between.items())
     return Roads(steps, model), between
 
 
-def whole(cost: float) -> int:
+def thousandths(cost: float) -> int:
     """Return the cost in thousandths. Raises ValueError for one below nought."""
     if not cost >= 0:
         raise ValueError(f"a cost of {cost} is less than nothing")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .options import add_dates, add_json, add_seeds, as_path, load_graph
+from ..counted import counted
+from .options import add_dates, add_json, add_seeds, as_path, load_graph, seeds_folder
 
 if TYPE_CHECKING:
     import argparse
@@ -36,6 +37,10 @@ def run(given: argparse.Namespace) -> int:
     kg = load_graph(given, progress, fresh=True)
     report = build(kg, given.out, progress)
     progress.done()
+    if count := _unread(given):
+        print(
+            f"note: {counted(count, 'error')} of what quotes do not say: `dealgraph check` lists them", file=sys.stderr
+        )
     if count := without_place(kg.records):
         print(f"note: {count} receipts were never located in their documents (`dealgraph locate`)", file=sys.stderr)
     if given.json:
@@ -47,3 +52,16 @@ def run(given: argparse.Namespace) -> int:
     )
     print(clean(f"{len(report.files)} files in {given.out}; open {given.out / 'graph.html'} in a browser"))
     return 0
+
+
+def _unread(given: argparse.Namespace) -> int:
+    """Return how many things statements of seeds say that their quotes do not; tables have nothing to hold against."""
+    from ..bulk import tables_of
+    from ..reading import check_readings
+    from ..seeds import read_seeds
+    from ..vocabulary import shipped_vocabulary
+
+    place = seeds_folder(given)
+    if place.is_file() or tables_of(place) is not None:
+        return 0
+    return len(check_readings(read_seeds(place), shipped_vocabulary()))

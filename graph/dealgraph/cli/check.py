@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from ..counted import counted, counted_records
 from .options import add_documents, add_json, add_seeds, as_path, positive, seeds_folder
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _check_rows(given: argparse.Namespace, place: Path, progress: Progress) -> i
         count = len(error.problems) + error.more
         rest = f", {count - len(shown)} of them not shown (--max-errors)" if count > len(shown) else ""
         if not given.json or rest:
-            print(styled(f"{_errors(count)}{rest}", "red"), file=sys.stderr if given.json else sys.stdout)
+            print(styled(f"{counted(count, 'error')}{rest}", "red"), file=sys.stderr if given.json else sys.stdout)
         return 1
     progress.done()
     if not given.json:
@@ -122,17 +123,7 @@ def _check_rows(given: argparse.Namespace, place: Path, progress: Progress) -> i
     return 0
 
 
-def _errors(count: int) -> str:
-    return f"{count} error{'' if count == 1 else 's'}"
-
-
 def _summary(records: Records, problems: int) -> str:
     if problems:
-        return _errors(problems)
-    counts = (
-        (len(records.entities), "entity", "entities"),
-        (len(records.sources), "source", "sources"),
-        (len(records.statements), "statement", "statements"),
-        (len(records.quotations), "quotation", "quotations"),
-    )
-    return "no errors: " + ", ".join(f"{count} {one if count == 1 else several}" for count, one, several in counts)
+        return counted(problems, "error")
+    return f"no errors: {counted_records(records, 'entities', 'sources', 'statements', 'quotations')}"

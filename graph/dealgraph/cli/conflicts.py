@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..counted import counted
 from .completion import complete_conflict_kind, complete_entity
 from .options import add_dates, add_forms, add_seeds, load_graph
 
@@ -68,7 +69,7 @@ def run(given: argparse.Namespace) -> int:
                 print(styled(clean("    " + words), "dim"))
         if one.preference:
             print(clean(f"  preferred: {one.preference}"))
-    print(f"{len(rows)} conflict{'' if len(rows) == 1 else 's'}")
+    print(counted(len(rows), "conflict"))
     return 0
 
 

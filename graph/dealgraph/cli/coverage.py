@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+from ..counted import counted
 from .options import add_documents, add_json, add_seeds, as_path, seeds_folder
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def run(given: argparse.Namespace) -> int:
     texts, notes = _texts(documents, given.names, seeds)
     coverages = list(measure(seeds, texts))
     if errors:
-        notes.append(f"the seeds have {errors} error{'' if errors == 1 else 's'}: `dealgraph check` lists them")
+        notes.append(f"the seeds have {counted(errors, 'error')}: `dealgraph check` lists them")
     labels = {entity.id: entity.label for entity in seeds.records.entities}
     if given.json:
         print_json_rows(coverages, labels, given.propose)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..counted import counted
 from .options import add_documents, add_json, add_seeds, seeds_folder
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def run(given: argparse.Namespace) -> int:
         print_json(problem) if given.json else print(clean(str(problem)))
     if problems:
         if not given.json:
-            print(styled(f"{len(problems)} error{'' if len(problems) == 1 else 's'}; nothing was written", "red"))
+            print(styled(f"{counted(len(problems), 'error')}; nothing was written", "red"))
         return 1
     write_lock(path, location.lock)
     kept = sum(quote.document in location.missing for quote in location.lock.quotes.values())
@@ -52,7 +53,7 @@ def run(given: argparse.Namespace) -> int:
         return 0
     for name in location.missing:
         print(clean(f"note: the document {name} is not in {documents}; its quotes keep their former places"))
-    where = f"{texts} document{'' if texts == 1 else 's'}"
+    where = counted(texts, "document")
     more = f", {kept} kept" if kept else ""
     print(clean(f"{found} quotes located in {where}{more}; wrote {path}"))
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..counted import counted
 from .completion import complete_entity
 from .options import add_dates, add_json, add_seeds, load_graph, positive
 
@@ -60,7 +61,7 @@ def run(given: argparse.Namespace) -> int:
         else:
             _show(kg, path)
     if not found and not given.json:
-        print(f"no path of at most {given.max_hops} hop{'' if given.max_hops == 1 else 's'}; try a larger --max-hops")
+        print(f"no path of at most {counted(given.max_hops, 'hop')}; try a larger --max-hops")
     return 0
 
 
@@ -68,7 +69,7 @@ def _show(kg: KnowledgeGraph, path: Path) -> None:
     from .output import clean, styled
 
     names = " > ".join(kg.label(name) for name in path.entities)
-    length = f"{len(path)} hop{'' if len(path) == 1 else 's'}"
+    length = counted(len(path), "hop")
     print(styled(clean(names), "bold") + f" ({length}, cost {path.cost:.1f})")
     for hop in path.hops:
         _show_hop(kg, hop)

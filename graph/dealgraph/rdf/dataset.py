@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..counted import counted_records
 from ..turtle_file import TurtleFile, plain, words
 from .canonical_hash import canonical_hash
 from .statistics import Statistics, statistics
@@ -96,8 +97,8 @@ class _Description:
         rows = self.kg.records
         canonical = canonical_hash(self.folder / "graph.nq")
         content = (
-            f"{len(rows.entities)} entities, {len(rows.statements)} statements and {len(rows.quotations)} quotations "
-            f"from {len(rows.sources)} sources, each with the words that carry it, its speaker, date and stance."
+            f"{counted_records(rows, 'entities', 'statements', 'quotations', 'sources')}: each statement and quotation "
+            "with the words that carry it, its speaker, date and stance."
         )
         rdf = [one.name for one in self.files if one.name in _RDF]
         ontology = f"<{self.about.namespace.rstrip('#/')}>"

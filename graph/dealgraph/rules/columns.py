@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Up to how many names the nearest is sought: comparing with very many takes seconds.
 MAX_NAMES = 20_000
+# Fewer names than this are told at once.
+FEW = 20
 
 
 class Columns(dict[str, "Sequence[Any]"]):
@@ -215,6 +217,11 @@ class TableRules(NamedTuple):
                 yield from CHARACTERS.list_faults(table, field, columns)
 
 
-def near(names: Collection[str]) -> Mend:
-    """Return what suggests the nearest of the names."""
-    return lambda found: did_you_mean(found, names) if len(names) <= MAX_NAMES else ""
+def near(names: Collection[str], otherwise: str = "") -> Mend:
+    """Return what suggests the nearest of the names, or `otherwise` where none is near."""
+    return lambda found: did_you_mean(found, names, otherwise) if len(names) <= MAX_NAMES else otherwise
+
+
+def near_of_list(names: Collection[str]) -> Mend:
+    """Return what suggests the nearest of the names of a list of the ontology, or all where these are few."""
+    return near(names, f"use one of: {', '.join(names)}" if len(names) < FEW else "docs/ontology.md lists all")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..dates import FORMS
 from . import values
-from .columns import Rule, near
+from .columns import Rule, near, near_of_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -24,7 +24,7 @@ def rule(name: str, right: Callable[[Any], Any], what: str, mend: str = "") -> R
 
 def one_of(name: str, names: Collection[str], what: str) -> Rule:
     """Return the rule that a value is one of the names, which are called `what`."""
-    return Rule(name, names.__contains__, lambda _: f"unknown {what}", near(names))
+    return Rule(name, names.__contains__, lambda _: f"unknown {what}", near_of_list(names))
 
 
 def date(name: str) -> Rule:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .columns import Complaint, near
+from .columns import Complaint, near, near_of_list
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -51,7 +51,7 @@ class PredicateRules:
         elif row.object is not None or row.text is None:
             yield Complaint(name, "predicate", "the object is of the wrong kind", f"it takes {_words_for(term)}")
         elif term.choice and row.text not in self._vocabulary.lists[term.choice]:
-            yield Complaint(name, "text", f"unknown {term.choice}", near(self._vocabulary.lists[term.choice]))
+            yield Complaint(name, "text", f"unknown {term.choice}", near_of_list(self._vocabulary.lists[term.choice]))
         elif not row.text:
             yield Complaint(name, "text", "the words are empty", "fill them in")
 

@@ -11,6 +11,7 @@ from ..filters import predicate_of
 from ..suggest import did_you_mean
 
 try:
+    from pyspark.errors import AnalysisException
     from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql import functions as F  # noqa: N812
 except ImportError:
@@ -37,7 +38,8 @@ class SparkGraph:
     """The Parquet tables in `folder` (a path or address that Spark reads) as a graph.
 
     Entities and predicates go by id, label or alias, as in the embedded graph. What a method returns is a DataFrame
-    whose rows are those that the embedded graph gives, unless it says otherwise.
+    whose rows are those that the embedded graph gives, unless it says otherwise. Raises NotFoundError where a table is
+    missing.
     """
 
     def __init__(
@@ -46,7 +48,7 @@ class SparkGraph:
         self.session = session
         self.vocabulary = vocabulary or shipped_vocabulary()
         for name in _TABLES:
-            setattr(self, name, session.read.parquet(f"{os.fspath(folder)}/{name}.parquet"))
+            setattr(self, name, _table(session, f"{os.fspath(folder)}/{name}.parquet"))
 
     entities: DataFrame
     sources: DataFrame
@@ -255,6 +257,15 @@ class SparkGraph:
         from .together import bring
 
         return bring(self, statements, most)
+
+
+def _table(session: SparkSession, path: str) -> DataFrame:
+    try:
+        return session.read.parquet(path)
+    except AnalysisException as error:
+        if error.getCondition() != "PATH_NOT_FOUND":
+            raise
+        raise NotFoundError(f"there is no {path}; `dealgraph build` writes the tables") from None
 
 
 def _within(statements: DataFrame, least: float | None, most: float | None) -> DataFrame:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from pyspark.sql import functions as F  # noqa: N812
 
 from ..analysis.costs import DEFAULT, CostModel
-from ..analysis.roads import SCALE, whole
+from ..analysis.roads import SCALE, thousandths
+from ..arguments import whole
 from ..errors import NotFoundError
 from ..index import DIRECTIONS
 from ..records import Statement
@@ -22,6 +23,7 @@ def neighbors(
     graph: SparkGraph, entity: str, predicate: str | None, type_: str | None, direction: str, hops: int
 ) -> DataFrame:
     """Return the neighbourhood; `SparkGraph.neighbors` says what goes in and comes out."""
+    whole("hops", hops)
     if direction not in DIRECTIONS:
         raise NotFoundError(f"unknown direction {direction!r}: use 'out', 'in' or 'both'")
     if type_ is not None and type_ not in graph.vocabulary.classes:
@@ -46,6 +48,9 @@ def paths(graph: SparkGraph, a: str, b: str, max_hops: int, k: int | None, cost:
 
     Both ends are walked from, each half of the way, and the halves are joined where they meet.
     """
+    whole("max_hops", max_hops)
+    if k is not None:
+        whole("k", k)
     model = cost or DEFAULT
     steps = _steps(graph, model).checkpoint()
     passing = _passing(steps, model).checkpoint()
@@ -79,7 +84,7 @@ def _steps(graph: SparkGraph, model: CostModel) -> DataFrame:
         given = found.asDict()
         cost = model.step(Statement("", "", given.pop("predicate"), "", "", (), **given), graph.vocabulary)
         if cost is not None:
-            priced.append((*found, whole(cost)))
+            priced.append((*found, thousandths(cost)))
     prices = graph.session.createDataFrame(
         priced, "predicate string, stance string, rank string, polarity string, cost long"
     )
@@ -92,7 +97,7 @@ def _passing(steps: DataFrame, model: CostModel) -> DataFrame:
     """Return `id` and what passing through it costs."""
     degrees = steps.groupBy("id").agg(F.count("*").alias("degree"))
     found = sorted(row["degree"] for row in degrees.select("degree").distinct().collect())
-    costs = [(degree, whole(model.passing(degree))) for degree in found]
+    costs = [(degree, thousandths(model.passing(degree))) for degree in found]
     prices = steps.sparkSession.createDataFrame(costs, "degree long, passing long")
     return degrees.join(F.broadcast(prices), "degree").select("id", "passing")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..counted import counted
 from ..exports.readers import read_gexf, read_graphml, read_networkx, read_tables
 from ..rdf.reader import read_rdf
 from .compare import first_difference
@@ -30,7 +31,7 @@ def contents(
 
     `only` names the checks to make, where that is not all of them.
     """
-    held = f"{len(kg.records.statements)} statements, the same as in the seeds"
+    held = f"{counted(len(kg.records.statements), 'statement')}, the same as in the seeds"
     for name, (files, read) in _readers(folder, kg.vocabulary).items():
         if only and name not in only:
             continue

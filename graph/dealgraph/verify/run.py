@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..counted import counted, counted_records
 from ..evidence import Documents, locate_quotes
 from ..exports.files import DATASET, EXPORTS
 from ..knowledge_graph import KnowledgeGraph
@@ -86,7 +87,7 @@ def _seeds(seeds: Seeds, vocabulary: Vocabulary) -> Finding:
         more = f" (and {len(problems) - 1} more: `dealgraph check`)" if len(problems) > 1 else ""
         return Finding("seeds", False, f"{problems[0]}{more}")
     rows = seeds.records
-    counts = f"{len(rows.entities)} entities, {len(rows.statements)} statements, {len(rows.quotations)} quotations"
+    counts = counted_records(rows, "entities", "statements", "quotations")
     return Finding("seeds", True, f"no errors: {counts}")
 
 
@@ -102,5 +103,5 @@ def _receipts(seeds: Seeds, folder: Path | None) -> Finding:
     if location.lock != seeds.lock:
         return Finding("receipts", False, "evidence.lock is out of date; `dealgraph locate` writes it anew")
     count, texts = len(location.lock.quotes), len(location.lock.documents)
-    where = f"{texts} document{'' if texts == 1 else 's'}"
+    where = counted(texts, "document")
     return Finding("receipts", True, f"{count} quotes stand to the letter in {where}")

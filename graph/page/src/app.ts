@@ -20,8 +20,8 @@ export interface App {
   /** How many statements each filter lets pass. */
   readonly tally: Tally;
   readonly quotations: Quotation[];
-  /** Changes the state, draws it, and puts it into the address. */
-  go(change: Partial<State>): void;
+  /** Changes the state, draws it, and puts it into the address; with `replace` in the place of the last step. */
+  go(change: Partial<State>, how?: { replace?: boolean }): void;
   select(selected: string): void;
   /** Keeps an entity drawn, at a place or where it is. */
   pin(id: string, place?: { x: number; y: number }): void;

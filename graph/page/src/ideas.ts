@@ -68,7 +68,7 @@ export function ideasPage(app: App): HTMLElement {
             button("Show without words", () => app.go({ ideaWords: "" })),
           ]
         : [choice(false, `Contested (${contested.length})`), choice(true, `All ideas (${debates.length})`)]),
-      wordsField("ideas-words", words, (ideaWords) => app.go({ ideaWords })),
+      wordsField("ideas-words", words, (ideaWords, how) => app.go({ ideaWords }, how)),
     ),
   );
   append(

@@ -37,8 +37,9 @@ const CHOICES = [
 ] as const;
 
 export class Lists {
-  private listed = "";
   private view: View | undefined;
+  /** What each view showed last, with all that the user opened in it. */
+  private readonly shown = new Map<View, { choices: string; page: HTMLElement | false }>();
   /** How far each view was scrolled when another one took its place. */
   private readonly scrolled = new Map<View, number>();
 
@@ -46,7 +47,7 @@ export class Lists {
 
   /** The filters have changed: what is shown is made anew. */
   renew(): void {
-    this.listed = "";
+    this.shown.clear();
   }
 
   /** Shows the list of the view; one that is the same as before stays as it is, scrolled and opened. */
@@ -55,10 +56,13 @@ export class Lists {
     const turned = view !== this.view;
     if (turned && this.view) this.scrolled.set(this.view, this.element.scrollTop);
     this.view = view;
-    const shown = JSON.stringify([view, CHOICES.map((choice) => app.state[choice]), ...onPath]);
-    if (shown === this.listed) return;
-    this.listed = shown;
-    clear(this.element, app.model.waiting === 0 && (PAGES[view] ?? guidePage)(app, scene));
+    const choices = JSON.stringify([CHOICES.map((choice) => app.state[choice]), ...onPath]);
+    const before = this.shown.get(view);
+    const same = before?.choices === choices;
+    if (same && !turned) return;
+    const page = same ? before.page : app.model.waiting === 0 && (PAGES[view] ?? guidePage)(app, scene);
+    this.shown.set(view, { choices, page });
+    clear(this.element, page);
     if (turned) this.element.scrollTop = this.scrolled.get(view) ?? 0;
   }
 }

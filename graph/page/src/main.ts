@@ -9,6 +9,7 @@ import { Focus } from "./focus.ts";
 import { afterFrames } from "./frames.ts";
 import { GroupCounts } from "./groupcounts.ts";
 import { Known } from "./known.ts";
+import { LeftPanels } from "./left.ts";
 import { showFrame, showLegend } from "./legend.ts";
 import { Lists } from "./lists.ts";
 import { loadParts } from "./load.ts";
@@ -16,7 +17,7 @@ import { isGroup, selection } from "./looks.ts";
 import { loopAt } from "./loops.ts";
 import { Model } from "./model.ts";
 import { nothingDrawn } from "./nothing.ts";
-import { showOpened } from "./opened.ts";
+import { openAgain, openingsOf, showOpened } from "./opened.ts";
 import { showPanel } from "./panel.ts";
 import type { Passing } from "./passing.ts";
 import { bestPaths, type Path } from "./paths.ts";
@@ -91,6 +92,7 @@ class Page implements App {
   private filters: string | undefined;
   private scene: Scene | undefined;
   private readonly trail: Trail;
+  private readonly left = new LeftPanels();
   private ways?: { from: string; to: string; passing: Passing; hidden: Set<string>; paths: Path[] };
   private drawn = "";
   private onPath = new Set<string>();
@@ -145,13 +147,20 @@ class Page implements App {
     setTimeout(() => void this.readOn(), this.model.waiting > 0 ? 0 : 300);
   }
 
-  go(change: Partial<State>): void {
+  go(change: Partial<State>, { replace = false } = {}): void {
     if (change.view !== undefined && change.view !== this.state.view) this.search.clear();
+    if (!replace) this.leave();
     this.state = { ...this.state, ...change };
     const hash = toHash(this.state, this.usual);
+    const address = hash ? `#${hash}` : location.pathname + location.search;
     // Each step is an entry of the browser's history, so that Back undoes it.
-    this.trail.add(this.withoutPanel());
-    history.pushState({ step: this.trail.at }, "", hash ? `#${hash}` : location.pathname + location.search);
+    if (replace) {
+      this.trail.goTo(this.trail.at, this.withoutPanel());
+      history.replaceState(history.state, "", address);
+    } else {
+      this.trail.add(this.withoutPanel());
+      history.pushState({ step: this.trail.at }, "", address);
+    }
     this.show();
   }
 
@@ -225,9 +234,15 @@ class Page implements App {
   }
 
   private follow(): void {
+    this.leave();
     this.state = fromHash(location.hash, this.usual);
     this.trail.goTo(Number((history.state as { step?: number } | null)?.step ?? 0), this.withoutPanel());
     this.show();
+    this.left.restore(this.trail.at, toHash(this.state, this.usual), this.panel);
+  }
+
+  private leave(): void {
+    this.left.leave(this.trail.at, toHash(this.state, this.usual), this.panel);
   }
 
   /** The address of what is shown beside the panel; a connection or a circle in the panel is drawn as well. */
@@ -315,7 +330,11 @@ class Page implements App {
     if (reading && selected) {
       this.panel.hidden = false;
       clear(this.panel, el("p", {}, "This opens as soon as the file is read."));
-    } else showPanel(this, this.panel);
+    } else {
+      const openings = openingsOf(this.panel);
+      showPanel(this, this.panel);
+      if (selected === this.told) openAgain(this.panel, openings);
+    }
     document.body.classList.toggle("panel-open", !this.panel.hidden);
     if (selected !== this.told) this.panel.scrollTop = 0;
     this.told = selected;

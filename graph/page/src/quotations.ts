@@ -59,7 +59,7 @@ export function quotationsPage(app: App): HTMLElement {
         id: "quotes-direct",
         "aria-pressed": String(direct),
       }),
-      wordsField("quotes-words", app.state.words, (words) => app.go({ words })),
+      wordsField("quotes-words", app.state.words, (words, how) => app.go({ words }, how)),
       ...aboutChoice(app, offered),
       button("Save as CSV", () => saveCsv("quotations.csv", quotationsCsv(app, rows))),
     ),

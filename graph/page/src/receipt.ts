@@ -56,20 +56,21 @@ export function quotationReceipt(app: App, row: Quotation): HTMLElement {
   );
 }
 
-/** The exact words, each once, with the text in which they stand, and all places where that stands in files. */
+/** The exact words, each once, with the text in which they stand, told once, and all places where that stands in files. */
 function quotes(
   { model }: App,
   { evidence, source }: { evidence: Evidence[]; source: string },
 ): HTMLElement[] {
-  return passagesOf(evidence).map(({ exact, places }) => {
+  return passagesOf(evidence).map(({ exact, places }, number) => {
     const where = places.map(({ document, start, end }) =>
       start === undefined ? document : `${document}, characters ${start} to ${end}`,
     );
+    const text = number === 0 ? `Exact words in “${model.sourceTitle(source)}”` : "In the same text";
     return el(
       "figure",
       {},
       el("blockquote", {}, exact),
-      el("figcaption", {}, `Exact words in “${model.sourceTitle(source)}” (${where.join("; ")})`),
+      el("figcaption", {}, `${text} (${where.join("; ")})`),
     );
   });
 }

@@ -25,11 +25,10 @@ export function copyLink(app: App): Promise<void> {
   return copy(app, location.href, "Link", more);
 }
 
-/** Where this page shows what is selected: of a page on disk, its name and what follows "#". */
+/** Where this page shows what is selected: of a page on disk, whose name may change, what follows its address. */
 export function addressOf(selection: string): string {
   const { origin, pathname, protocol } = location;
-  const page =
-    protocol === "file:" ? decodeURIComponent(pathname.split("/").at(-1) ?? "") : `${origin}${pathname}`;
+  const page = protocol === "file:" ? "in the page at " : `${origin}${pathname}`;
   return `${page}#show=${selection}`;
 }
 

@@ -12,22 +12,38 @@ export interface Wanted {
   least: Fit;
 }
 
-/** The field; `change` is told what stands in it. */
-export function wordsField(id: string, value: string, change: (words: string) => void): HTMLElement {
+/** What the field in which is being typed has told last; until it is left, what follows belongs to the same step. */
+let typed = { id: "", words: "" };
+
+/** The field; `change` is told what stands in it, and whether that takes the place of what it was told last. */
+export function wordsField(
+  id: string,
+  value: string,
+  change: (words: string, how: { replace: boolean }) => void,
+): HTMLElement {
   const input = el("input", { type: "search", id, value, size: 14 });
   let told = value;
   let pause = 0;
+  let telling = false;
   const tell = () => {
     clearTimeout(pause);
     const words = input.value.trim();
     if (words === told || !input.isConnected) return;
+    const replace = typed.id === id && typed.words === told;
+    typed = { id, words };
     told = words;
-    change(words);
+    // The list is made anew, with a field that takes the place of this one.
+    telling = true;
+    change(words, { replace });
+    telling = false;
   };
   input.addEventListener("change", tell);
   input.addEventListener("input", () => {
     clearTimeout(pause);
     pause = window.setTimeout(tell, PAUSE);
+  });
+  input.addEventListener("blur", () => {
+    if (!telling) typed = { id: "", words: "" };
   });
   return el("label", {}, "With the words ", input);
 }
