@@ -49,8 +49,8 @@ export class PredicateSearch {
   /**
    * The predicates that go by the text or begin with it, each with the things of which most is said with it; where the
    * text names something besides, what is said of that. A name that is the text has the score 1, one in it 0.9, one that
-   * holds it 0.85, one that begins so 0.8; of one score those come first with which most is said. Where the text is no
-   * whole name but has the words of some in other forms, or the last of them, and names something, they have 0.85 too. Where there is none, and a word of
+   * holds it 0.85, one that begins so 0.8; of one score those come first with which most is said. Where the text has
+   * the words of a name in other forms, or the last of them and names something, it has 0.85 too. Where there is none, and a word of
    * the text is unknown, the names that are spelt like it have 0.7.
    */
   hits(text: string, limit: number, known: Known, unknown: (word: string) => boolean): Hit[] {
@@ -81,9 +81,10 @@ export class PredicateSearch {
     for (const { predicate, folded } of this.names) {
       const name = telling(folded.split(" "));
       const inText = name.map((each) => words.some((word) => areForms(each, word)));
-      if (inText.includes(false) && (name.length === 1 || !inText.at(-1))) continue;
+      const isWhole = !inText.includes(false);
+      if (!isWhole && (name.length === 1 || !inText.at(-1))) continue;
       const rest = words.filter((word) => !name.some((each) => areForms(each, word)));
-      if (rest.length > 0) found.set(predicate, { score: 0.85, rest });
+      if (isWhole || rest.length > 0) found.set(predicate, { score: 0.85, rest });
     }
     return new Map([...found].sort(([a], [b]) => this.size(b) - this.size(a)).slice(0, FEW));
   }

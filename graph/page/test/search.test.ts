@@ -231,6 +231,7 @@ test("what is said is found by the name of its predicate, of all and of what is 
   assert.deepEqual(predicates("reven"), [["lab|revenue", 0.8, 1]]);
   assert.deepEqual(predicates("nowhere gross margin"), []);
   assert.deepEqual(predicates("lumen margins"), [["lab|grossMargin", 0.85, 2]]);
+  assert.deepEqual(predicates("gross margins")[0], ["|grossMargin", 0.85, 3]);
 });
 
 test("measures whose names hold the text follow the one of that name, those with which most is said first", () => {
