@@ -50,8 +50,8 @@ export class PredicateSearch {
    * The predicates that go by the text or begin with it, each with the things of which most is said with it; where the
    * text names something besides, what is said of that. A name that is the text has the score 1, one in it 0.9, one that
    * holds it 0.85, one that begins so 0.8; of one score those come first with which most is said. Where the text has
-   * the words of a name in other forms, or the last of them and names something, it has 0.85 too. Where there is none, and a word of
-   * the text is unknown, the names that are spelt like it have 0.7.
+   * the words of a name in other forms, or the last of them and names something, it has 0.85 too. Where there is none, and
+   * a word of the text is unknown, the names that are spelt like it have 0.7.
    */
   hits(text: string, limit: number, known: Known, unknown: (word: string) => boolean): Hit[] {
     const wanted = fold(text.slice(0, 200));
