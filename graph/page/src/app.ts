@@ -1,4 +1,5 @@
 // What every part of the page may ask for and do.
+import type { Documents } from "./documents.ts";
 import type { Tally } from "./filter.ts";
 import type { GroupCounts } from "./groupcounts.ts";
 import type { Known } from "./known.ts";
@@ -20,6 +21,8 @@ export interface App {
   /** How many statements each filter lets pass. */
   readonly tally: Tally;
   readonly quotations: Quotation[];
+  /** What the user has given the page to read. */
+  readonly documents: Documents;
   /** Changes the state, draws it, and puts it into the address; with `replace` in the place of the last step. */
   go(change: Partial<State>, how?: { replace?: boolean }): void;
   select(selected: string): void;

@@ -39,3 +39,8 @@ function typeOn(before: Element, next: HTMLElement): void {
 function isThere(element: Element): boolean {
   return element.isConnected && element.getClientRects().length > 0;
 }
+
+/** Whether keys pressed there are part of a text. */
+export function takesText(target: HTMLElement): boolean {
+  return target.matches("textarea, select, input:not([type=checkbox]):not([type=radio]):not([type=range])");
+}

@@ -1,8 +1,9 @@
 // How to read the page, in plain words.
 import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
-import { count, el } from "./dom.ts";
+import { button, count, el } from "./dom.ts";
 import { glossary } from "./glossary.ts";
+import { chooseDocuments } from "./inplace.ts";
 import { webLink } from "./links.ts";
 import { makersWords } from "./makers.ts";
 import { lineMark } from "./marks.ts";
@@ -25,6 +26,16 @@ export function guidePage(app: App): HTMLElement {
       "p",
       {},
       "Each line of the picture and each line of a panel is one or several statements. A statement is what a source says: who says it, how firmly, for when. Its receipt opens below it and shows the exact words of the document and where they stand, whether the speaker has an interest, who else says so and who says otherwise. Who else says so is marked where it is no second witness: the same source, speaker or publisher, another part of the same article, another text that retells the same interview, or the curators of this graph.",
+    ),
+    el(
+      "p",
+      {},
+      "The file holds quotes, not documents. If you have the documents, choose them here or in a receipt: what stands around the words is then shown in each receipt, and it is said where a document does not have them. They are read in the browser and go nowhere.",
+    ),
+    el(
+      "p",
+      { class: "actions" },
+      button("Choose documents", () => chooseDocuments(app)),
     ),
     el("h3", {}, "How firmly it is said"),
     el(

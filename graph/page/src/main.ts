@@ -3,11 +3,14 @@ import { backgroundKinds } from "./active.ts";
 import type { App } from "./app.ts";
 import { openBar, showBar } from "./bar.ts";
 import { sizeOn } from "./dealsizes.ts";
-import { button, clear, el } from "./dom.ts";
+import { Documents } from "./documents.ts";
+import { clear, el } from "./dom.ts";
 import { passingQuotations, type Tally, tally } from "./filter.ts";
-import { Focus } from "./focus.ts";
+import { Focus, takesText } from "./focus.ts";
+import { frame, makeParts } from "./frame.ts";
 import { afterFrames } from "./frames.ts";
 import { GroupCounts } from "./groupcounts.ts";
+import { fillPlaces } from "./inplace.ts";
 import { Known } from "./known.ts";
 import { LeftPanels } from "./left.ts";
 import { showFrame, showLegend } from "./legend.ts";
@@ -27,7 +30,6 @@ import { NOTHING, type Scene, Stage } from "./scene.ts";
 import { SearchBox } from "./searchbox.ts";
 import { fromHash, initialState, type State, toHash } from "./state.ts";
 import { introduction, readingWords, statusParts } from "./status.ts";
-import { tabRow } from "./tabrow.ts";
 import { showTabs } from "./tabs.ts";
 import { onThemeChange } from "./theme.ts";
 import { Trail } from "./trail.ts";
@@ -63,32 +65,15 @@ class Page implements App {
   known: Known;
   tally: Tally;
   quotations: Quotation[] = [];
+  readonly documents = new Documents();
   private counted: GroupCounts | undefined;
   private readonly usual: State;
   private readonly stage: Stage;
   private readonly picture: Picture;
   private readonly search: SearchBox;
-  private readonly tabs = el("nav", { class: "tabs", "aria-label": "Views" });
-  private readonly legend = el("aside", {
-    class: "legend",
-    id: "legend",
-    "aria-label": "Legend and filters",
-  });
-  private readonly panel = el("aside", {
-    class: "panel",
-    id: "panel",
-    "aria-label": "Details",
-    hidden: true,
-  });
-  private readonly list = el("div", { class: "list", role: "region", "aria-label": "List", tabindex: 0 });
-  private readonly lists = new Lists(this.list);
-  private readonly status = el("p", { class: "status", role: "status" });
-  private readonly intro = el("p", { class: "intro" });
-  private readonly live = el("p", { class: "unseen", "aria-live": "polite" });
-  private readonly notice = el("p", { class: "notice", role: "status" });
-  private readonly nothing = el("div", {});
+  private readonly parts = makeParts();
+  private readonly lists = new Lists(this.parts.list);
   private readonly focus = new Focus();
-  private readonly bar = el("div", { class: "bar" });
   private filters: string | undefined;
   private scene: Scene | undefined;
   private readonly trail: Trail;
@@ -126,7 +111,9 @@ class Page implements App {
       },
       say: (text) => this.confirm(text),
     });
-    this.build();
+    document
+      .getElementById("app")
+      ?.append(...frame(this.parts, this.search.element, this.picture.element, () => this.view().focus()));
     keepPrintable(
       this,
       () => this.scene ?? NOTHING,
@@ -136,7 +123,7 @@ class Page implements App {
     document.addEventListener("keydown", (event) => this.key(event));
     document.addEventListener("click", showOpened);
     document.addEventListener("pointerdown", ({ target }) => {
-      if (!this.bar.contains(target as Node)) openBar(this.bar, false);
+      if (!this.parts.bar.contains(target as Node)) openBar(this.parts.bar, false);
     });
     onThemeChange(() => {
       this.filters = undefined;
@@ -207,18 +194,18 @@ class Page implements App {
   }
 
   say(text: string): void {
-    this.live.textContent = text;
+    this.parts.live.textContent = text;
   }
 
   confirm(text: string): void {
-    this.notice.textContent = text;
+    this.parts.notice.textContent = text;
     clearTimeout(this.noticeEnds);
-    this.noticeEnds = window.setTimeout(() => clear(this.notice), NOTICE);
+    this.noticeEnds = window.setTimeout(() => clear(this.parts.notice), NOTICE);
   }
 
   /** Reads what a large graph has in parts, and prepares the search. */
   private async readOn(): Promise<void> {
-    await loadParts(this.model, () => clear(this.status, readingWords(this)));
+    await loadParts(this.model, () => clear(this.parts.status, readingWords(this)));
     if (this.filters === "reading") {
       this.filters = undefined;
       this.show();
@@ -230,7 +217,7 @@ class Page implements App {
 
   private focusPanel(): void {
     if (this.state.selected) this.focus.remember();
-    this.panel.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+    this.parts.panel.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
   }
 
   private follow(): void {
@@ -238,11 +225,11 @@ class Page implements App {
     this.state = fromHash(location.hash, this.usual);
     this.trail.goTo(Number((history.state as { step?: number } | null)?.step ?? 0), this.withoutPanel());
     this.show();
-    this.left.restore(this.trail.at, toHash(this.state, this.usual), this.panel);
+    this.left.restore(this.trail.at, toHash(this.state, this.usual), this.parts.panel);
   }
 
   private leave(): void {
-    this.left.leave(this.trail.at, toHash(this.state, this.usual), this.panel);
+    this.left.leave(this.trail.at, toHash(this.state, this.usual), this.parts.panel);
   }
 
   /** The address of what is shown beside the panel; a connection or a circle in the panel is drawn as well. */
@@ -251,39 +238,9 @@ class Page implements App {
     return toHash(drawn ? this.state : { ...this.state, selected: "" }, this.usual);
   }
 
-  private build(): void {
-    const menu = button("Legend and filters", () => document.body.classList.toggle("legend-open"), {
-      class: "menu",
-      "aria-controls": "legend",
-    });
-    const header = el("header", {}, el("h1", {}, "dealgraph"), this.search.element, tabRow(this.tabs), menu);
-    const main = el(
-      "main",
-      { id: "main" },
-      this.intro,
-      this.status,
-      el("div", { class: "view" }, this.picture.element, this.nothing, this.bar, this.list),
-    );
-    const skip = el(
-      "a",
-      {
-        class: "skip",
-        href: "#main",
-        onclick: (event: Event) => {
-          event.preventDefault();
-          this.view().focus();
-        },
-      },
-      "Skip to the view",
-    );
-    document
-      .getElementById("app")
-      ?.append(skip, header, this.legend, main, this.panel, this.notice, this.live);
-  }
-
   /** What the view is shown in: the picture or the list. */
   private view(): HTMLElement {
-    return this.list.hidden ? this.picture.element : this.list;
+    return this.parts.list.hidden ? this.picture.element : this.parts.list;
   }
 
   private show(): void {
@@ -310,41 +267,42 @@ class Page implements App {
     const first = this.filters === undefined && !reading;
     this.filters = filters;
     this.scene = this.setScene();
-    showTabs(this, this.tabs);
+    showTabs(this, this.parts.tabs);
     this.showIntro();
-    clear(this.status, ...statusParts(this, this.scene));
+    clear(this.parts.status, ...statusParts(this, this.scene));
     this.showDetails(reading);
     this.showView(this.scene);
-    showBar(this, this.bar, this.picture, this.scene, this.trail);
+    showBar(this, this.parts.bar, this.picture, this.scene, this.trail);
     if (!changed) return;
-    if (reading) clear(this.legend, el("p", { class: "small" }, "Legend and filters come with the data."));
+    if (reading)
+      clear(this.parts.legend, el("p", { class: "small" }, "Legend and filters come with the data."));
     else if (first) {
       // The picture comes before what takes longer in the legend.
-      showFrame(this, this.legend);
-      afterFrames(3, () => showLegend(this, this.legend));
-    } else showLegend(this, this.legend);
+      showFrame(this, this.parts.legend);
+      afterFrames(3, () => showLegend(this, this.parts.legend));
+    } else showLegend(this, this.parts.legend);
   }
 
   private showDetails(reading: boolean): void {
     const { selected } = this.state;
     if (reading && selected) {
-      this.panel.hidden = false;
-      clear(this.panel, el("p", {}, "This opens as soon as the file is read."));
+      this.parts.panel.hidden = false;
+      clear(this.parts.panel, el("p", {}, "This opens as soon as the file is read."));
     } else {
-      const openings = openingsOf(this.panel);
-      showPanel(this, this.panel);
-      if (selected === this.told) openAgain(this.panel, openings);
+      const openings = openingsOf(this.parts.panel);
+      showPanel(this, this.parts.panel);
+      if (selected === this.told) openAgain(this.parts.panel, openings);
     }
-    document.body.classList.toggle("panel-open", !this.panel.hidden);
-    if (selected !== this.told) this.panel.scrollTop = 0;
+    document.body.classList.toggle("panel-open", !this.parts.panel.hidden);
+    if (selected !== this.told) this.parts.panel.scrollTop = 0;
     this.told = selected;
   }
 
   /** The first view says what the page is; whoever has done something knows. */
   private showIntro(): void {
     const fresh = this.trail.at === 0 && toHash(this.state, this.usual) === "";
-    this.intro.hidden = !fresh;
-    if (fresh) this.intro.textContent = introduction(this);
+    this.parts.intro.hidden = !fresh;
+    if (fresh) this.parts.intro.textContent = introduction(this);
   }
 
   /** Finds what is drawn: a circle, paths, or what the state says; and which lines of it are told in words. */
@@ -376,11 +334,11 @@ class Page implements App {
     const { view } = this.state;
     const drawing = view === "picture" || view === "overview";
     this.picture.element.hidden = !drawing;
-    this.bar.hidden = !drawing;
-    this.list.hidden = drawing;
+    this.parts.bar.hidden = !drawing;
+    this.parts.list.hidden = drawing;
     if (drawing) {
-      this.nothing.hidden = scene.places.size > 0 || this.model.waiting > 0;
-      clear(this.nothing, !this.nothing.hidden && nothingDrawn(this, this.usual));
+      this.parts.nothing.hidden = scene.places.size > 0 || this.model.waiting > 0;
+      clear(this.parts.nothing, !this.parts.nothing.hidden && nothingDrawn(this, this.usual));
       const { selected, pinned } = this.state;
       const choice = JSON.stringify([
         view,
@@ -398,8 +356,9 @@ class Page implements App {
       this.drawn = choice;
       return;
     }
-    this.nothing.hidden = true;
+    this.parts.nothing.hidden = true;
     this.lists.show(this, scene, this.onPath);
+    fillPlaces(this.documents);
   }
 
   private key(event: KeyboardEvent): void {
@@ -409,17 +368,12 @@ class Page implements App {
     else if (event.key === "t") this.go({ view: this.state.view === "table" ? "picture" : "table" });
     else if (event.key === "Escape" && document.body.classList.contains("legend-open"))
       document.body.classList.remove("legend-open");
-    else if (event.key === "Escape" && openBar(this.bar, false))
+    else if (event.key === "Escape" && openBar(this.parts.bar, false))
       document.getElementById("tools-toggle")?.focus();
     else if (event.key === "Escape" && this.state.selected) this.go({ selected: "" });
     else return;
     event.preventDefault();
   }
-}
-
-/** Whether keys pressed there are part of a text. */
-function takesText(target: HTMLElement): boolean {
-  return target.matches("textarea, select, input:not([type=checkbox]):not([type=radio]):not([type=range])");
 }
 
 new Page();

@@ -4,6 +4,7 @@ import { citation, passagesOf, quotationCitation } from "./citation.ts";
 import { dateWords } from "./dates.ts";
 import { markOf } from "./differs.ts";
 import { button, type Child, count, el } from "./dom.ts";
+import { documentButton, placesOf } from "./inplace.ts";
 import { entityLink, webLink } from "./links.ts";
 import { makersOf } from "./makers.ts";
 import { areOneWitness } from "./origins.ts";
@@ -36,6 +37,7 @@ export function receipt(app: App, row: Statement): HTMLElement {
       "p",
       { class: "actions" },
       button("Copy citation", () => void copy(app, citation(model, row, addressOf), "Citation")),
+      documentButton(app, row.evidence),
       app.state.selected !== `s:${row.id}` && button("Open alone", () => app.select(`s:${row.id}`)),
     ),
   );
@@ -52,25 +54,24 @@ export function quotationReceipt(app: App, row: Quotation): HTMLElement {
       "p",
       { class: "actions" },
       button("Copy citation", () => void copy(app, quotationCitation(app.model, row, addressOf), "Citation")),
+      documentButton(app, row.evidence),
     ),
   );
 }
 
 /** The exact words, each once, with the text in which they stand, told once, and all places where that stands in files. */
-function quotes(
-  { model }: App,
-  { evidence, source }: { evidence: Evidence[]; source: string },
-): HTMLElement[] {
+function quotes(app: App, { evidence, source }: { evidence: Evidence[]; source: string }): HTMLElement[] {
   return passagesOf(evidence).map(({ exact, places }, number) => {
     const where = places.map(({ document, start, end }) =>
       start === undefined ? document : `${document}, characters ${start} to ${end}`,
     );
-    const text = number === 0 ? `Exact words in “${model.sourceTitle(source)}”` : "In the same text";
+    const text = number === 0 ? `Exact words in “${app.model.sourceTitle(source)}”` : "In the same text";
     return el(
       "figure",
       {},
       el("blockquote", {}, exact),
       el("figcaption", {}, `${text} (${where.join("; ")})`),
+      placesOf(app, places),
     );
   });
 }

@@ -1,0 +1,100 @@
+// Documents that the user gives the page: what stands around the words of a receipt. They are read in the browser and
+// go nowhere.
+import type { Evidence } from "./types.ts";
+
+/** Characters that are shown before and behind the words. */
+const AROUND = 320;
+/** Bytes of a document that is read, as in graph/dealgraph/evidence/documents.py. */
+const MOST = 64 * 1024 * 1024;
+/** What Python's str.splitlines takes for a line break, for which evidence has a blank. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: some of them are control characters.
+const LINE_BREAK = /\r\n|[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]/g;
+
+/** The words of a piece of evidence where they stand in their document. */
+export interface InPlace {
+  before: string;
+  words: string;
+  after: string;
+}
+
+export class Documents {
+  /** How often documents have been added. */
+  version = 0;
+  private readonly texts = new Map<string, string>();
+
+  /** Reads files; those that cannot be read are told in words. */
+  async add(files: Iterable<File>): Promise<string[]> {
+    const problems: string[] = [];
+    for (const file of files) {
+      if (file.size > MOST) problems.push(`${file.name} is larger than ${MOST} bytes.`);
+      else
+        try {
+          this.texts.set(file.name, decoded(await file.arrayBuffer()));
+        } catch {
+          problems.push(`${file.name} is not UTF-8.`);
+        }
+    }
+    this.version += 1;
+    return problems;
+  }
+
+  has(document: string): boolean {
+    return this.texts.has(document);
+  }
+
+  /** The words in their place; undefined where the document says something else there. */
+  find({ document, exact, start, end }: Evidence): InPlace | undefined {
+    const text = this.texts.get(document) ?? "";
+    const [first, last] =
+      start === undefined || end === undefined ? sought(text, exact) : between(text, start, end);
+    const words = text.slice(first, last);
+    if (oneLine(words) !== oneLine(exact)) return undefined;
+    return {
+      before: cut(text.slice(Math.max(0, first - AROUND), first), first > AROUND, false),
+      words,
+      after: cut(text.slice(last, last + AROUND), false, last + AROUND < text.length),
+    };
+  }
+}
+
+/** The text as Python decodes it: a byte-order mark counts as a character. Throws TypeError for what is not UTF-8. */
+function decoded(bytes: ArrayBuffer): string {
+  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
+/** The places in a text of what stands between two characters as Python counts them. */
+function between(text: string, start: number, end: number): [number, number] {
+  const first = indexAt(text, 0, start);
+  return [first, indexAt(text, first, end - start)];
+}
+
+/** Where so many characters after an index end: Python counts those that JavaScript has in two parts as one. */
+function indexAt(text: string, from: number, characters: number): number {
+  let index = from;
+  for (let counted = 0; counted < characters && index < text.length; counted++)
+    index += (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
+  return index;
+}
+
+/** Where words that have not been located stand first, whatever the blanks between them; nowhere is [0, 0]. */
+function sought(text: string, words: string): [number, number] {
+  const escaped = words
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const found = new RegExp(escaped.join("\\s+")).exec(text);
+  return found ? [found.index, found.index + found[0].length] : [0, 0];
+}
+
+/** Words with one blank for each run of line breaks and blanks. */
+function oneLine(text: string): string {
+  return text.replace(LINE_BREAK, " ").replace(/\s+/g, " ").trim();
+}
+
+/** A part of a text without the word that is cut at an end, for which dots stand. */
+function cut(text: string, atStart: boolean, atEnd: boolean): string {
+  let part = text;
+  if (atStart) part = `… ${part.replace(/^\S*\s+/, "")}`;
+  if (atEnd) part = `${part.replace(/\s+\S*$/, "")} …`;
+  return part;
+}

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Documents } from "../src/documents.ts";
+
+const evidence = (document: string, exact: string, start?: number) =>
+  start === undefined ? { document, exact } : { document, exact, start, end: start + [...exact].length };
+
+async function given(name: string, text: string | Uint8Array): Promise<Documents> {
+  const documents = new Documents();
+  assert.deepEqual(await documents.add([new File([text as BlobPart], name)]), []);
+  return documents;
+}
+
+test("words are found at the characters that Python counts", async () => {
+  const documents = await given("a.txt", "😀 One.\nWe sold\nthe mill. Two.");
+  assert.deepEqual(documents.find(evidence("a.txt", "We sold the mill", 7)), {
+    before: "😀 One.\n",
+    words: "We sold\nthe mill",
+    after: ". Two.",
+  });
+});
+
+test("words that the document has elsewhere, or not at all, are not found", async () => {
+  const documents = await given("a.txt", "We sold the mill.");
+  assert.equal(documents.find(evidence("a.txt", "We sold the mill", 1)), undefined);
+  assert.equal(documents.find(evidence("a.txt", "We bought the mill")), undefined);
+  assert.equal(documents.find(evidence("b.txt", "We sold the mill", 0)), undefined);
+});
+
+test("words without a place are looked for, whatever stands between them", async () => {
+  const documents = await given("a.txt", "It is so. We sold (all)\n\n of it.");
+  assert.equal(documents.find(evidence("a.txt", "sold (all) of it"))?.words, "sold (all)\n\n of it");
+});
+
+test("what stands around is cut between words", async () => {
+  const documents = await given("a.txt", `${"word ".repeat(200)}here${" word".repeat(200)}`);
+  const found = documents.find(evidence("a.txt", "here", 1000));
+  assert.match(found?.before ?? "", /^… word .* word $/);
+  assert.match(found?.after ?? "", /^ word .* word …$/);
+});
+
+test("what is no text is told and not kept", async () => {
+  const documents = new Documents();
+  assert.deepEqual(await documents.add([new File([new Uint8Array([0x63, 0xe9])], "b.txt")]), [
+    "b.txt is not UTF-8.",
+  ]);
+  assert.equal(documents.has("b.txt"), false);
+});

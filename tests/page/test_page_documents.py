@@ -1,0 +1,64 @@
+"""Documents that the user gives the page: receipts show the words in their place, and say where they are not."""
+
+from __future__ import annotations
+
+QUOTE = "worth $30 billion"
+
+
+def chosen(page, button, *files):
+    """Choose files by a button, as (name, text) each."""
+    with page.expect_file_chooser() as chooser:
+        button.click()
+    chooser.value.set_files([{"name": name, "mimeType": "text/plain", "buffer": text.encode()} for name, text in files])
+
+
+def receipt_of(page, quote):
+    """Return the receipt of a statement of the open panel, opened."""
+    page.get_by_role("button", name="3 statements with receipts").click()
+    line = page.locator(".figure .statement", has_text="Tina Teller").filter(has_text=quote)
+    line.locator(".receipt-toggle").click()
+    return line.locator(".receipt")
+
+
+def test_a_receipt_shows_the_words_in_the_document_that_was_chosen(small_graph, visit):
+    """Before and behind stands what the document has there; nothing is asked of the network."""
+    opened = visit(small_graph)
+    page = opened.go("#show=e:lab")
+    receipt = receipt_of(page, "$30 billion")
+    assert receipt.locator("mark").count() == 0
+    asked = len(opened.requests)
+    button = receipt.get_by_role("button", name="Read in the document")
+    chosen(page, button, ("000_a.txt", f"<b>We are {QUOTE}, she said.\nNot more."), ("other.txt", "something"))
+    receipt.locator("mark").wait_for()
+    assert receipt.locator("mark").inner_text() == QUOTE
+    assert receipt.locator(".in-place").inner_text() == f"<b>We are {QUOTE}, she said.\nNot more."
+    notice = page.locator(".notice").inner_text()
+    assert notice == "1 document read. Receipts show what stands around their words. No receipt is of other.txt."
+    page.get_by_role("button", name="Pin", exact=False).first.click()
+    assert receipt.locator("mark").inner_text() == QUOTE
+    assert receipt.get_by_role("button", name="Read in the document").count() == 0
+    assert opened.requests[asked:] == []
+    assert opened.complaints == []
+
+
+def test_a_document_that_says_something_else_is_told(small_graph, visit):
+    """Another version has other words at the place."""
+    page = visit(small_graph).go("#show=e:lab")
+    receipt = receipt_of(page, "$30 billion")
+    button = receipt.get_by_role("button", name="Read in the document")
+    chosen(page, button, ("000_a.txt", "We are all worth $30 billion, she said."))
+    receipt.locator(".warning").wait_for()
+    assert "does not have these words at this place" in receipt.locator(".warning").inner_text()
+    assert receipt.locator("mark").count() == 0
+
+
+def test_documents_chosen_in_the_guide_are_shown_where_receipts_are_open(small_graph, visit):
+    """Lists that were opened before show them too."""
+    page = visit(small_graph).go("#view=quotes")
+    page.locator(".list .receipt-toggle").click()
+    words = small_graph.records.quotations[0].text
+    page.locator("#tab-guide").click()
+    chosen(page, page.get_by_role("button", name="Choose documents"), ("000_a.txt", f"{'x' * 98} {words}."))
+    page.locator(".notice", has_text="1 document read").wait_for()
+    page.locator("#tab-quotes").click()
+    assert page.locator(".list mark").inner_text() == words
