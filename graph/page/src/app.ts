@@ -1,11 +1,12 @@
 // What every part of the page may ask for and do.
+
+import type { Path } from "./cheapest.ts";
 import type { Documents } from "./documents.ts";
 import type { Tally } from "./filter.ts";
 import type { GroupCounts } from "./groupcounts.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
 import type { Passing } from "./passing.ts";
-import type { Path } from "./paths.ts";
 import type { State } from "./state.ts";
 import type { Quotation } from "./types.ts";
 

@@ -2,6 +2,7 @@
 import { backgroundKinds } from "./active.ts";
 import type { App } from "./app.ts";
 import { openBar, showBar } from "./bar.ts";
+import type { Path } from "./cheapest.ts";
 import { sizeOn } from "./dealsizes.ts";
 import { Documents } from "./documents.ts";
 import { clear, el } from "./dom.ts";
@@ -23,7 +24,7 @@ import { nothingDrawn } from "./nothing.ts";
 import { openAgain, openingsOf, showOpened } from "./opened.ts";
 import { showPanel } from "./panel.ts";
 import type { Passing } from "./passing.ts";
-import { bestPaths, type Path } from "./paths.ts";
+import { bestPaths } from "./paths.ts";
 import { Picture } from "./picture.ts";
 import { keepPrintable } from "./print.ts";
 import { NOTHING, type Scene, Stage } from "./scene.ts";

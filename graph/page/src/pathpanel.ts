@@ -1,10 +1,11 @@
 // The panel of a connection: the best paths between two entities, each hop with its receipt.
 import type { App } from "./app.ts";
+import type { Path } from "./cheapest.ts";
 import { type Child, count, el, grouped } from "./dom.ts";
 import { hiddenWords, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { independent } from "./origins.ts";
-import { isTied, type Path, subjectsOf } from "./paths.ts";
+import { isTied, subjectsOf } from "./paths.ts";
 import { firmest } from "./theme.ts";
 
 export function pathPanel(app: App, from: string, to: string): HTMLElement {

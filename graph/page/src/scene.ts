@@ -1,5 +1,6 @@
 // What the picture shows at a state: which entities, which lines, and where they stand.
 import { arrange } from "./arrange.ts";
+import type { Path } from "./cheapest.ts";
 import { withDetours } from "./detours.ts";
 import { grouped } from "./dom.ts";
 import { isFiltered } from "./filter.ts";
@@ -9,7 +10,6 @@ import type { Known } from "./known.ts";
 import { isGroup, lookOf } from "./looks.ts";
 import type { Model } from "./model.ts";
 import type { Passing } from "./passing.ts";
-import type { Path } from "./paths.ts";
 import { around, beside, chains, circle } from "./places.ts";
 import { FACETS, type State } from "./state.ts";
 import type { Loop } from "./types.ts";

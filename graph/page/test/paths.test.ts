@@ -1,0 +1,104 @@
+// The best ways in a graph far larger than what is looked at around an end, beside a plain search.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Path } from "../src/cheapest.ts";
+import { Joins } from "../src/joins.ts";
+import { bestPaths } from "../src/paths.ts";
+import { stepCost } from "../src/roads.ts";
+import { app, type Row, table } from "./made.ts";
+
+const SIZE = 3_000;
+
+/** Numbers below a limit, the same in each run: Lehmer's generator. */
+function numbers(seed: number) {
+  let state = seed;
+  return (below: number) => {
+    state = (state * 48_271) % 0x7fff_ffff;
+    return state % below;
+  };
+}
+
+function made(seed: number) {
+  const next = numbers(seed);
+  const stances = ["asserted", "reported", "opinion"];
+  const rows: Row[] = [];
+  for (let place = 1; place < SIZE; place++)
+    for (const other of [next(place), next(SIZE)])
+      rows.push({
+        subject: `n${place}`,
+        object: `n${other}`,
+        predicate: "supplies",
+        stance: stances[next(stances.length)] ?? "",
+      });
+  const names = [...Array(SIZE).keys()].map((place) => ({
+    id: `n${place}`,
+    type: "Company",
+    label: `${place}`,
+  }));
+  const page = app(rows, {}, { entities: table(names) });
+  const joins = new Joins(page.model);
+  joins.set(page.passing, page.known);
+  return { page, joins, next };
+}
+
+type Made = ReturnType<typeof made>;
+
+const passing = ({ joins }: Made, id: string) => Math.log2(Math.max(1, joins.joined(id).size)) / 2;
+
+/** What the cheapest way costs, by relaxing all lines until nothing changes (Bellman and Ford). */
+function least({ joins, page, ...more }: Made, from: string, to: string): number {
+  const cost = new Map([[from, 0]]);
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const [id, before] of [...cost]) {
+      if (id === to) continue;
+      for (const { line, other } of joins.waysFrom(id)) {
+        const pass = other === to ? 0 : passing({ joins, page, ...more }, other);
+        const total = before + (stepCost(page.model, line) ?? Number.POSITIVE_INFINITY) + pass;
+        if (total < (cost.get(other) ?? Number.POSITIVE_INFINITY) - 1e-9) {
+          cost.set(other, total);
+          changed = true;
+        }
+      }
+    }
+  }
+  return cost.get(to) ?? Number.POSITIVE_INFINITY;
+}
+
+function costOf(graph: Made, { entities, lines }: Path): number {
+  const steps = lines.map((line) => stepCost(graph.page.model, line) ?? Number.POSITIVE_INFINITY);
+  const passes = entities.slice(1, -1).map((id) => passing(graph, id));
+  return [...steps, ...passes].reduce((sum, cost) => sum + cost, 0);
+}
+
+for (const seed of [1, 2, 3])
+  test(`the first way is the cheapest, and the next ones miss a stop of each before (${seed})`, () => {
+    const graph = made(seed);
+    const { page, joins, next } = graph;
+    for (let pair = 0; pair < 5; pair++) {
+      const [from, to] = [`n${next(SIZE)}`, `n${next(SIZE)}`];
+      if (from === to) continue;
+      const ways = bestPaths(page.model, joins, from, to);
+      const costs = ways.map((way) => costOf(graph, way));
+      assert.ok(Math.abs((costs[0] ?? 0) - least(graph, from, to)) < 1e-6);
+      assert.deepEqual(
+        [...costs].sort((a, b) => a - b),
+        costs,
+      );
+      for (const [place, { entities, lines }] of ways.entries()) {
+        assert.deepEqual([entities[0], entities.at(-1), lines.length], [from, to, entities.length - 1]);
+        assert.equal(new Set(entities).size, entities.length);
+        for (const { entities: before } of ways.slice(0, place))
+          assert.ok(before.length === 2 || before.slice(1, -1).some((id) => !entities.includes(id)));
+      }
+    }
+  });
+
+test("what is hidden is passed by, and where nothing leads there is no way", () => {
+  const graph = made(4);
+  const [way] = bestPaths(graph.page.model, graph.joins, "n10", "n2900");
+  const stop = way?.entities[1] ?? "";
+  const others = bestPaths(graph.page.model, graph.joins, "n10", "n2900", new Set([stop]));
+  assert.ok(others.length > 0 && others.every(({ entities }) => !entities.includes(stop)));
+  assert.deepEqual(bestPaths(graph.page.model, graph.joins, "n10", "nobody"), []);
+});
