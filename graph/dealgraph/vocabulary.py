@@ -51,9 +51,10 @@ class PredicateTerm(msgspec.Struct, frozen=True):
     """A predicate. Exactly one of `range`, `units`, `text` and `choice` says what kind of object it takes.
 
     `aliases` are what else people call it: wherever its id or label will do, so will they.
-    `party_metric` is what it says of a deal's parties. `membership` is "current" or "former" where the predicate tells
-    of a position that somebody holds or held. `stance` is that of its statements where no word says otherwise. A
-    `topical` one only names what belongs together; one `against` denies or doubts by itself.
+    `party_metric` is what it says of a deal's parties. `money` is "earned", "spent" or "raised" where it tells of money
+    that its subject earns, spends or has to spend, or gets from investors. `membership` is "current" or "former" where
+    the predicate tells of a position that somebody holds or held. `stance` is that of its statements where no word says
+    otherwise. A `topical` one only names what belongs together; one `against` denies or doubts by itself.
     """
 
     id: str
@@ -74,6 +75,7 @@ class PredicateTerm(msgspec.Struct, frozen=True):
     same: tuple[str, ...]
     flow: str | None
     party_metric: PartyMetric | None
+    money: str | None
     interest: bool
     membership: str | None
     stance: str

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 _CLASS_KEYS = ("label", "definition", "example", "parent", "same", "close", "style", "abstract")
 _PREDICATE_KEYS = (
     "label", "aliases", "phrase", "definition", "example", "domain", "range", "units", "text", "choice", "inverse",
-    "kind", "same", "flow", "party_metric", "interest", "membership", "stance", "topical", "against",
+    "kind", "same", "flow", "party_metric", "money", "interest", "membership", "stance", "topical", "against",
 )  # fmt: skip
 _ABOUT_KEYS = (
     "title", "description", "version", "prefix", "namespace", "resources", "license", "creators", "prefixes",
 )  # fmt: skip
 _KINDS = ("functional", "symmetric", "transitive")
 MEMBERSHIPS = ("current", "former")
+MONEY = ("earned", "spent", "raised")
 FLOWS = ("gives_money", "gets_money", "gives_compute", "gets_compute")
 
 
@@ -179,6 +180,9 @@ class VocabularyReader:
             flow = term.field("flow")
             if isinstance(flow, Text):
                 self._known(flow, FLOWS, "flow")
+            money = term.field("money")
+            if isinstance(money, Text):
+                self._known(money, MONEY, "kind of money")
             membership = term.field("membership")
             if isinstance(membership, Text):
                 self._known(membership, MEMBERSHIPS, "kind of membership")
@@ -206,6 +210,7 @@ class VocabularyReader:
                 same=tuple(map(str, self._names(term, "same"))),
                 flow=str(flow) if isinstance(flow, Text) else None,
                 party_metric=self._party_metric(term, predicates),
+                money=str(money) if isinstance(money, Text) else None,
                 interest=self._flag(term, "interest"),
                 membership=str(membership) if isinstance(membership, Text) else None,
                 stance=str(stance) if isinstance(stance, Text) else "asserted",

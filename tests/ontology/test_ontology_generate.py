@@ -129,6 +129,15 @@ def test_an_alias_leads_to_one_predicate(ontology_copy: Path, aliases: str, mess
         read_vocabulary(ontology_copy)
 
 
+def test_what_tells_of_money_is_of_a_known_kind(ontology_copy: Path) -> None:
+    """It is earned, spent or raised; a misspelt mark is no silent loss of a figure."""
+    path = ontology_copy / "predicates.yaml"
+    assert read_vocabulary(ontology_copy).predicates["revenue"].money == "earned"
+    path.write_text(path.read_text("utf-8").replace("money: raised", "money: risen"), "utf-8")
+    with pytest.raises(SeedsError, match="unknown kind of money, found 'risen'"):
+        read_vocabulary(ontology_copy)
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [

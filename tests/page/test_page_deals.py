@@ -171,7 +171,7 @@ def test_no_word_is_broken_and_no_column_cut(deals_graph, visit, view, width, pa
     known = [each for each in long if each.id not in ("teller", "first")]
     kg = graph(known, [*records.statements, more])
     page = visit(kg, viewport={"width": width, "height": 900}).go(f"#view={view}&listed=all{panel}")
-    table = page.locator("table.rows")
+    table = page.locator(".list table.rows")
     assert table.evaluate(BROKEN) == []
     assert page.locator(".scroll").first.evaluate("box => box.scrollWidth <= box.clientWidth")
     cards = table.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == "block"

@@ -156,6 +156,7 @@ class _Ontology:
                 self.name("partyRole"),
                 [self.name(role) for role in term.party_metric.roles] if term.party_metric else [],
             ),
+            (self.name("money"), [plain(term.money)] if term.money else []),
             (self.name("impliesInterest"), [boolean(True)] if term.interest else []),
             (self.name("temporallyFunctional"), [boolean(True)] if term.functional else []),
             self._defined(),

@@ -93,6 +93,7 @@ def _predicate(term: PredicateTerm) -> tuple[str, ...]:
         "transitive" if term.transitive else "",
         _text(term.flow.replace("_", " ")) if term.flow else "",
         _party_metric(term.party_metric) if term.party_metric else "",
+        f"tells of money {term.money}" if term.money else "",
         "implies an interest" if term.interest else "",
         f"tells of a {term.membership} membership" if term.membership else "",
         f"stance without a cue word: {_code(term.stance)}" if term.stance != "asserted" else "",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ..analysis.disagreements import sides_of
-from ..analysis.figures import COUNTED, SIZES
+from ..analysis.figures import COUNTED, REACHED, SIZES
 from ..deal_steps import FIRST_STEPS, TALKS
 from ..records import Conflict, Entity, Quotation, Records, Source, Statement
 from .derived import origins_of
@@ -26,7 +26,7 @@ EVIDENCED = ("statements", "quotations")
 _CLASS_FIELDS = ("label", "definition", "parent", "abstract", "color", "shape")
 _PREDICATE_FIELDS = (
     "label", "phrase", "definition", "aliases", "range", "units", "text", "choice", "functional", "symmetric", "flow",
-    "interest", "topical",
+    "interest", "topical", "money",
 )  # fmt: skip
 
 
@@ -126,7 +126,7 @@ def _terms(vocabulary: Vocabulary) -> dict[str, Any]:
     return {
         "vocabulary": terms,
         "counted": {"sizes": SIZES, "stances": COUNTED},
-        "steps": {"talks": TALKS, "first": FIRST_STEPS},
+        "steps": {"talks": TALKS, "first": FIRST_STEPS, "reached": REACHED},
     }
 
 

@@ -1,7 +1,7 @@
 // Which figures of deals a sum may add up: not that of a part beside its whole, nor that of what may be another deal.
 import type { App } from "./app.ts";
 import type { Deal } from "./dealrows.ts";
-import { type DealTie, TIES } from "./dealties.ts";
+import { type DealTie, dealTies, TIES } from "./dealties.ts";
 import type { Statement } from "./types.ts";
 
 export interface Counts {
@@ -25,7 +25,11 @@ export function countsIn(app: App, deals: Deal[]): Counts {
     numbers(deal, predicate).some((row) => whyNot(app, row) === "");
   const twice = (deal: Deal, predicate: string) => {
     if (!has(deal, predicate)) return undefined;
-    const ties = above(deal, byId).filter((tie) => has(byId.get(tie.other) as Deal, predicate));
+    const holds = ({ other }: DealTie) => {
+      const one = byId.get(other);
+      return one !== undefined && has(one, predicate);
+    };
+    const ties = above(app, deal.id).filter(holds);
     return ties.find(isFirm) ?? ties[0];
   };
   const words = (deal: Deal, predicate: string) => {
@@ -55,22 +59,30 @@ function whyNot({ model }: App, { predicate, unit = "", stance, scope }: Stateme
 }
 
 /** Whether a tie leaves nothing open. */
-function isFirm({ predicate, stance }: DealTie): boolean {
+export function isFirm({ predicate, stance }: DealTie): boolean {
   return TIES[predicate]?.open === false && stance === "";
 }
 
-/** The ties to what a deal is, or may be, a part of or the same as, and to what that is, among these deals. */
-function above(deal: Deal, byId: Map<string, Deal>): DealTie[] {
+/**
+ * The ties to what a deal is, or may be, a part of or the same as, and to what that is. Behind a tie that leaves
+ * something open nothing is sure: that is a part which may be one.
+ */
+export function above(app: App, deal: string): DealTie[] {
   const found: DealTie[] = [];
-  const seen = new Set([deal.id]);
+  const sure = new Map([[deal, true]]);
   const edge = [deal];
-  for (let one = edge.shift(); one; one = edge.shift())
-    for (const tie of one.ties.filter(({ forward }) => forward)) {
-      const other = byId.get(tie.other);
-      if (!other || seen.has(other.id)) continue;
-      seen.add(other.id);
-      found.push(tie);
-      edge.push(other);
+  for (let one = edge.shift(); one !== undefined; one = edge.shift())
+    for (const tie of dealTies(app, one).filter(({ forward }) => forward)) {
+      if (sure.has(tie.other)) continue;
+      const isSure = sure.get(one) === true;
+      found.push(isSure ? tie : { ...tie, ...open(app) });
+      sure.set(tie.other, isSure && isFirm(tie));
+      edge.push(tie.other);
     }
   return found;
+}
+
+function open({ model }: App): Pick<DealTie, "predicate" | "phrase"> {
+  const predicate = "mayBePartOf";
+  return { predicate, phrase: model.vocabulary.predicates[predicate]?.phrase ?? predicate };
 }

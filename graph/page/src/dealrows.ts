@@ -37,7 +37,8 @@ export function dealsIn(app: App): Deal[] {
   });
 }
 
-function dealOf(app: App, id: string, kind: string, rows: Statement[]): Deal {
+/** A deal as these statements of it tell it. */
+export function dealOf(app: App, id: string, kind: string, rows: Statement[]): Deal {
   const steps = stepsOf(app, id);
   const metrics = Object.entries(app.model.vocabulary.predicates).filter(([, term]) => term.units);
   const told = new Set(metrics.map(([name]) => name));

@@ -141,7 +141,10 @@ function columnsOf(app: App, deals: Deal[]): Column[] {
 }
 
 /** "may be the same as or become Series Q", or what another deal is to this one; the phrase opens the receipts. */
-function tieLine(app: App, { other, forward, phrase, stance, scope, selection }: DealTie): HTMLElement {
+export function tieLine(
+  app: App,
+  { other, forward, phrase, stance, scope, selection }: DealTie,
+): HTMLElement {
   const receipts = button(phrase, () => app.select(selection), {
     class: "link",
     title: scope || "The statements, with receipts",
@@ -196,7 +199,7 @@ function metricColumn(app: App, predicate: string): Column {
   };
 }
 
-function figureLine(app: App, { words, marks, rows }: Figure): HTMLElement {
+export function figureLine(app: App, { words, marks, rows }: Figure): HTMLElement {
   const firm = firmest(rows);
   const row = rows.find((each) => each.stance === firm) ?? rows[0];
   return el(
@@ -237,7 +240,7 @@ function partyLines(app: App, parties: Deal["parties"]): HTMLElement {
 }
 
 /** The latest step first, what is only expected last, each wording once. */
-function statusLines(app: App, steps: Statement[]): HTMLElement {
+export function statusLines(app: App, steps: Statement[]): HTMLElement {
   const found = new Map<string, Statement>();
   for (const row of steps) {
     const text = stepWords(app, row);

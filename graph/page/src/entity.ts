@@ -9,6 +9,8 @@ import { keyFigures } from "./figures.ts";
 import { groupedStatements, hiddenWords, limited } from "./lines.ts";
 import { entityLink, kindMark, webLink } from "./links.ts";
 import { mentions } from "./mentions.ts";
+import { moneyNumber } from "./money.ts";
+import { moneyParts } from "./moneyview.ts";
 import { quotationItem } from "./quotations.ts";
 import { type Section, sectionParts } from "./sections.ts";
 import { printShort } from "./shortprint.ts";
@@ -21,6 +23,8 @@ import type { Quotation, Statement } from "./types.ts";
 /** How many deals of a kind are shown at once. */
 const DEALS = 3;
 const CONFLICTS = 12;
+/** Adding up so many deals takes longer than a click may wait. */
+const MANY = 300;
 
 export function entityPanel(app: App, id: string): HTMLElement {
   const { model } = app;
@@ -49,6 +53,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
   const conflicts = byGravity(app, concerned);
   const said = rest.filter((row) => row.object === undefined);
   const ties = rest.filter((row) => row.object !== undefined);
+  const money = moneyNumber(app, id);
   const grouped = (title: string, some: Statement[]): Section => ({
     title,
     number: some.length,
@@ -56,6 +61,12 @@ export function entityPanel(app: App, id: string): HTMLElement {
   });
   const sections: Section[] = [
     { title: "Key figures", number: figures.length, boxed: deal, build: () => keyFigures(app, figures) },
+    {
+      title: "Money in and out",
+      number: money,
+      late: money > MANY,
+      build: () => moneyParts(app, id),
+    },
     {
       title: "Parties and their roles",
       number: roles.length,

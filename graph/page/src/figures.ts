@@ -1,13 +1,11 @@
 // The key figures of an entity: for each metric what holds as plain fact, the newest first, and apart what does not.
 import type { App } from "./app.ts";
 import { chart } from "./chart.ts";
-import { span } from "./dates.ts";
 import { type Child, count, disclosure, el } from "./dom.ts";
 import { explained } from "./explain.ts";
 import { limited, meaningOf, statementItem } from "./lines.ts";
-import { FACTS, prospect } from "./steps.ts";
 import type { Statement } from "./types.ts";
-import { byValue, isPreferred, told } from "./values.ts";
+import { byValue, isFact, isPreferred, newestFirst, told } from "./values.ts";
 
 /** How many metrics are shown at once, and how many values in a headline. */
 const METRICS = 7;
@@ -40,7 +38,7 @@ export function keyFigures(app: App, rows: Statement[], open = false): Child[] {
 }
 
 function metric(app: App, group: Statement[], open: boolean): HTMLElement {
-  const sorted = [...group].sort((a, b) => compare(last(b), last(a)) || compare(a.id, b.id));
+  const sorted = newestFirst(group);
   const [first] = sorted;
   if (!first) return el("div", {});
   const label = app.model.predicateLabel(first.predicate);
@@ -103,27 +101,8 @@ export function headline(app: App, sorted: Statement[]): { facts: string[]; othe
   return { facts: told(app, facts, soft), others: told(app, others, firm) };
 }
 
-function isFact(app: App, row: Statement): boolean {
-  return (
-    FACTS.includes(row.stance) &&
-    row.polarity !== "negated" &&
-    row.rank !== "deprecated" &&
-    prospect(app, row) === "" &&
-    row.outlook === ""
-  );
-}
-
 function some(words: string[]): HTMLElement[] {
   const more = words.length - VALUES;
   const shown = more > 0 ? [...words.slice(0, VALUES), `and ${more} more, see the statements`] : words;
   return shown.map((text) => el("li", {}, text));
-}
-
-/** Undated figures come last. */
-function last(row: Statement): string {
-  return span(row)?.last ?? "0000";
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

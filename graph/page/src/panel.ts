@@ -12,6 +12,7 @@ import { hiddenWords, limited, statementItem, tagsOf } from "./lines.ts";
 import { entityLink, kindMark } from "./links.ts";
 import { loopAt, loopView } from "./loops.ts";
 import { restingOn } from "./mentions.ts";
+import { moneyPanel } from "./moneyview.ts";
 import { pathPanel } from "./pathpanel.ts";
 import { quotationItem } from "./quotations.ts";
 import { receipt } from "./receipt.ts";
@@ -37,6 +38,7 @@ function contentOf(app: App, selected: string): HTMLElement | null {
   const kind = selected.slice(0, 2);
   const id = selected.slice(2);
   if (kind === "e:") return missing(app, id) ?? entityPanel(app, id);
+  if (kind === "m:") return missing(app, id) ?? moneyPanel(app, id);
   if (kind === "l:") {
     const [subject = "", , object = ""] = id.split("|");
     return missing(app, subject) ?? missing(app, object) ?? linePanel(app, id);

@@ -23,7 +23,16 @@ const SHORT = 3;
 const STEP = 500;
 
 export interface Hit {
-  kind: "entity" | "described" | "quotation" | "statement" | "predicate" | "class" | "ways" | "filter";
+  kind:
+    | "entity"
+    | "described"
+    | "quotation"
+    | "statement"
+    | "predicate"
+    | "class"
+    | "ways"
+    | "money"
+    | "filter";
   /** Of a predicate "subject|predicate", without a subject for all that is said with it; of ways "from|to"; of a filter "facet|value". */
   id: string;
   text: string;

@@ -7,6 +7,7 @@ import { filterHits, filterOf } from "./filtersearch.ts";
 import { begins, type Found, ordered, PASSAGES } from "./hitorder.ts";
 import { kindMark } from "./links.ts";
 import { restingOn } from "./mentions.ts";
+import { moneyHits } from "./moneysearch.ts";
 import { toldParts } from "./receipt.ts";
 import { type Hit, MOST, SearchIndex } from "./search.ts";
 import { inSlices } from "./slices.ts";
@@ -167,7 +168,14 @@ export class SearchBox {
       names: names.map((hit) => (begun.includes(hit) ? { ...hit, score: 1 } : hit)),
       deals: deals.filter(({ id }) => !begun.some((hit) => hit.id === id)),
       said: index.said(text, SHOWN, app.known),
-      ways: index.ways(text, app.known),
+      ways: [
+        ...moneyHits(
+          app,
+          text,
+          (name) => index.entities(name, 1, app.known).find(({ score }) => score >= HOLDS)?.id,
+        ),
+        ...index.ways(text, app.known),
+      ],
       filters: filterHits(app, text),
     };
   }
@@ -249,6 +257,7 @@ export class SearchBox {
   private group(hit: Hit): string {
     if (hit.kind === "class") return "Deals of a kind";
     if (hit.kind === "ways") return "Connections";
+    if (hit.kind === "money") return "Money";
     if (hit.kind === "filter") return "Filters";
     if (hit.kind === "predicate") return hit.score > HOLDS ? "What is said" : "Also said";
     if (hit.kind === "described") return "Described so";
@@ -357,6 +366,7 @@ export class SearchBox {
     if (from && named) this.app.select(`p:${from}|${hit.id}`);
     else if (named) this.app.select(`e:${hit.id}`);
     else if (hit.kind === "ways") this.app.select(`p:${hit.id}`);
+    else if (hit.kind === "money") this.app.select(`m:${hit.id}`);
     else if (hit.kind === "filter") this.app.go(filterOf(this.app, hit.id));
     else if (hit.kind === "class") this.app.go({ view: "deals", kind: hit.id, sort: "-date" });
     else if (hit.kind === "predicate") this.app.select(`f:${hit.id}`);

@@ -8,6 +8,8 @@ export interface Section {
   number: number;
   /** Whether the facts box of a short sheet tells it instead. */
   boxed?: boolean;
+  /** Whether it takes so long that it is built after the first paint wherever it stands. */
+  late?: boolean;
   build(): Child[];
 }
 
@@ -27,7 +29,7 @@ export function sectionParts(sections: Section[]): HTMLElement[] {
   const parts = some.map((section) => new Part(section));
   let height = 0;
   const later = parts.filter((part) => {
-    const below = height >= SCREEN;
+    const below = height >= SCREEN || part.section.late === true;
     height += part.height;
     if (!below) part.fill();
     return below;

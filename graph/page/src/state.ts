@@ -33,7 +33,7 @@ const LISTED: Listed[] = ["drawn", "touched", "all"];
 export interface State {
   view: View;
   listed: Listed;
-  /** What the panel tells of: "e:entity", "s:statement", "l:subject|predicate|object|polarity", "q:", "c:conflict", "d:statement" for its conflicts, "w:statement" for what rests on its words, "f:subject|predicate", "p:from|to", "o:number", "g:hub". */
+  /** What the panel tells of: "e:entity", "s:statement", "l:subject|predicate|object|polarity", "q:", "c:conflict", "d:statement" for its conflicts, "w:statement" for what rests on its words, "f:subject|predicate", "m:entity" for its money, "p:from|to", "o:number", "g:hub". */
   selected: string;
   /** The classes that are not drawn. */
   off: Set<string>;

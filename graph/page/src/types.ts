@@ -113,6 +113,8 @@ export interface PredicateTerm {
   functional?: boolean;
   symmetric?: boolean;
   flow?: string;
+  /** What it tells of its subject's money: "earned", "spent" or "raised". */
+  money?: string;
   interest?: boolean;
   /** Whether it only names what belongs together: a link of topics. */
   topical?: boolean;
@@ -226,8 +228,8 @@ export interface PageData extends Tables {
   vocabulary: Vocabulary;
   /** What adds up: the metric of a deal's size by unit, and the stances of what is said to be so, or to come. */
   counted: { sizes: Record<string, string>; stances: string[] };
-  /** The steps of a deal's status: talks, before there is a deal, and what one may begin with. */
-  steps: { talks: string[]; first: string[] };
+  /** The steps of a deal's status: talks, before there is a deal, what one may begin with, and what each has reached. */
+  steps: { talks: string[]; first: string[]; reached: Record<string, string> };
   background: string[];
   loops?: Loop[];
   /** The number of compressed parts in which the records of a large graph stand, and how many records there are. */

@@ -1,5 +1,6 @@
 // Values in short: each with when, how firmly and by whom it is said, since one that stands alone reads as plain fact.
 import type { App } from "./app.ts";
+import { span } from "./dates.ts";
 import { mayBeLater } from "./later.ts";
 import { voicesOfSame, voicesWords } from "./origins.ts";
 import { outlookWords } from "./outlook.ts";
@@ -7,7 +8,7 @@ import { voicesOf } from "./roles.ts";
 import { FACTS, prospect } from "./steps.ts";
 import { CURATORS, voiceWords } from "./tellers.ts";
 import type { Statement } from "./types.ts";
-import { basisWords, quantityWords, when } from "./words.ts";
+import { basisWords, objectWords, when } from "./words.ts";
 
 /** Whether the curators prefer a statement, by its rank or in a disagreement. */
 export function isPreferred(app: App, row: Statement): boolean {
@@ -18,7 +19,7 @@ export function isPreferred(app: App, row: Statement): boolean {
 export function byValue(app: App, rows: Statement[]): Map<string, Statement[]> {
   const found = new Map<string, Statement[]>();
   for (const row of rows) {
-    const value = [quantityWords(row, app.model), basisWords(row, app.model), row.scope]
+    const value = [objectWords(row, app.model), basisWords(row, app.model), row.scope]
       .filter(Boolean)
       .join(", ");
     found.set(value, [...(found.get(value) ?? []), row]);
@@ -36,11 +37,7 @@ export function told(
   besides: Map<string, Statement[]> = new Map(),
 ): string[] {
   return [...values].map(([value, rows]) => {
-    // What the curators prefer comes first; they themselves are named only where nobody else gives the value.
-    const row =
-      rows.find((each) => isPreferred(app, each)) ??
-      rows.find(({ speaker }) => speaker !== CURATORS) ??
-      (rows[0] as Statement);
+    const row = firstTold(app, rows);
     const stance = app.model.stanceLabel(row.stance);
     const isAlike = ({ stance }: Statement) => FACTS.includes(stance) === FACTS.includes(row.stance);
     const alike = rows.filter(isAlike);
@@ -56,4 +53,38 @@ export function told(
     ];
     return `${value} (${marks.filter(Boolean).join("; ")})`;
   });
+}
+
+/** Of statements of one value the one that the curators prefer; they themselves speak only where nobody else gives it. */
+export function firstTold(app: App, rows: Statement[]): Statement {
+  return (
+    rows.find((each) => isPreferred(app, each)) ??
+    rows.find(({ speaker }) => speaker !== CURATORS) ??
+    (rows[0] as Statement)
+  );
+}
+
+/** Whether a statement gives its value as plain fact: of what is, not of what may come about. */
+export function isFact(app: App, row: Statement): boolean {
+  return (
+    FACTS.includes(row.stance) &&
+    row.polarity !== "negated" &&
+    row.rank !== "deprecated" &&
+    prospect(app, row) === "" &&
+    row.outlook === ""
+  );
+}
+
+/** The statements, those of the last date first, those without one last. */
+export function newestFirst(rows: Statement[]): Statement[] {
+  return [...rows].sort((a, b) => compare(lastDay(b), lastDay(a)) || compare(a.id, b.id));
+}
+
+/** The last day of which a statement tells; "0000" where it is undated. */
+export function lastDay(row: Statement): string {
+  return span(row)?.last ?? "0000";
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

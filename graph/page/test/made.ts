@@ -18,6 +18,18 @@ export const COUNTED = {
 export const STEPS = {
   talks: ["rumoured", "in_talks", "planned"],
   first: ["announced", "committed", "signed", "closed"],
+  reached: {
+    rumoured: "in prospect",
+    in_talks: "in prospect",
+    planned: "in prospect",
+    announced: "announced",
+    committed: "pledged",
+    signed: "contracted",
+    closed: "contracted",
+    paid: "paid",
+    delivered: "delivered",
+    cancelled: "ended",
+  },
 };
 
 /** A table of rows as the page's data block has it. */
