@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 DOCUMENT = Path(__file__).parents[2] / "docs" / "how-to" / "page.md"
 STEP = re.compile(r"`([^`]+)`|\*\*([^*]+)\*\*")
 KEYS = {"/", "Enter"}
-ROLES = ("button", "link", "textbox", "combobox", "checkbox")
+ROLES = ("button", "link", "textbox", "searchbox", "combobox", "checkbox")
 
 
 def rows() -> list[tuple[str, str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from conftest import graph, says
 from dealgraph.records import Entity, Evidence, Quotation, record_id
@@ -54,6 +55,56 @@ def test_quotations_are_narrowed_to_direct_speech_words_and_a_topic(visit):
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Show all quotations").click()
     assert shown.count() == 4
+
+
+def test_a_quotation_is_found_by_what_it_is_about_and_says_so(visit):
+    """Its words need not name the theme, nor need its record: a statement on the same words does."""
+    power = Entity("power", "Idea", "compute capacity")
+
+    def spoken(words: str, start: int) -> Quotation:
+        evidence = (Evidence("000_a.txt", words, start, start + len(words)),)
+        return Quotation(record_id("q", words), "teller", words, "first", evidence)
+
+    rows = (spoken("It keeps us alive", 5), spoken("We sell computers", 90), spoken("We compute at night", 200))
+    page = visit(graph([power], [says("teller", "states", object="power")], rows)).go("#view=quotes")
+    shown = page.locator(".quotation blockquote")
+    field = page.get_by_label("With the words")
+    field.fill("compute")
+    expect(shown).to_have_text(["“It keeps us alive”", "“We compute at night”"])
+    assert page.locator(".found-by").all_inner_texts() == ["Found by what it is about: compute capacity"]
+    field.fill("selling computer")
+    expect(shown).to_have_text(["“We sell computers”"])
+    field.fill("nights")
+    expect(shown).to_have_text(["“We compute at night”"])
+    assert page.locator(".found-by").count() == 0
+
+
+def test_what_quotations_are_about_is_offered_by_kind_and_what_most_are_about_first(visit):
+    """The kind with most quotations comes first, and the numbers stand behind the names."""
+    page = visit(_spoken_graph()).go("#view=quotes")
+    groups = page.locator("#quotes-about optgroup")
+    assert [group.get_attribute("label") for group in groups.all()] == ["idea", "company"]
+    assert groups.first.locator("option").all_inner_texts() == ["chips (3)"]
+
+
+def test_what_is_typed_in_one_field_is_one_step_of_back(visit):
+    """However often the list follows the words; what is typed after the field was left is another step."""
+    page = visit(_spoken_graph()).go("#view=quotes")
+    shown = page.locator(".quotation")
+    before = page.evaluate("history.length")
+    page.get_by_label("With the words").click()
+    for more, left in (("watch", 1), (" nobody", 0)):
+        page.keyboard.type(more)
+        expect(shown).to_have_count(left)
+    assert page.evaluate("history.length") == before + 1
+    page.get_by_role("button", name="Only direct speech").focus()
+    page.get_by_label("With the words").fill("hire")
+    expect(shown).to_have_count(1)
+    assert page.evaluate("history.length") == before + 2
+    page.go_back()
+    assert page.get_by_label("With the words").input_value() == "watch nobody"
+    page.go_back()
+    expect(shown).to_have_count(4)
 
 
 def test_a_hit_in_retold_words_says_who_retells_them(visit):

@@ -124,6 +124,51 @@ def test_search_answers_an_askers_words(small_graph, visit):
     assert "Lumen Series Q" in page.locator("table.deals").inner_text()
 
 
+def test_search_finds_words_in_other_forms_after_those_as_they_are(visit):
+    """Of a passage in quotes, and of a deal that a question asks for by its date and a party."""
+    entities = [
+        Entity("lab", "Company", "Lumen Lab"),
+        Entity("fund", "Investor", "Fern Fund"),
+        Entity("old", "FundingRound", "Lumen Series P"),
+        Entity("new", "FundingRound", "Lumen Series Q"),
+    ]
+    statements = [
+        says("old", "recipient", "for the lab, 2023", object="lab", at="2023"),
+        says("new", "recipient", "for the lab, 2026", object="lab", at="2026-05"),
+        says("new", "leadInvestor", "Fern Fund is leading it", object="fund"),
+        says("old", "leadInvestor", "Fern Fund led it", object="fund"),
+    ]
+    page = visit(graph(entities, statements)).go()
+    passages = page.locator("#hits .statement")
+    page.locator("#search").fill("led it")
+    assert [text.rpartition("\n")[2] for text in passages.all_inner_texts()] == [
+        "Fern Fund led it",
+        "Fern Fund is leading it",
+    ]
+    page.locator("#search").fill("who led Lumen's latest round")
+    assert _hits(page)[:2] == ["Lumen Series Q", "Lumen Series P"]
+    page.locator("#search").fill("who led the first round of Lumen")
+    assert _hits(page)[:2] == ["Lumen Series P", "Lumen Series Q"]
+
+
+def test_words_in_the_search_box_stand_beside_no_view(small_graph, visit):
+    """They would look like its filter: they are put aside while the focus is elsewhere, and come back with it."""
+    page = visit(small_graph).go("#view=table")
+    box = page.locator("#search")
+    box.fill("lumen")
+    page.locator(".list h2").click()
+    assert box.input_value() == ""
+    assert page.locator("#hits").is_hidden()
+    page.keyboard.press("/")
+    assert box.input_value() == "lumen"
+    assert page.locator("#hits [role=option]").count() > 0
+    page.keyboard.type("fern")
+    assert box.input_value() == "fern"
+    page.locator("#tab-deals").click()
+    page.keyboard.press("/")
+    assert box.input_value() == ""
+
+
 def test_as_of_shows_what_had_begun_and_counts_what_may_have(small_graph, visit):
     """A round of 2026 is not there in 2025; one click adds what has no date, which the label counts and a mark tells."""
     page = visit(small_graph).go("#view=deals")

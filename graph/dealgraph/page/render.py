@@ -52,6 +52,7 @@ def render_page(kg: KnowledgeGraph) -> str:
         style=style,
         title=kg.metadata.title or "dealgraph",
         script_json=script_json,
+        pack=pack,
         data={**data, "background": list(BACKGROUND)},
         parts=parts,
     )

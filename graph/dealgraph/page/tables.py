@@ -10,8 +10,9 @@ one build of zlib to the next.
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from msgspec.json import encode
 
 Row = dict[str, Any]
 Table = dict[str, Any]
@@ -36,10 +37,12 @@ def unpack(table: Table) -> list[Row]:
 def _column(values: list[Any]) -> Any:
     given = [(number, value) for number, value in enumerate(values) if value is not None]
     forms: list[Any] = [values, {"values": [value for _, value in given], "rows": [number for number, _ in given]}]
-    if all(isinstance(value, str) for _, value in given):
-        places = {value: place for place, value in enumerate(dict.fromkeys(value for _, value in given), start=1)}
-        forms.append({"values": list(places), "index": [0 if value is None else places[value] for value in values]})
-    return min(forms, key=lambda form: len(json.dumps(form, separators=(",", ":"))))
+    # By their JSON: lists are no keys, and 1 and True would be the same one.
+    texts = [b"" if value is None else encode(value) for value in values]
+    different = {text: value for text, value in zip(texts, values, strict=True) if text}
+    places = {text: place for place, text in enumerate(different, start=1)}
+    forms.append({"values": list(different.values()), "index": [places.get(text, 0) for text in texts]})
+    return min(forms, key=lambda form: len(encode(form)))
 
 
 def _cells(column: Any) -> list[tuple[int, Any]]:

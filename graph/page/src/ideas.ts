@@ -2,14 +2,14 @@
 import type { App } from "./app.ts";
 import { append, button, count, disclosure, el, grouped, inSteps } from "./dom.ts";
 import { nothing } from "./empty.ts";
-import { fold } from "./folding.ts";
+import { foldLines } from "./folding.ts";
 import { limited, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { independent, voicesWords } from "./origins.ts";
 import { sidesOf, standing } from "./sides.ts";
 import { AGAINST, FOR } from "./stands.ts";
 import type { Statement } from "./types.ts";
-import { holdsAll, wordsField } from "./wordsfield.ts";
+import { lineHolds, wantedOf, wordsField } from "./wordsfield.ts";
 
 const STEP = 80;
 /** How many stands of a side, and how many rivals, are there at once. */
@@ -38,7 +38,7 @@ export function ideasPage(app: App): HTMLElement {
   const debates = debatesOf(app);
   const contested = debates.filter(isContested);
   const { ideaWords: words } = app.state;
-  const shown = words ? debates.filter(holdsWords(app)) : all ? debates : contested;
+  const shown = words ? holdingWords(app, debates) : all ? debates : contested;
   const stands = ({ pro, contra, beside, rivals }: Debate) =>
     pro.length + contra.length + beside.length + rivals.reduce((sum, rival) => sum + rival.pro.length, 0);
   shown.sort((a, b) => stands(b) - stands(a) || (a.idea < b.idea ? -1 : 1));
@@ -68,7 +68,7 @@ export function ideasPage(app: App): HTMLElement {
             button("Show without words", () => app.go({ ideaWords: "" })),
           ]
         : [choice(false, `Contested (${contested.length})`), choice(true, `All ideas (${debates.length})`)]),
-      wordsField("ideas-words", words, (ideaWords) => app.go({ ideaWords })),
+      wordsField("ideas-words", words, (ideaWords, how) => app.go({ ideaWords }, how)),
     ),
   );
   append(
@@ -90,13 +90,16 @@ function restWords(app: App, debates: number): string {
   return ` Of ${count(rest, "further idea")} it is not said who stands where, nor how ${rest === 1 ? "it stands" : "they stand"} to others.`;
 }
 
-/** Whether an idea has the words that are asked for in its names or its definition, as search has it. */
-function holdsWords({ model, state, known }: App): (debate: Debate) => boolean {
-  const holds = holdsAll(state.ideaWords);
-  return ({ idea }) => {
-    const names = [model.label(idea), ...(model.entities.get(idea)?.aliases ?? [])];
-    return holds(fold([...names, known.description(idea)].join(" … ")));
-  };
+/** Those of the ideas that have the words that are asked for in their names or their definitions. */
+function holdingWords({ model, state, known }: App, debates: Debate[]): Debate[] {
+  const lines = foldLines(
+    debates.map(({ idea }) => {
+      const { aliases = [] } = model.entities.get(idea) ?? {};
+      return [model.label(idea), ...aliases, known.description(idea)].join(" … ");
+    }),
+  );
+  const wanted = wantedOf(state.ideaWords, lines);
+  return debates.filter((_, place) => wanted.every((word) => lineHolds(lines[place] ?? "", word)));
 }
 
 /** All ideas of which somebody says where they stand, or which stand to others, in one pass over the statements. */

@@ -31,10 +31,11 @@ import { NOTHING, type Scene, Stage } from "./scene.ts";
 import { SearchBox } from "./searchbox.ts";
 import { fromHash, initialState, type State, toHash } from "./state.ts";
 import { introduction, readingWords, statusParts } from "./status.ts";
+import { unpack } from "./tables.ts";
 import { showTabs } from "./tabs.ts";
 import { onThemeChange } from "./theme.ts";
 import { Trail } from "./trail.ts";
-import type { Network, PageData, Quotation } from "./types.ts";
+import type { PackedNetwork, PageData, Quotation } from "./types.ts";
 
 /** What neither filters nor changes the picture. */
 const UNFILTERED: Partial<State> = {
@@ -88,7 +89,8 @@ class Page implements App {
   private noticeEnds = 0;
 
   constructor() {
-    this.model = new Model(block<PageData>("data"), block<Network>("network"));
+    const { nodes, edges } = block<PackedNetwork>("network");
+    this.model = new Model(block<PageData>("data"), { nodes: unpack(nodes), edges: unpack(edges) });
     this.usual = initialState(backgroundKinds(this.model), this.model.large ? "overview" : "picture");
     this.state = fromHash(location.hash, this.usual);
     this.trail = new Trail(this.withoutPanel());

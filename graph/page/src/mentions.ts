@@ -2,7 +2,7 @@
 
 import { fold } from "./folding.ts";
 import type { Model } from "./model.ts";
-import type { Evidence, Statement } from "./types.ts";
+import type { Evidence, Quotation, Statement } from "./types.ts";
 
 /** The statements that name the entity as whole words without having it as subject or object. */
 export function mentions(model: Model, id: string): Statement[] {
@@ -18,11 +18,38 @@ export function mentions(model: Model, id: string): Statement[] {
 
 /** The statements that rest on words of this one, it among them, those with a figure first. */
 export function restingOn(model: Model, row: Statement): Statement[] {
-  const shares = (other: Statement) =>
-    other.evidence.some((one) => row.evidence.some((mine) => overlaps(one, mine)));
   return model.statements
-    .filter(shares)
+    .filter((other) => sharesWords(other, row))
     .sort((a, b) => Number(b.unit !== undefined) - Number(a.unit !== undefined));
+}
+
+/** Finds which statements rest on some words, where that is asked of many: each document is looked at by itself. */
+export class Resting {
+  private readonly byDocument = new Map<string, Statement[]>();
+
+  constructor(statements: Statement[]) {
+    for (const row of statements)
+      for (const document of documentsOf(row)) {
+        const found = this.byDocument.get(document);
+        if (found) found.push(row);
+        else this.byDocument.set(document, [row]);
+      }
+  }
+
+  on(row: Quotation): Statement[] {
+    const near = [...documentsOf(row)].flatMap((document) => this.byDocument.get(document) ?? []);
+    return [...new Set(near.filter((other) => sharesWords(other, row)))];
+  }
+}
+
+type Spoken = Pick<Statement, "evidence">;
+
+function documentsOf({ evidence }: Spoken): Set<string> {
+  return new Set(evidence.map(({ document }) => document));
+}
+
+function sharesWords(one: Spoken, other: Spoken): boolean {
+  return one.evidence.some((mine) => other.evidence.some((theirs) => overlaps(mine, theirs)));
 }
 
 function overlaps(one: Evidence, other: Evidence): boolean {

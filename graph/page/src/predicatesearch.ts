@@ -1,6 +1,7 @@
 // What is said with a predicate, found by its name: "gross margin", "Anthropic gross margin", "works for".
 
 import { fold, trigrams } from "./folding.ts";
+import { areForms } from "./inflection.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
 import { type Hit, telling } from "./search.ts";
@@ -48,9 +49,9 @@ export class PredicateSearch {
   /**
    * The predicates that go by the text or begin with it, each with the things of which most is said with it; where the
    * text names something besides, what is said of that. A name that is the text has the score 1, one in it 0.9, one that
-   * holds it 0.85, one that begins so 0.8; of one score those come first with which most is said. Where the text is no
-   * whole name but has the last word of some and names something, they have 0.85 too. Where there is none, and a word of
-   * the text is unknown, the names that are spelt like it have 0.7.
+   * holds it 0.85, one that begins so 0.8; of one score those come first with which most is said. Where the text has
+   * the words of a name in other forms, or the last of them and names something, it has 0.85 too. Where there is none, and
+   * a word of the text is unknown, the names that are spelt like it have 0.7.
    */
   hits(text: string, limit: number, known: Known, unknown: (word: string) => boolean): Hit[] {
     const wanted = fold(text.slice(0, 200));
@@ -65,20 +66,25 @@ export class PredicateSearch {
     if (scores.size === 0 && wanted.split(" ").some(unknown))
       for (const { predicate, folded } of this.names)
         if (alike(wanted, folded) > ALIKE) scores.set(predicate, { score: 0.7, rest: [] });
-    for (const [predicate, byWord] of this.byLastWord(wanted))
+    for (const [predicate, byWord] of this.byWords(wanted))
       if (!scores.has(predicate)) scores.set(predicate, byWord);
     return this.all(scores, known).slice(0, limit);
   }
 
-  /** Predicates of one of whose names the text has the last word but not all, those with which most is said. */
-  private byLastWord(wanted: string): Map<string, Fit> {
+  /**
+   * Predicates of one of whose names the text has all words in some form, or the last word but not all; those with which
+   * most is said.
+   */
+  private byWords(wanted: string): Map<string, Fit> {
     const words = telling(wanted.split(" "));
     const found = new Map<string, Fit>();
     for (const { predicate, folded } of this.names) {
-      const name = folded.split(" ");
-      const rest = words.filter((word) => !name.includes(word));
-      if (name.length > 1 && words.includes(name.at(-1) ?? "") && rest.length > 0)
-        found.set(predicate, { score: 0.85, rest });
+      const name = telling(folded.split(" "));
+      const inText = name.map((each) => words.some((word) => areForms(each, word)));
+      const isWhole = !inText.includes(false);
+      if (!isWhole && (name.length === 1 || !inText.at(-1))) continue;
+      const rest = words.filter((word) => !name.some((each) => areForms(each, word)));
+      if (isWhole || rest.length > 0) found.set(predicate, { score: 0.85, rest });
     }
     return new Map([...found].sort(([a], [b]) => this.size(b) - this.size(a)).slice(0, FEW));
   }

@@ -3,16 +3,17 @@ import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
 import { append, button, type Child, count, disclosure, el, grouped, inSteps } from "./dom.ts";
 import { nothing } from "./empty.ts";
-import { foldLines } from "./folding.ts";
 import { entityLink } from "./links.ts";
 import { quotationReceipt, toldParts } from "./receipt.ts";
 import { quotationsCsv, saveCsv } from "./take.ts";
+import { holdingWords, themesLine } from "./themes.ts";
 import type { Quotation } from "./types.ts";
-import { holdsAll, wordsField } from "./wordsfield.ts";
+import { wordsField } from "./wordsfield.ts";
 
 const STEP = 200;
 
-export function quotationItem(app: App, row: Quotation, open = false): HTMLElement {
+/** A quotation with its speaker and its receipt; `why` tells how it was found, where its words do not. */
+export function quotationItem(app: App, row: Quotation, open = false, why: Child = null): HTMLElement {
   const about = (row.about ?? []).flatMap((id, place) => [place > 0 ? ", " : "about ", entityLink(app, id)]);
   return el(
     "li",
@@ -29,6 +30,7 @@ export function quotationItem(app: App, row: Quotation, open = false): HTMLEleme
       about.length > 0 ? " · " : "",
       ...about,
     ),
+    why,
     disclosure("Receipt", () => quotationReceipt(app, row), open, { class: "toggle receipt-toggle" }),
   );
 }
@@ -36,7 +38,9 @@ export function quotationItem(app: App, row: Quotation, open = false): HTMLEleme
 /** The quotations that pass the filters, narrowed to direct speech, to words and to what they are about. */
 export function quotationsPage(app: App): HTMLElement {
   const { direct, about } = app.state;
-  const holding = app.quotations.filter(holdsWords(app));
+  const found = holdingWords(app, app.quotations, app.state.words);
+  const whys = new Map(found.map(({ row, themes }) => [row, themesLine(app, themes)]));
+  const holding = found.map(({ row }) => row);
   const offered = direct ? holding.filter((row) => row.direct) : holding;
   const ofTopic = holding.filter((row) => !about || row.about?.includes(about));
   const quoted = ofTopic.filter((row) => row.direct);
@@ -55,7 +59,7 @@ export function quotationsPage(app: App): HTMLElement {
         id: "quotes-direct",
         "aria-pressed": String(direct),
       }),
-      wordsField("quotes-words", app.state.words, (words) => app.go({ words })),
+      wordsField("quotes-words", app.state.words, (words, how) => app.go({ words }, how)),
       ...aboutChoice(app, offered),
       button("Save as CSV", () => saveCsv("quotations.csv", quotationsCsv(app, rows)), {
         disabled: rows.length === 0,
@@ -71,21 +75,13 @@ export function quotationsPage(app: App): HTMLElement {
     );
   append(
     page,
-    inSteps(rows, STEP, (some) => bySpeaker(app, some)),
+    inSteps(rows, STEP, (some) => bySpeaker(app, some, whys)),
   );
   return page;
 }
 
 function numberWords(shown: number, all: number): string {
   return shown < all ? `${grouped(shown)} of ${count(all, "quotation")}` : count(all, "quotation");
-}
-
-/** Whether a quotation holds the words that are asked for, in its text or the name of its speaker, as search has it. */
-function holdsWords({ model, state, quotations }: App): (row: Quotation, place: number) => boolean {
-  if (!state.words) return () => true;
-  const holds = holdsAll(state.words);
-  const lines = foldLines(quotations.map((row) => `${row.text} … ${model.label(row.speaker)}`));
-  return (_, place) => holds(lines[place] ?? "");
 }
 
 function inOrder({ model }: App, rows: Quotation[]): Quotation[] {
@@ -102,27 +98,36 @@ function inOrder({ model }: App, rows: Quotation[]): Quotation[] {
   });
 }
 
-/** The choice of what the quotations are about, with how many there are of each. */
+/**
+ * The choice of what the quotations are about: by kind, the kind with most quotations first, and in each what most are
+ * about.
+ */
 function aboutChoice(app: App, rows: Quotation[]): Child[] {
-  const chosen = app.state.about;
-  const numbers = new Map<string, number>(chosen ? [[chosen, 0]] : []);
+  const { model, state } = app;
+  const numbers = new Map<string, number>(state.about ? [[state.about, 0]] : []);
   for (const id of rows.flatMap(({ about = [] }) => about)) numbers.set(id, (numbers.get(id) ?? 0) + 1);
-  const options = [...numbers].map(([id, number]) => ({
-    id,
-    text: `${app.model.label(id)} (${grouped(number)})`,
-  }));
-  options.sort((a, b) => (a.text < b.text ? -1 : 1));
-  const select = el("select", { id: "quotes-about" }, el("option", { value: "" }, "anything"));
-  append(
-    select,
-    options.map(({ id, text }) => el("option", { value: id }, text)),
+  const most = [...numbers].sort(
+    ([one, a], [other, b]) => b - a || (model.label(one) < model.label(other) ? -1 : 1),
   );
-  select.value = chosen;
+  const kinds = new Map<string, [string, number][]>();
+  for (const each of most) {
+    const kind = model.entities.get(each[0])?.type ?? "";
+    kinds.set(kind, [...(kinds.get(kind) ?? []), each]);
+  }
+  const sum = (each: [string, number][]) => each.reduce((all, [, number]) => all + number, 0);
+  const select = el("select", { id: "quotes-about" }, el("option", { value: "" }, "anything"));
+  for (const [kind, each] of [...kinds].sort(([, a], [, b]) => sum(b) - sum(a))) {
+    const options = each.map(([id, number]) =>
+      el("option", { value: id }, `${model.label(id)} (${grouped(number)})`),
+    );
+    select.append(el("optgroup", { label: model.classLabel(kind) || "other" }, ...options));
+  }
+  select.value = state.about;
   select.addEventListener("change", () => app.go({ about: select.value }));
   return [el("label", {}, "About ", select)];
 }
 
-function bySpeaker(app: App, rows: Quotation[]): Child[] {
+function bySpeaker(app: App, rows: Quotation[], whys: Map<Quotation, Child>): Child[] {
   const found: Child[] = [];
   let speaker = "";
   let list = el("ul", { class: "quotations" });
@@ -132,7 +137,7 @@ function bySpeaker(app: App, rows: Quotation[]): Child[] {
       list = el("ul", { class: "quotations" });
       found.push(el("h3", {}, app.model.shown(speaker)), list);
     }
-    list.append(quotationItem(app, row));
+    list.append(quotationItem(app, row, false, whys.get(row)));
   }
   return found;
 }

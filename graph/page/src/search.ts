@@ -6,9 +6,10 @@ import { fold, SCALES, trigrams } from "./folding.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
 import { PredicateSearch } from "./predicatesearch.ts";
+import { Fit, Sought, soughtIn } from "./sought.ts";
 import type { Entity, Quotation, Statement } from "./types.ts";
 import { WaySearch } from "./waysearch.ts";
-import { holds, Words } from "./wordindex.ts";
+import { Words } from "./wordindex.ts";
 import { quantityWords } from "./words.ts";
 
 /** What fits worse than this is no hit. */
@@ -58,12 +59,16 @@ export class SearchIndex {
   private readonly waySearch: WaySearch;
   private readonly quotations = new Words();
   private readonly statements = new Words();
+  /** Whether all is taken up, and of which words it is known since then whether they stand anywhere. */
+  private built = false;
+  private readonly held = new Map<string, boolean>();
 
   constructor(private readonly model: Model) {
     this.predicates = new PredicateSearch(model);
     const named = (text: string, known: Known) =>
-      this.entities(text, 1, known).find(({ score }) => score >= HOLDS)?.id;
-    this.dealSearch = new DealSearch(model, named);
+      this.entities(text, 1, known).find(({ score }) => score >= HOLDS);
+    const isSaid = (word: string) => this.predicates.words.has(new Sought(word));
+    this.dealSearch = new DealSearch(model, named, isSaid);
     this.waySearch = new WaySearch(model, (folded, known) => {
       const best = new BestNames(model, 1, known);
       this.beginning(folded, best);
@@ -118,6 +123,7 @@ export class SearchIndex {
       this.statements.add(some.map((row) => this.told(row)));
       yield;
     }
+    this.built = true;
   }
 
   /** Takes up what an entity is called with what it is, and with each position that it holds. */
@@ -171,12 +177,15 @@ export class SearchIndex {
     const best = new BestNames(this.model, limit, known);
     // Names with a word that begins with the text are better than all others.
     this.beginning(wanted, best);
-    // Then those with its singular or plural.
-    for (const form of otherForms(wanted))
-      for (const place of this.lines.beginning(form)) {
-        const name = this.names[place] as Name;
-        if (` ${name.folded} `.includes(` ${form} `)) best.take(name, HOLDS);
-      }
+    // Then those with its last word in another form.
+    const words = wanted.split(" ");
+    const last = new Sought(words.pop() ?? "");
+    for (const place of this.lines.inflected(last)) {
+      const name = this.names[place] as Name;
+      const holdsWith = (form: string) => ` ${name.folded} `.includes(` ${[...words, form].join(" ")} `);
+      if (holdsWith(last.word)) continue;
+      if (name.folded.split(" ").some((word) => last.isForm(word) && holdsWith(word))) best.take(name, HOLDS);
+    }
     if (!best.full) this.similar(wanted, best);
     return best.hits();
   }
@@ -219,14 +228,20 @@ export class SearchIndex {
     if (!hits.every(({ kind, score }) => kind === "entity" && score < HOLDS)) return [];
     const names = hits.map(({ id }) => fold(namesOf(this.model.entities.get(id)).join(" … ")));
     const words = telling(fold(text.slice(0, 200)).split(" ").filter(Boolean));
-    return words.filter((word) => this.holdsWord(word) && !names.some((name) => holds(name, word)));
+    const isNamed = (word: string) => names.some((name) => new Sought(word).isIn(name, Fit.Part));
+    return words.filter((word) => this.holdsWord(word) && !isNamed(word));
   }
 
-  /** Whether a word, or its singular or plural, stands anywhere in what is searched. */
+  /** Whether a word or a form of it stands anywhere in what is searched. */
   private holdsWord(word: string): boolean {
+    const known = this.held.get(word);
+    if (known !== undefined) return known;
     const indexes = [this.lines, this.predicates.words, this.descriptions, this.quotations, this.statements];
-    const forms = [word, `${word}s`, ...(word.endsWith("s") ? [word.slice(0, -1)] : [])];
-    return indexes.some((index) => forms.some((form) => index.has(form)));
+    const sought = new Sought(word);
+    const found = indexes.some((index) => index.has(sought));
+    // Each key asks again for the words before, and one that stands nowhere is looked for in all texts.
+    if (this.built) this.held.set(word, found);
+    return found;
   }
 
   /**
@@ -235,8 +250,9 @@ export class SearchIndex {
    */
   *passages(text: string, known: Known): Generator<Hit[]> {
     const wanted = fold(text.slice(0, 200));
-    const words = telling(wanted.split(" ").filter(Boolean));
-    if (words.join("").length < 2) return;
+    const telltale = telling(wanted.split(" ").filter(Boolean));
+    if (telltale.join("").length < 2) return;
+    const words = telltale.map((word) => new Sought(word));
     const { described } = this;
     const { quotations, statements } = this.model;
     const kinds: Kinds = [
@@ -260,13 +276,13 @@ export class SearchIndex {
       yield found;
     }
     // Where no passage holds all of the words, those that hold the figure among them are better than none.
-    const figure = words.filter((word) => /\d/.test(word) || SCALES.has(word));
+    const figure = telltale.filter((word) => /\d/.test(word) || SCALES.has(word));
     if (found.length > 0 || !figure.some((word) => /\d/.test(word)) || figure.length === words.length) return;
-    yield* this.holding(figure.join(" "), figure, kinds);
+    yield* this.holding(figure.join(" "), soughtIn(figure.join(" ")), kinds);
   }
 
   /** Entities whose names, descriptions and positions hold the words together: "Lumen CFO"; none after each piece. */
-  private *spread(words: string[], known: Known): Generator<Hit[], Hit[]> {
+  private *spread(words: Sought[], known: Known): Generator<Hit[], Hit[]> {
     if (words.length < 2) return [];
     const found: Hit[] = [];
     for (const place of this.profiles.find(words, LOOKED_AT)) {
@@ -278,7 +294,7 @@ export class SearchIndex {
       const text = fold(this.profileText(profile, description));
       const inName = named(words, entity);
       // What its name holds alone is found by name.
-      if (inName === words.length || !words.every((word) => holds(text, word))) continue;
+      if (inName === words.length || !words.every((word) => word.isIn(text, Fit.Part))) continue;
       const position = [row?.role, row?.object && this.model.label(row.object)].filter(Boolean).join(", ");
       const score = inName + (row ? 0.5 : 0);
       found.push({ kind: "described", id: entity.id, text: position || description, score });
@@ -292,7 +308,7 @@ export class SearchIndex {
   }
 
   /** The passages of each kind that hold all of the words. */
-  private *holding(wanted: string, words: string[], kinds: Kinds): Generator<Hit[]> {
+  private *holding(wanted: string, words: Sought[], kinds: Kinds): Generator<Hit[]> {
     let before: Hit[] = [];
     for (const [index, hitOf] of kinds) {
       const found: Hit[] = [];
@@ -330,9 +346,9 @@ function namesOf(entity: Entity | undefined): string[] {
 }
 
 /** How many of the words the names of an entity hold. */
-function named(words: string[], entity: Entity | undefined): number {
+function named(words: Sought[], entity: Entity | undefined): number {
   const names = fold(namesOf(entity).join(" … "));
-  return words.filter((word) => holds(names, word)).length;
+  return words.filter((word) => word.isIn(names, word.begun)).length;
 }
 
 /** Words that stand between others and ask for nothing. */
@@ -342,13 +358,6 @@ const LITTLE = new Set("a an and at by for from in most of on or the to who with
 export function telling(words: string[]): string[] {
   const found = words.filter((word) => word !== "" && !LITTLE.has(word));
   return found.length > 0 ? found : words;
-}
-
-/** A text with its last word in the singular or the plural. */
-function otherForms(wanted: string): string[] {
-  if (/[^aeiou]y$/.test(wanted)) return [wanted.replace(/y$/, "ies")];
-  if (/ies$/.test(wanted)) return [wanted.replace(/ies$/, "y")];
-  return /[^s]s$/.test(wanted) ? [wanted.slice(0, -1)] : [];
 }
 
 /** The row where it was out by the day that is set. */
@@ -364,13 +373,14 @@ function hit(
   return row && text !== "" ? { kind, id: row.id, text } : undefined;
 }
 
-/** How a passage holds the words: 3 side by side and whole, 2 whole, 1.5 with its speaker's, 1 as parts of others. */
-function closeness(wanted: string, words: string[], row: Omit<Hit, "score">): number {
-  const text = ` ${fold(row.text)} `;
-  if (text.includes(` ${wanted} `)) return 3;
-  if (words.every((word) => text.includes(` ${word} `))) return 2;
-  const both = `${text}${fold(row.speaker ?? "")} `;
-  return words.every((word) => both.includes(` ${word} `)) ? 1.5 : 1;
+/** How a passage holds the words: side by side, as they are, so with its speaker's, or as well as the worst of them fits. */
+function closeness(wanted: string, words: Sought[], row: Omit<Hit, "score">): number {
+  const text = fold(row.text);
+  if (` ${text} `.includes(` ${wanted} `)) return Fit.Whole + 2;
+  if (words.every((word) => word.isIn(text, Fit.Whole))) return Fit.Whole + 1;
+  const both = `${text} ${fold(row.speaker ?? "")}`;
+  // A figure may be found by its metric, which its words need not name.
+  return Math.max(Fit.Part, Math.min(...words.map((word) => word.fitIn(both))));
 }
 
 function wordsOf(row: Statement | undefined): string {

@@ -4,7 +4,7 @@ import { HOLDS } from "./bestnames.ts";
 import { dateWords } from "./dates.ts";
 import { type Child, clear, count, el } from "./dom.ts";
 import { filterHits, filterOf } from "./filtersearch.ts";
-import { fold } from "./folding.ts";
+import { begins, type Found, ordered, PASSAGES } from "./hitorder.ts";
 import { kindMark } from "./links.ts";
 import { restingOn } from "./mentions.ts";
 import { moneyHits } from "./moneysearch.ts";
@@ -21,57 +21,10 @@ interface Passage {
 }
 
 const SHOWN = 12;
-/** How many passages of a kind are shown before all are asked for. */
-const PASSAGES = 5;
 /** Milliseconds that a key may wait for what is not taken up yet. */
 const AT_ONCE = 20;
 /** In so narrow a window the box has room for two words. */
 const NARROW = "(max-width: 480px)";
-
-/** What goes by a text but for passages. */
-interface Found {
-  names: Hit[];
-  deals: Hit[];
-  said: Hit[];
-  ways: Hit[];
-  filters: Hit[];
-}
-
-/**
- * The ways or the money that the text asks for, names that are the text, deals that it asks for, what is said with a predicate of that
- * name, ways between what it names, filters, names that hold the text, then passages, then names that are only spelt like
- * it; each entity once.
- */
-function ordered({ names: all, deals, said, ways, filters }: Found, passages: Hit[]): Hit[] {
-  const names = all.filter(({ id }) => !deals.some((deal) => deal.id === id));
-  const held = names.filter(({ score }) => score >= HOLDS);
-  const ids = new Set([...deals, ...held].map(({ id }) => id));
-  const described = passages.filter((hit) => hit.kind === "described" && !ids.has(hit.id) && ids.add(hit.id));
-  const others = [...described.slice(0, PASSAGES), ...passages.filter((hit) => hit.kind !== "described")];
-  const alike = names.filter(
-    ({ id, score }) => score < HOLDS && !others.some((hit) => hit.kind === "described" && hit.id === id),
-  );
-  // A predicate of which the text is only the beginning of a word comes after things whose names begin so.
-  const exact = said.filter(({ score }) => score > HOLDS);
-  return [
-    ...ways.filter(({ score }) => score === 1),
-    ...held.filter(({ score }) => score === 1),
-    ...deals,
-    ...exact,
-    ...ways.filter(({ score }) => score < 1),
-    ...filters,
-    ...held.filter(({ score }) => score < 1),
-    ...said.filter(({ score }) => score <= HOLDS),
-    ...others,
-    ...alike,
-  ];
-}
-
-/** Whether a name begins with a text of several words, the last of which may be begun only. */
-function begins(name: string, text: string): boolean {
-  const wanted = fold(text);
-  return wanted.includes(" ") && fold(name).startsWith(wanted);
-}
 
 function isPassage(hit: Hit | undefined): boolean {
   return hit?.kind === "quotation" || hit?.kind === "statement";
@@ -98,6 +51,8 @@ export class SearchBox {
   private readonly whole = new Set<string>();
   private current = -1;
   private from = "";
+  /** What stood in the box when the focus left it. */
+  private left = "";
   private readonly narrow = matchMedia(NARROW);
 
   constructor(private readonly app: App) {
@@ -114,17 +69,19 @@ export class SearchBox {
       this.whole.clear();
       this.show();
     });
-    this.input.addEventListener("focus", () => this.show());
+    this.input.addEventListener("focus", () => this.takeUp());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.element.addEventListener("focusout", (event) => {
-      if (!this.element.contains(event.relatedTarget as Node | null)) this.close();
+      // Where the whole window loses the focus, the box has it still.
+      if (document.activeElement !== this.input && !this.element.contains(event.relatedTarget as Node | null))
+        this.leave();
     });
   }
 
   /** Lets the next chosen entity be the other end of a connection. */
   connect(from: string): void {
+    this.clear();
     this.from = from;
-    this.input.value = "";
     this.hint();
     this.input.focus();
   }
@@ -151,12 +108,29 @@ export class SearchBox {
   /** Empties the box: what was looked for is no filter of another view. */
   clear(): void {
     this.input.value = "";
+    this.left = "";
     this.close();
   }
 
   focus(): void {
     this.input.focus();
     this.input.select();
+  }
+
+  /** Beside a view, words in the box would look like its filter: they are put aside until the focus is back. */
+  private leave(): void {
+    this.left = this.input.value;
+    this.input.value = "";
+    this.close();
+  }
+
+  private takeUp(): void {
+    if (this.input.value === "" && this.left !== "") {
+      this.input.value = this.left;
+      this.input.select();
+    }
+    this.left = "";
+    this.show();
   }
 
   private show(): void {
@@ -379,8 +353,7 @@ export class SearchBox {
     else if (event.key === "Enter") {
       this.options[Math.max(this.current, 0)]?.open();
     } else if (event.key === "Escape") {
-      this.close();
-      this.input.value = "";
+      this.clear();
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -388,8 +361,7 @@ export class SearchBox {
 
   private open(hit: Hit): void {
     const { from } = this;
-    this.close();
-    this.input.value = "";
+    this.clear();
     const named = hit.kind === "entity" || hit.kind === "described";
     if (from && named) this.app.select(`p:${from}|${hit.id}`);
     else if (named) this.app.select(`e:${hit.id}`);

@@ -169,6 +169,12 @@ export interface Network {
   edges: PlacedTie[];
 }
 
+/** The same as the page's data block has it. */
+export interface PackedNetwork {
+  nodes: Table;
+  edges: Table;
+}
+
 /** A circle of payments; see graph/dealgraph/analysis/loops.py. */
 export interface Loop {
   text: string;

@@ -1,6 +1,7 @@
 // Texts that can be searched for words. They stand in long strings, a line a text: a browser looks through megabytes
 // of one string in the time that it needs to touch a few thousand small ones.
 import { foldLines } from "./folding.ts";
+import { Fit, type Sought } from "./sought.ts";
 
 /** Letters in one string: long enough to be quick, short enough to be made in a slice. */
 const LONG = 400_000;
@@ -33,44 +34,49 @@ export class Words {
   }
 
   /**
-   * Yields the places of up to `limit` texts that hold all of the words, each wording once, and null after each piece
-   * that is looked through; `admits` tells of a place whether its text may be told.
+   * Yields the places of texts that hold all of the words, each wording once, and null after each piece that is looked
+   * through: up to `limit` that have the words as they are, and as many more that have forms or parts of others.
+   * `admits` tells of a place whether its text may be told.
    */
   *find(
-    words: string[],
+    words: Sought[],
     limit: number,
     admits: (place: number) => boolean = () => true,
   ): Generator<number | null> {
-    const sought = this.rarest(words);
-    const others = words.filter((word) => word !== sought || isWhole(word));
+    const rarest = this.rarest(words);
+    if (!rarest) return;
+    const others = words.filter((word) => word !== rarest);
     const seen = new Set<string>();
+    let [exact, inexact] = [0, 0];
     for (const { text, first, starts } of this.chunks) {
-      for (let at = text.indexOf(sought); at >= 0; ) {
+      for (let at = 0; ; ) {
+        const least = inexact < limit ? Fit.Part : Fit.Whole;
+        at = rarest.next(text, at, least);
+        if (at < 0) break;
         const end = text.indexOf("\n", at);
         const start = text.lastIndexOf("\n", at) + 1;
         const line = text.slice(start, end);
-        if (others.every((word) => holds(line, word)) && !seen.has(line)) {
-          const place = first + placeOf(starts, start);
-          if (admits(place)) {
-            seen.add(line);
-            yield place;
-            if (seen.size >= limit) return;
-          }
-        }
-        at = text.indexOf(sought, end);
+        at = end;
+        if (seen.has(line) || !others.every((word) => word.isIn(line, least))) continue;
+        const place = first + placeOf(starts, start);
+        if (!admits(place)) continue;
+        seen.add(line);
+        if (words.every((word) => word.isIn(line, Fit.Whole))) exact += 1;
+        else inexact += 1;
+        yield place;
+        if (exact >= limit) return;
       }
       yield null;
     }
   }
 
   /** That of the words which stands in the fewest places, as far as the first of the texts tell: each is looked at. */
-  private rarest(words: string[]): string {
+  private rarest(words: Sought[]): Sought | undefined {
     const sample = this.chunks[0]?.text ?? "";
-    const counts = new Map(words.map((word) => [word, count(sample, word)] as const));
-    const [rarest = ""] = [...words].sort(
-      (a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || b.length - a.length,
-    );
-    return rarest;
+    const counts = new Map(words.map((sought) => [sought, sought.countIn(sample)] as const));
+    return [...words].sort(
+      (a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || b.word.length - a.word.length,
+    )[0];
   }
 
   /** Yields the places of the texts in which a word begins with the wanted text. */
@@ -85,13 +91,19 @@ export class Words {
     }
   }
 
-  /** Whether one of the texts holds the word as a whole one. */
-  has(word: string): boolean {
-    return this.chunks.some(({ text }) => {
-      let at = this.nextWord(text, word, 0);
-      while (at >= 0 && !/[ \n]/.test(text[at + word.length] ?? "\n")) at = this.nextWord(text, word, at + 1);
-      return at >= 0;
-    });
+  /** Yields the places of the texts that hold a form of the word. */
+  *inflected(word: Sought): Generator<number> {
+    for (const { text, first, starts } of this.chunks)
+      for (let at = word.next(text, 0, Fit.Inflected); at >= 0; ) {
+        const start = text.lastIndexOf("\n", at) + 1;
+        yield first + placeOf(starts, start);
+        at = word.next(text, text.indexOf("\n", at), Fit.Inflected);
+      }
+  }
+
+  /** Whether one of the texts holds the word or a form of it. */
+  has(word: Sought): boolean {
+    return this.chunks.some(({ text }) => word.isIn(text, Fit.Inflected));
   }
 
   private nextWord(text: string, wanted: string, from: number): number {
@@ -99,23 +111,6 @@ export class Words {
     while (at > 0 && text[at - 1] !== " " && text[at - 1] !== "\n") at = text.indexOf(wanted, at + 1);
     return at;
   }
-}
-
-/** Whether a text holds a word, or one that it is a part of; a number or one or two letters only as a whole one. */
-export function holds(line: string, word: string): boolean {
-  if (!line.includes(word)) return false;
-  return !isWhole(word) || ` ${line} `.includes(` ${word} `);
-}
-
-function isWhole(word: string): boolean {
-  return /\d|^[a-z]{1,2}$/.test(word);
-}
-
-/** How often a word stands in a text. */
-function count(text: string, word: string): number {
-  let found = 0;
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) found += 1;
-  return found;
 }
 
 /** The place in a rising list of the number. */

@@ -5,8 +5,10 @@ import { filterHits, filterOf } from "../src/filtersearch.ts";
 import { Known } from "../src/known.ts";
 import { Model } from "../src/model.ts";
 import { SearchIndex } from "../src/search.ts";
+import { soughtIn } from "../src/sought.ts";
 import { initialState } from "../src/state.ts";
 import type { PageData } from "../src/types.ts";
+import { Words } from "../src/wordindex.ts";
 import { app, COUNTED, STEPS, table } from "./made.ts";
 
 const long = "The very long name of a thing that nobody would ever say in full, Kristallin by name";
@@ -95,6 +97,26 @@ for (const _ of words.build()) {
 const always = Known.at(spoken, initialState([]));
 const passages = (text: string) => [...words.passages(text, always)].at(-1)?.map((hit) => hit.id);
 
+/** The ids of the statements with these words, p-0 and so on, that hold a text. */
+function spokenIndex(exact: string[]): (text: string) => string[] | undefined {
+  const rows = exact.map((_, place) => ({
+    id: `p-${place}`,
+    subject: "raab",
+    predicate: "fact",
+    speaker: "raab",
+  }));
+  const evidence = exact.map((words, of) => ({ of, document: "a.txt", exact: words }));
+  const { vocabulary, counted, steps } = { vocabulary: spoken.vocabulary, counted: COUNTED, steps: STEPS };
+  const statements = { statements: table(rows), statements_evidence: table(evidence) };
+  const page = { ...statements, vocabulary, background: [], counted, steps } as unknown as PageData;
+  const model = new Model(page, { nodes: [], edges: [] });
+  const search = new SearchIndex(model);
+  for (const _ of search.build()) {
+  }
+  const known = Known.at(model, initialState([]));
+  return (text) => [...search.passages(text, known)].at(-1)?.map(({ id }) => id);
+}
+
 test("a number in a query is that number, however it is written", () => {
   assert.deepEqual(passages("750 billion"), ["s-750"]);
   assert.deepEqual(passages("$750bn"), ["s-750"]);
@@ -106,6 +128,37 @@ test("a number in a query is that number, however it is written", () => {
 test("whole words side by side come first, then whole words, then parts of words", () => {
   assert.deepEqual(passages("bank is"), ["s-exact", "s-whole"]);
   assert.deepEqual(passages("bank"), ["s-exact", "s-whole", "s-part"]);
+});
+
+test("the word as it is comes before its inflected forms, and these before words of which it is a part", () => {
+  const search = spokenIndex([
+    "we designed it",
+    "she is signing",
+    "he signs",
+    "it was signed",
+    "a fold is leading",
+  ]);
+  assert.deepEqual(search("signed"), ["p-3", "p-1", "p-2", "p-0"]);
+  assert.deepEqual(search("led"), ["p-4"]);
+  assert.deepEqual(search("signing folds"), []);
+});
+
+test("words in forms are found together, and those that are only made from one are none", () => {
+  const search = spokenIndex([
+    "labs leading a round",
+    "the leader of rounds",
+    "computing costs",
+    "computers cost",
+  ]);
+  assert.deepEqual(search("led rounds"), ["p-0"]);
+  assert.deepEqual(search("computed"), ["p-2"]);
+});
+
+test("words as they are are found behind however many in other forms", () => {
+  const index = new Words();
+  index.add([...Array.from({ length: 9 }, (_, place) => `it signs ${place}`), "it was signed"]);
+  const places = [...index.find(soughtIn("signed"), 2)].filter((place) => place !== null);
+  assert.deepEqual(places, [0, 1, 9]);
 });
 
 test("two letters are found as a whole word", () => {
@@ -177,6 +230,8 @@ test("what is said is found by the name of its predicate, of all and of what is 
   assert.deepEqual(predicates("ARR"), [["lab|revenue", 1, 1]]);
   assert.deepEqual(predicates("reven"), [["lab|revenue", 0.8, 1]]);
   assert.deepEqual(predicates("nowhere gross margin"), []);
+  assert.deepEqual(predicates("lumen margins"), [["lab|grossMargin", 0.85, 2]]);
+  assert.deepEqual(predicates("gross margins")[0], ["|grossMargin", 0.85, 3]);
 });
 
 test("measures whose names hold the text follow the one of that name, those with which most is said first", () => {
@@ -275,7 +330,9 @@ const dealing = new Model(
         Deal: { label: "deal", definition: "", color: "", shape: "", abstract: true },
         FundingRound: { label: "funding round", parent: "Deal", definition: "", color: "", shape: "" },
       },
-      predicates: { valuation: { label: "valuation", phrase: "", definition: "" } },
+      predicates: {
+        valuation: { label: "valuation", phrase: "", definition: "", aliases: ["valued at"] },
+      },
       units: {},
       lists: {},
     },
@@ -311,6 +368,16 @@ test("a kind of deal leads to its deals, and the newest is found by the word", (
   assert.deepEqual(deals("latest funding round"), [3, "other", "new", "old"]);
   assert.deepEqual(deals("latest round of Lumen"), ["new", "old"]);
   assert.deepEqual(deals("Lumen Lab"), []);
+});
+
+test("a question for the newest or the first deal names whose it is among words of what is said", () => {
+  assert.deepEqual(deals("who values Lumen latest round"), ["new", "old"]);
+  assert.deepEqual(deals("which was the newest round of the Moss Mill"), ["other"]);
+  assert.deepEqual(deals("first round Lumen"), ["old", "new"]);
+  assert.deepEqual(deals("valued in the earliest rounds"), [3, "old", "new", "other"]);
+  // Only where it asks for deals by their dates do words of what is said count as none.
+  assert.deepEqual(deals("valuation funding"), []);
+  assert.deepEqual(deals("latest round of nobody"), []);
 });
 
 test("a plural finds the singular and the other way round, and more words in the name come first", () => {

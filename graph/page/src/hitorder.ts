@@ -1,0 +1,52 @@
+// In which order the hits of the search box stand.
+import { HOLDS } from "./bestnames.ts";
+import { fold } from "./folding.ts";
+import type { Hit } from "./search.ts";
+
+/** How many passages of a kind are shown before all are asked for. */
+export const PASSAGES = 5;
+
+/** What goes by a text but for passages. */
+export interface Found {
+  names: Hit[];
+  deals: Hit[];
+  said: Hit[];
+  ways: Hit[];
+  filters: Hit[];
+}
+
+/**
+ * The ways or the money that the text asks for, names that are the text, deals that it asks for, what is said with a
+ * predicate of that name, ways between what it names, filters, names that hold the text, then passages, then names that
+ * are only spelt like it; each entity once.
+ */
+export function ordered({ names: all, deals, said, ways, filters }: Found, passages: Hit[]): Hit[] {
+  const names = all.filter(({ id }) => !deals.some((deal) => deal.id === id));
+  const held = names.filter(({ score }) => score >= HOLDS);
+  const ids = new Set([...deals, ...held].map(({ id }) => id));
+  const described = passages.filter((hit) => hit.kind === "described" && !ids.has(hit.id) && ids.add(hit.id));
+  const others = [...described.slice(0, PASSAGES), ...passages.filter((hit) => hit.kind !== "described")];
+  const alike = names.filter(
+    ({ id, score }) => score < HOLDS && !others.some((hit) => hit.kind === "described" && hit.id === id),
+  );
+  // A predicate of which the text is only the beginning of a word comes after things whose names begin so.
+  const exact = said.filter(({ score }) => score > HOLDS);
+  return [
+    ...ways.filter(({ score }) => score === 1),
+    ...held.filter(({ score }) => score === 1),
+    ...deals,
+    ...exact,
+    ...ways.filter(({ score }) => score < 1),
+    ...filters,
+    ...held.filter(({ score }) => score < 1),
+    ...said.filter(({ score }) => score <= HOLDS),
+    ...others,
+    ...alike,
+  ];
+}
+
+/** Whether a name begins with a text of several words, the last of which may be begun only. */
+export function begins(name: string, text: string): boolean {
+  const wanted = fold(text);
+  return wanted.includes(" ") && fold(name).startsWith(wanted);
+}
