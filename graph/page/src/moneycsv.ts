@@ -1,7 +1,9 @@
 // The money of an entity as a file for spreadsheets: a row for each side of a deal, and for each value that it tells.
 import type { App } from "./app.ts";
 import { stepWords } from "./dealrows.ts";
-import type { Metric, Money, MoneyRow, MoneySide } from "./money.ts";
+import type { Money, MoneySide } from "./money.ts";
+import type { Metric } from "./moneymetrics.ts";
+import type { MoneyRow } from "./moneyrows.ts";
 import { sideTitle, sumTitle, termWords } from "./moneywords.ts";
 import { roleWords, voicesOf } from "./roles.ts";
 import { csv } from "./take.ts";

@@ -7,16 +7,11 @@ import { button, type Child, count, disclosure, el, grouped, moreWords } from ".
 import { looser } from "./empty.ts";
 import { lineId } from "./joins.ts";
 import { entityLink } from "./links.ts";
-import {
-  amountMetric,
-  type Metric,
-  type MoneyRow,
-  type MoneySide,
-  moneyOf,
-  type Overlap,
-  type Sum,
-} from "./money.ts";
+import { type MoneySide, moneyOf } from "./money.ts";
 import { moneyCsv } from "./moneycsv.ts";
+import type { Metric } from "./moneymetrics.ts";
+import { amountMetric, type MoneyRow } from "./moneyrows.ts";
+import type { Overlap, Sum } from "./moneysums.ts";
 import {
   mindful,
   overlapWords,

@@ -3,18 +3,9 @@ import type { App } from "./app.ts";
 import { dateWords } from "./dates.ts";
 import { count, grouped } from "./dom.ts";
 import type { Party } from "./flows.ts";
-import {
-  hasEnded,
-  isInProspect,
-  isStatusTold,
-  isTimed,
-  type Money,
-  type MoneySide,
-  moneyUnit,
-  type Overlap,
-  type Sum,
-  untoldOf,
-} from "./money.ts";
+import { type Money, type MoneySide, untoldOf } from "./money.ts";
+import { hasEnded, isInProspect, isStatusTold, isTimed, moneyUnit } from "./moneyrows.ts";
+import type { Overlap, Sum } from "./moneysums.ts";
 import { isOpen, rangeWords } from "./ranges.ts";
 import type { Statement } from "./types.ts";
 import { quantityWords, when } from "./words.ts";
