@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+pytestmark = pytest.mark.browser
+
 OPEN_RECEIPT = ".receipt-toggle[aria-expanded=true]"
 
 
