@@ -17,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dealgraph.bulk import read_bulk
+from dealgraph.bulk import ENDINGS, read_bulk
 from dealgraph.errors import DealgraphError
 from dealgraph.exports import EXPORTS, build
 from dealgraph.knowledge_graph import KnowledgeGraph
@@ -120,7 +120,8 @@ class Corpus:
         changed = mutate(self.exports_files[name], dice)
         path.write_bytes(changed)
         self._try("verify", name, changed, lambda: self._verify(name))
-        if name != "graph.html":
+        # The page, the description and the manifest are no graph that is read.
+        if name != "graph.html" and (path.stem == "graph" or path.suffix[1:] in ENDINGS):
             self._try("load", name, changed, lambda: self._load(path))
         path.write_bytes(self.exports_files[name])
 

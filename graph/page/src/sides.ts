@@ -71,8 +71,10 @@ export function explanationOf(app: Scope, conflict: Conflict): string {
 /** How far apart two of the sides are in the same figure, as a factor; 1 where no figure tells them apart. */
 export function distance(app: Scope, conflict: Conflict): number {
   // What is a bound or a rounding of the other differs in no figure.
-  if (gravity(app, conflict) === "rounding") return 1;
-  const sides = sidesOf(app, conflict);
+  return gravity(app, conflict) === "rounding" ? 1 : spread(sidesOf(app, conflict));
+}
+
+function spread(sides: Statement[][]): number {
   let most = 1;
   for (const [place, one] of sides.entries())
     for (const other of sides.slice(place + 1)) most = Math.max(most, nearest(one, other));
@@ -93,10 +95,12 @@ const CONTRADICTION = 1.2;
 /** What nobody gives for a fact or an estimate. */
 const THOUGHTS = ["hypothetical", "opinion"];
 
-/** Whether at least two of the sides give more than thoughts. */
-function isFirm(app: Scope, conflict: Conflict): boolean {
-  const firm = (rows: Statement[]) => rows.some(({ stance }) => !THOUGHTS.includes(stance));
-  return sidesOf(app, conflict).filter(firm).length > 1;
+/** What the sides give for more than a thought, where at least two of them do. */
+function firmSides(app: Scope, conflict: Conflict): Statement[][] {
+  const firm = sidesOf(app, conflict)
+    .map((rows) => rows.filter(({ stance }) => !THOUGHTS.includes(stance)))
+    .filter((rows) => rows.length > 0);
+  return firm.length > 1 ? firm : [];
 }
 
 /** Of two that differ first that of which they say most, last what only is more or less exact. */
@@ -108,16 +112,20 @@ export function byWords(app: Scope, conflicts: Conflict[]): Conflict[] {
 }
 
 /**
- * The weightiest first: what two sides give for more than a thought before what they do not, then what is furthest
- * apart, then what matters most, then that of which most is said; last what only is more or less exact.
+ * The weightiest first: that in which two sides differ that give more than a thought before all else, then what is
+ * furthest apart, then what matters most, then that of which most is said; last what only is more or less exact.
  */
 export function byGravity(app: Scope, conflicts: Conflict[]): Conflict[] {
   return sorted(conflicts, (conflict) => {
     const weight = gravity(app, conflict);
     const least = weight === "contradiction" ? CONTRADICTION : 1;
     const about = app.model.about(conflict.about).length;
-    const rank = weight === "rounding" ? 2 : isFirm(app, conflict) ? 0 : 1;
-    return [rank, -Math.max(distance(app, conflict), least), GRAVITIES.indexOf(weight), -about];
+    const firm = firmSides(app, conflict);
+    // Two may say the same beside a third one that only supposes another figure.
+    const isFirm = firm.length > 1 && (weight !== "figures" || spread(firm) > 1);
+    const rank = weight === "rounding" ? 2 : isFirm ? 0 : 1;
+    const far = isFirm ? spread(firm) : distance(app, conflict);
+    return [rank, -Math.max(far, least), GRAVITIES.indexOf(weight), -about];
   });
 }
 

@@ -358,6 +358,22 @@ test("what is only supposed comes after what two sides give for more, however fa
   assert.deepEqual(byGravity(page, [supposed, firm]), [firm, supposed]);
 });
 
+test("two who say the same beside a third who only supposes something do not come before two who differ", () => {
+  const page = app([
+    { value: 400, stance: "estimated" },
+    { value: 400, stance: "estimated", at: "2026" },
+    { value: 4000, stance: "hypothetical" },
+    { value: 500, stance: "estimated" },
+  ]);
+  const supposed = {
+    ...conflict("opinion", [1, 2, 3]),
+    id: "c-0",
+    statements: ["s-0", "s-1", "s-2"],
+  };
+  const firm = { ...conflict("opinion", [1, 2]), id: "c-1", statements: ["s-0", "s-3"] };
+  assert.deepEqual(byGravity(page, [supposed, firm]), [firm, supposed]);
+});
+
 test("of two that differ that comes first of which they say most, and what is only less exact last", () => {
   const page = app([{ stance: "opinion" }, { stance: "opinion" }, { stance: "opinion" }]);
   const [short, long, rounding] = [
