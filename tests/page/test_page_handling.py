@@ -72,6 +72,27 @@ def test_what_is_hidden_is_hidden_everywhere(small_graph, visit):
     assert "No chain of statements" in page.locator(".panel").inner_text()
 
 
+def test_what_is_not_drawn_is_not_hidden_but_pinned_beside_the_others(small_graph, visit):
+    """Alone with its neighbours a round stands without the lab's rival until that is pinned; what is hidden cannot be."""
+    page = opened_at(visit(small_graph), "#focus=round&show=e:rival")
+    assert "Rival Works" not in names_on(page)
+    assert page.get_by_role("button", name="Hide it").is_disabled()
+    page.get_by_role("button", name="Pin it").click()
+    assert "Rival Works" in names_on(page)
+    assert page.get_by_role("button", name="Hide it").is_enabled()
+    page = opened_at(visit(small_graph), "#hidden=rival&show=e:rival")
+    assert page.get_by_role("button", name="Pin it").is_disabled()
+
+
+def test_in_a_small_picture_lines_say_what_they_are_with_nothing_selected(small_graph, visit):
+    """Seen from further away than lines say it by themselves, those of a few things do."""
+    page = opened_at(visit(small_graph), "#focus=lab")
+    for _ in range(4):
+        page.get_by_role("button", name="Zoom out").click()
+    assert "recipient" in names_on(page)
+    assert float(page.locator(".picture").get_attribute("data-scale")) < 1
+
+
 def test_shown_faintly_is_just_what_the_filters_leave_out(small_graph, visit):
     """What a filter draws stays plain when what it leaves out is shown faintly, and the rest is faint."""
     drawn = names_on(opened_at(visit(small_graph), "#stance=projected"))

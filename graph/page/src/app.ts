@@ -27,7 +27,11 @@ export interface App {
   /** Changes the state, draws it, and puts it into the address; with `replace` in the place of the last step. */
   go(change: Partial<State>, how?: { replace?: boolean }): void;
   select(selected: string): void;
-  /** Keeps an entity drawn, at a place or where it is. */
+  /** Whether the picture draws an entity. */
+  isDrawn(id: string): boolean;
+  /** Where an entity is drawn, or could be beside the others; nothing where it cannot be drawn. */
+  roomFor(id: string): { x: number; y: number } | undefined;
+  /** Keeps an entity drawn, at a place or where there is room. */
   pin(id: string, place?: { x: number; y: number }): void;
   /** Forgets all filters and choices. */
   startAfresh(): void;

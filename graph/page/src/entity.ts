@@ -184,21 +184,20 @@ function actions(app: App, id: string, rows: Statement[]): HTMLElement {
           pinned.delete(id);
           app.go({ pinned });
         })
-      : state.view === "picture" &&
-          button("Pin it", () => app.pin(id), {
-            title:
-              "It stays drawn where it is. Dragging it, or Shift and an arrow key in the picture, pins it too",
-          }),
+      : state.view === "picture" && pinButton(app, id),
     state.hidden.has(id)
       ? button("Bring it back", () => app.go({ hidden: less(state.hidden, id), view: "picture" }))
-      : button("Hide it", () =>
-          app.go({
-            hidden: new Set([...state.hidden, id]),
-            expanded: less(state.expanded, id),
-            focus: state.focus === id ? "" : state.focus,
-            selected: "",
-            view: "picture",
-          }),
+      : button(
+          "Hide it",
+          () =>
+            app.go({
+              hidden: new Set([...state.hidden, id]),
+              expanded: less(state.expanded, id),
+              focus: state.focus === id ? "" : state.focus,
+              selected: "",
+              view: "picture",
+            }),
+          app.isDrawn(id) ? {} : { disabled: true, title: "It is not drawn" },
         ),
     button("Save statements", () => saveCsv(`statements-${id}.csv`, statementsCsv(app, rows)), {
       disabled: rows.length === 0,
@@ -207,6 +206,16 @@ function actions(app: App, id: string, rows: Statement[]): HTMLElement {
     button("Copy link", () => void copyLink(app)),
     shortPrintButton(app, id),
   );
+}
+
+/** Keeps an entity drawn: where it is, or else beside what it is joined to. */
+function pinButton(app: App, id: string): HTMLElement {
+  const title = app.isDrawn(id)
+    ? "It stays drawn where it is. Dragging it, or Shift and an arrow key in the picture, pins it too"
+    : app.roomFor(id)
+      ? "Draw it beside the others, and keep it drawn"
+      : "It cannot be drawn: it is hidden, or nothing of it was known by the date that is set";
+  return button("Pin it", () => app.pin(id), { title, disabled: app.roomFor(id) === undefined });
 }
 
 function less(ids: Set<string>, id: string): Set<string> {

@@ -2,6 +2,7 @@
 import { backgroundKinds } from "./active.ts";
 import type { App } from "./app.ts";
 import { openBar, showBar } from "./bar.ts";
+import type { Point } from "./bends.ts";
 import type { Path } from "./cheapest.ts";
 import { sizeOn } from "./dealsizes.ts";
 import { Documents } from "./documents.ts";
@@ -159,7 +160,15 @@ class Page implements App {
     this.focusPanel();
   }
 
-  pin(id: string, place = this.scene?.places.get(id)): void {
+  isDrawn(id: string): boolean {
+    return this.scene?.places.has(id) === true;
+  }
+
+  roomFor(id: string): Point | undefined {
+    return this.scene && this.stage.roomFor(this.state, this.scene, id);
+  }
+
+  pin(id: string, place = this.roomFor(id)): void {
     if (place) this.go({ pinned: new Map([...this.state.pinned, [id, place]]) });
   }
 

@@ -155,6 +155,11 @@ export class Stage {
     return [...this.joins.joined(id)].filter((other) => !scene.places.has(other) && !state.hidden.has(other));
   }
 
+  /** Where an entity is drawn, or else has room beside what it is joined to; nothing where it cannot be drawn. */
+  roomFor(state: State, { places }: Scene, id: string): Point | undefined {
+    return places.get(id) ?? (this.canBeDrawn(state, id) ? this.besideItsOwn(id, places) : undefined);
+  }
+
   /** The lines with detours around shapes that they have nothing to do with. */
   private clear(lines: SceneLine[], places: Scene["places"]): SceneLine[] {
     return withDetours(lines, places, (id) => lookOf(this.model, id).size);
@@ -265,7 +270,8 @@ export class Stage {
 
   private placesOf(state: State, choice: Choice): Scene["places"] {
     const places = this.unpinned(state, choice);
-    for (const [id, place] of state.pinned) if (places.has(id)) places.set(id, place);
+    const drawn = new Set(choice.ids);
+    for (const [id, place] of state.pinned) if (drawn.has(id)) places.set(id, place);
     return places;
   }
 
@@ -273,7 +279,11 @@ export class Stage {
     if (state.focus && ids[0] === state.focus) {
       const kind = (id: string) => this.model.entities.get(id)?.type ?? "";
       const order = Object.keys(this.model.vocabulary.classes);
-      const sorted = ids.slice(1).sort((a, b) => order.indexOf(kind(a)) - order.indexOf(kind(b)));
+      // What is only pinned stands where it is pinned, and takes no place among the neighbours.
+      const near = this.joins.joined(state.focus);
+      const sorted = ids
+        .filter((id) => near.has(id))
+        .sort((a, b) => order.indexOf(kind(a)) - order.indexOf(kind(b)));
       return around(state.focus, sorted);
     }
     if (state.group || state.arranged) {
@@ -289,12 +299,15 @@ export class Stage {
       if (home && !added.has(id)) places.set(id, { x: home.x, y: home.y });
       else homeless.push(id);
     }
-    for (const id of homeless) {
-      const joined = [added.get(id) ?? "", ...this.ranked([...this.joins.joined(id)])];
-      const anchor = joined.map((other) => places.get(other)).find(Boolean) ?? this.model.nodes.get(id);
-      places.set(id, beside(anchor ?? { x: 0, y: 0 }, places));
-    }
+    for (const id of homeless) places.set(id, this.besideItsOwn(id, places, added.get(id)));
     return places;
+  }
+
+  /** A free place beside the one that an entity comes with, or else the weightiest that it is joined to. */
+  private besideItsOwn(id: string, places: Scene["places"], own = ""): Point {
+    const joined = [own, ...this.ranked([...this.joins.joined(id)])];
+    const anchor = joined.map((other) => places.get(other)).find(Boolean) ?? this.model.nodes.get(id);
+    return beside(anchor ?? { x: 0, y: 0 }, places);
   }
 
   /** Places of some that stand as a set of their own. */

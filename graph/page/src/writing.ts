@@ -27,6 +27,8 @@ export interface Writing {
 
 /** Up to so many neighbours of what is selected, the lines between say what they are. */
 export const FEW = 12;
+/** In a picture of no more lines than this each says what it is while nothing is selected. */
+const SMALL = 40;
 /** From this zoom on every line says what it is. */
 export const NEAR = 1;
 
@@ -56,7 +58,7 @@ function toldLines(model: Model, shown: Shown, scale: number, bright: Set<string
       ? line.id === selected
       : isTouched(shown, line)
         ? few || line.id === selected || scale >= NEAR
-        : bright === null && !line.faded && scale >= NEAR,
+        : bright === null && !line.faded && (scale >= NEAR || scene.lines.length <= SMALL),
   );
   told.sort((a, b) => Number(b.id === selected) - Number(a.id === selected) || b.rows.length - a.rows.length);
   return told.flatMap((line) => {
