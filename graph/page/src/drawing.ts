@@ -3,7 +3,7 @@ import { bendOf, type Point, pointOf } from "./bends.ts";
 import { count } from "./dom.ts";
 import { type End, endAt } from "./heads.ts";
 import { isDenied, isDirected, type LineItem, lineItem, type NodeItem, nodeItem, tieItem } from "./items.ts";
-import { fontAt } from "./labels.ts";
+import { fontAt, type Name } from "./labels.ts";
 import { isGroup, type Look, lookOf, nameOf } from "./looks.ts";
 import type { Model } from "./model.ts";
 import {
@@ -148,7 +148,7 @@ export class Drawing {
     const end = endOf(over);
     if (end?.name === undefined && end !== undefined) {
       const look = this.lookOf(over);
-      const name = { font: fontAt(look.font, scale), above: false };
+      const name: Name = { font: fontAt(look.font, scale), side: "below" };
       drawNames(context, [{ id: over, ...look, ...end, name }], EVERYWHERE, false);
     }
     const line = this.shown.scene.lines.find(({ id }) => id === over);

@@ -2,7 +2,7 @@
 // seen: outside of the shape that the line leads to and of that shape's name, which would cover them.
 import { bendOf, type Point, pointOf } from "./bends.ts";
 import type { Curve } from "./joins.ts";
-import { type Labelled, type Name, nameBox, UNWRITTEN } from "./labels.ts";
+import { boxOf, type Labelled, type Name, UNWRITTEN } from "./labels.ts";
 import type { Box } from "./room.ts";
 
 /** What a line leads to: a shape, with the room of its name where that is written. */
@@ -36,7 +36,7 @@ export function endAt(
 ): End {
   const { x, y, size, shape } = node;
   const written = name !== undefined && name.font !== UNWRITTEN;
-  return { x, y, size, shape, name: written ? nameBox(node, name.font, name.above) : undefined };
+  return { x, y, size, shape, name: written ? boxOf(node, name) : undefined };
 }
 
 /** Where the head of a line stands; nowhere where one end covers the other. */

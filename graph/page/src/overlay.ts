@@ -155,9 +155,9 @@ export function drawNames(
     const half = (Math.max(...rows.map(({ text }) => widthOf(context, text, name.font))) * name.font) / 2;
     const [top, bottom] = [(rows[0]?.y ?? y) - name.font, (rows.at(-1)?.y ?? y) + 0.3 * name.font];
     context.fillStyle = veil;
-    context.fillRect(x - half, top, 2 * half, bottom - top);
+    context.fillRect((rows[0]?.x ?? x) - half, top, 2 * half, bottom - top);
     context.fillStyle = ink;
-    for (const { text, y } of rows) context.fillText(text, x, y);
+    for (const { text, x, y } of rows) context.fillText(text, x, y);
   }
   context.restore();
 }

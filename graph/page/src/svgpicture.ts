@@ -28,7 +28,7 @@ export function svgPicture(model: Model, scene: Scene, told: ToldLine[], zoom: n
   for (const [id, { x, y }] of scene.places) {
     const look = lookOf(model, id, scene.names);
     const { size } = look;
-    names.set(id, { font: look.font, above: false });
+    names.set(id, { font: look.font, side: "below" });
     room.take({ left: x - size, right: x + size, top: y - size, bottom: y + size });
     room.take(nameBox({ x, y, ...look }, look.font));
   }
@@ -151,7 +151,7 @@ function nameText(node: Look & Point, name?: Name): SVGElement | null {
       "stroke-width": 3,
       "paint-order": "stroke",
     },
-    ...nameRows(node, name).map(({ text, y }) => svg("tspan", { x: node.x, y }, text)),
+    ...nameRows(node, name).map(({ text, x, y }) => svg("tspan", { x, y }, text)),
   );
 }
 

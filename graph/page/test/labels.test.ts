@@ -26,20 +26,20 @@ test("names that would lie over each other are not written, the weightier one is
 test("a name without room below its shape stands above it, but not above the whole picture", () => {
   const top = { ...node("top", 300, 3), y: -100 };
   const names = placeNames([node("light", 12, 2), node("heavy", 0, 1), top], 1);
-  assert.deepEqual(names.get("light"), { font: 11.5, above: true });
+  assert.deepEqual(names.get("light"), { font: 11.5, side: "above" });
 });
 
 test("the lines of a name stand inside of its room, below its shape and above it", () => {
   const two = { ...node("two", 0, 0), label: "ten letters\nand more" };
-  for (const above of [false, true]) {
-    const box = nameBox(two, 10, above);
-    const rows = nameRows(two, { font: 10, above });
+  for (const side of ["below", "above"] as const) {
+    const box = nameBox(two, 10, side);
+    const rows = nameRows(two, { font: 10, side });
     assert.deepEqual(
       rows.map(({ text }) => text),
       ["ten letters", "and more"],
     );
     for (const { y } of rows) assert.ok(y - 7.5 >= box.top && y + 2.5 <= box.bottom);
-    assert.ok(above ? box.bottom <= -5 : box.top >= 5);
+    assert.ok(side === "above" ? box.bottom <= -5 : box.top >= 5);
   }
 });
 
@@ -51,7 +51,43 @@ test("the name of something weighty keeps off the shapes of lighter things where
   const light = { ...node("light", 0, 20), y: 18 };
   const high = { ...node("high", 3000, 21), y: -300 };
   const name = placeNames([...crowd, light, high], 1).get("heavy-0");
-  assert.equal(name?.above, true);
+  assert.equal(name?.side, "above");
+});
+
+/** Two large shapes with a low lane between, in which something light stands, and what is weightier around. */
+const lane = [
+  { ...node("over", 0, 0), y: -112, size: 100, label: "" },
+  { ...node("under", 0, 1), y: 112, size: 100, label: "" },
+  { ...node("high", 0, 2), y: -400, label: "" },
+  { ...node("start", -700, 3), label: "" },
+  { ...node("end", 700, 4), label: "" },
+  ...Array.from({ length: 9 }, (_, place) => ({
+    ...node(`far-${place}`, 60 * place, 6),
+    y: 500,
+    size: 9,
+    label: "",
+  })),
+];
+const inLane = (label: string) => ({ ...node("between", 0, 50), label });
+
+test("a name with room only at the side stands there, and one with less is shortened", () => {
+  assert.deepEqual(placeNames([...lane, inLane("Fern deal")], 1).get("between"), {
+    font: 11.5,
+    side: "right",
+  });
+  const tall = inLane("Fern Mill\nand Lamp\nWorks");
+  assert.equal(placeNames([...lane, tall], 1).get("between")?.short, "Fern Mill…");
+  const stops = [35, -35].map((x) => ({ ...node(`stop-${x}`, x, 5), label: "", size: 3 }));
+  assert.equal(placeNames([...lane, ...stops, tall], 1).get("between")?.font, UNWRITTEN);
+});
+
+test("a short name leaves out the word that many begin with", () => {
+  const others = ["Fern's first", "Fern, second", "Fern third"].map((label, place) => ({
+    ...node(label, 800 + 300 * place, 30),
+    label,
+  }));
+  const name = placeNames([...lane, ...others, inLane("Fern and Lamp\ndeal for flour")], 1).get("between");
+  assert.equal(name?.short, "… Lamp deal…");
 });
 
 test("letters grow in the picture when it is looked at from afar", () => {
