@@ -11,6 +11,8 @@ export interface NodeItem {
   x: number;
   y: number;
   color: { background: string; border: string };
+  /** Draws a shape that vis-network does not know. */
+  ctxRenderer?: ((shape: VisShape) => object) | undefined;
 }
 
 export interface LineItem {

@@ -5,6 +5,7 @@ import { lineOf, shades } from "./theme.ts";
 export const SHAPES: Record<string, string> = {
   dot: "M14 8A6 6 0 1 1 2 8A6 6 0 1 1 14 8Z",
   diamond: "M8 1L15 8L8 15L1 8Z",
+  diamonds: "M5.4 1.6L9.9 8L5.4 14.4L.9 8ZM10.6 1.6L15.1 8L10.6 14.4L6.1 8Z",
   square: "M2.5 2.5H13.5V13.5H2.5Z",
   triangle: "M8 1.5L15 14H1Z",
   triangleDown: "M8 14.5L15 2H1Z",

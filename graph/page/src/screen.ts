@@ -7,7 +7,7 @@ import { Handed } from "./handed.ts";
 import type { LineItem, NodeItem } from "./items.ts";
 import { runVisNetwork } from "./library.ts";
 import type { Size, View } from "./sight.ts";
-import { canvasOf, drawSketch } from "./sketch.ts";
+import { canvasOf, drawSketch, forVis } from "./sketch.ts";
 import { theme } from "./theme.ts";
 
 /** What the screen tells of the mouse, the wheel and its own size. */
@@ -180,7 +180,7 @@ export class Screen implements Seen {
   }
 
   private hand(): void {
-    this.given?.nodes.replace(this.drawing.nodes);
+    this.given?.nodes.replace(this.drawing.nodes.map(forVis));
     this.given?.lines.replace(this.drawing.lines);
   }
 }

@@ -1,4 +1,5 @@
-// The outlines of the shapes of kinds, in the measures of vis-network's shapes.js, so that a drawing without it is alike.
+// The outlines of the shapes of kinds, in the measures of vis-network's shapes.js, so that a drawing without it is alike;
+// the two diamonds of a group are our own.
 
 const AROUND = 2 * Math.PI;
 
@@ -6,6 +7,7 @@ const AROUND = 2 * Math.PI;
 export function outline(shape: string, size: number): string {
   if (shape === "square") return `M${-size} ${-size}H${size}V${size}H${-size}Z`;
   if (shape === "diamond") return `M0 ${size}L${size} 0L0 ${-size}L${-size} 0Z`;
+  if (shape === "diamonds") return diamondAt(-0.36 * size, size) + diamondAt(0.36 * size, size);
   if (shape === "triangle") return triangle(size, 1);
   if (shape === "triangleDown") return triangle(size, -1);
   if (shape === "hexagon") return polygon(6, () => size, 0, AROUND / 4);
@@ -14,6 +16,13 @@ export function outline(shape: string, size: number): string {
     return polygon(10, (corner) => radius * (corner % 2 === 0 ? 1.3 : 0.5), 0.1 * radius, 0);
   }
   return `M${size} 0A${size} ${size} 0 1 1 ${-size} 0A${size} ${size} 0 1 1 ${size} 0Z`;
+}
+
+/** One of two narrow diamonds, which together reach as far as a broad one. */
+function diamondAt(x: number, size: number): string {
+  const [across, down] = [0.64 * size, 0.92 * size];
+  const [left, middle, right, low] = [x - across, x, x + across, down].map(rounded);
+  return `M${middle} ${low}L${right} 0L${middle} ${-(low ?? 0)}L${left} 0Z`;
 }
 
 /** Of equal sides, on its base (1) or its tip (-1). */

@@ -62,7 +62,12 @@ export function drawLine(
   context.stroke();
 }
 
-function drawShape(context: CanvasRenderingContext2D, node: NodeItem, scale: number): void {
+/** One shape; at a zoom of `scale` its rim is as wide as vis-network draws it. */
+export function drawShape(
+  context: CanvasRenderingContext2D,
+  node: Omit<NodeItem, "id" | "ctxRenderer">,
+  scale: number,
+): void {
   const path = new Path2D(outline(node.shape, node.size));
   context.save();
   context.translate(node.x, node.y);
@@ -73,3 +78,25 @@ function drawShape(context: CanvasRenderingContext2D, node: NodeItem, scale: num
   context.stroke(path);
   context.restore();
 }
+
+/** The shapes that vis-network does not know. */
+const OWN = ["diamonds"];
+
+/** A node as vis-network takes it: a shape that it does not know it lets us draw. */
+export function forVis(node: NodeItem): NodeItem {
+  return OWN.includes(node.shape) ? { ...node, shape: "custom", ctxRenderer: DRAWN[node.shape] } : node;
+}
+
+/** What draws these shapes: vis-network keeps the first that it is given for a node. */
+const DRAWN = Object.fromEntries(
+  OWN.map((shape) => [
+    shape,
+    ({ ctx, x, y, style: { size, color, borderColor } }: VisShape) => ({
+      drawNode: () => {
+        const scale = ctx.getTransform().a / (devicePixelRatio || 1);
+        drawShape(ctx, { shape, size, x, y, color: { background: color, border: borderColor } }, scale);
+      },
+      nodeDimensions: { width: 2 * size, height: 2 * size },
+    }),
+  ]),
+);

@@ -13,6 +13,12 @@ interface VisEvent {
   event: { srcEvent: Event };
 }
 
+/** What a shape is to be drawn with that the page draws itself. */
+interface VisShape extends VisPoint {
+  ctx: CanvasRenderingContext2D;
+  style: { size: number; color: string; borderColor: string };
+}
+
 interface VisDataSet<T extends { id: string }> {
   add(items: T[]): void;
   update(items: T[]): void;

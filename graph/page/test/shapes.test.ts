@@ -22,6 +22,12 @@ test("a triangle that stands on its tip is the other one turned over", () => {
   assert.equal(turned, outline("triangle", 10));
 });
 
+test("a group has two shapes where a person has one, and reaches no further", () => {
+  const pair = outline("diamonds", 10);
+  assert.equal(pair.split("M").length, 3);
+  assert.deepEqual(reach(pair), { width: 20, height: 18.4 });
+});
+
 test("a shape that is not known is a circle", () => {
   assert.equal(outline("cloud", 10), outline("dot", 10));
 });
