@@ -362,7 +362,31 @@ def test_a_way_says_on_how_many_sources_and_origins_it_rests(visit):
         )
 
     assert "Rests on 2 sources of one origin." in words(second).inner_text()
-    assert "Rests on 3 sources of 2 origins, 1 of 2 steps on one origin alone." in words(second, other).inner_text()
+    weakest = "Its weakest step, Lab – Cloud, rests on 2 sources of one origin; in all 3 sources of 2 origins."
+    assert weakest in words(second, other).inner_text()
+
+
+def test_ways_that_go_round_about_are_told_of_but_not_drawn(visit):
+    """A mill is a partner of a lab, and both are parties of a deal: the way through the deal can be compared."""
+    entities = [
+        *(Entity(name, "Company", name.title()) for name in ("mill", "lab")),
+        Entity("ann", "Person", "Ann"),
+        Entity("supply", "Partnership", "The supply"),
+    ]
+    rows = [
+        says("mill", "partnerOf", object="lab"),
+        says("ann", "worksFor", object="lab"),
+        says("supply", "partner", "with the mill", object="mill"),
+        says("supply", "partner", "with the lab", object="lab"),
+    ]
+    page = visit(graph(entities, rows)).go("#show=p:mill|ann")
+    panel = page.locator(".panel")
+    assert "Mill – Lab – Ann" in panel.inner_text()
+    assert "The supply" not in panel.inner_text()
+    panel.get_by_role("button", name="1 more way goes round about on these: show it").click()
+    assert "Mill – The supply – Lab – Ann" in panel.inner_text()
+    assert "Round about, 3 steps, not drawn" in panel.inner_text()
+    assert "3 entities" in page.locator(".status").inner_text()
 
 
 def test_undo_and_redo_follow_the_steps(small_graph, visit):

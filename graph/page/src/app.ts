@@ -37,6 +37,8 @@ export interface App {
   startAfresh(): void;
   /** The best paths between two entities through what passes the filters. */
   paths(from: string, to: string): Path[];
+  /** Up to `limit` further ones that go round about on these. */
+  roundabout(paths: Path[], limit: number): Path[];
   /** Lets the search box choose what the entity is to be connected with. */
   connect(from: string): void;
   /** How many entities another state would draw. */

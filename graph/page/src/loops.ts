@@ -39,7 +39,11 @@ function noLoops(app: App): HTMLElement[] {
   const all = app.model.loops.length;
   if (all === 0) return [el("p", {}, "No deals of this graph close a circle.")];
   return [
-    el("p", {}, "Of no circle all that it rests on was known by the date that is set."),
+    el(
+      "p",
+      {},
+      "No circle was fully known by the date that is set: each rests on something that came out later.",
+    ),
     el(
       "p",
       { class: "actions" },

@@ -25,7 +25,7 @@ import { nothingDrawn } from "./nothing.ts";
 import { openAgain, openingsOf, showOpened } from "./opened.ts";
 import { showPanel } from "./panel.ts";
 import type { Passing } from "./passing.ts";
-import { bestPaths } from "./paths.ts";
+import { bestPaths, roundaboutPaths } from "./paths.ts";
 import { Picture } from "./picture.ts";
 import { keepPrintable } from "./print.ts";
 import { NOTHING, type Scene, Stage } from "./scene.ts";
@@ -186,6 +186,10 @@ class Page implements App {
     const paths = bestPaths(this.model, this.stage.joins, from, to, hidden);
     this.ways = { from, to, passing, hidden, paths };
     return paths;
+  }
+
+  roundabout(paths: Path[], limit: number): Path[] {
+    return roundaboutPaths(this.model, this.stage.joins, paths, this.state.hidden, limit);
   }
 
   connect(from: string): void {

@@ -1,12 +1,16 @@
 // The panel of a connection: the best paths between two entities, each hop with its receipt.
 import type { App } from "./app.ts";
 import type { Path } from "./cheapest.ts";
-import { type Child, count, el, grouped } from "./dom.ts";
+import { append, type Child, count, disclosure, el, grouped } from "./dom.ts";
 import { hiddenWords, statementItem } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { independent } from "./origins.ts";
 import { isTied, subjectsOf } from "./paths.ts";
 import { firmest } from "./theme.ts";
+import type { Statement } from "./types.ts";
+
+/** So many ways that go round about are shown. */
+const ROUNDABOUT = 3;
 
 export function pathPanel(app: App, from: string, to: string): HTMLElement {
   const paths = app.paths(from, to);
@@ -35,52 +39,92 @@ export function pathPanel(app: App, from: string, to: string): HTMLElement {
       ),
     );
   }
-  for (const [place, path] of paths.entries()) {
-    const names = path.entities.flatMap((id, step) =>
-      step > 0 ? [" – ", entityLink(app, id)] : [entityLink(app, id)],
-    );
-    panel.append(
-      el("h3", {}, `Way ${place + 1}, ${count(path.lines.length, "step")}`),
-      ...(things ? [wayNote(app, path, tied > 0)] : []),
-      el("p", { class: "small" }, restWords(app, path)),
-      el("p", {}, ...names),
-      el(
-        "ol",
-        { class: "statements" },
-        ...path.lines.map((line) => {
-          const firm = firmest(line.rows);
-          const [row] = line.rows.filter((each) => each.stance === firm);
-          return row ? statementItem(app, row) : null;
-        }),
-      ),
-    );
-  }
+  const note = (path: Path) => (things ? [wayNote(app, path, tied > 0)] : []);
+  for (const [place, path] of paths.entries())
+    append(panel, wayParts(app, path, `Way ${place + 1}, ${count(path.lines.length, "step")}`, note(path)));
+  append(panel, roundaboutParts(app, paths, note));
   if (paths.length > 0)
     panel.append(
       el(
         "p",
         { class: "small" },
-        "At most three ways stand here. One that only goes round about on a better one, or is far longer or weaker than the best, is none.",
+        "At most three ways stand above. A way that is far longer or weaker than the best one is left out.",
       ),
     );
   return panel;
 }
 
-/** On how many sources and origins a way rests, and how many of its steps on one alone: it is as strong as these. */
-function restWords(app: App, { lines }: Path): Child {
+/** A way: what it rests on, whom it passes, and the firmest statement of each step. */
+function wayParts(app: App, path: Path, title: string, note: Child[]): Child[] {
+  const names = path.entities.flatMap((id, step) =>
+    step > 0 ? [" – ", entityLink(app, id)] : [entityLink(app, id)],
+  );
+  return [
+    el("h3", {}, title),
+    ...note,
+    el("p", { class: "small" }, restWords(app, path)),
+    el("p", {}, ...names),
+    el(
+      "ol",
+      { class: "statements" },
+      ...path.lines.map((line) => {
+        const firm = firmest(line.rows);
+        const [row] = line.rows.filter((each) => each.stance === firm);
+        return row ? statementItem(app, row) : null;
+      }),
+    ),
+  ];
+}
+
+/** The ways that go round about on these, which are not drawn. */
+function roundaboutParts(app: App, paths: Path[], note: (path: Path) => Child[]): Child[] {
+  const found = app.roundabout(paths, ROUNDABOUT + 1);
+  if (found.length === 0) return [];
+  const ways = found.slice(0, ROUNDABOUT);
+  const text =
+    found.length > ROUNDABOUT
+      ? `More ways go round about on these: show the ${ROUNDABOUT} best`
+      : found.length > 1
+        ? `${found.length} more ways go round about on these: show them`
+        : "1 more way goes round about on these: show it";
+  const build = () => {
+    const part = el("div", {});
+    for (const way of ways)
+      append(
+        part,
+        wayParts(app, way, `Round about, ${count(way.lines.length, "step")}, not drawn`, note(way)),
+      );
+    return part;
+  };
+  return [disclosure(text, build, false, { id: "toggle-roundabout", class: "toggle" })];
+}
+
+/** How weak the weakest step of a way is, as which the way is strong, and on how many sources and origins all rests. */
+function restWords(app: App, { entities, lines }: Path): Child {
   const steps = lines.map(({ rows }) => rows.filter((row) => row.rank !== "deprecated"));
   const all = steps.flat();
-  const sources = [...new Set(all.map(({ source }) => source))];
+  const sourcesOf = (rows: Statement[]) => [...new Set(rows.map(({ source }) => source))];
+  const sources = sourcesOf(all);
   const [first = ""] = sources;
   if (sources.length === 1) return `Rests on one source alone: ${app.model.sourceTitle(first)}.`;
   const origins = independent(app.model, all).length;
   if (origins === 1) return `Rests on ${grouped(sources.length)} sources of one origin.`;
-  const alone = steps.filter((rows) => independent(app.model, rows).length === 1).length;
-  const weak =
-    alone === 0
-      ? "each step on several of them"
-      : `${alone === steps.length ? "each step" : `${grouped(alone)} of ${count(steps.length, "step")}`} on one origin alone`;
-  return `Rests on ${count(sources.length, "source")} of ${count(origins, "origin")}, ${weak}.`;
+  const whole = `in all ${count(sources.length, "source")} of ${count(origins, "origin")}`;
+  const numbers = steps.map((rows) => independent(app.model, rows).length);
+  const least = Math.min(...numbers);
+  const weak = numbers.filter((number) => number === least).length;
+  if (least > 1) return `Its weakest step rests on ${count(least, "origin")}; ${whole}.`;
+  if (weak === steps.length) return `Each step rests on one origin alone; ${whole}.`;
+  if (weak > 1)
+    return `Its weakest steps, ${grouped(weak)} of ${grouped(steps.length)}, rest on one origin alone; ${whole}.`;
+  const step = numbers.indexOf(least);
+  const [name, other] = [entities[step] ?? "", entities[step + 1] ?? ""].map((id) => app.model.label(id));
+  const [only = "", ...more] = sourcesOf(steps[step] ?? []);
+  const rests =
+    more.length > 0
+      ? `${grouped(more.length + 1)} sources of one origin`
+      : `one source alone (${app.model.sourceTitle(only)})`;
+  return `Its weakest step, ${name} – ${other}, rests on ${rests}; ${whole}.`;
 }
 
 /** Says of a way through subjects which these are; where there are ties besides, also what it is worth. */

@@ -3,7 +3,7 @@
 import { cheapest, FAR, Left, type Path, type Priced } from "./cheapest.ts";
 import type { Joins } from "./joins.ts";
 import type { Model } from "./model.ts";
-import { isTie, Roads } from "./roads.ts";
+import { isTie, Roads, stepCost } from "./roads.ts";
 
 /** Whether a path runs through ties alone. */
 export function isTied(model: Model, path: Path): boolean {
@@ -44,6 +44,57 @@ export function bestPaths(
 function isDetourOf(path: Path, other: Path): boolean {
   const stops = other.entities.slice(1, -1);
   return stops.length > 0 && stops.every((id) => path.entities.includes(id));
+}
+
+/** Ways of which so many are looked at, the cheapest first. */
+const LOOKED_AT = 12;
+
+/**
+ * Up to `limit` ways, the cheapest first, that go round about on those that `bestPaths` gave, and are not far longer or
+ * weaker than the best: by the algorithm of Yen (1971), which leaves each way that is found at each of its stops.
+ */
+export function roundaboutPaths(
+  model: Model,
+  joins: Joins,
+  best: Path[],
+  hidden: ReadonlySet<string>,
+  limit: number,
+): Path[] {
+  const [first] = best;
+  const [from, to] = [first?.entities[0], first?.entities.at(-1)];
+  if (!first || from === undefined || to === undefined) return [];
+  const roads = new Roads(model, joins, isTied(model, first));
+  const left = new Left(roads, to, from);
+  const spent = ({ entities, lines }: Path, steps: number) =>
+    lines.slice(0, steps).reduce((sum, line, step) => {
+      const next = entities[step + 1] ?? to;
+      return sum + (stepCost(model, line) ?? 0) + (next === to ? 0 : roads.pass(next));
+    }, 0);
+  const most = spent(first, first.lines.length) + FAR;
+  const taken: Path[] = [first];
+  const waiting = new Map<string, Priced>();
+  const found: Path[] = [];
+  for (let last: Path | undefined = first; last && taken.length < LOOKED_AT && found.length < limit; ) {
+    for (const [stop, id] of last.entities.slice(0, -1).entries()) {
+      const root = last.entities.slice(0, stop + 1);
+      const alike = taken.filter(({ entities }) => root.every((each, place) => entities[place] === each));
+      const barred = new Set(alike.map(({ entities }) => `${id} ${entities[stop + 1]}`));
+      const before = spent(last, stop);
+      const rest = cheapest(roads, left, id, to, new Set([...hidden, ...root]), barred, most - before);
+      if (!rest) continue;
+      const entities = [...root.slice(0, -1), ...rest.entities];
+      const lines = [...last.lines.slice(0, stop), ...rest.lines];
+      waiting.set(entities.join(" "), { entities, lines, cost: before + rest.cost });
+    }
+    const [next]: Priced[] = [...waiting.values()].sort((a, b) => a.cost - b.cost || compare(a, b));
+    last = next;
+    if (!next) break;
+    waiting.delete(next.entities.join(" "));
+    taken.push(next);
+    const isShown = best.some(({ entities }) => entities.join(" ") === next.entities.join(" "));
+    if (!isShown && best.some((path) => isDetourOf(next, path))) found.push(next);
+  }
+  return found;
 }
 
 /** The cheapest paths without a loop, best first, of which none passes through all that a better one passes through. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Path } from "../src/cheapest.ts";
 import { Joins } from "../src/joins.ts";
-import { bestPaths } from "../src/paths.ts";
+import { bestPaths, roundaboutPaths } from "../src/paths.ts";
 import { stepCost } from "../src/roads.ts";
 import { app, type Row, table } from "./made.ts";
 
@@ -102,3 +102,31 @@ test("what is hidden is passed by, and where nothing leads there is no way", () 
   assert.ok(others.length > 0 && others.every(({ entities }) => !entities.includes(stop)));
   assert.deepEqual(bestPaths(graph.page.model, graph.joins, "n10", "nobody"), []);
 });
+
+for (const seed of [5, 7])
+  test(`ways round about pass all stops of a better one, the cheapest first, each another (${seed})`, () => {
+    const graph = made(seed);
+    const { page, joins, next } = graph;
+    let some = 0;
+    for (let pair = 0; pair < 5; pair++) {
+      const [from, to] = [`n${next(SIZE)}`, `n${next(SIZE)}`];
+      const best = bestPaths(page.model, joins, from, to);
+      const ways = roundaboutPaths(page.model, joins, best, new Set(), 3);
+      some += ways.length;
+      const costs = ways.map((way) => costOf(graph, way));
+      assert.deepEqual(
+        [...costs].sort((a, b) => a - b),
+        costs,
+      );
+      const texts = [...best, ...ways].map(({ entities }) => entities.join(" "));
+      assert.equal(new Set(texts).size, texts.length);
+      for (const { entities, lines } of ways) {
+        assert.deepEqual([entities[0], entities.at(-1), lines.length], [from, to, entities.length - 1]);
+        assert.equal(new Set(entities).size, entities.length);
+        assert.ok(
+          best.some((path) => path.entities.length > 2 && path.entities.every((id) => entities.includes(id))),
+        );
+      }
+    }
+    assert.ok(some > 0);
+  });
