@@ -103,12 +103,12 @@ test("what is hidden is passed by, and where nothing leads there is no way", () 
   assert.deepEqual(bestPaths(graph.page.model, graph.joins, "n10", "nobody"), []);
 });
 
-for (const seed of [5, 7])
+for (const seed of [5, 6])
   test(`ways round about pass all stops of a better one, the cheapest first, each another (${seed})`, () => {
     const graph = made(seed);
     const { page, joins, next } = graph;
     let some = 0;
-    for (let pair = 0; pair < 5; pair++) {
+    for (let pair = 0; pair < 25; pair++) {
       const [from, to] = [`n${next(SIZE)}`, `n${next(SIZE)}`];
       const best = bestPaths(page.model, joins, from, to);
       const ways = roundaboutPaths(page.model, joins, best, new Set(), 3);
