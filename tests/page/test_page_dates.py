@@ -108,3 +108,14 @@ def test_of_the_shipped_graph_the_page_shows_as_many_as_python(real, visit, sure
             expected = len(kg.as_of(date, maybe=not sure).records.statements)
             page = opened.go(f"#as-of={date}&as-of-maybe={'no' if sure else 'yes'}{known}")
             assert f"{expected:,} statements of" in page.locator(".status").inner_text(), (date, known)
+
+
+def test_a_day_before_all_dated_sources_is_told_to_be_one(small_graph, visit):
+    """A source without a date may be of any time: that nothing dated is so old is told beside the offer to add it."""
+    page = visit(small_graph).go("#known-by=1900")
+    hint = "no source of this graph is dated before 13 May 2026"
+    assert hint in page.locator(".status").inner_text()
+    assert hint in page.locator("#says-knownBy").inner_text()
+    assert page.get_by_role("button", name="that are of sources without a date").is_visible()
+    page = visit(small_graph).go("#known-by=2026-05-13")
+    assert "no source of this graph" not in page.locator("body").inner_text()

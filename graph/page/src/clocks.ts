@@ -1,6 +1,6 @@
 // The two clocks: "as of" (what had begun by then) and "known by" (what sources of then or earlier say).
 import type { App } from "./app.ts";
-import { begins, isoDate, parseDate } from "./dates.ts";
+import { begins, dateWords, isoDate, parseDate } from "./dates.ts";
 import { count, el, grouped } from "./dom.ts";
 import type { Clock } from "./filter.ts";
 import type { Statement } from "./types.ts";
@@ -25,13 +25,7 @@ export function dateControls(app: App): HTMLElement {
     {},
     el("legend", {}, "Time"),
     clock(app, "asOf", "As of", asOfWords(app), app.model.months(begins)),
-    clock(
-      app,
-      "knownBy",
-      "Known by",
-      "only what sources of then or earlier say",
-      app.model.months(knownSince),
-    ),
+    clock(app, "knownBy", "Known by", knownWords(app), app.model.months(knownSince)),
   );
 }
 
@@ -39,6 +33,14 @@ export function dateControls(app: App): HTMLElement {
 function asOfWords({ state, tally }: App): string {
   if (!state.asOfMaybe) return "only what had certainly begun by then";
   return `what had begun by then; what has no date stays, but for what is of a deal that began later (${count(tally.undated, "statement")})`;
+}
+
+/** What "known by" keeps; of a day before all dates of sources, that it is one. */
+export function knownWords({ known }: App): string {
+  const earliest = known.tooEarlyFor;
+  return earliest
+    ? `no source of this graph is dated before ${dateWords(earliest)}`
+    : "only what sources of then or earlier say";
 }
 
 /** The choice between what is certain at a date and what is possible: the statements of the one, and how many the other adds. */

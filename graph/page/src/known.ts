@@ -50,6 +50,17 @@ export class Known {
     return all === known ? text : "";
   }
 
+  /** The day or the month in which the dates of sources begin, where the day that is set lies before it; else "". */
+  get tooEarlyFor(): string {
+    const dates = [...this.model.sources.values()].flatMap(({ issued }) => {
+      const days = parseDate(issued ?? "");
+      return days ? [days] : [];
+    });
+    const [earliest] = dates.sort((a, b) => (a.first < b.first ? -1 : 1));
+    if (!earliest || !this.day || this.day.last >= earliest.first) return "";
+    return earliest.first === earliest.last ? earliest.first : earliest.first.slice(0, 7);
+  }
+
   /** Of how many entities something was known. */
   get size(): number {
     const { entities } = this.model;

@@ -292,15 +292,37 @@ export class Stage {
     // What comes to the others stands beside the one it belongs to, not where the whole graph has its place.
     const own = ids.filter((id) => !added.has(id));
     const homes: ReadonlyMap<string, Point> = this.upright ? this.arranged(own) : this.model.nodes;
+    const far = this.upright || state.more > 1 ? new Set<string>() : this.farOut(own);
     const places: Scene["places"] = new Map();
-    const homeless: string[] = [];
+    const homeless = new Set<string>();
     for (const id of ids) {
       const home = homes.get(id);
-      if (home && !added.has(id)) places.set(id, { x: home.x, y: home.y });
-      else homeless.push(id);
+      if (home && !added.has(id) && !far.has(id)) places.set(id, { x: home.x, y: home.y });
+      else homeless.add(id);
     }
-    for (const id of homeless) places.set(id, this.besideItsOwn(id, places, added.get(id)));
+    // What is joined to what has a place comes first, as it may be what another one stands beside.
+    while (homeless.size > 0) {
+      const isNext = (id: string) =>
+        places.has(added.get(id) ?? "") || [...this.joins.joined(id)].some((other) => places.has(other));
+      const [next = ""] = [[...homeless].find(isNext), ...homeless].filter((id) => id !== undefined);
+      homeless.delete(next);
+      places.set(next, this.besideItsOwn(next, places, added.get(next)));
+    }
     return places;
+  }
+
+  /**
+   * What is drawn because filters left room for it, and has its place beyond those of the core that are drawn: there it
+   * would make the picture of the others small.
+   */
+  private farOut(ids: string[]): Set<string> {
+    const nodes = ids.flatMap((id) => this.model.nodes.get(id) ?? []);
+    const core = nodes.filter((node) => node.core);
+    if (core.length === 0) return new Set();
+    const [xs, ys] = [core.map(({ x }) => x), core.map(({ y }) => y)];
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const isFar = ({ x, y }: Point) => x < left || x > right || y < top || y > bottom;
+    return new Set(nodes.flatMap((node) => (!node.core && isFar(node) ? [node.id] : [])));
   }
 
   /** A free place beside the one that an entity comes with, or else the weightiest that it is joined to. */

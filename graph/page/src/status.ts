@@ -1,6 +1,7 @@
 // The line above the view, which says what is shown and how to see more, and the buttons below the picture.
 import { activeParts } from "./active.ts";
 import type { App } from "./app.ts";
+import { knownWords } from "./clocks.ts";
 import { dateWords } from "./dates.ts";
 import { button, type Child, count, el, grouped } from "./dom.ts";
 import { looser } from "./empty.ts";
@@ -84,9 +85,14 @@ function certaintyParts(app: App): Child[] {
         " ",
       );
     } else {
-      const why = known ? "may have been out by then" : "may have begun by then";
+      const early = known && app.known.tooEarlyFor !== "";
+      const why = early
+        ? "are of sources without a date"
+        : known
+          ? "may have been out by then"
+          : "may have begun by then";
       parts.push(
-        `${date}: only what is certain. `,
+        `${date}: ${early ? knownWords(app) : "only what is certain"}. `,
         button(`Show also ${grouped(perhaps)} that ${why}`, () => app.go(change)),
         " ",
       );
