@@ -4,10 +4,11 @@ import { placeView } from "./conflicts.ts";
 import { button, type Child, count, disclosure, el, svg } from "./dom.ts";
 import { limited } from "./lines.ts";
 import { entityLink } from "./links.ts";
+import { figureWords } from "./loopscene.ts";
 import { loopTable } from "./looptable.ts";
 import { placesOf } from "./repeats.ts";
 import { standing } from "./sides.ts";
-import type { Loop } from "./types.ts";
+import type { Loop, LoopDeal } from "./types.ts";
 
 /** The list of all circles. */
 export function loopsPage(app: App): HTMLElement {
@@ -136,7 +137,7 @@ function drawing(app: App, loop: Loop): SVGElement {
     const line = arc
       .map(({ x, y }, dot) => `${dot === 0 ? "M" : "L"}${x.toFixed(1)} ${y.toFixed(1)}`)
       .join("");
-    const words = side.deals.length > 0 ? side.deals.map(({ id }) => app.model.label(id)) : ["pays"];
+    const words = side.deals.length > 0 ? side.deals.map((deal) => dealWords(app, deal)) : ["pays"];
     return [
       name,
       svg("path", { d: line }),
@@ -165,6 +166,11 @@ function drawing(app: App, loop: Loop): SVGElement {
     },
     ...parts,
   );
+}
+
+/** "Lumen's power: 5 GW": a deal with how large it is, where that is told. */
+function dealWords({ model }: App, deal: LoopDeal): string {
+  return [model.label(deal.id), figureWords(deal)].filter(Boolean).join(": ");
 }
 
 /** Lines of words grow away from the circle. */

@@ -13,6 +13,7 @@ import { frame, makeParts } from "./frame.ts";
 import { afterFrames } from "./frames.ts";
 import { GroupCounts } from "./groupcounts.ts";
 import { fillPlaces } from "./inplace.ts";
+import type { SceneLine } from "./joins.ts";
 import { Known } from "./known.ts";
 import { LeftPanels } from "./left.ts";
 import { showFrame, showLegend } from "./legend.ts";
@@ -20,6 +21,7 @@ import { Lists } from "./lists.ts";
 import { loadParts } from "./load.ts";
 import { isGroup, selection } from "./looks.ts";
 import { loopAt } from "./loops.ts";
+import { paidOn } from "./loopscene.ts";
 import { Model } from "./model.ts";
 import { nothingDrawn } from "./nothing.ts";
 import { openAgain, openingsOf, showOpened } from "./opened.ts";
@@ -365,7 +367,9 @@ class Page implements App {
       // What is drawn has changed for good, not only what is selected: show all of it.
       const fit = this.drawn !== choice;
       const { onPath } = this;
-      this.picture.show({ scene, selected, onPath, pinned, sizeOn: (line) => sizeOn(this, line) }, fit);
+      const loop = this.alone && loopAt(this, this.alone.slice(2));
+      const size = (line: SceneLine) => (loop ? paidOn(loop, line) : sizeOn(this, line));
+      this.picture.show({ scene, selected, onPath, pinned, sizeOn: size }, fit);
       if ((!fit || this.drawn === "") && selected !== this.revealed && selected.startsWith("e:"))
         this.picture.reveal(selected.slice(2));
       this.revealed = selected;

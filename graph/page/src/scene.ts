@@ -9,6 +9,7 @@ import type { GroupCounts } from "./groupcounts.ts";
 import { Joins, type SceneLine } from "./joins.ts";
 import type { Known } from "./known.ts";
 import { isGroup, lookOf } from "./looks.ts";
+import { alongMoney } from "./loopscene.ts";
 import type { Model } from "./model.ts";
 import type { Passing } from "./passing.ts";
 import { around, beside, chains, circle } from "./places.ts";
@@ -90,11 +91,12 @@ export class Stage {
     return { ...NOTHING, places, lines: this.clear([...lines.values()], places), alone: true };
   }
 
-  /** The scene of a circle of payments: its members and deals around, and the lines between them. */
+  /** The scene of a circle of payments: its members and deals around, and lines that lead where the money goes. */
   ofLoop(loop: Loop, hidden: ReadonlySet<string>): Scene {
     const members = new Set(loop.sides.flatMap((side) => [side.payer, ...side.deals.map(({ id }) => id)]));
     const places = circle([...members].filter((id) => !hidden.has(id)));
-    return { ...NOTHING, places, lines: this.clear(this.joins.between(places, false), places), alone: true };
+    const lines = this.joins.between(places, false).map((line) => alongMoney(loop, line));
+    return { ...NOTHING, places, lines: this.clear(lines, places), alone: true };
   }
 
   /** The scene of the overview: the groups and the ties between them, with what passes the filters of each. */
