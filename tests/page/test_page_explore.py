@@ -194,6 +194,27 @@ def test_a_month_of_a_full_year_is_one_click_away(visit):
     assert opened.complaints == []
 
 
+def test_a_time_of_the_timeline_stands_in_the_address(visit):
+    """A link leads to the month it was copied from, Back to the year before it; the newest sources' year is open."""
+    rows = [says("lab", "fact", f"fact {i}", text=f"fact {i}", at=f"2026-{1 + i % 3:02}") for i in range(90)]
+    rows += [says("lab", "fact", f"of old {i}", text=f"of old {i}", at="1950") for i in range(90)]
+    opened = visit(graph([Entity("lab", "Company", "Lumen Lab")], rows))
+    page = opened.go("#view=times")
+    old = page.locator("[data-year='1950']")
+    assert "fact 3" in page.locator("[data-year='2026']").inner_text()
+    assert "of old" not in old.inner_text()
+    page.get_by_role("navigation", name="Years").get_by_role("button", name="1950 (90)").click()
+    assert "of old 7" in old.inner_text()
+    page.get_by_role("navigation", name="Months of 2026").get_by_role("button", name="March (30)").click()
+    address = page.evaluate("location.hash")
+    assert address == "#view=times&time=2026+2026-03"
+    page.go_back()
+    assert page.evaluate("location.hash") == "#view=times&time=1950"
+    page = opened.go(address)
+    box, view = page.locator("h3", has_text="March 2026").bounding_box(), page.locator(".list").bounding_box()
+    assert view["y"] - 2 <= box["y"] < view["y"] + view["height"]
+
+
 def test_the_timeline_tells_once_what_several_say(visit):
     """Equal statements of one time are one line, which says how firmly and opens to all; the numbers count each."""
     worth = {"value": 5e9, "unit": "USD", "bound": "exact", "at": "2026-03"}

@@ -135,3 +135,20 @@ def test_the_search_says_which_words_it_left_out_and_where_nothing_is(visit):
     page.locator("#search").fill("zzzz qqqq")
     hits.get_by_text("nothing goes by that name").wait_for()
     assert "source" in hits.inner_text()
+
+
+def test_the_fields_of_the_quotations_stand_on_one_line(small_graph, visit):
+    """What narrows the quotations stands in the middle of one line, fields as well as buttons."""
+    page = visit(small_graph).go("#view=quotes")
+    fields = [page.locator(where) for where in ("#quotes-direct", "#quotes-about")]
+    middles = [box["y"] + box["height"] / 2 for box in (field.bounding_box() for field in fields)]
+    assert abs(middles[0] - middles[1]) <= 2
+
+
+def test_a_figure_in_the_table_of_a_chart_is_not_broken_while_there_is_room(small_graph, visit):
+    """In the panel "at least $20 billion" takes one line: no other column is wider than its words."""
+    page = visit(small_graph).go("#show=e:lab")
+    page.get_by_role("button", name="The same as a table").click()
+    heights = [cell.bounding_box()["height"] for cell in page.locator(".chart-table td button").all()]
+    assert heights
+    assert max(heights) < 30

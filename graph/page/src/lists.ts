@@ -10,7 +10,7 @@ import { quotationsPage } from "./quotations.ts";
 import type { Scene } from "./scene.ts";
 import type { View } from "./state.ts";
 import { tablePage } from "./table.ts";
-import { timesPage } from "./times.ts";
+import { showTime, timesPage } from "./times.ts";
 
 const PAGES: Partial<Record<View, (app: App, scene: Scene) => HTMLElement>> = {
   table: tablePage,
@@ -43,6 +43,9 @@ export class Lists {
   /** How far each view was scrolled when another one took its place. */
   private readonly scrolled = new Map<View, number>();
 
+  /** To which the timeline was brought last; nothing before anything was shown. */
+  private time: string | undefined;
+
   constructor(private readonly element: HTMLElement) {}
 
   /** The filters have changed: what is shown is made anew. */
@@ -59,10 +62,19 @@ export class Lists {
     const choices = JSON.stringify([CHOICES.map((choice) => app.state[choice]), ...onPath]);
     const before = this.shown.get(view);
     const same = before?.choices === choices;
-    if (same && !turned) return;
-    const page = same ? before.page : app.model.waiting === 0 && (PAGES[view] ?? guidePage)(app, scene);
-    this.shown.set(view, { choices, page });
-    clear(this.element, page);
-    if (turned) this.element.scrollTop = this.scrolled.get(view) ?? 0;
+    if (!same || turned) {
+      const page = same ? before.page : app.model.waiting === 0 && (PAGES[view] ?? guidePage)(app, scene);
+      this.shown.set(view, { choices, page });
+      clear(this.element, page);
+      if (turned) this.element.scrollTop = this.scrolled.get(view) ?? 0;
+    }
+    if (view === "times" && app.model.waiting === 0) this.bringTo(app.state.time, same);
+  }
+
+  /** Brings the timeline to a time that is new, or in a page that is; only a step of the user takes the focus there. */
+  private bringTo(time: string, same: boolean): void {
+    const isNew = time !== this.time;
+    if (time && (isNew || !same)) showTime(this.element, time, isNew && this.time !== undefined);
+    this.time = time;
   }
 }

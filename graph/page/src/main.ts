@@ -54,6 +54,7 @@ const UNFILTERED: Partial<State> = {
   words: "",
   about: "",
   ideaWords: "",
+  time: "",
 };
 
 /** How long a notice stays, in milliseconds. */

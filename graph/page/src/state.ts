@@ -72,6 +72,8 @@ export interface State {
   about: string;
   /** The words to which the ideas are narrowed: each list keeps its own, as it keeps all else that it is narrowed to. */
   ideaWords: string;
+  /** To which the timeline has been brought: a year, or after it a time under it, "2026" or "2026 2026-04". */
+  time: string;
 }
 
 export function initialState(off: Iterable<string>, view: View = "picture"): State {
@@ -110,6 +112,7 @@ export function initialState(off: Iterable<string>, view: View = "picture"): Sta
     words: "",
     about: "",
     ideaWords: "",
+    time: "",
   };
 }
 
@@ -144,6 +147,7 @@ export function toHash(state: State, usual: State): string {
   if (state.words) parts.set("words", state.words);
   if (state.about) parts.set("about", state.about);
   if (state.ideaWords) parts.set("idea-words", state.ideaWords);
+  if (state.time) parts.set("time", state.time);
   return parts.toString();
 }
 
@@ -189,6 +193,7 @@ export function fromHash(hash: string, usual: State): State {
     words: text("words"),
     about: text("about"),
     ideaWords: text("idea-words"),
+    time: text("time"),
   };
 }
 

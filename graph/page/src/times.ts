@@ -48,23 +48,52 @@ export function timesPage(app: App): HTMLElement {
   );
   if (dated.length === 0) page.append(...nothing(app, "Only what is dated stands in a timeline."));
   const years = byYear(dated);
-  // So much is there at once; the other years open on demand.
-  let room = STEP;
-  const parts = years.map((year) => {
-    const part = yearPart(app, year, room > 0);
-    room -= part.number;
-    return part;
-  });
-  if (years.length > 1) page.append(yearChoice(parts));
+  const open = openAtFirst(app, years);
+  const parts = years.map((year) => yearPart(app, year, open.has(year)));
+  const show = (time: string) => {
+    if (time === app.state.time) showTime(page, time, true);
+    else app.go({ time });
+  };
+  if (years.length > 1) page.append(yearChoice(parts, show));
   const rich = parts.filter(({ number, periods }) => number > MANY && periods.length > 1);
   for (const part of rich)
-    if (rich.length <= ROWS) page.append(monthChoice(part));
-    else part.element.prepend(monthChoice(part));
+    if (rich.length <= ROWS) page.append(monthChoice(part, show));
+    else part.element.prepend(monthChoice(part, show));
   append(
     page,
     parts.map(({ element }) => element),
   );
   return page;
+}
+
+/** The years that are there at once, those nearest to the newest source; the others open on demand. */
+function openAtFirst({ model }: App, years: Year[]): Set<Year> {
+  const issued = [...model.sources.values()].flatMap((source) => parseDate(source.issued ?? "")?.first ?? []);
+  const newest = Number(issued.sort().at(-1)?.slice(0, 4) ?? years.at(-1)?.year);
+  const distance = ({ year }: Year) => Math.abs(Number(year) - newest);
+  const open = new Set<Year>();
+  let room = STEP;
+  for (const year of [...years].sort((one, other) => distance(one) - distance(other))) {
+    if (room <= 0) break;
+    open.add(year);
+    room -= sizeOf(year.before) + sizeOf(year.own);
+  }
+  return open;
+}
+
+/** Opens a year of the timeline and brings it, or one of its times, to the top. */
+export function showTime(page: HTMLElement, time: string, focus: boolean): void {
+  const [year, key] = time.split(" ");
+  const element = [...page.querySelectorAll<HTMLElement>("[data-year]")].find(
+    ({ dataset }) => dataset.year === year,
+  );
+  const toggle = element?.querySelector<HTMLElement>("button.year");
+  if (!element || !toggle) return;
+  if (toggle.getAttribute("aria-expanded") === "false") toggle.click();
+  const heads = [...element.querySelectorAll<HTMLElement>("h3")];
+  const head = heads.find(({ dataset }) => dataset.time === key);
+  if (focus) (head ?? toggle).focus({ preventScroll: true });
+  (head ?? element).scrollIntoView({ block: "start" });
 }
 
 /** What is said of an entity, and of the deals to which it is a party. */
@@ -134,59 +163,62 @@ interface YearPart {
   number: number;
   element: HTMLElement;
   periods: Period[];
-  /** Opens the year and brings it, or one of its times, to the top. */
-  show: (title?: string) => void;
 }
 
 /** A year with its statements, those of each month a few at a time. */
 function yearPart(app: App, { year, before, own }: Year, open: boolean): YearPart {
-  const sum = (periods: Period[]) => periods.reduce((all, { rows }) => all + rows.length, 0);
-  const number = sum(before) + sum(own);
+  const number = sizeOf(before) + sizeOf(own);
   const all = [...before, ...own];
-  const heads = new Map<string, HTMLElement>();
   const list = () => {
     const part = el("div", {});
-    for (const { title, rows } of all) {
+    for (const period of all) {
+      const { title, rows } = period;
       const numbered = number > MANY && el("span", { class: "count" }, ` ${grouped(rows.length)}`);
-      const head = el("h3", { tabindex: -1 }, title, numbered);
-      heads.set(title, head);
+      const head = el("h3", { tabindex: -1, "data-time": keyOf(period) }, title, numbered);
       append(part, [head, ...inSteps(folded(rows), PERIOD, (some) => [listOf(app, some)])]);
     }
     return part;
   };
-  const earlier = sum(before) > 0 ? `, ${grouped(sum(before))} of them from before` : "";
+  const earlier = before.length > 0 ? `, ${grouped(sizeOf(before))} of them from before` : "";
   const element = el(
     "section",
     { "data-year": year },
     disclosure(`${year}: ${count(number, "statement")}${earlier}`, list, open, { class: "year" }),
   );
-  const show = (title = "") => {
-    const toggle = element.querySelector<HTMLElement>("button.year");
-    if (toggle?.getAttribute("aria-expanded") === "false") toggle.click();
-    const head = heads.get(title);
-    (head ?? toggle)?.focus({ preventScroll: true });
-    (head ?? element).scrollIntoView({ block: "start" });
-  };
-  return { year, number, element, periods: all, show };
+  return { year, number, element, periods: all };
+}
+
+function sizeOf(periods: Period[]): number {
+  return periods.reduce((all, { rows }) => all + rows.length, 0);
+}
+
+/** A time as it stands in the address: "2026-04", or as it is told where that is no month. */
+function keyOf({ rows: [row] }: Period): string {
+  const date = row?.from ?? row?.at ?? row?.to ?? "";
+  const days = parseDate(date);
+  const month = days?.first.slice(0, 7);
+  return month !== undefined && month === days?.last.slice(0, 7) ? month : date;
 }
 
 /** A row of years with the number of statements that stand under each: one click leads there. */
-function yearChoice(parts: YearPart[]): HTMLElement {
+function yearChoice(parts: YearPart[], show: (time: string) => void): HTMLElement {
   return el(
     "nav",
     { class: "years no-paper", "aria-label": "Years" },
-    ...parts.map(({ year, number, show }) => button(`${year} (${grouped(number)})`, () => show())),
+    ...parts.map(({ year, number }) => button(`${year} (${grouped(number)})`, () => show(year))),
   );
 }
 
 /** The months of a year of which much is told, and what is dated no nearer: one click leads to each. */
-function monthChoice({ year, periods, show }: YearPart): HTMLElement {
+function monthChoice({ year, periods }: YearPart, show: (time: string) => void): HTMLElement {
   return el(
     "nav",
     { class: "years months no-paper", "aria-label": `Months of ${year}` },
     el("span", { class: "small" }, year),
-    ...periods.map(({ title, rows }) =>
-      button(`${shortTitle(title, year)} (${grouped(rows.length)})`, () => show(title)),
+    ...periods.map((period) =>
+      button(`${shortTitle(period.title, year)} (${grouped(period.rows.length)})`, () =>
+        show(`${year} ${keyOf(period)}`),
+      ),
     ),
   );
 }
