@@ -17,25 +17,47 @@ export interface InPlace {
   after: string;
 }
 
+/** What became of a file: the document that it is, if any, and how many of the quotes from that stand in it. */
+export interface Read {
+  file: string;
+  document: string;
+  quotes: number;
+  found: number;
+  /** Why it could not be read. */
+  problem: string;
+}
+
 export class Documents {
   /** How often documents have been added. */
   version = 0;
-  private readonly texts = new Map<string, string>();
+  private readonly texts = new Map<string, Text>();
 
-  /** Reads files; those that cannot be read are told in words. */
-  async add(files: Iterable<File>): Promise<string[]> {
-    const problems: string[] = [];
-    for (const file of files) {
-      if (file.size > MOST) problems.push(`${file.name} is larger than ${MOST} bytes.`);
-      else
-        try {
-          this.texts.set(file.name, decoded(await file.arrayBuffer()));
-        } catch {
-          problems.push(`${file.name} is not UTF-8.`);
-        }
-    }
+  /**
+   * Reads files. One is the document of its name or else that of which all quotes stand in it; `quotes` are those of
+   * each document.
+   */
+  async add(files: Iterable<File>, quotes: Map<string, Evidence[]>): Promise<Read[]> {
+    const all: Read[] = [];
+    for (const file of files) all.push(await this.read(file, quotes));
     this.version += 1;
-    return problems;
+    return all;
+  }
+
+  private async read(file: File, quotes: Map<string, Evidence[]>): Promise<Read> {
+    const read = { file: file.name, document: "", quotes: 0, found: 0, problem: "" };
+    if (file.size > MOST) return { ...read, problem: `is larger than ${MOST} bytes` };
+    let text: Text;
+    try {
+      text = new Text(decoded(await file.arrayBuffer()));
+    } catch {
+      return { ...read, problem: "is not UTF-8" };
+    }
+    const isIt = ([, own]: [string, Evidence[]]) => own.every((each) => text.find(each));
+    const document = quotes.has(file.name) ? file.name : [...quotes].find(isIt)?.[0];
+    if (document === undefined) return read;
+    this.texts.set(document, text);
+    const own = quotes.get(document) ?? [];
+    return { ...read, document, quotes: own.length, found: own.filter((each) => text.find(each)).length };
   }
 
   has(document: string): boolean {
@@ -43,10 +65,24 @@ export class Documents {
   }
 
   /** The words in their place; undefined where the document says something else there. */
-  find({ document, exact, start, end }: Evidence): InPlace | undefined {
-    const text = this.texts.get(document) ?? "";
+  find(evidence: Evidence): InPlace | undefined {
+    return this.texts.get(evidence.document)?.find(evidence);
+  }
+}
+
+/** The text of a document. */
+class Text {
+  /** Whether JavaScript counts some characters as two, which Python does not. */
+  private readonly hasPairs: boolean;
+
+  constructor(private readonly text: string) {
+    this.hasPairs = /[\ud800-\udfff]/.test(text);
+  }
+
+  find({ exact, start, end }: Evidence): InPlace | undefined {
+    const { text } = this;
     const [first, last] =
-      start === undefined || end === undefined ? sought(text, exact) : between(text, start, end);
+      start === undefined || end === undefined ? sought(text, exact) : this.between(start, end);
     const words = text.slice(first, last);
     if (oneLine(words) !== oneLine(exact)) return undefined;
     return {
@@ -55,17 +91,18 @@ export class Documents {
       after: cut(text.slice(last, last + AROUND), false, last + AROUND < text.length),
     };
   }
+
+  /** The places of what stands between two characters as Python counts them. */
+  private between(start: number, end: number): [number, number] {
+    if (!this.hasPairs) return [start, end];
+    const first = indexAt(this.text, 0, start);
+    return [first, indexAt(this.text, first, end - start)];
+  }
 }
 
 /** The text as Python decodes it: a byte-order mark counts as a character. Throws TypeError for what is not UTF-8. */
 function decoded(bytes: ArrayBuffer): string {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-}
-
-/** The places in a text of what stands between two characters as Python counts them. */
-function between(text: string, start: number, end: number): [number, number] {
-  const first = indexAt(text, 0, start);
-  return [first, indexAt(text, first, end - start)];
 }
 
 /** Where so many characters after an index end: Python counts those that JavaScript has in two parts as one. */

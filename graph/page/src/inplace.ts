@@ -1,7 +1,7 @@
 // The words of receipts in their documents, once the user has given these to the page.
 import type { App } from "./app.ts";
-import type { Documents } from "./documents.ts";
-import { button, clear, count, el } from "./dom.ts";
+import type { Documents, Read } from "./documents.ts";
+import { button, clear, count, el, grouped } from "./dom.ts";
 import type { Evidence } from "./types.ts";
 
 const shown = new WeakMap<Element, { evidence: Evidence[]; version: number }>();
@@ -23,12 +23,11 @@ function fill(documents: Documents, element: Element): void {
   const last = shown.get(element);
   if (!last || last.version === documents.version) return;
   last.version = documents.version;
-  const several = last.evidence.length > 1;
-  clear(element, ...last.evidence.map((place) => partOf(documents, place, several)));
+  clear(element, ...last.evidence.map((place) => partOf(documents, place)));
 }
 
-/** The words in one document, with its name where there are several. */
-function partOf(documents: Documents, place: Evidence, several: boolean): HTMLElement | null {
+/** The words in one document. What stands around them nobody has compared, so it is said whose it is. */
+function partOf(documents: Documents, place: Evidence): HTMLElement | null {
   if (!documents.has(place.document)) return null;
   const found = documents.find(place);
   if (!found)
@@ -43,25 +42,31 @@ function partOf(documents: Documents, place: Evidence, several: boolean): HTMLEl
     found.before,
     el("mark", {}, found.words),
     found.after,
-    several && el("span", { class: "small" }, ` ${place.document}`),
+    el("span", { class: "small" }, ` (around the words: ${place.document} as you gave it)`),
   );
 }
 
-/** Lets the user choose documents and shows what stands in them; what they are called is how they are found. */
-export function chooseDocuments(app: App): void {
+/** Lets the user choose documents, `wanted` among them, and shows what stands in them. */
+export function chooseDocuments(app: App, wanted: Iterable<string> = []): void {
   const input = el("input", { type: "file", multiple: true, accept: "text/*,.txt,.md" });
   input.addEventListener("change", async () => {
-    const files = [...(input.files ?? [])];
-    const problems = await app.documents.add(files);
-    const wanted = documentsOf(app);
-    const strange = files.filter(({ name }) => !wanted.has(name)).map(({ name }) => name);
-    if (strange.length > 0) problems.push(`No receipt is of ${strange.join(", ")}.`);
-    const read = files.filter(({ name }) => wanted.has(name) && app.documents.has(name)).length;
-    const words = read > 0 ? "Receipts show what stands around their words." : "";
-    app.confirm([`${count(read, "document")} read.`, words, ...problems].filter(Boolean).join(" "));
+    const reads = await app.documents.add(input.files ?? [], quotesByDocument(app));
+    const missing = [...wanted].filter((name) => !app.documents.has(name));
+    const words = missing.length > 0 ? [`${missing.join(", ")}: not among the files.`] : [];
+    app.confirm([...reads.map(readWords), ...words].join(" "));
     fillPlaces(app.documents);
   });
   input.click();
+}
+
+/** What became of a file, in words. */
+function readWords({ file, document, quotes, found, problem }: Read): string {
+  if (problem) return `${file} ${problem}.`;
+  if (!document) return `No receipt is of ${file}.`;
+  const name = file === document ? file : `${file} is ${document}`;
+  return found === quotes
+    ? `${name}: ${quotes === 1 ? "its only quote stands" : `all ${grouped(quotes)} quotes stand`} in it.`
+    : `${name}: ${grouped(quotes - found)} of ${count(quotes, "quote")} not in it, so it is another version.`;
 }
 
 /** The button that asks for the documents of a receipt that have not been given yet. */
@@ -71,13 +76,19 @@ export function documentButton(app: App, evidence: Evidence[]): HTMLElement | nu
   );
   return missing.size === 0
     ? null
-    : button("Read in the document", () => chooseDocuments(app), {
+    : button("Read in the document", () => chooseDocuments(app, missing), {
         title: `Choose ${[...missing].join(", ")} on this computer: it is read here, and goes nowhere.`,
       });
 }
 
-/** The names of all documents of the graph. */
-function documentsOf({ model }: App): Set<string> {
-  const rows = [...model.statements, ...model.quotations];
-  return new Set(rows.flatMap(({ evidence }) => evidence.map(({ document }) => document)));
+/** All quotes from each document of the graph. */
+function quotesByDocument({ model }: App): Map<string, Evidence[]> {
+  const found = new Map<string, Evidence[]>();
+  for (const { evidence } of [...model.statements, ...model.quotations])
+    for (const each of evidence) {
+      const own = found.get(each.document);
+      if (own) own.push(each);
+      else found.set(each.document, [each]);
+    }
+  return found;
 }

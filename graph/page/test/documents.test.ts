@@ -7,7 +7,7 @@ const evidence = (document: string, exact: string, start?: number) =>
 
 async function given(name: string, text: string | Uint8Array): Promise<Documents> {
   const documents = new Documents();
-  assert.deepEqual(await documents.add([new File([text as BlobPart], name)]), []);
+  await documents.add([new File([text as BlobPart], name)], new Map([["a.txt", []]]));
   return documents;
 }
 
@@ -39,10 +39,30 @@ test("what stands around is cut between words", async () => {
   assert.match(found?.after ?? "", /^ word .* word …$/);
 });
 
+test("of a document it is told how many of its quotes stand in it", async () => {
+  const documents = new Documents();
+  const quotes = new Map([
+    ["a.txt", [evidence("a.txt", "One", 0), evidence("a.txt", "two", 5)]],
+    ["b.txt", [evidence("b.txt", "Three", 0)]],
+  ]);
+  const files = [
+    new File(["One, 2."], "a.txt"),
+    new File(["Three!"], "copy.txt"),
+    new File(["Four"], "c.txt"),
+  ];
+  const told = (await documents.add(files, quotes)).map((read) => [read.document, read.found, read.quotes]);
+  assert.deepEqual(told, [
+    ["a.txt", 1, 2],
+    ["b.txt", 1, 1],
+    ["", 0, 0],
+  ]);
+  assert.equal(documents.find(evidence("b.txt", "Three", 0))?.after, "!");
+});
+
 test("what is no text is told and not kept", async () => {
   const documents = new Documents();
-  assert.deepEqual(await documents.add([new File([new Uint8Array([0x63, 0xe9])], "b.txt")]), [
-    "b.txt is not UTF-8.",
-  ]);
-  assert.equal(documents.has("b.txt"), false);
+  const file = new File([new Uint8Array([0x63, 0xe9])], "a.txt");
+  const [read] = await documents.add([file], new Map([["a.txt", []]]));
+  assert.equal(read?.problem, "is not UTF-8");
+  assert.equal(documents.has("a.txt"), false);
 });
