@@ -93,3 +93,20 @@ def test_the_documents_of_the_shipped_graph_have_all_of_its_quotes(opened, real_
     told = page.locator(".notice").inner_text()
     assert "another version" not in told
     assert told.count("quotes stand in it.") == len(files)
+
+
+@pytest.mark.documents
+def test_a_document_that_was_changed_beside_the_quotes_is_told(opened, real, real_documents):
+    """The checksum tells it: in the notice, and in the receipt."""
+    row = next(row for row in real.statements() if row.evidence[0].start > 100)
+    place = row.evidence[0]
+    text = (real_documents / place.document).read_bytes().decode()
+    page = opened(f"#show=s:{row.id}")
+    button = page.locator(".receipt").get_by_role("button", name="Read in the document")
+    chosen(page, button, (place.document, text))
+    page.locator(".in-place", has_text="the very file that was quoted").first.wait_for()
+    page = opened(f"#show=s:{row.id}")
+    button = page.locator(".receipt").get_by_role("button", name="Read in the document")
+    chosen(page, button, (place.document, f"{text}?"))
+    page.locator(".in-place .warning", has_text="is not the very file that was quoted").first.wait_for()
+    assert "but it is not the very file that was quoted" in page.locator(".notice").inner_text()

@@ -2,8 +2,8 @@
 
 A statement is second-hand where its source says who passed the words on (`via`), or where its speaker is not the one
 who speaks in the source and the source retells: none of the statement's quotes stands in a direct quotation of the
-speaker, with the quotation marks around it or without. Then it is the source's own speaker who passes it on. What the source's own speaker says is first-hand,
-and so is what the curators read out of the texts: nobody passes that on.
+speaker, with the quotation marks around it or without. Then it is the source's own speaker who passes it on. What the
+source's own speaker says is first-hand, and so is what the curators read out of the texts: nobody passes that on.
 """
 
 from __future__ import annotations

@@ -10,8 +10,18 @@ const MOST = 64 * 1024 * 1024;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: some of them are control characters.
 const LINE_BREAK = /\r\n|[\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]/g;
 
+/** What the graph has of a document: its checksum, "" where that is not known, and all quotes from it. */
+export interface Quoted {
+  sha256: string;
+  quotes: Evidence[];
+}
+
+/** Whether a file is the very one that was quoted; undefined where nobody can tell. */
+export type Same = boolean | undefined;
+
 /** The words of a piece of evidence where they stand in their document. */
 export interface InPlace {
+  same: Same;
   before: string;
   words: string;
   after: string;
@@ -23,6 +33,7 @@ export interface Read {
   document: string;
   quotes: number;
   found: number;
+  same: Same;
   /** Why it could not be read. */
   problem: string;
 }
@@ -33,31 +44,36 @@ export class Documents {
   private readonly texts = new Map<string, Text>();
 
   /**
-   * Reads files. One is the document of its name or else that of which all quotes stand in it; `quotes` are those of
-   * each document.
+   * Reads files. One is the document of its name, or else of its checksum, or that of which all quotes stand in it.
    */
-  async add(files: Iterable<File>, quotes: Map<string, Evidence[]>): Promise<Read[]> {
+  async add(files: Iterable<File>, quoted: Map<string, Quoted>): Promise<Read[]> {
     const all: Read[] = [];
-    for (const file of files) all.push(await this.read(file, quotes));
+    for (const file of files) all.push(await this.read(file, quoted));
     this.version += 1;
     return all;
   }
 
-  private async read(file: File, quotes: Map<string, Evidence[]>): Promise<Read> {
-    const read = { file: file.name, document: "", quotes: 0, found: 0, problem: "" };
+  private async read(file: File, quoted: Map<string, Quoted>): Promise<Read> {
+    const read = { file: file.name, document: "", quotes: 0, found: 0, same: undefined, problem: "" };
     if (file.size > MOST) return { ...read, problem: `is larger than ${MOST} bytes` };
+    const bytes = await file.arrayBuffer();
     let text: Text;
     try {
-      text = new Text(decoded(await file.arrayBuffer()));
+      text = new Text(decoded(bytes));
     } catch {
       return { ...read, problem: "is not UTF-8" };
     }
-    const isIt = ([, own]: [string, Evidence[]]) => own.every((each) => text.find(each));
-    const document = quotes.has(file.name) ? file.name : [...quotes].find(isIt)?.[0];
-    if (document === undefined) return read;
+    const sha256 = await checksum(bytes);
+    const isIt = ([, own]: [string, Quoted]) =>
+      own.sha256 && sha256 ? own.sha256 === sha256 : own.quotes.every((each) => text.find(each));
+    const document = quoted.has(file.name) ? file.name : [...quoted].find(isIt)?.[0];
+    const own = quoted.get(document ?? "");
+    if (document === undefined || own === undefined) return read;
+    text.same = own.sha256 && sha256 ? own.sha256 === sha256 : undefined;
     this.texts.set(document, text);
-    const own = quotes.get(document) ?? [];
-    return { ...read, document, quotes: own.length, found: own.filter((each) => text.find(each)).length };
+    const { quotes } = own;
+    const found = quotes.filter((each) => text.find(each)).length;
+    return { ...read, document, quotes: quotes.length, found, same: text.same };
   }
 
   has(document: string): boolean {
@@ -72,6 +88,7 @@ export class Documents {
 
 /** The text of a document. */
 class Text {
+  same: Same;
   /** Whether JavaScript counts some characters as two, which Python does not. */
   private readonly hasPairs: boolean;
 
@@ -86,6 +103,7 @@ class Text {
     const words = text.slice(first, last);
     if (oneLine(words) !== oneLine(exact)) return undefined;
     return {
+      same: this.same,
       before: cut(text.slice(Math.max(0, first - AROUND), first), first > AROUND, false),
       words,
       after: cut(text.slice(last, last + AROUND), false, last + AROUND < text.length),
@@ -103,6 +121,14 @@ class Text {
 /** The text as Python decodes it: a byte-order mark counts as a character. Throws TypeError for what is not UTF-8. */
 function decoded(bytes: ArrayBuffer): string {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
+/** The SHA-256 of bytes in hexadecimal digits; "" where the browser does not make one for this page. */
+async function checksum(bytes: ArrayBuffer): Promise<string> {
+  const { subtle } = globalThis.crypto ?? {};
+  if (!subtle) return "";
+  const digest = new Uint8Array(await subtle.digest("SHA-256", bytes));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** Where so many characters after an index end: Python counts those that JavaScript has in two parts as one. */

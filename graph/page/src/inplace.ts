@@ -1,6 +1,6 @@
 // The words of receipts in their documents, once the user has given these to the page.
 import type { App } from "./app.ts";
-import type { Documents, Read } from "./documents.ts";
+import type { Documents, InPlace, Quoted, Read } from "./documents.ts";
 import { button, clear, count, el, grouped } from "./dom.ts";
 import type { Evidence } from "./types.ts";
 
@@ -26,7 +26,15 @@ function fill(documents: Documents, element: Element): void {
   clear(element, ...last.evidence.map((place) => partOf(documents, place)));
 }
 
-/** The words in one document. What stands around them nobody has compared, so it is said whose it is. */
+/** What the file is that was given for a document. */
+function whose({ same }: InPlace, document: string): string {
+  if (same === undefined) return ` (around the words: ${document} as you gave it)`;
+  return same
+    ? ` (${document}, the very file that was quoted)`
+    : ` (your ${document} is not the very file that was quoted: around the words it may say something else)`;
+}
+
+/** The words in one document. */
 function partOf(documents: Documents, place: Evidence): HTMLElement | null {
   if (!documents.has(place.document)) return null;
   const found = documents.find(place);
@@ -42,7 +50,7 @@ function partOf(documents: Documents, place: Evidence): HTMLElement | null {
     found.before,
     el("mark", {}, found.words),
     found.after,
-    el("span", { class: "small" }, ` (around the words: ${place.document} as you gave it)`),
+    el("span", { class: found.same === false ? "small warning" : "small" }, whose(found, place.document)),
   );
 }
 
@@ -50,7 +58,7 @@ function partOf(documents: Documents, place: Evidence): HTMLElement | null {
 export function chooseDocuments(app: App, wanted: Iterable<string> = []): void {
   const input = el("input", { type: "file", multiple: true, accept: "text/*,.txt,.md" });
   input.addEventListener("change", async () => {
-    const reads = await app.documents.add(input.files ?? [], quotesByDocument(app));
+    const reads = await app.documents.add(input.files ?? [], quotedDocuments(app));
     const missing = [...wanted].filter((name) => !app.documents.has(name));
     const words = missing.length > 0 ? [`${missing.join(", ")}: not among the files.`] : [];
     app.confirm([...reads.map(readWords), ...words].join(" "));
@@ -60,13 +68,15 @@ export function chooseDocuments(app: App, wanted: Iterable<string> = []): void {
 }
 
 /** What became of a file, in words. */
-function readWords({ file, document, quotes, found, problem }: Read): string {
+function readWords({ file, document, quotes, found, same, problem }: Read): string {
   if (problem) return `${file} ${problem}.`;
   if (!document) return `No receipt is of ${file}.`;
   const name = file === document ? file : `${file} is ${document}`;
-  return found === quotes
-    ? `${name}: ${quotes === 1 ? "its only quote stands" : `all ${grouped(quotes)} quotes stand`} in it.`
-    : `${name}: ${grouped(quotes - found)} of ${count(quotes, "quote")} not in it, so it is another version.`;
+  if (found < quotes)
+    return `${name}: ${grouped(quotes - found)} of ${count(quotes, "quote")} not in it, so it is another version.`;
+  const all = quotes === 1 ? "its only quote stands" : `all ${grouped(quotes)} quotes stand`;
+  const changed = "but it is not the very file that was quoted: around them it may say something else";
+  return `${name}: ${all} in it${same === false ? `, ${changed}` : ""}.`;
 }
 
 /** The button that asks for the documents of a receipt that have not been given yet. */
@@ -81,14 +91,12 @@ export function documentButton(app: App, evidence: Evidence[]): HTMLElement | nu
       });
 }
 
-/** All quotes from each document of the graph. */
-function quotesByDocument({ model }: App): Map<string, Evidence[]> {
-  const found = new Map<string, Evidence[]>();
+/** The documents of the graph with all quotes from them. */
+function quotedDocuments({ model }: App): Map<string, Quoted> {
+  const found = new Map<string, Quoted>();
+  for (const { documents } of model.sources.values())
+    for (const { file, sha256 = "" } of documents) found.set(file, { sha256, quotes: [] });
   for (const { evidence } of [...model.statements, ...model.quotations])
-    for (const each of evidence) {
-      const own = found.get(each.document);
-      if (own) own.push(each);
-      else found.set(each.document, [each]);
-    }
+    for (const each of evidence) found.get(each.document)?.quotes.push(each);
   return found;
 }
