@@ -123,3 +123,23 @@ def test_no_name_covers_the_head_of_a_line(visit):
     assert len({round(tip["y"]) for tip in tips}) == 2
     for tip in tips:
         assert not any(v["left"] < tip["x"] < v["right"] and v["top"] < tip["y"] < v["bottom"] for v in veils), tip
+
+
+def test_a_group_of_people_has_a_sign_of_its_own(visit):
+    """Two diamonds where a person has one: in the sketch, in the picture after it, in the legend and in the file."""
+    things = [
+        Entity("lab", "Company", "Lumen Lab"),
+        Entity("ann", "Person", "Ann Other"),
+        Entity("banks", "AnonymousGroup", "some bankers"),
+    ]
+    rows = [says("ann", "worksFor", object="lab"), says("banks", "investsIn", object="lab")]
+    page = _opened(visit(graph(things, rows)), "#focus=lab&show=e:banks")
+    compared = page.evaluate(COMPARE)
+    assert compared["differ"] < compared["ink"] / 500
+    marks = page.locator(".legend .mark path").evaluate_all("all => all.map((each) => each.getAttribute('d'))")
+    assert len(marks) == len(set(marks))
+    assert page.locator(".panel h2 .mark path").get_attribute("d") in marks
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save SVG").click()
+    shapes = re.findall(r'<path d="([^"]+)" transform', download.value.path().read_text(encoding="utf-8"))
+    assert sorted(shape.count("M") for shape in shapes) == [1, 1, 2]
