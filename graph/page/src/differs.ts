@@ -80,9 +80,9 @@ export function markOf(app: App, row: Statement, conflict: Conflict): Mark {
     const own = firmness(row.stance);
     return weight === "contradiction" || most === own ? "same" : most < own ? "firmer" : "softer";
   }
+  if (conflict.kind === "opinion") return "views";
   const isOfOne = conflict.kind !== "scope" || others.some((other) => isOfTheSame(app, row, other));
-  if (weight !== "words" && isOfOne) return "differ";
-  return conflict.kind === "opinion" ? "views" : "otherwise";
+  return weight === "contradiction" || (weight === "figures" && isOfOne) ? "differ" : "otherwise";
 }
 
 /** Whether all the others are said of deals of which it is left open whether they are the deal of the statement, or a part. */
@@ -93,8 +93,9 @@ function isOfAnotherDeal(app: App, row: Statement, others: Statement[]): boolean
   return others.every((each) => open.some(({ other }) => other === app.model.dealOf(each)));
 }
 
-/** Whether two statements are said of the same thing or deal, and of the same of it. */
+/** Whether two statements give a figure of the same thing or deal, and of the same of it. */
 function isOfTheSame(app: App, row: Statement, other: Statement): boolean {
   const thing = (each: Statement) => app.model.dealOf(each) ?? each.subject;
-  return thing(row) === thing(other) && row.scope === other.scope;
+  const isFigure = row.unit !== undefined && row.unit === other.unit;
+  return isFigure && thing(row) === thing(other) && row.scope === other.scope;
 }
