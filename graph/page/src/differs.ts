@@ -42,16 +42,28 @@ export const MARKS = {
 export type Mark = keyof typeof MARKS;
 const HEAVIEST_FIRST = Object.keys(MARKS) as Mark[];
 
+/** The statement of some that say the same which has the weightiest mark, with its disagreements that pass the filters. */
+function weightiest(app: App, rows: Statement[]): { row: Statement; found: Conflict[]; mark: Mark } | null {
+  const marked = rows.flatMap((row) => {
+    const found = standing(app, app.model.conflictsOf(row));
+    const mark = worstMark(found.map((conflict) => markOf(app, row, conflict)));
+    return mark ? [{ row, found, mark }] : [];
+  });
+  const worst = worstMark(marked.map(({ mark }) => mark));
+  return marked.find(({ mark }) => mark === worst) ?? null;
+}
+
+/** The words of the weightiest mark of statements that say the same; "" where there is none. */
+export function differsWords(app: App, rows: Statement[]): string {
+  const found = weightiest(app, rows);
+  return found ? MARKS[found.mark].text : "";
+}
+
 /** The weightiest mark of statements that say the same, or null where no disagreement about them passes the filters. */
 export function differsTag(app: App, rows: Statement[]): HTMLElement | null {
-  const marked = rows.map((row) => {
-    const found = standing(app, app.model.conflictsOf(row));
-    return { row, found, mark: worstMark(found.map((conflict) => markOf(app, row, conflict))) };
-  });
-  const mark = worstMark(marked.flatMap((each) => each.mark ?? []));
-  const worst = marked.find((each) => each.mark === mark);
-  if (!mark || !worst) return null;
-  const { row, found } = worst;
+  const worst = weightiest(app, rows);
+  if (!worst) return null;
+  const { row, found, mark } = worst;
   const { text, says } = MARKS[mark];
   const target = found.length === 1 ? `c:${found[0]?.id}` : `d:${row.id}`;
   return button(text, () => app.select(target), {

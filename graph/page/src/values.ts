@@ -8,18 +8,18 @@ import { voicesOf } from "./roles.ts";
 import { FACTS, prospect } from "./steps.ts";
 import { CURATORS, voiceWords } from "./tellers.ts";
 import type { Statement } from "./types.ts";
-import { basisWords, objectWords, when } from "./words.ts";
+import { basisWords, claimWords, when } from "./words.ts";
 
 /** Whether the curators prefer a statement, by its rank or in a disagreement. */
 export function isPreferred(app: App, row: Statement): boolean {
   return row.rank === "preferred" || app.model.conflictsOf(row).some(({ preferred }) => preferred === row.id);
 }
 
-/** The statements that give each value, the newest first: for an earlier date, or without one, it is not told again. */
+/** The statements that give, or deny, each value, in their order: for an earlier date, or without one, it is not told again. */
 export function byValue(app: App, rows: Statement[]): Map<string, Statement[]> {
   const found = new Map<string, Statement[]>();
   for (const row of rows) {
-    const value = [objectWords(row, app.model), basisWords(row, app.model), row.scope]
+    const value = [claimWords(row, app.model), basisWords(row, app.model), row.scope]
       .filter(Boolean)
       .join(", ");
     found.set(value, [...(found.get(value) ?? []), row]);
