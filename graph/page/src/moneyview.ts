@@ -169,9 +169,7 @@ function metricLines(app: App, id: string, title: string, metrics: Metric[]): Ch
       {},
       toAll(app.model.predicateLabel(predicate)),
       ...values.map((value) => el("div", {}, ...toldParts(app, value, predicate))),
-      ...against.map((value) =>
-        el("div", { class: "small" }, "but ", ...toldParts(app, value, predicate)),
-      ),
+      ...against.map((value) => el("div", { class: "small" }, "but ", ...toldParts(app, value, predicate))),
       left > 0 && el("div", { class: "small" }, toAll(rest)),
     );
   });
