@@ -55,6 +55,14 @@ def test_every_quote_gets_offsets_that_give_its_words(locate: Locate) -> None:
         assert row.exact is None
 
 
+def test_a_source_tells_the_checksums_of_its_documents(locate: Locate, seeds: Path) -> None:
+    """Those of the lock, so that whoever has a copy can tell whether it is the same; none before anything is located."""
+    (before,) = read_seeds(seeds).records.sources[0].documents
+    write_lock(seeds / LOCK_NAME, locate().lock)
+    (after,) = read_seeds(seeds).records.sources[0].documents
+    assert (before.sha256, after.sha256) == ("", hashlib.sha256(ARTICLE.encode()).hexdigest())
+
+
 def test_the_lock_keeps_the_documents_own_white_space(locate: Locate) -> None:
     """Where it differs from the quote as written."""
     rows = locate(DOCUMENT, "Gross margins are", "Gross  margins\tare").lock.quotes.values()

@@ -75,11 +75,15 @@ class Entity(Record, frozen=True, omit_defaults=True):
 
 
 class Document(Record, frozen=True, omit_defaults=True):
-    """A file in which a source stands, wholly or from the words `begins` to the words `ends`; `file` is its name."""
+    """A file in which a source stands, wholly or from the words `begins` to the words `ends`; `file` is its name.
+
+    `sha256` is the checksum of its bytes when the quotes from it were located, as 64 hexadecimal digits; "" before.
+    """
 
     file: str
     begins: str = ""
     ends: str = ""
+    sha256: str = ""
 
 
 class Source(Record, frozen=True, omit_defaults=True):

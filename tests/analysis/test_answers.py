@@ -200,6 +200,7 @@ def test_second_hand_is_what_the_sources_speaker_passes_on() -> None:
         figure("lab", "revenue", 5, speaker="bob", evidence=(Evidence("paper.txt", "we make $4"),)),
         figure("lab", "revenue", 6, speaker="ann", evidence=(Evidence("paper.txt", "retold, $6"),)),
         figure("lab", "revenue", 7, speaker="ann", via="bob", evidence=(Evidence("paper.txt", "we make $4"),)),
+        figure("lab", "revenue", 8, speaker="ann", evidence=(Evidence("paper.txt", "“we make $4”"),)),
         said("one", "mayBecome", "other", speaker="graph-curators", stance="hypothetical"),
     )
     words = (Evidence("paper.txt", "x"),)
@@ -209,7 +210,7 @@ def test_second_hand_is_what_the_sources_speaker_passes_on() -> None:
     )
     kg = KnowledgeGraph(msgspec.structs.replace(kg.records, quotations=quotations), kg.vocabulary)
     tellers = {row.value: kg.tellers.of(row) for row in kg.statements(predicate="revenue")}
-    assert tellers == {1: "paper", 2: "bob", 3: None, 4: None, 5: "paper", 6: "paper", 7: "bob"}
+    assert tellers == {1: "paper", 2: "bob", 3: None, 4: None, 5: "paper", 6: "paper", 7: "bob", 8: None}
     assert [kg.tellers.of_quotation(row) for row in kg.quotations()] == ["paper", "paper"]
     passed_on = msgspec.structs.replace(quotations[0], via="bob")
     assert kg.tellers.of_quotation(passed_on) == "bob"

@@ -35,9 +35,13 @@ def test_a_receipt_shows_the_words_in_the_document_that_was_chosen(small_graph, 
     chosen(page, button, ("000_a.txt", f"<b>We are {QUOTE}, she said.\nNot more."), ("other.txt", "something"))
     receipt.locator("mark").wait_for()
     assert receipt.locator("mark").inner_text() == QUOTE
-    assert receipt.locator(".in-place").inner_text() == f"<b>We are {QUOTE}, she said.\nNot more."
+    assert (
+        receipt.locator(".in-place").inner_text()
+        == f"<b>We are {QUOTE}, she said.\nNot more. (around the words: 000_a.txt as you gave it)"
+    )
     notice = page.locator(".notice").inner_text()
-    assert notice == "1 document read. Receipts show what stands around their words. No receipt is of other.txt."
+    assert "000_a.txt: 12 of 13 quotes not in it, so it is another version." in notice
+    assert "No receipt is of other.txt." in notice
     page.get_by_role("button", name="Pin", exact=False).first.click()
     assert receipt.locator("mark").inner_text() == QUOTE
     assert receipt.get_by_role("button", name="Read in the document").count() == 0
@@ -63,6 +67,46 @@ def test_documents_chosen_in_the_guide_are_shown_where_receipts_are_open(small_g
     words = small_graph.records.quotations[0].text
     page.locator("#tab-guide").click()
     chosen(page, page.get_by_role("button", name="Choose documents"), ("000_a.txt", f"{'x' * 98} {words}."))
-    page.locator(".notice", has_text="1 document read").wait_for()
+    page.locator(".notice", has_text="000_a.txt: ").wait_for()
     page.locator("#tab-quotes").click()
     assert page.locator(".list mark").inner_text() == words
+
+
+def test_a_choice_without_the_document_of_the_receipt_is_told(small_graph, visit):
+    """Another file that is read says nothing of this receipt."""
+    page = visit(small_graph).go("#show=e:lab")
+    receipt = receipt_of(page, "$30 billion")
+    chosen(page, receipt.get_by_role("button", name="Read in the document"), ("other.txt", "something"))
+    page.locator(".notice", has_text="000_a.txt: not among the files.").wait_for()
+    assert receipt.get_by_role("button", name="Read in the document").count() == 1
+
+
+@pytest.mark.documents
+def test_the_documents_of_the_shipped_graph_have_all_of_its_quotes(opened, real_documents):
+    """Each of thousands of places is found, as Python counts characters."""
+    page = opened("#view=guide")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Choose documents").click()
+    files = sorted(real_documents.iterdir())
+    chooser.value.set_files(files)
+    page.locator(".notice", has_text="quotes stand in it").wait_for()
+    told = page.locator(".notice").inner_text()
+    assert "another version" not in told
+    assert told.count("quotes stand in it.") == len(files)
+
+
+@pytest.mark.documents
+def test_a_document_that_was_changed_beside_the_quotes_is_told(opened, real, real_documents):
+    """The checksum tells it: in the notice, and in the receipt."""
+    row = next(row for row in real.statements() if row.evidence[0].start > 100)
+    place = row.evidence[0]
+    text = (real_documents / place.document).read_bytes().decode()
+    page = opened(f"#show=s:{row.id}")
+    button = page.locator(".receipt").get_by_role("button", name="Read in the document")
+    chosen(page, button, (place.document, text))
+    page.locator(".in-place", has_text="the very file that was quoted").first.wait_for()
+    page = opened(f"#show=s:{row.id}")
+    button = page.locator(".receipt").get_by_role("button", name="Read in the document")
+    chosen(page, button, (place.document, f"{text}?"))
+    page.locator(".in-place .warning", has_text="is not the very file that was quoted").first.wait_for()
+    assert "but it is not the very file that was quoted" in page.locator(".notice").inner_text()

@@ -119,6 +119,7 @@ BROKEN = [
     Case("source-parts", change("sources", documents=()), ("sources.yaml", "speaker: ibo-castell", "speaker: ibo-castell\n  documents: []\nx:")),
     Case("source-parts", added("entities", Entity("other", "BlogPost", "Other")), ("entities/things.yaml", "type: Idea", "type: BlogPost"), "not registered"),
     Case("document-file", document(file="texts/harbour.txt"), ("sources.yaml", "file: harbour.txt", "file: texts/harbour.txt")),
+    Case("document-sha256", document(sha256="ABCD")),
     Case("part-begins", document(begins=" "), ("sources.yaml", "begins: Quarry Labs closes a Series B", "begins: ' '")),
     Case("part-ends", document(ends="\n"), ("sources.yaml", '"Related reading:"', "' '")),
     Case("statement-speaker", said("worksFor", speaker="pebble"), (ARTICLE, WORKS, WORKS + "      speaker: pebble\n")),

@@ -12,7 +12,7 @@ from broken import BROKEN, UNWRITABLE, Case, all_of, world
 from rdflib import SH
 
 from dealgraph import KnowledgeGraph
-from dealgraph.records import Records
+from dealgraph.records import Document, Records
 from dealgraph.rules import NO_SHAPE, find_faults
 from small_world import FILES
 
@@ -46,6 +46,14 @@ FORM = {
     "membership-organization": "the ends of statements that `PREDICATE-statements` is about",
     **dict.fromkeys(("membership-at", "membership-from", "membership-to"), "the dates of statements: time-at, -from, -to"),
 }  # fmt: skip
+
+
+def test_a_document_of_two_sources_has_one_checksum(whole: Records) -> None:
+    """The node of a document in RDF would have but the last of two."""
+    (source,) = whole.sources
+    two = (source, msgspec.structs.replace(source, documents=(Document("harbour.txt", sha256="0" * 64),)))
+    found = [fault.rule for fault in find_faults(msgspec.structs.replace(whole, sources=two), VOCABULARY)]
+    assert "document-sha256" in found
 
 
 def faults(records: Records) -> set[tuple[str, str]]:

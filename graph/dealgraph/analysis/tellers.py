@@ -2,8 +2,8 @@
 
 A statement is second-hand where its source says who passed the words on (`via`), or where its speaker is not the one
 who speaks in the source and the source retells: none of the statement's quotes stands in a direct quotation of the
-speaker. Then it is the source's own speaker who passes it on. What the source's own speaker says is first-hand,
-and so is what the curators read out of the texts: nobody passes that on.
+speaker, with the quotation marks around it or without. Then it is the source's own speaker who passes it on. What the
+source's own speaker says is first-hand, and so is what the curators read out of the texts: nobody passes that on.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 from ..arguments import one_statement
 from ..curators import CURATORS
+
+# A quote may begin and end with the marks that the source sets around somebody's words.
+_MARKS = "\"'“”„‘’‚«»‹›「」『』"
 
 if TYPE_CHECKING:
     from ..knowledge_graph import KnowledgeGraph
@@ -45,4 +48,4 @@ class Tellers:
 
     def _is_quoted(self, row: Statement) -> bool:
         quotations = self._quoted.get((row.source, row.speaker), ())
-        return any(one.exact in text for text in quotations for one in row.evidence)
+        return any(one.exact.strip(_MARKS) in text for text in quotations for one in row.evidence)

@@ -141,6 +141,7 @@ def _value(value: Any) -> str:
 def _part(one: Any) -> str:
     if isinstance(one, Document):
         ends = [f'{name} "{words}"' for name, words in (("begins", one.begins), ("ends", one.ends)) if words]
+        ends += [f"SHA-256 {one.sha256[:12]}"] if one.sha256 else []
         return one.file + (f" ({', '.join(ends)})" if ends else "")
     return _quote(one) if isinstance(one, Evidence) else str(one)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .columns import Columns
 
 _EVIDENCE = pa.struct([("document", pa.string()), ("exact", pa.string()), ("start", pa.int64()), ("end", pa.int64())])
-_DOCUMENT = pa.struct([("file", pa.string()), ("begins", pa.string()), ("ends", pa.string())])
+_DOCUMENT = pa.struct([("file", pa.string()), ("begins", pa.string()), ("ends", pa.string()), ("sha256", pa.string())])
 _TYPES = {
     TEXT: pa.string(), NUMBER: pa.float64(), TRUTH: pa.bool_(), TEXTS: pa.list_(pa.string()),
     EVIDENCE: pa.list_(_EVIDENCE), DOCUMENTS: pa.list_(_DOCUMENT),

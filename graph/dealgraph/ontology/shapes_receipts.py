@@ -60,10 +60,12 @@ class ReceiptShapes(ShapeWriter):
     def _documents(self) -> None:
         term = self.term
         name = (*ONE, ("sh:datatype", "xsd:string"), ("sh:pattern", plain(r"^[^/\\]*[^/\\\s][^/\\]*$")))
+        checksum = (*AT_MOST_ONE, ("sh:datatype", "xsd:string"), ("sh:pattern", plain("^[0-9a-f]{64}$")))
         standard = "A document carries the standard type too."
         rows = [
             Row("label", "rdfs:label", "A document has one label.", (*ONE, *WORDS)),
             Row("file", "dcterms:identifier", "A document has one file name, without a folder.", name),
+            Row("sha256", term("sha256"), "The checksum of a document is a SHA-256 in hexadecimal digits.", checksum),
             Row("type", "rdf:type", standard, (("sh:hasValue", "foaf:Document"),)),
         ]
         self.shape("document", ("sh:targetClass", term("Document")), rows)

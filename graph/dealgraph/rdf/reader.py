@@ -223,8 +223,13 @@ class _Reader:
         )
 
     def _document(self, part: str) -> Document:
-        file = self._one(self._one(part, "dcterms:isPartOf"), "dcterms:identifier")
-        return Document(file, self._maybe(part, "begins") or "", self._maybe(part, "ends") or "")
+        whole = self._one(part, "dcterms:isPartOf")
+        return Document(
+            file=self._one(whole, "dcterms:identifier"),
+            begins=self._maybe(part, "begins") or "",
+            ends=self._maybe(part, "ends") or "",
+            sha256=self._maybe(whole, "sha256") or "",
+        )
 
     def _statement(self, node: str) -> Statement:
         predicate = self._one(node, "rdf:predicate").removeprefix(self.vocabulary.about.namespace)

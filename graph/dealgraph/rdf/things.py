@@ -40,9 +40,10 @@ class Things:
             section = _SOURCES if entity.id in self._sources else _ENTITIES
             # The terms of all are made, and what is no id refused, before anything is written.
             yield self._names.entity(entity.id), section, make, entity
-        files = {part.file for source in self._records.sources for part in source.documents}
-        for file in files:
-            yield self._names.node(document_id(file)), _DOCUMENTS, self._document, file
+        documents = [part for source in self._records.sources for part in source.documents]
+        checksums = {part.file: part.sha256 for part in documents}
+        for document in checksums.items():
+            yield self._names.node(document_id(document[0])), _DOCUMENTS, self._document, document
         for source in self._records.sources:
             for part in source.documents:
                 yield self._names.node(part_id(source, part)), _DOCUMENTS, self._part, (source, part)
@@ -90,19 +91,18 @@ class Things:
             found.append(f"{term('standsIn')} {self._names.node(part_id(source, document))}")
         return found
 
-    def _document(self, file: str) -> list[Part]:
-        term, name = self._names.term, terms.string(file)
-        return [
-            (
-                "",
-                [
-                    self._names.type("Document"),
-                    self._names.type("foaf:Document"),
-                    f"{self._label} {name}",
-                    f"{term('dcterms:identifier')} {name}",
-                ],
-            )
+    def _document(self, document: tuple[str, str]) -> list[Part]:
+        term, (file, sha256) = self._names.term, document
+        name = terms.string(file)
+        found = [
+            self._names.type("Document"),
+            self._names.type("foaf:Document"),
+            f"{self._label} {name}",
+            f"{term('dcterms:identifier')} {name}",
         ]
+        if sha256:
+            found.append(f"{term('sha256')} {terms.string(sha256)}")
+        return [("", found)]
 
     def _part(self, place: tuple[Source, Document]) -> list[Part]:
         term, (source, part) = self._names.term, place

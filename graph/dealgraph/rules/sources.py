@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from . import values
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from .columns import Columns
     from .fault import Known
     from .kinds import Members
+
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def source_rules(members: Members) -> TableRules:
@@ -52,11 +55,17 @@ def _is_address_or_none(url: str) -> bool:
 
 
 def _documents(columns: Columns, texts: bool) -> Iterator[Fault]:
+    checksums: dict[str, str] = {}
     for row, documents in enumerate(columns["documents"]):
         if not documents:
             what = "a source stands in one document or more"
             yield Fault("source-parts", "sources", row, "documents", what, mend="name the file")
         for part in documents:
+            if checksums.setdefault(part.file, part.sha256) != part.sha256:
+                what = "a document has one checksum, and another source names another"
+                yield Fault(
+                    "document-sha256", "sources", row, "documents", what, part.sha256, "locate all quotes again"
+                )
             for name, what, found in _wrong(part, texts):
                 yield Fault(name, "sources", row, "documents", what, found, "correct it")
 
@@ -65,6 +74,8 @@ def _wrong(part: Document, texts: bool) -> Iterator[tuple[str, str, str]]:
     """Yield the rule, what is wrong, and what was found."""
     if not values.is_file_name(part.file):
         yield "document-file", "a document is named by its file name alone", part.file
+    if part.sha256 and not _SHA256.fullmatch(part.sha256):
+        yield "document-sha256", "this is no SHA-256 in hexadecimal digits", part.sha256
     for name, text in (("part-begins", part.begins), ("part-ends", part.ends)):
         if text and not text.strip():
             yield name, "the words are empty", text

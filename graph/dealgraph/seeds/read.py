@@ -80,7 +80,7 @@ def _read(
     report.problems.extend(listing.problems)
     lock = lock or read_lock(folder / LOCK_NAME, report.problems)
     entities = EntityReader(vocabulary, report)
-    sources = SourceReader(entities)
+    sources = SourceReader(entities, lock)
     judgements = JudgementReader(entities, sources.sources)
     statements = StatementReader(entities, sources.sources, lock)
     dataset = DatasetReader(report)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .entities import EntityReader
+    from .lock import Lock
 
 KEYS = (*ENTITY_KEYS, "issued", "issued_basis", "speaker", "documents", "url")
 DOCUMENT_KEYS = ("file", "begins", "ends")
@@ -36,8 +37,9 @@ DOCUMENT_KEYS = ("file", "begins", "ends")
 class SourceReader:
     """Reads sources; each becomes an entity too. Speakers are checked once all entities are known."""
 
-    def __init__(self, entities: EntityReader) -> None:
+    def __init__(self, entities: EntityReader, lock: Lock) -> None:
         self.entities = entities
+        self._checksums = {name: row.sha256 for name, row in lock.documents.items()}
         self.report = entities.report
         self.sources: dict[str, Source] = {}
         self._speakers: list[tuple[str, Text]] = []
@@ -81,25 +83,24 @@ class SourceReader:
         found: list[Document] = []
         for member in self.report.sequence(node, "'documents'") if node is not None else []:
             if isinstance(member, Text):
-                found.append(Document(self._file_name(member)))
+                found.append(self._document(member))
                 continue
             fields = self.report.mapping(member, "a document")
             if fields is None:
                 continue
             self.report.keys(fields, DOCUMENT_KEYS, ("file",))
             file, begins, ends = (fields.field(key) for key in DOCUMENT_KEYS)
-            found.append(
-                Document(
-                    self._file_name(file) if file is not None else "",
-                    self.report.text(begins, "'begins'", 300),
-                    self.report.text(ends, "'ends'", 300),
-                )
-            )
+            words = self.report.text(begins, "'begins'", 300), self.report.text(ends, "'ends'", 300)
+            found.append(self._document(file, *words))
         if isinstance(node, Sequence) and not found:
             self.report.problem(node, "a source stands in at least one document", mend="name the file")
         if len({document.file for document in found}) < len(found) and node is not None:
             self.report.problem(node, "a document is named twice")
         return found
+
+    def _document(self, node: Node | None, begins: str = "", ends: str = "") -> Document:
+        file = self._file_name(node) if node is not None else ""
+        return Document(file, begins, ends, self._checksums.get(file, ""))
 
     def _file_name(self, node: Node) -> str:
         name = self.report.text(node, "a file name", 255)

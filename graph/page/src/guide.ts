@@ -30,7 +30,7 @@ export function guidePage(app: App): HTMLElement {
     el(
       "p",
       {},
-      "The file holds quotes, not documents. If you have the documents, choose them here or in a receipt: what stands around the words is then shown in each receipt, and it is said where a document does not have them. They are read in the browser and go nowhere.",
+      "The file holds quotes, not documents. If you have the documents, choose them here or in a receipt: what stands around the words is then shown in each receipt, and it is said how many of all quotes stand in a document, and whether it is the very file that was quoted, by its checksum. Documents are read in the browser and go nowhere.",
     ),
     el(
       "p",

@@ -1,7 +1,7 @@
 // The words of receipts in their documents, once the user has given these to the page.
 import type { App } from "./app.ts";
-import type { Documents } from "./documents.ts";
-import { button, clear, count, el } from "./dom.ts";
+import type { Documents, InPlace, Quoted, Read } from "./documents.ts";
+import { button, clear, count, el, grouped } from "./dom.ts";
 import type { Evidence } from "./types.ts";
 
 const shown = new WeakMap<Element, { evidence: Evidence[]; version: number }>();
@@ -23,12 +23,19 @@ function fill(documents: Documents, element: Element): void {
   const last = shown.get(element);
   if (!last || last.version === documents.version) return;
   last.version = documents.version;
-  const several = last.evidence.length > 1;
-  clear(element, ...last.evidence.map((place) => partOf(documents, place, several)));
+  clear(element, ...last.evidence.map((place) => partOf(documents, place)));
 }
 
-/** The words in one document, with its name where there are several. */
-function partOf(documents: Documents, place: Evidence, several: boolean): HTMLElement | null {
+/** What the file is that was given for a document. */
+function whose({ same }: InPlace, document: string): string {
+  if (same === undefined) return ` (around the words: ${document} as you gave it)`;
+  return same
+    ? ` (${document}, the very file that was quoted)`
+    : ` (your ${document} is not the very file that was quoted: around the words it may say something else)`;
+}
+
+/** The words in one document. */
+function partOf(documents: Documents, place: Evidence): HTMLElement | null {
   if (!documents.has(place.document)) return null;
   const found = documents.find(place);
   if (!found)
@@ -43,25 +50,33 @@ function partOf(documents: Documents, place: Evidence, several: boolean): HTMLEl
     found.before,
     el("mark", {}, found.words),
     found.after,
-    several && el("span", { class: "small" }, ` ${place.document}`),
+    el("span", { class: found.same === false ? "small warning" : "small" }, whose(found, place.document)),
   );
 }
 
-/** Lets the user choose documents and shows what stands in them; what they are called is how they are found. */
-export function chooseDocuments(app: App): void {
+/** Lets the user choose documents, `wanted` among them, and shows what stands in them. */
+export function chooseDocuments(app: App, wanted: Iterable<string> = []): void {
   const input = el("input", { type: "file", multiple: true, accept: "text/*,.txt,.md" });
   input.addEventListener("change", async () => {
-    const files = [...(input.files ?? [])];
-    const problems = await app.documents.add(files);
-    const wanted = documentsOf(app);
-    const strange = files.filter(({ name }) => !wanted.has(name)).map(({ name }) => name);
-    if (strange.length > 0) problems.push(`No receipt is of ${strange.join(", ")}.`);
-    const read = files.filter(({ name }) => wanted.has(name) && app.documents.has(name)).length;
-    const words = read > 0 ? "Receipts show what stands around their words." : "";
-    app.confirm([`${count(read, "document")} read.`, words, ...problems].filter(Boolean).join(" "));
+    const reads = await app.documents.add(input.files ?? [], quotedDocuments(app));
+    const missing = [...wanted].filter((name) => !app.documents.has(name));
+    const words = missing.length > 0 ? [`${missing.join(", ")}: not among the files.`] : [];
+    app.confirm([...reads.map(readWords), ...words].join(" "));
     fillPlaces(app.documents);
   });
   input.click();
+}
+
+/** What became of a file, in words. */
+function readWords({ file, document, quotes, found, same, problem }: Read): string {
+  if (problem) return `${file} ${problem}.`;
+  if (!document) return `No receipt is of ${file}.`;
+  const name = file === document ? file : `${file} is ${document}`;
+  if (found < quotes)
+    return `${name}: ${grouped(quotes - found)} of ${count(quotes, "quote")} not in it, so it is another version.`;
+  const all = quotes === 1 ? "its only quote stands" : `all ${grouped(quotes)} quotes stand`;
+  const changed = "but it is not the very file that was quoted: around them it may say something else";
+  return `${name}: ${all} in it${same === false ? `, ${changed}` : ""}.`;
 }
 
 /** The button that asks for the documents of a receipt that have not been given yet. */
@@ -71,13 +86,17 @@ export function documentButton(app: App, evidence: Evidence[]): HTMLElement | nu
   );
   return missing.size === 0
     ? null
-    : button("Read in the document", () => chooseDocuments(app), {
+    : button("Read in the document", () => chooseDocuments(app, missing), {
         title: `Choose ${[...missing].join(", ")} on this computer: it is read here, and goes nowhere.`,
       });
 }
 
-/** The names of all documents of the graph. */
-function documentsOf({ model }: App): Set<string> {
-  const rows = [...model.statements, ...model.quotations];
-  return new Set(rows.flatMap(({ evidence }) => evidence.map(({ document }) => document)));
+/** The documents of the graph with all quotes from them. */
+function quotedDocuments({ model }: App): Map<string, Quoted> {
+  const found = new Map<string, Quoted>();
+  for (const { documents } of model.sources.values())
+    for (const { file, sha256 = "" } of documents) found.set(file, { sha256, quotes: [] });
+  for (const { evidence } of [...model.statements, ...model.quotations])
+    for (const each of evidence) found.get(each.document)?.quotes.push(each);
+  return found;
 }

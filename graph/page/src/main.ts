@@ -53,8 +53,9 @@ const UNFILTERED: Partial<State> = {
   ideaWords: "",
 };
 
-/** How long a notice stays, in milliseconds. */
+/** How long a notice stays, in milliseconds, at least, and for each character. */
 const NOTICE = 6000;
+const READING = 60;
 
 function block<T>(id: string): T {
   return JSON.parse(document.getElementById(id)?.textContent ?? "{}") as T;
@@ -203,7 +204,10 @@ class Page implements App {
   confirm(text: string): void {
     this.parts.notice.textContent = text;
     clearTimeout(this.noticeEnds);
-    this.noticeEnds = window.setTimeout(() => clear(this.parts.notice), NOTICE);
+    this.noticeEnds = window.setTimeout(
+      () => clear(this.parts.notice),
+      Math.max(NOTICE, READING * text.length),
+    );
   }
 
   /** Reads what a large graph has in parts, and prepares the search. */

@@ -30,6 +30,16 @@ export function voiceWords(model: Model, row: Statement): string {
   return teller === "" ? name : `${name}, ${HOW_TOLD[wording]} ${model.shown(teller)}`;
 }
 
+const MARKS = "\"'“”„‘’‚«»‹›「」『』";
+
+/** Words without the quotation marks around them. */
+function bare(words: string): string {
+  let [first, last] = [0, words.length];
+  while (first < last && MARKS.includes(words[first] ?? "")) first += 1;
+  while (last > first && MARKS.includes(words[last - 1] ?? "")) last -= 1;
+  return words.slice(first, last);
+}
+
 export class Tellers {
   private readonly quoted = new Map<string, string[]>();
   /** How many quotations have been taken in: those of a large graph come in parts. */
@@ -42,7 +52,7 @@ export class Tellers {
     const teller = this.between(row);
     if (teller === "") return { wording: "own", teller };
     const texts = this.textsOf(row);
-    const inQuotes = row.evidence.filter(({ exact }) => texts.some((text) => text.includes(exact)));
+    const inQuotes = row.evidence.filter(({ exact }) => texts.some((text) => text.includes(bare(exact))));
     if (inQuotes.length === 0) return { wording: "retold", teller };
     return { wording: inQuotes.length === row.evidence.length ? "quoted" : "both", teller };
   }

@@ -22,7 +22,7 @@ export interface Entity {
 export interface Source {
   id: string;
   speaker: string;
-  documents: { file: string; begins?: string; ends?: string }[];
+  documents: { file: string; begins?: string; ends?: string; sha256?: string }[];
   issued?: string;
   issued_basis?: string;
   url?: string;

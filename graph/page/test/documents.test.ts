@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { Documents } from "../src/documents.ts";
 
@@ -7,13 +8,14 @@ const evidence = (document: string, exact: string, start?: number) =>
 
 async function given(name: string, text: string | Uint8Array): Promise<Documents> {
   const documents = new Documents();
-  assert.deepEqual(await documents.add([new File([text as BlobPart], name)]), []);
+  await documents.add([new File([text as BlobPart], name)], new Map([["a.txt", { sha256: "", quotes: [] }]]));
   return documents;
 }
 
 test("words are found at the characters that Python counts", async () => {
   const documents = await given("a.txt", "😀 One.\nWe sold\nthe mill. Two.");
   assert.deepEqual(documents.find(evidence("a.txt", "We sold the mill", 7)), {
+    same: undefined,
     before: "😀 One.\n",
     words: "We sold\nthe mill",
     after: ". Two.",
@@ -39,10 +41,43 @@ test("what stands around is cut between words", async () => {
   assert.match(found?.after ?? "", /^ word .* word …$/);
 });
 
+test("of a document it is told how many of its quotes stand in it", async () => {
+  const documents = new Documents();
+  const quotes = new Map([
+    ["a.txt", { sha256: "", quotes: [evidence("a.txt", "One", 0), evidence("a.txt", "two", 5)] }],
+    ["b.txt", { sha256: "", quotes: [evidence("b.txt", "Three", 0)] }],
+  ]);
+  const files = [
+    new File(["One, 2."], "a.txt"),
+    new File(["Three!"], "copy.txt"),
+    new File(["Four"], "c.txt"),
+  ];
+  const told = (await documents.add(files, quotes)).map((read) => [read.document, read.found, read.quotes]);
+  assert.deepEqual(told, [
+    ["a.txt", 1, 2],
+    ["b.txt", 1, 1],
+    ["", 0, 0],
+  ]);
+  assert.equal(documents.find(evidence("b.txt", "Three", 0))?.after, "!");
+});
+
 test("what is no text is told and not kept", async () => {
   const documents = new Documents();
-  assert.deepEqual(await documents.add([new File([new Uint8Array([0x63, 0xe9])], "b.txt")]), [
-    "b.txt is not UTF-8.",
-  ]);
-  assert.equal(documents.has("b.txt"), false);
+  const file = new File([new Uint8Array([0x63, 0xe9])], "a.txt");
+  const [read] = await documents.add([file], new Map([["a.txt", { sha256: "", quotes: [] }]]));
+  assert.equal(read?.problem, "is not UTF-8");
+  assert.equal(documents.has("a.txt"), false);
+});
+
+test("by its checksum a file is the very one, whatever its name, or another one, whatever its quotes", async () => {
+  const sha256 = createHash("sha256").update("One, two.").digest("hex");
+  const quoted = new Map([["a.txt", { sha256, quotes: [evidence("a.txt", "One", 0)] }]]);
+  const same = async (text: string, name: string) => {
+    const [read] = await new Documents().add([new File([text], name)], quoted);
+    return [read?.document, read?.found, read?.same];
+  };
+  assert.deepEqual(await same("One, two.", "a.txt"), ["a.txt", 1, true]);
+  assert.deepEqual(await same("One, two.", "copy.txt"), ["a.txt", 1, true]);
+  assert.deepEqual(await same("One, not.", "a.txt"), ["a.txt", 1, false]);
+  assert.deepEqual(await same("One, not.", "copy.txt"), ["", 0, undefined]);
 });

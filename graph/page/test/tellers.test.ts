@@ -36,6 +36,7 @@ test("who retells or quotes stands behind the speaker, a Latin name beside one i
   assert.equal(voice({ speaker: "ann" }), "Ann");
   assert.equal(voice({ speaker: "bob" }), "Боб (Bob), as retold by Ann");
   assert.equal(voice({ speaker: "bob", exact: "Worth three" }), "Боб (Bob), quoted directly by Ann");
+  assert.equal(voice({ speaker: "bob", exact: "'Worth three'" }), "Боб (Bob), quoted directly by Ann");
   assert.equal(voice({ speaker: "ann", via: "bob" }), "Ann, as retold by Боб (Bob)");
   assert.equal(voice({ speaker: "graph-curators" }), "graph-curators");
 });
