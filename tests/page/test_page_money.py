@@ -263,7 +263,10 @@ def test_what_is_said_against_a_figure_stands_beside_it(visit):
     page = visit(made).go("#show=m:lab")
     told = sums(page)
     assert "but said not to be profitable (asserted by Cloud Co, as retold by Tina Teller)" in told
-    assert "but $2 billion, net (2026-03; estimated by Cloud Co, as retold by Tina Teller) ≠ sources differ" in told
+    assert (
+        "earlier, in dispute: $2 billion, net (2026-03; estimated by Cloud Co, as retold by Tina Teller) ≠ sources differ"
+        in told
+    )
     page.locator(".money-sums").get_by_role("button", name="said not to be profitable").click()
     assert "makes no profit" in page.locator(".panel .receipt").first.inner_text()
     page = visit(made).go("#show=m:lab")

@@ -4,7 +4,7 @@ import type { App } from "./app.ts";
 import { markOf } from "./differs.ts";
 import { gravity, sidesOf, standing } from "./sides.ts";
 import type { Statement } from "./types.ts";
-import { byValue, firstTold, isFact, lastDay, newestFirst, told } from "./values.ts";
+import { byValue, firstTold, isFact, lastDay, newestFirst, told, UNDATED } from "./values.ts";
 
 /** So many values of a metric are told at once as plain facts, so many that are none, and so many of what opposes them. */
 const VALUES = 2;
@@ -103,6 +103,13 @@ function opposed(app: App, given: Statement[], shown: Set<Statement>): Statement
 function isDisputed(app: App, row: Statement): boolean {
   const conflicts = standing(app, app.model.conflictsOf(row));
   return conflicts.some((conflict) => OPPOSED.includes(markOf(app, row, conflict)));
+}
+
+/** Whether what opposes a metric is told of an earlier date than its newest value, so that both can hold. */
+export function isOfBefore({ predicate, values }: Metric, { row }: Told): boolean {
+  const [newest] = values;
+  if (!newest || row.polarity === "negated" || row.predicate !== predicate) return false;
+  return lastDay(row) !== UNDATED && lastDay(row) < lastDay(newest.row);
 }
 
 /** Those of the last date, what is said of the whole first. */

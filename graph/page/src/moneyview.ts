@@ -9,7 +9,7 @@ import { lineId } from "./joins.ts";
 import { entityLink } from "./links.ts";
 import { type MoneySide, moneyOf } from "./money.ts";
 import { moneyCsv } from "./moneycsv.ts";
-import type { Metric, Told } from "./moneymetrics.ts";
+import { isOfBefore, type Metric, type Told } from "./moneymetrics.ts";
 import { amountMetric, type MoneyRow } from "./moneyrows.ts";
 import type { Overlap, Sum } from "./moneysums.ts";
 import {
@@ -157,7 +157,9 @@ function outsideLine(app: App, { outside, party }: MoneySide): HTMLElement {
 
 function metricLines(app: App, id: string, title: string, metrics: Metric[]): Child[] {
   if (metrics.length === 0) return [];
-  const lines = metrics.map(({ predicate, values, against, number, left }) => {
+  const lines = metrics.map((metric) => {
+    const { predicate, values, against, number, left } = metric;
+    const lead = (value: Told) => (isOfBefore(metric, value) ? "earlier, in dispute: " : "but ");
     const toAll = (words: string) =>
       button(words, () => app.select(`f:${id}|${predicate}`), {
         class: "link",
@@ -169,7 +171,9 @@ function metricLines(app: App, id: string, title: string, metrics: Metric[]): Ch
       {},
       toAll(app.model.predicateLabel(predicate)),
       ...values.map((value) => el("div", {}, ...toldParts(app, value, predicate))),
-      ...against.map((value) => el("div", { class: "small" }, "but ", ...toldParts(app, value, predicate))),
+      ...against.map((value) =>
+        el("div", { class: "small" }, lead(value), ...toldParts(app, value, predicate)),
+      ),
       left > 0 && el("div", { class: "small" }, toAll(rest)),
     );
   });

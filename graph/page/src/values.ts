@@ -80,9 +80,12 @@ export function newestFirst(rows: Statement[]): Statement[] {
   return [...rows].sort((a, b) => compare(lastDay(b), lastDay(a)) || compare(a.id, b.id));
 }
 
-/** The last day of which a statement tells; "0000" where it is undated. */
+/** Before all days. */
+export const UNDATED = "0000";
+
+/** The last day of which a statement tells; `UNDATED` where it has no date. */
 export function lastDay(row: Statement): string {
-  return span(row)?.last ?? "0000";
+  return span(row)?.last ?? UNDATED;
 }
 
 function compare(a: string, b: string): number {
