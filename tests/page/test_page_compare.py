@@ -118,6 +118,18 @@ def test_the_panel_of_a_speaker_leads_to_who_says_otherwise(sources_graph, visit
     assert page.locator("#between-one").input_value() == "speaker:teller"
 
 
+def test_the_section_of_an_entity_counts_where_it_speaks_of_others(sources_graph, visit):
+    """What a speaker says of others stands behind a link beside what others say of the speaker, and is counted with it."""
+    page = visit(sources_graph).go("#show=e:teller")
+    assert page.locator(".panel h3", has_text="Where sources differ").inner_text() == "Where sources differ 3"
+    page.get_by_role("button", name="3 in which they say otherwise of others").click()
+    assert page.locator(".conflict").count() == 3
+    page = visit(sources_graph).go("#show=e:lab")
+    there = page.locator(".panel section", has=page.locator("h3", has_text="Where sources differ"))
+    assert there.locator(".conflict").count() == 1
+    assert there.get_by_role("button", name="and 1 in which it says otherwise of others").count() == 1
+
+
 def test_the_figures_furthest_apart_come_first_and_say_so(sources_graph, visit):
     """A ninefold difference stands before a twofold one."""
     page = visit(sources_graph).go("#view=conflicts")

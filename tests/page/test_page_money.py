@@ -246,3 +246,29 @@ def test_axe_finds_nothing(money_graph, visit, axe, view, scheme):
     page.evaluate(axe)
     found = page.evaluate("axe.run('.panel').then((all) => all.violations.map((each) => [each.id, each.help]))")
     assert found == []
+
+
+def test_what_is_said_against_a_figure_stands_beside_it(visit):
+    """A denial and an earlier estimate that is in dispute, each with its mark and receipt, and what is left as a link."""
+    billions = {"unit": "USD", "bound": "exact"}
+    rows = [
+        says("lab", "profitability", "it will break even", text="breaks even", at="2028", stance="projected"),
+        says("lab", "profitability", "makes no profit", text="profitable", polarity="negated", speaker="cloud"),
+        says("lab", "runRateRevenue", "$4 billion now", value=4e9, at="2026-05", **billions),
+        says("lab", "runRateRevenue", "$3 billion in March", value=3e9, at="2026-03", basis="gross", **billions),
+        says("lab", "runRateRevenue", "more like $2 billion", value=2e9, at="2026-03", basis="net", speaker="cloud",
+             stance="estimated", **billions),
+    ]  # fmt: skip
+    made = graph([Entity("lab", "Company", "Lumen Lab"), Entity("cloud", "Company", "Cloud Co")], rows)
+    page = visit(made).go("#show=m:lab")
+    told = sums(page)
+    assert "but said not to be profitable (asserted by Cloud Co, as retold by Tina Teller)" in told
+    assert (
+        "earlier, in dispute: $2 billion, net (2026-03; estimated by Cloud Co, as retold by Tina Teller) ≠ sources differ"
+        in told
+    )
+    page.locator(".money-sums").get_by_role("button", name="said not to be profitable").click()
+    assert "makes no profit" in page.locator(".panel .receipt").first.inner_text()
+    page = visit(made).go("#show=m:lab")
+    page.locator(".money-sums").get_by_role("button", name="and 1 more: all statements").click()
+    assert page.locator(".panel h2").inner_text() == "Run-rate revenue"

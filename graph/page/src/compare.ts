@@ -270,14 +270,27 @@ export function common(app: App, scope: Scope): Child[] {
   ];
 }
 
+/** The disagreements in which others say otherwise than a source or a speaker. */
+export function disputedOf(app: App, id: string): Conflict[] {
+  const { model } = app;
+  const all = model.sources.has(id)
+    ? model.conflicts
+    : [...new Set(model.saidBy(id).flatMap((row) => model.conflictsOf(row)))];
+  return standing(app, all).filter((conflict) => differ(app, conflict, voiceOf(app, id), ""));
+}
+
 /** A button that lists what others say otherwise than a source or a speaker, or null where nobody does. */
 export function comparedButton(app: App, id: string): HTMLElement | null {
-  const voice = app.model.sources.has(id) ? `source:${id}` : `speaker:${id}`;
-  const number = standing(app, app.model.conflicts).filter((conflict) =>
-    differ(app, conflict, voice, ""),
-  ).length;
-  if (number === 0) return null;
-  return button(`Where others say otherwise (${number})`, () =>
-    app.go({ view: "conflicts", between: [voice, ""] }),
-  );
+  const { length } = disputedOf(app, id);
+  if (length === 0) return null;
+  return button(`Where others say otherwise (${length})`, () => toDisputesOf(app, id));
+}
+
+/** Lists the disagreements of a source or a speaker with anyone. */
+export function toDisputesOf(app: App, id: string): void {
+  app.go({ view: "conflicts", between: [voiceOf(app, id), ""] });
+}
+
+function voiceOf(app: App, id: string): Voice {
+  return app.model.sources.has(id) ? `source:${id}` : `speaker:${id}`;
 }

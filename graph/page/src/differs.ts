@@ -42,16 +42,28 @@ export const MARKS = {
 export type Mark = keyof typeof MARKS;
 const HEAVIEST_FIRST = Object.keys(MARKS) as Mark[];
 
+/** The statement of some that say the same which has the weightiest mark, with its disagreements that pass the filters. */
+function weightiest(app: App, rows: Statement[]): { row: Statement; found: Conflict[]; mark: Mark } | null {
+  const marked = rows.flatMap((row) => {
+    const found = standing(app, app.model.conflictsOf(row));
+    const mark = worstMark(found.map((conflict) => markOf(app, row, conflict)));
+    return mark ? [{ row, found, mark }] : [];
+  });
+  const worst = worstMark(marked.map(({ mark }) => mark));
+  return marked.find(({ mark }) => mark === worst) ?? null;
+}
+
+/** The words of the weightiest mark of statements that say the same; "" where there is none. */
+export function differsWords(app: App, rows: Statement[]): string {
+  const found = weightiest(app, rows);
+  return found ? MARKS[found.mark].text : "";
+}
+
 /** The weightiest mark of statements that say the same, or null where no disagreement about them passes the filters. */
 export function differsTag(app: App, rows: Statement[]): HTMLElement | null {
-  const marked = rows.map((row) => {
-    const found = standing(app, app.model.conflictsOf(row));
-    return { row, found, mark: worstMark(found.map((conflict) => markOf(app, row, conflict))) };
-  });
-  const mark = worstMark(marked.flatMap((each) => each.mark ?? []));
-  const worst = marked.find((each) => each.mark === mark);
-  if (!mark || !worst) return null;
-  const { row, found } = worst;
+  const worst = weightiest(app, rows);
+  if (!worst) return null;
+  const { row, found, mark } = worst;
   const { text, says } = MARKS[mark];
   const target = found.length === 1 ? `c:${found[0]?.id}` : `d:${row.id}`;
   return button(text, () => app.select(target), {
@@ -80,9 +92,9 @@ export function markOf(app: App, row: Statement, conflict: Conflict): Mark {
     const own = firmness(row.stance);
     return weight === "contradiction" || most === own ? "same" : most < own ? "firmer" : "softer";
   }
+  if (conflict.kind === "opinion") return "views";
   const isOfOne = conflict.kind !== "scope" || others.some((other) => isOfTheSame(app, row, other));
-  if (weight !== "words" && isOfOne) return "differ";
-  return conflict.kind === "opinion" ? "views" : "otherwise";
+  return weight === "contradiction" || (weight === "figures" && isOfOne) ? "differ" : "otherwise";
 }
 
 /** Whether all the others are said of deals of which it is left open whether they are the deal of the statement, or a part. */
@@ -93,8 +105,9 @@ function isOfAnotherDeal(app: App, row: Statement, others: Statement[]): boolean
   return others.every((each) => open.some(({ other }) => other === app.model.dealOf(each)));
 }
 
-/** Whether two statements are said of the same thing or deal, and of the same of it. */
+/** Whether two statements give a figure of the same thing or deal, and of the same of it. */
 function isOfTheSame(app: App, row: Statement, other: Statement): boolean {
   const thing = (each: Statement) => app.model.dealOf(each) ?? each.subject;
-  return thing(row) === thing(other) && row.scope === other.scope;
+  const isFigure = row.unit !== undefined && row.unit === other.unit;
+  return isFigure && thing(row) === thing(other) && row.scope === other.scope;
 }

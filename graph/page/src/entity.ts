@@ -1,9 +1,9 @@
 // The panel of an entity: what it is, figures, deals, people, ideas, quotations, everything else.
 import type { App } from "./app.ts";
-import { comparedButton } from "./compare.ts";
+import { comparedButton, disputedOf, toDisputesOf } from "./compare.ts";
 import { placeView } from "./conflicts.ts";
 import { dealCard, dealsOf, isRole, partyList, statusLine } from "./deals.ts";
-import { append, button, type Child, count, disclosure, el, inSteps, plain } from "./dom.ts";
+import { append, button, type Child, count, disclosure, el, grouped, inSteps, plain } from "./dom.ts";
 import { explained } from "./explain.ts";
 import { isKeyFigure, keyFigures } from "./figures.ts";
 import { groupedStatements, hiddenWords, limited } from "./lines.ts";
@@ -52,10 +52,11 @@ export function entityPanel(app: App, id: string): HTMLElement {
       conflict.about === id || sidesOf(app, conflict).some((side) => side.some((row) => row.subject === id)),
   );
   const conflicts = byGravity(app, concerned);
+  const ofOthers = disputedOf(app, id).filter((conflict) => !concerned.includes(conflict)).length;
   const said = rest.filter((row) => row.object === undefined);
   const ties = rest.filter((row) => row.object !== undefined);
   const money = moneyNumber(app, id);
-  const grouped = (title: string, some: Statement[]): Section => ({
+  const section = (title: string, some: Statement[]): Section => ({
     title,
     number: some.length,
     build: () => groupedStatements(app, some, id),
@@ -99,17 +100,21 @@ export function entityPanel(app: App, id: string): HTMLElement {
           disclosure("Statements and receipts", () => el("div", {}, ...groupedStatements(app, inDeals, id))),
       ],
     },
-    grouped("People", people),
-    grouped("What is said of it", said),
-    grouped("Ties to others", ties),
-    grouped("Ideas", ideas),
+    section("People", people),
+    section("What is said of it", said),
+    section("Ties to others", ties),
+    section("Ideas", ideas),
     quotationSection(app, "Quotations by it", model.quotationsOf(id)),
     quotationSection(app, "Quotations about it", model.quotationsOn(id)),
     {
       title: "Where sources differ",
-      number: conflicts.length,
-      build: () =>
-        inSteps(placesOf(model, conflicts), CONFLICTS, (some) => some.map((place) => placeView(app, place))),
+      number: conflicts.length + ofOthers,
+      build: () => [
+        ...inSteps(placesOf(model, conflicts), CONFLICTS, (some) =>
+          some.map((place) => placeView(app, place)),
+        ),
+        ofOthers > 0 && spokenOtherwise(app, id, ofOthers, conflicts.length),
+      ],
     },
     interested(app, id, rows),
     spoken(app, id),
@@ -300,6 +305,17 @@ function whose(app: App, id: string): string {
 
 function saidBy(app: App, id: string): Statement[] {
   return app.model.saidBy(id).filter((row) => app.passing.has(row));
+}
+
+/** How many disagreements there are in which an entity speaks of others, with the way to all of its disagreements. */
+function spokenOtherwise(app: App, id: string, ofOthers: number, shown: number): HTMLElement {
+  const says = whose(app, id) === "their" ? "they say" : "it says";
+  const words = `${grouped(ofOthers)} in which ${says} otherwise of others`;
+  return el(
+    "p",
+    {},
+    button(shown > 0 ? `and ${words}` : words, () => toDisputesOf(app, id), { class: "link" }),
+  );
 }
 
 function spoken(app: App, id: string): Section {

@@ -16,7 +16,7 @@ export interface Found {
 }
 
 /**
- * The ways or the money that the text asks for, names that are the text, deals that it asks for, what is said with a
+ * The ways or the money that the text asks for, the measure that it is or names with its subject, names that are the text, deals that it asks for, what is said with a
  * predicate of that name, ways between what it names, filters, names that hold the text, then passages, then names that
  * are only spelt like it; each entity once.
  */
@@ -30,16 +30,17 @@ export function ordered({ names: all, deals, said, ways, filters }: Found, passa
     ({ id, score }) => score < HOLDS && !others.some((hit) => hit.kind === "described" && hit.id === id),
   );
   // A predicate of which the text is only the beginning of a word comes after things whose names begin so.
-  const exact = said.filter(({ score }) => score > HOLDS);
+  const exact = said.filter(({ score, asked }) => score > HOLDS && !asked);
   return [
     ...ways.filter(({ score }) => score === 1),
+    ...said.filter(({ asked }) => asked),
     ...held.filter(({ score }) => score === 1),
     ...deals,
     ...exact,
     ...ways.filter(({ score }) => score < 1),
     ...filters,
     ...held.filter(({ score }) => score < 1),
-    ...said.filter(({ score }) => score <= HOLDS),
+    ...said.filter(({ score, asked }) => score <= HOLDS && !asked),
     ...others,
     ...alike,
   ];

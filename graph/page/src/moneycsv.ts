@@ -1,8 +1,9 @@
 // The money of an entity as a file for spreadsheets: a row for each side of a deal, and for each value that it tells.
 import type { App } from "./app.ts";
 import { stepWords } from "./dealrows.ts";
+import { differsWords } from "./differs.ts";
 import type { Money, MoneySide } from "./money.ts";
-import type { Metric } from "./moneymetrics.ts";
+import type { Metric, Told } from "./moneymetrics.ts";
 import type { MoneyRow } from "./moneyrows.ts";
 import { sideTitle, sumTitle, termWords } from "./moneywords.ts";
 import { roleWords, voicesOf } from "./roles.ts";
@@ -80,16 +81,29 @@ function countsIn(app: App, { sums, overlaps }: MoneySide, row: MoneyRow): strin
 function metricLines(
   app: App,
   title: string,
-  { predicate, values }: Metric,
+  { values, against }: Metric,
 ): (string | number | undefined)[][] {
-  return values.map(({ value, marks, row }) => [
+  return [
+    ...values.map((value) => metricLine(app, title, value)),
+    ...against.map((value) => metricLine(app, `${title}: said otherwise`, value)),
+  ];
+}
+
+function metricLine(
+  app: App,
+  title: string,
+  { predicate, value, marks, row, rows }: Told,
+): (string | number | undefined)[] {
+  // Of a number that is denied no cell holds what could be added up.
+  const { value: number, lower = number, upper = number } = row.polarity === "negated" ? {} : row;
+  return [
     title,
     app.model.predicateLabel(predicate),
     "",
     "",
-    value + marks,
-    row.value ?? row.lower,
-    row.value ?? row.upper,
+    [value + marks, differsWords(app, rows)].filter(Boolean).join("; "),
+    lower,
+    upper,
     "",
     "",
     row.at,
@@ -97,8 +111,8 @@ function metricLines(
     "",
     app.model.stanceLabel(row.stance),
     predicate,
-    ...sourced([row]),
-  ]);
+    ...sourced(rows),
+  ];
 }
 
 function sourced(rows: Statement[]): [string, string] {

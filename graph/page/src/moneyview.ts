@@ -9,7 +9,7 @@ import { lineId } from "./joins.ts";
 import { entityLink } from "./links.ts";
 import { type MoneySide, moneyOf } from "./money.ts";
 import { moneyCsv } from "./moneycsv.ts";
-import type { Metric } from "./moneymetrics.ts";
+import { isOfBefore, type Metric, type Told } from "./moneymetrics.ts";
 import { amountMetric, type MoneyRow } from "./moneyrows.ts";
 import type { Overlap, Sum } from "./moneysums.ts";
 import {
@@ -157,25 +157,38 @@ function outsideLine(app: App, { outside, party }: MoneySide): HTMLElement {
 
 function metricLines(app: App, id: string, title: string, metrics: Metric[]): Child[] {
   if (metrics.length === 0) return [];
-  const lines = metrics.map(({ predicate, values, number }) =>
-    el(
-      "li",
-      {},
-      button(app.model.predicateLabel(predicate), () => app.select(`f:${id}|${predicate}`), {
+  const lines = metrics.map((metric) => {
+    const { predicate, values, against, number, left } = metric;
+    const lead = (value: Told) => (isOfBefore(metric, value) ? "earlier, in dispute: " : "but ");
+    const toAll = (words: string) =>
+      button(words, () => app.select(`f:${id}|${predicate}`), {
         class: "link",
         title: `All that is told of it: ${count(number, "statement")}`,
-      }),
-      ...values.map(({ value, marks, row }) =>
-        el(
-          "div",
-          {},
-          button(value, () => app.select(`s:${row.id}`), { class: "link" }),
-          el("span", { class: "small" }, marks),
-        ),
+      });
+    const rest = left === number ? count(left, "statement") : `and ${grouped(left)} more: all statements`;
+    return el(
+      "li",
+      {},
+      toAll(app.model.predicateLabel(predicate)),
+      ...values.map((value) => el("div", {}, ...toldParts(app, value, predicate))),
+      ...against.map((value) =>
+        el("div", { class: "small" }, lead(value), ...toldParts(app, value, predicate)),
       ),
-    ),
-  );
+      left > 0 && el("div", { class: "small" }, toAll(rest)),
+    );
+  });
   return [el("div", {}, el("dt", {}, title), el("dd", {}, el("ul", { class: "figures" }, ...lines)))];
+}
+
+/** A value under the name that it has, where that is not the metric's, with its mark. */
+function toldParts(app: App, { predicate, value, marks, row, rows }: Told, metric: string): Child[] {
+  return [
+    predicate !== metric && `${app.model.predicateLabel(predicate)} `,
+    button(value, () => app.select(`s:${row.id}`), { class: "link" }),
+    el("span", { class: "small" }, marks),
+    " ",
+    differsTag(app, rows),
+  ];
 }
 
 interface Column {

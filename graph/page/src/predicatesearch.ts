@@ -15,6 +15,12 @@ const ALIKE = 0.6;
 /** Of so many predicates at most it is looked up whether they are said of what a text names. */
 const FEW = 5;
 
+/** Verbs between who speaks and what is spoken of, and words that ask a question. */
+const SAYING = new Set(
+  "claim claims estimate estimates expect expects said say says think thinks".split(" "),
+);
+const ASKING = new Set("did do does how much s what".split(" "));
+
 /** How well a predicate goes by a text, and the words of the text that name something besides. */
 interface Fit {
   score: number;
@@ -40,7 +46,11 @@ export class PredicateSearch {
   private readonly subjects = new Map<string, Subject[]>();
   private known: Known | undefined;
 
-  constructor(private readonly model: Model) {
+  /** `exactly` gives the entity of a folded name. */
+  constructor(
+    private readonly model: Model,
+    private readonly exactly: (folded: string) => string | undefined,
+  ) {
     for (const [predicate, { label, aliases = [] }] of Object.entries(model.vocabulary.predicates))
       for (const name of new Set([label, ...aliases])) this.names.push({ predicate, folded: fold(name) });
     this.words.add(this.names.map(({ folded }) => folded));
@@ -51,7 +61,9 @@ export class PredicateSearch {
    * text names something besides, what is said of that. A name that is the text has the score 1, one in it 0.9, one that
    * holds it 0.85, one that begins so 0.8; of one score those come first with which most is said. Where the text has
    * the words of a name in other forms, or the last of them and names something, it has 0.85 too. Where there is none, and
-   * a word of the text is unknown, the names that are spelt like it have 0.7.
+   * a word of the text is unknown, the names that are spelt like it have 0.7. A measure is asked for where the text is one
+   * of its names, or such a name and the whole name of its subject; before that may stand who says it: "Ann says Lumen
+   * revenue".
    */
   hits(text: string, limit: number, known: Known, unknown: (word: string) => boolean): Hit[] {
     const wanted = fold(text.slice(0, 200));
@@ -103,24 +115,62 @@ export class PredicateSearch {
   /** What is said with a predicate: all of it, then by what it is said of; or only of what holds the words. */
   private of(predicate: string, score: number, words: string[], known: Known): Hit[] {
     const every = this.subjectsOf(predicate, known);
-    const subjects = words.length === 0 ? every : every.filter((subject) => this.isCalled(subject, words));
+    const spoken = this.spoken(predicate, score, words, known);
+    if (spoken.length > 0) return spoken;
+    const named = words.length === 0 ? undefined : this.exactly(words.join(" "));
+    const subjects =
+      words.length === 0 ? every : namedFirst(every, named, (subject) => this.isCalled(subject, words));
     const total = subjects.reduce((sum, { number }) => sum + number, 0);
     if (total === 0) return [];
     const label = this.model.predicateLabel(predicate);
-    const hit = (id: string, text: string, number: number): Hit => ({
+    const isMeasure = this.isMeasure(predicate);
+    const hit = (id: string, text: string, number: number, asked: boolean): Hit => ({
       kind: "predicate",
       id,
       text,
       score,
       number,
+      ...(asked && isMeasure ? { asked } : {}),
     });
-    const all = words.length === 0 && subjects.length > 1 ? [hit(`|${predicate}`, label, total)] : [];
+    const all =
+      words.length === 0 && subjects.length > 1 ? [hit(`|${predicate}`, label, total, score === 1)] : [];
     return [
       ...all,
       ...subjects
         .slice(0, 3)
-        .map(({ id, number }) => hit(`${id}|${predicate}`, `${this.model.label(id)}: ${label}`, number)),
+        .map(({ id, number }) =>
+          hit(
+            `${id}|${predicate}`,
+            `${this.model.label(id)}: ${label}`,
+            number,
+            score === 1 || (score === 0.9 && id === named),
+          ),
+        ),
     ];
+  }
+
+  /** Whether it is what is measured, or told of money. */
+  private isMeasure(predicate: string): boolean {
+    const { units = [], money } = this.model.vocabulary.predicates[predicate] ?? {};
+    return units.length > 0 || money !== undefined;
+  }
+
+  /** What somebody says with a predicate, where the words are who speaks, a verb of saying and of what. */
+  private spoken(predicate: string, score: number, words: string[], known: Known): Hit[] {
+    const asking = words.filter((word) => !ASKING.has(word));
+    const verb = asking.findIndex((word) => SAYING.has(word));
+    if (verb < 1 || !this.isMeasure(predicate)) return [];
+    const by = this.exactly(asking.slice(0, verb).join(" "));
+    const subject = this.exactly(asking.slice(verb + 1).join(" "));
+    if (by === undefined || subject === undefined) return [];
+    const rows = this.model
+      .about(subject)
+      .filter((row) => row.subject === subject && row.predicate === predicate && row.speaker === by);
+    const number = rows.filter((row) => known.said(row)).length;
+    if (number === 0) return [];
+    const { model } = this;
+    const text = `${model.label(subject)}: ${model.predicateLabel(predicate)}, as ${model.label(by)} says`;
+    return [{ kind: "predicate", id: `${subject}|${predicate}`, text, score, number, asked: true, by }];
   }
 
   /** Those of which it is said, the most often first; kept, as each key of a text asks for them. */
@@ -150,6 +200,16 @@ export class PredicateSearch {
     }
     return words.every((word) => subject.names.includes(` ${word}`));
   }
+}
+
+/** Those that are called so, the one of exactly that name first. */
+function namedFirst(
+  every: Subject[],
+  named: string | undefined,
+  isCalled: (subject: Subject) => boolean,
+): Subject[] {
+  const called = every.filter(isCalled);
+  return [...called.filter(({ id }) => id === named), ...called.filter(({ id }) => id !== named)];
 }
 
 /** How much of their trigrams two texts share, from 0 to 1. */

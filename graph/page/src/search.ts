@@ -5,9 +5,10 @@ import { DealSearch } from "./dealsearch.ts";
 import { fold, SCALES, trigrams } from "./folding.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
+import { Nested } from "./nested.ts";
 import { PredicateSearch } from "./predicatesearch.ts";
 import { Fit, Sought, soughtIn } from "./sought.ts";
-import type { Entity, Quotation, Statement } from "./types.ts";
+import type { Entity, Evidence, Quotation, Statement } from "./types.ts";
 import { WaySearch } from "./waysearch.ts";
 import { Words } from "./wordindex.ts";
 import { quantityWords } from "./words.ts";
@@ -41,6 +42,12 @@ export interface Hit {
   number?: number;
   /** Who says a passage. */
   speaker?: string;
+  /** Whether it is a measure that the text is, or that it names with the name of its subject. */
+  asked?: boolean;
+  /** The speaker whose word alone is asked for, of a predicate. */
+  by?: string;
+  /** Where the words of a passage stand. */
+  words?: Evidence[];
 }
 
 /** Where passages of each kind are looked for, and the hit that stands at a place there. */
@@ -64,7 +71,7 @@ export class SearchIndex {
   private readonly held = new Map<string, boolean>();
 
   constructor(private readonly model: Model) {
-    this.predicates = new PredicateSearch(model);
+    this.predicates = new PredicateSearch(model, (name) => this.waySearch.exactly(name));
     const named = (text: string, known: Known) =>
       this.entities(text, 1, known).find(({ score }) => score >= HOLDS);
     const isSaid = (word: string) => this.predicates.words.has(new Sought(word));
@@ -304,7 +311,7 @@ export class SearchIndex {
 
   private passage(kind: Hit["kind"], row: Statement | Quotation | undefined, text = "") {
     const found = hit(kind, row, text);
-    return found && row && { ...found, speaker: this.model.label(row.speaker) };
+    return found && row && { ...found, speaker: this.model.label(row.speaker), words: row.evidence };
   }
 
   /** The passages of each kind that hold all of the words. */
@@ -324,13 +331,17 @@ export class SearchIndex {
     yield before;
   }
 
-  /** The best first, of things the one of which most is said, each wording once; else the order of the graph holds. */
+  /**
+   * The best first, of things the one of which most is said; each wording once, and of passages that stand within each
+   * other the better one. Else the order of the graph holds.
+   */
   private best(found: Hit[]): Hit[] {
     const texts = new Set<string>();
+    const told = new Nested();
     const weight = ({ kind, id }: Hit) => (kind === "described" ? this.model.about(id).length : 0);
     return [...found]
       .sort((a, b) => b.score - a.score || weight(b) - weight(a))
-      .filter(({ text }) => !texts.has(text) && texts.add(text))
+      .filter(({ text, words = [] }) => !texts.has(text) && texts.add(text) && told.add(words))
       .slice(0, MOST);
   }
 }

@@ -369,13 +369,21 @@ export class SearchBox {
     else if (hit.kind === "money") this.app.select(`m:${hit.id}`);
     else if (hit.kind === "filter") this.app.go(filterOf(this.app, hit.id));
     else if (hit.kind === "class") this.app.go({ view: "deals", kind: hit.id, sort: "-date" });
-    else if (hit.kind === "predicate") this.app.select(`f:${hit.id}`);
+    else if (hit.kind === "predicate") this.openSaid(hit);
     else if (hit.kind === "quotation") this.app.select(`q:${hit.id}`);
     else {
       const row = this.app.model.statementById.get(hit.id);
       const several = row !== undefined && restingOn(this.app.model, row).length > 1;
       this.app.select(`${several ? "w" : "s"}:${hit.id}`);
     }
+  }
+
+  /** What is said, where somebody's word is asked for by that speaker alone. */
+  private openSaid({ id, by }: Hit): void {
+    const { only } = this.app.state;
+    const selected = `f:${id}`;
+    if (by) this.app.go({ selected, only: { ...only, speaker: new Set([by]) } });
+    this.app.select(selected);
   }
 
   private close(): void {

@@ -8,18 +8,18 @@ import { voicesOf } from "./roles.ts";
 import { FACTS, prospect } from "./steps.ts";
 import { CURATORS, voiceWords } from "./tellers.ts";
 import type { Statement } from "./types.ts";
-import { basisWords, objectWords, when } from "./words.ts";
+import { basisWords, claimWords, when } from "./words.ts";
 
 /** Whether the curators prefer a statement, by its rank or in a disagreement. */
 export function isPreferred(app: App, row: Statement): boolean {
   return row.rank === "preferred" || app.model.conflictsOf(row).some(({ preferred }) => preferred === row.id);
 }
 
-/** The statements that give each value, the newest first: for an earlier date, or without one, it is not told again. */
+/** The statements that give, or deny, each value, in their order: for an earlier date, or without one, it is not told again. */
 export function byValue(app: App, rows: Statement[]): Map<string, Statement[]> {
   const found = new Map<string, Statement[]>();
   for (const row of rows) {
-    const value = [objectWords(row, app.model), basisWords(row, app.model), row.scope]
+    const value = [claimWords(row, app.model), basisWords(row, app.model), row.scope]
       .filter(Boolean)
       .join(", ");
     found.set(value, [...(found.get(value) ?? []), row]);
@@ -80,9 +80,12 @@ export function newestFirst(rows: Statement[]): Statement[] {
   return [...rows].sort((a, b) => compare(lastDay(b), lastDay(a)) || compare(a.id, b.id));
 }
 
-/** The last day of which a statement tells; "0000" where it is undated. */
+/** Before all days. */
+export const UNDATED = "0000";
+
+/** The last day of which a statement tells; `UNDATED` where it has no date. */
 export function lastDay(row: Statement): string {
-  return span(row)?.last ?? "0000";
+  return span(row)?.last ?? UNDATED;
 }
 
 function compare(a: string, b: string): number {

@@ -28,6 +28,11 @@ export class WaySearch {
     if (before === undefined || weight(before) < weight(entity)) this.names.set(folded, entity);
   }
 
+  /** The entity of exactly that folded name. */
+  exactly(folded: string): string | undefined {
+    return this.names.get(folded);
+  }
+
   /**
    * The ways between two things, where the text is their names, with words between them or not. Where it asks how they
    * are connected one of the names may be a part of the whole; such a hit has the score 1, others 0.9.

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HOLDS } from "../src/bestnames.ts";
 import { filterHits, filterOf } from "../src/filtersearch.ts";
+import { ordered } from "../src/hitorder.ts";
 import { Known } from "../src/known.ts";
 import { Model } from "../src/model.ts";
 import { SearchIndex } from "../src/search.ts";
@@ -234,33 +235,28 @@ test("what is said is found by the name of its predicate, of all and of what is 
   assert.deepEqual(predicates("gross margins")[0], ["|grossMargin", 0.85, 3]);
 });
 
-test("measures whose names hold the text follow the one of that name, those with which most is said first", () => {
-  const said = (id: string, subject: string, predicate: string) => ({
-    id,
-    subject,
-    predicate,
-    speaker: "lab",
-  });
-  const rows = [
-    said("s-0", "mill", "revenue"),
-    said("s-1", "lab", "rate"),
-    said("s-2", "lab", "rate"),
-    said("s-3", "lab", "growth"),
-    said("s-4", "mill", "reverse"),
-  ];
-  const term = (label: string) => ({ label, phrase: "", definition: "" });
+const measure = (label: string) => ({ label, phrase: "", definition: "", units: ["USD"] });
+const saidOf = (subject: string, predicate: string, speaker = "lab") => ({ subject, predicate, speaker });
+/** The search in what these statements say, with measures of money. */
+function ofMeasures(some: ReturnType<typeof saidOf>[]): { search: SearchIndex; known: Known } {
+  const rows = some.map((row, place) => ({ id: `s-${place}`, ...row }));
   const model = new Model(
     {
-      entities: table([firm("lab", "Company", "Lumen Lab"), firm("mill", "Company", "Moss Mill")]),
+      entities: table([
+        firm("lab", "Company", "Lumen Lab"),
+        firm("mill", "Company", "Moss Mill"),
+        firm("north", "Company", "Lumen Lab North"),
+        firm("idea", "Idea", "run-rate revenue as a measure"),
+      ]),
       statements: table(rows),
       statements_evidence: table(rows.map(({ id }, of) => ({ of, document: "a", exact: `words of ${id}` }))),
       vocabulary: {
         classes: {},
         predicates: {
-          revenue: term("revenue"),
-          growth: term("revenue growth"),
-          rate: term("run-rate revenue"),
-          reverse: term("revenues spent"),
+          revenue: measure("revenue"),
+          growth: measure("revenue growth"),
+          rate: measure("run-rate revenue"),
+          reverse: { ...measure("revenues spent"), units: [] },
         },
         units: {},
         lists: {},
@@ -274,10 +270,84 @@ test("measures whose names hold the text follow the one of that name, those with
   const search = new SearchIndex(model);
   for (const _ of search.build()) {
   }
-  const ids = (text: string) => search.said(text, 9, Known.at(model, initialState([]))).map(({ id }) => id);
+  return { search, known: Known.at(model, initialState([])) };
+}
+
+test("measures whose names hold the text follow the one of that name, those with which most is said first", () => {
+  const { search, known } = ofMeasures([
+    saidOf("mill", "revenue"),
+    saidOf("lab", "rate"),
+    saidOf("lab", "rate"),
+    saidOf("lab", "growth"),
+    saidOf("mill", "reverse"),
+  ]);
+  const ids = (text: string) => search.said(text, 9, known).map(({ id }) => id);
   assert.deepEqual(ids("revenue"), ["mill|revenue", "lab|rate", "lab|growth", "mill|reverse"]);
   assert.deepEqual(ids("revenue of Moss Mill"), ["mill|revenue"]);
   assert.deepEqual(ids("Lumen Lab's revenue"), ["lab|rate"]);
+});
+
+test("a measure that is asked for comes before names that begin with the text, with its subject or a speaker too", () => {
+  const { search, known } = ofMeasures([
+    saidOf("lab", "rate"),
+    saidOf("lab", "rate", "mill"),
+    saidOf("idea", "reverse"),
+    saidOf("lab", "growth"),
+    saidOf("north", "growth"),
+    saidOf("north", "growth"),
+  ]);
+  const first = (text: string) => {
+    const names = search.entities(text, 9, known).map((hit) => ({ ...hit, score: 1 }));
+    const said = search.said(text, 9, known);
+    const [hit] = ordered({ names, deals: [], said, ways: [], filters: [] }, []);
+    return [hit?.id, hit?.number, hit?.by];
+  };
+  assert.deepEqual(first("run-rate revenue"), ["lab|rate", 2, undefined]);
+  // More is said of another whose name holds that of the subject.
+  assert.deepEqual(first("Lumen Lab revenue growth"), ["lab|growth", 1, undefined]);
+  assert.deepEqual(first("Moss Mill says Lumen Lab revenue"), ["lab|rate", 1, "mill"]);
+  assert.deepEqual(first("what does Moss Mill say of Lumen Lab's revenue"), ["lab|rate", 1, "mill"]);
+  // What is no measure stays behind the names.
+  assert.deepEqual(first("Lumen Lab"), ["lab", undefined, undefined]);
+  assert.equal(search.said("revenues spent", 9, known)[0]?.asked, undefined);
+});
+
+test("of passages that stand within each other the better one is told, of other places each", () => {
+  const rows = [
+    { id: "s-0", subject: "lab", predicate: "x", speaker: "lab", source: "a" },
+    { id: "s-1", subject: "lab", predicate: "x", speaker: "mill", source: "a" },
+    { id: "s-2", subject: "lab", predicate: "x", speaker: "lab", source: "a" },
+  ];
+  const at = (of: number, start: number, exact: string) => ({
+    of,
+    document: "a",
+    exact,
+    start,
+    end: start + exact.length,
+  });
+  const model = new Model(
+    {
+      entities: table([firm("lab", "Company", "Lumen Lab"), firm("mill", "Company", "Moss Mill")]),
+      statements: table(rows),
+      statements_evidence: table([
+        at(0, 10, "the margin is thin"),
+        at(1, 0, "we hear, the margin is thin, they say"),
+        at(2, 90, "the margin is thin again"),
+      ]),
+      vocabulary: { classes: {}, predicates: {}, units: {}, lists: {} },
+      background: [],
+      counted: COUNTED,
+      steps: STEPS,
+    } as unknown as PageData,
+    { nodes: [], edges: [] },
+  );
+  const search = new SearchIndex(model);
+  for (const _ of search.build()) {
+  }
+  let found: string[] = [];
+  for (const hits of search.passages("margin is thin", Known.at(model, initialState([]))))
+    found = hits.map(({ id }) => id);
+  assert.deepEqual(found, ["s-0", "s-2"]);
 });
 
 test("a word that stands somewhere is not nearly another word; a misspelt one is", () => {

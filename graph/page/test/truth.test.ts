@@ -265,6 +265,22 @@ test("what one speaker says twice is no difference between sources: the mark say
   ]);
 });
 
+test("where both can hold the mark is no red one, though figures stand on the sides", () => {
+  const marks = (kind: string, rows: Row[]) => {
+    const shown = app(rows);
+    const statements = shown.model.statements.map(({ id }) => id);
+    const conflict = { id: "c-0", kind, about: "lab", statements, sides: [1, 1, 2], explanation: "" };
+    return shown.model.statements.map((row) => markOf(shown, row, conflict));
+  };
+  const rows: Row[] = [
+    { predicate: "margin", value: 40, unit: "percent" },
+    { predicate: "increase", value: 23, unit: "percent" },
+    { predicate: "outlook", text: "earns on each sale", speaker: "bob" },
+  ];
+  assert.deepEqual(marks("opinion", rows), ["views", "views", "views"]);
+  assert.deepEqual(marks("scope", rows), ["otherwise", "otherwise", "otherwise"]);
+});
+
 test("what is said of a deal that may be another is no difference about one thing, nor what is said of another part", () => {
   const entities = table([
     { id: "lab", type: "Company", label: "Lumen Lab" },
