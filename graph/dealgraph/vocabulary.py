@@ -19,7 +19,7 @@ SHORT = 3
 
 
 class ClassTerm(msgspec.Struct, frozen=True):
-    """A class of entities. `color` (#rrggbb) and `shape` (of `graph/page/src/shapes.ts`) are inherited from the parent."""
+    """A class of entities. `color` (#rrggbb) and `shape` (one of the page's shapes) are inherited from the parent."""
 
     id: str
     label: str
