@@ -184,6 +184,7 @@ def test_the_lock_round_trips_and_a_change_of_one_quote_is_a_change_of_one_line(
     [
         (b"not json", "JSON is malformed"),
         (b"[]", "Expected `object`, got `array`"),
+        (b'{"document":"d","sha256":"AB","characters":1}', "Expected `str` matching regex"),
         (b'{"document":"d"}', "Object missing required field `source`"),
         (b'{"document":"d","source":"s","start":9,"end":9,"quote":"x"}', "the offsets are impossible"),
         (b'{"document":"d","source":"s","start":-1,"end":9,"quote":"x"}', "the offsets are impossible"),
@@ -196,7 +197,7 @@ def test_the_lock_round_trips_and_a_change_of_one_quote_is_a_change_of_one_line(
 def test_a_broken_lock_is_an_error_with_its_line(line: bytes, why: str, tmp_path: Path) -> None:
     """And the command that mends it."""
     path = tmp_path / LOCK_NAME
-    path.write_bytes(b'{"document":"d","sha256":"0","characters":1}\n' + line + b"\n")
+    path.write_bytes(b'{"document":"d","sha256":"%s","characters":1}\n%s\n' % (b"0" * 64, line))
     problems: list[Problem] = []
     read_lock(path, problems)
     (problem,) = problems

@@ -3,6 +3,7 @@
 - Equal records are one.
 - An entity has one class, one label and one description (or none in one of the two); aliases, identifiers and the ids
   merged into it are put together.
+- The document of a source has its checksum from where its quotes were located.
 - A statement or quotation keeps the evidence of both; where a quote is located in one of them, that place stays.
 - Everything else that differs under one id is an error that names both graphs. Nothing is chosen in silence.
 - Entities with different ids stay two, even where a name is the same: `kg[name]` then lists both. A judgement in the
@@ -39,7 +40,7 @@ def unite(graphs: Sequence[Named]) -> Records:
 
     united = Records(
         entities=table("entities", _entity),
-        sources=table("sources", _nothing),
+        sources=table("sources", _source),
         statements=table("statements", _said),
         quotations=table("quotations", _said),
         conflicts=table("conflicts", _nothing),
@@ -88,6 +89,14 @@ def _entity(row: Entity, other: Entity) -> Entity:
         key: tuple(sorted({*getattr(row, key), *getattr(other, key)})) for key in ("aliases", "same_as", "merged")
     }
     return msgspec.structs.replace(row, description=row.description or other.description, **several)
+
+
+def _source(row: Source, other: Source) -> Source:
+    checksums = {part.file: part.sha256 for part in other.documents}
+    documents = (
+        msgspec.structs.replace(part, sha256=part.sha256 or checksums.get(part.file, "")) for part in row.documents
+    )
+    return msgspec.structs.replace(row, documents=tuple(documents))
 
 
 def _said(row: Said, other: Said) -> Said:

@@ -87,7 +87,7 @@ quotations:
     via: press
 """
 LOCK = (
-    '{"document":"acme.txt","sha256":"00","characters":100}\n'
+    f'{{"document":"acme.txt","sha256":"{"0" * 64}","characters":100}}\n'
     '{"document":"acme.txt","source":"post","start":3,"end":20,"quote":"raised $5 million"}\n'
 )
 

@@ -132,6 +132,7 @@ BROKEN = [
     Broken("source-parts", "dg:BlogPost", "dg:standsIn"),
     Broken("document-label", "dg:Document", "rdfs:label"),
     Broken("document-file", "dg:Document", "dcterms:identifier", '"folder/acme.txt"'),
+    Broken("document-sha256", "dg:Document", "dg:sha256", '"ABCD"'),
     Broken("document-type", "dg:Document", "rdf:type", "dg:Document"),
     Broken("part-document", "dg:DocumentPart", "dcterms:isPartOf"),
     Broken("part-begins", "dg:DocumentPart", "dg:begins", '""'),

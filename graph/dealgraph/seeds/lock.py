@@ -7,7 +7,7 @@ SHA-256, then a line a quote, sorted, so that a change of one quote is a change 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
@@ -26,7 +26,7 @@ class LockedDocument(msgspec.Struct, frozen=True, order=True):
     """A document as it was when its quotes were located."""
 
     document: str
-    sha256: str
+    sha256: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
     characters: int
 
 
