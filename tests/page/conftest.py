@@ -299,14 +299,15 @@ def hostile_graph() -> KnowledgeGraph:
 @pytest.fixture(scope="session")
 def page_of(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
     """A function that writes the page of a graph once and returns its file."""
-    files: dict[int, Path] = {}
+    # With the graph itself: the id of one that is gone may be that of another.
+    files: dict[int, tuple[KnowledgeGraph, Path]] = {}
 
     def build(kg: KnowledgeGraph) -> Path:
         if id(kg) not in files:
             file = tmp_path_factory.mktemp("page") / "graph.html"
             file.write_text(render_page(kg), encoding="utf-8", newline="\n")
-            files[id(kg)] = file
-        return files[id(kg)]
+            files[id(kg)] = kg, file
+        return files[id(kg)][1]
 
     return build
 

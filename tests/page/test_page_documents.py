@@ -40,7 +40,7 @@ def test_a_receipt_shows_the_words_in_the_document_that_was_chosen(small_graph, 
         == f"<b>We are {QUOTE}, she said.\nNot more. (around the words: 000_a.txt as you gave it)"
     )
     notice = page.locator(".notice").inner_text()
-    assert "000_a.txt: 12 of 13 quotes not in it, so it is another version." in notice
+    assert "000_a.txt is another version: of 13 quotes 12 not in it." in notice
     assert "No receipt is of other.txt." in notice
     page.get_by_role("button", name="Pin", exact=False).first.click()
     assert receipt.locator("mark").inner_text() == QUOTE

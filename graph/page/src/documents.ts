@@ -33,6 +33,8 @@ export interface Read {
   document: string;
   quotes: number;
   found: number;
+  /** How many of the others stand elsewhere in it. */
+  moved: number;
   same: Same;
   /** Why it could not be read. */
   problem: string;
@@ -54,7 +56,15 @@ export class Documents {
   }
 
   private async read(file: File, quoted: Map<string, Quoted>): Promise<Read> {
-    const read = { file: file.name, document: "", quotes: 0, found: 0, same: undefined, problem: "" };
+    const read = {
+      file: file.name,
+      document: "",
+      quotes: 0,
+      found: 0,
+      moved: 0,
+      same: undefined,
+      problem: "",
+    };
     if (file.size > MOST) return { ...read, problem: `is larger than ${MOST} bytes` };
     const bytes = await file.arrayBuffer();
     let text: Text;
@@ -72,8 +82,10 @@ export class Documents {
     text.same = own.sha256 && sha256 ? own.sha256 === sha256 : undefined;
     this.texts.set(document, text);
     const { quotes } = own;
-    const found = quotes.filter((each) => text.find(each)).length;
-    return { ...read, document, quotes: quotes.length, found, same: text.same };
+    const others = quotes.filter((each) => !text.find(each));
+    const moved = others.filter(({ exact }) => text.holds(exact)).length;
+    const found = quotes.length - others.length;
+    return { ...read, document, quotes: quotes.length, found, moved, same: text.same };
   }
 
   has(document: string): boolean {
@@ -108,6 +120,11 @@ class Text {
       words,
       after: cut(text.slice(last, last + AROUND), false, last + AROUND < text.length),
     };
+  }
+
+  /** Whether words stand anywhere in it. */
+  holds(words: string): boolean {
+    return sought(this.text, words)[1] > 0;
   }
 
   /** The places of what stands between two characters as Python counts them. */

@@ -15,6 +15,7 @@ import {
   drawPin,
   drawRing,
   type NamedShape,
+  shapeNamedAt,
 } from "./overlay.ts";
 import { NOTHING } from "./scene.ts";
 import { partInSight, type Size, type View } from "./sight.ts";
@@ -126,6 +127,11 @@ export class Drawing {
     drawNames(context, placed(this.names.plain), sight, false);
     for (const node of this.marked([...this.shown.pinned.keys()])) drawPin(context, node, view.scale);
     this.nameOver(context, view.scale, endOf);
+  }
+
+  /** The thing whose name is written over a place. */
+  namedAt(place: Point): string | undefined {
+    return shapeNamedAt([...this.names.faint, ...this.names.plain], place);
   }
 
   /** What the pointer is over: the name of a thing, which may have no room beside it, or what a line says. */

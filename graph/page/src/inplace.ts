@@ -68,12 +68,18 @@ export function chooseDocuments(app: App, wanted: Iterable<string> = []): void {
 }
 
 /** What became of a file, in words. */
-function readWords({ file, document, quotes, found, same, problem }: Read): string {
+function readWords({ file, document, quotes, found, moved, same, problem }: Read): string {
   if (problem) return `${file} ${problem}.`;
   if (!document) return `No receipt is of ${file}.`;
   const name = file === document ? file : `${file} is ${document}`;
-  if (found < quotes)
-    return `${name}: ${grouped(quotes - found)} of ${count(quotes, "quote")} not in it, so it is another version.`;
+  if (found < quotes) {
+    const gone = quotes - found - moved;
+    const parts = [
+      gone > 0 && `${grouped(gone)} not in it`,
+      moved > 0 && `${grouped(moved)} at another place`,
+    ].filter(Boolean);
+    return `${name} is another version: of ${count(quotes, "quote")} ${parts.join(", ")}.`;
+  }
   const all = quotes === 1 ? "its only quote stands" : `all ${grouped(quotes)} quotes stand`;
   const changed = "but it is not the very file that was quoted: around them it may say something else";
   return `${name}: ${all} in it${same === false ? `, ${changed}` : ""}.`;

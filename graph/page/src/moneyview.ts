@@ -136,7 +136,7 @@ function ofHowMany({ rows, total }: Sum): string {
   return total ? "" : ` (${count(rows.length, "deal")})`;
 }
 
-function outsideLine(app: App, { outside, party }: MoneySide): HTMLElement {
+function outsideLine(app: App, { outside }: MoneySide): HTMLElement {
   const names = [...outside].flatMap(([id, rows], place): Child[] => [
     place > 0 && ", ",
     entityLink(app, id),
@@ -151,8 +151,7 @@ function outsideLine(app: App, { outside, party }: MoneySide): HTMLElement {
     ),
     ")",
   ]);
-  const words = party.pays ? "it is told to pay" : "it is told to be paid by";
-  return el("li", {}, `outside these deals ${words}, without an amount: `, ...names);
+  return el("li", {}, "outside these deals, without an amount: ", ...names);
 }
 
 function metricLines(app: App, id: string, title: string, metrics: Metric[]): Child[] {

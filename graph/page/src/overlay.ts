@@ -152,14 +152,38 @@ export function drawNames(
       continue;
     context.font = `${name.font}px ${FACE}`;
     const rows = nameRows(named, name);
-    const half = (Math.max(...rows.map(({ text }) => widthOf(context, text, name.font))) * name.font) / 2;
-    const [top, bottom] = [(rows[0]?.y ?? y) - name.font, (rows.at(-1)?.y ?? y) + 0.3 * name.font];
+    const { left, right, top, bottom } = boxOf(named, (text) => widthOf(context, text, name.font));
     context.fillStyle = veil;
-    context.fillRect((rows[0]?.x ?? x) - half, top, 2 * half, bottom - top);
+    context.fillRect(left, top, right - left, bottom - top);
     context.fillStyle = ink;
     for (const { text, x, y } of rows) context.fillText(text, x, y);
   }
   context.restore();
+}
+
+/** The box of a written name; `widthOf` gives the width of a line of it in sizes of the font. */
+function boxOf(named: NamedShape, widthOf: (text: string) => number): Box {
+  const { x, y, name } = named;
+  const rows = nameRows(named, name);
+  const half = (Math.max(...rows.map(({ text }) => widthOf(text))) * name.font) / 2;
+  const middle = rows[0]?.x ?? x;
+  return {
+    left: middle - half,
+    right: middle + half,
+    top: (rows[0]?.y ?? y) - name.font,
+    bottom: (rows.at(-1)?.y ?? y) + 0.3 * name.font,
+  };
+}
+
+/** The shape whose name is written over a place: of several the one that was written last. */
+export function shapeNamedAt(names: NamedShape[], { x, y }: Point): string | undefined {
+  const isOver = (named: NamedShape) => {
+    if (named.name.font === UNWRITTEN) return false;
+    // What has been written has been measured.
+    const { left, right, top, bottom } = boxOf(named, (text) => widths.get(text) ?? 0);
+    return x >= left && x <= right && y >= top && y <= bottom;
+  };
+  return names.filter(isOver).at(-1)?.id;
 }
 
 function widthOf(context: CanvasRenderingContext2D, text: string, font: number): number {

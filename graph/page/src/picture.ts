@@ -137,9 +137,11 @@ export class Picture {
 
   private click({ nodes: [node], edges: [edge], pointer, event }: VisEvent, { left, top }: DOMRect): void {
     const [x, y] = [left + pointer.DOM.x, top + pointer.DOM.y];
-    const twice = this.clicks.doubled({ id: node ?? "", time: event.srcEvent.timeStamp, x, y });
+    // A name is written over the lines, and stands for its shape.
+    const named = node ?? this.drawing.namedAt(pointer.canvas);
+    const twice = this.clicks.doubled({ id: named ?? "", time: event.srcEvent.timeStamp, x, y });
     if (twice) this.handlers.alone(twice);
-    else if (node !== undefined) this.handlers.entity(node);
+    else if (named !== undefined) this.handlers.entity(named);
     else if (edge !== undefined) this.handlers.line(edge);
     else this.handlers.nothing();
   }

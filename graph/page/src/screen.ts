@@ -164,7 +164,11 @@ export class Screen implements Seen {
       this.sketched.remove();
     });
     this.canvas.addEventListener("mousemove", ({ offsetX: x, offsetY: y }) =>
-      this.point(network.getNodeAt({ x, y }) ?? network.getEdgeAt({ x, y })),
+      this.point(
+        network.getNodeAt({ x, y }) ??
+          this.drawing.namedAt(network.DOMtoCanvas({ x, y })) ??
+          network.getEdgeAt({ x, y }),
+      ),
     );
     this.canvas.addEventListener("mouseleave", () => this.point(undefined));
     return network;

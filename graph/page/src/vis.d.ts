@@ -8,7 +8,7 @@ interface VisPoint {
 interface VisEvent {
   nodes: string[];
   edges: string[];
-  pointer: { DOM: VisPoint };
+  pointer: { DOM: VisPoint; canvas: VisPoint };
   /** A page that is busy hears of a click later than it was made. */
   event: { srcEvent: Event };
 }
@@ -35,6 +35,7 @@ interface VisNetwork {
   getViewPosition(): VisPoint;
   getPositions(ids?: string[]): Record<string, VisPoint>;
   getNodeAt(place: VisPoint): string | undefined;
+  DOMtoCanvas(place: VisPoint): VisPoint;
   getEdgeAt(place: VisPoint): string | undefined;
   unselectAll(): void;
   redraw(): void;

@@ -52,13 +52,26 @@ test("of a document it is told how many of its quotes stand in it", async () => 
     new File(["Three!"], "copy.txt"),
     new File(["Four"], "c.txt"),
   ];
-  const told = (await documents.add(files, quotes)).map((read) => [read.document, read.found, read.quotes]);
+  const told = (await documents.add(files, quotes)).map((read) => [
+    read.document,
+    read.found,
+    read.quotes,
+    read.moved,
+  ]);
   assert.deepEqual(told, [
-    ["a.txt", 1, 2],
-    ["b.txt", 1, 1],
-    ["", 0, 0],
+    ["a.txt", 1, 2, 0],
+    ["b.txt", 1, 1, 0],
+    ["", 0, 0, 0],
   ]);
   assert.equal(documents.find(evidence("b.txt", "Three", 0))?.after, "!");
+});
+
+test("a quote that a longer text has moved is in it all the same", async () => {
+  const quoted = new Map([
+    ["a.txt", { sha256: "", quotes: [evidence("a.txt", "Two", 5), evidence("a.txt", "Six", 0)] }],
+  ]);
+  const [read] = await new Documents().add([new File(["Three, Two."], "a.txt")], quoted);
+  assert.deepEqual([read?.found, read?.moved, read?.quotes], [0, 1, 2]);
 });
 
 test("what is no text is told and not kept", async () => {
