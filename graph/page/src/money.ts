@@ -111,7 +111,11 @@ export function untoldOf({ rows }: MoneySide): MoneyRow[] {
 
 function outsideOf(app: App, id: string, party: Party, rows: MoneyRow[]): Map<string, Statement[]> {
   const { model } = app;
-  const inDeals = new Set(rows.flatMap(({ others }) => [...others.keys()]));
+  // Whoever has any part in one of the deals is told of there.
+  const parties = rows.flatMap(({ id: deal }) =>
+    model.about(deal).filter((row) => row.subject === deal && app.passing.has(row)),
+  );
+  const inDeals = new Set(parties.map(({ object }) => object));
   const found = new Map<string, Statement[]>();
   for (const row of model.about(id)) {
     if (row.object === undefined || !app.passing.has(row) || isDeal(app, row.subject)) continue;

@@ -277,6 +277,16 @@ test("deals that the filters leave out are counted", () => {
   assert.equal(sideOf(made(rows), "lab").hidden, 0);
 });
 
+test("who has any part in one of the deals does not stand outside them too", () => {
+  const rows = [
+    { subject: "power", predicate: "customer", object: "lab" },
+    { subject: "power", predicate: "partner", object: "maker" },
+    { subject: "maker", predicate: "supplies", object: "lab" },
+    { subject: "cloud", predicate: "supplies", object: "lab" },
+  ];
+  assert.deepEqual([...sideOf(made(rows), "lab").outside.keys()], ["cloud"]);
+});
+
 test("relations outside deals are told apart, each in its direction", () => {
   const page = made([
     ...bought("power", 10, "signed"),
