@@ -109,9 +109,10 @@ def rows(runs: int, *, slow: bool = False, largest: bool = False) -> Iterator[Ro
         for size in (100, 500, 1_000) if slow else (100,):
             yield from _beside(browser, Path(folder), 1, _graph(size), size, usual, "pyvis as it comes")[:1]
         if largest:
-            file = _write(Path(folder), render_page(_graph(100_000)))
+            kg = _graph(100_000)
+            file = _write(Path(folder), render_page(kg))
             yield Row("first picture, 100 k nodes", _firsts(browser, file, runs), goal=5.0)
-            yield from _answers(browser, file, runs, 100_000)
+            yield from _answers(browser, file, runs, kg)
         browser.close()
 
 
