@@ -43,7 +43,7 @@ export interface Read {
 export class Documents {
   /** How often documents have been added. */
   version = 0;
-  private readonly texts = new Map<string, Text>();
+  private readonly texts = new Map<string, DocumentText>();
 
   /**
    * Reads files. One is the document of its name, or else of its checksum, or that of which all quotes stand in it.
@@ -67,9 +67,9 @@ export class Documents {
     };
     if (file.size > MOST) return { ...read, problem: `is larger than ${MOST} bytes` };
     const bytes = await file.arrayBuffer();
-    let text: Text;
+    let text: DocumentText;
     try {
-      text = new Text(decoded(bytes));
+      text = new DocumentText(decoded(bytes));
     } catch {
       return { ...read, problem: "is not UTF-8" };
     }
@@ -99,7 +99,7 @@ export class Documents {
 }
 
 /** The text of a document. */
-class Text {
+class DocumentText {
   same: Same;
   /** Whether JavaScript counts some characters as two, which Python does not. */
   private readonly hasPairs: boolean;

@@ -215,12 +215,13 @@ function actions(app: App, id: string, rows: Statement[]): HTMLElement {
 
 /** Keeps an entity drawn: where it is, or else beside what it is joined to. */
 function pinButton(app: App, id: string): HTMLElement {
+  const room = app.roomFor(id);
   const title = app.isDrawn(id)
     ? "It stays drawn where it is. Dragging it, or Shift and an arrow key in the picture, pins it too"
-    : app.roomFor(id)
+    : room
       ? "Draw it beside the others, and keep it drawn"
       : "It cannot be drawn: it is hidden, or nothing of it was known by the date that is set";
-  return button("Pin it", () => app.pin(id), { title, disabled: app.roomFor(id) === undefined });
+  return button("Pin it", () => app.pin(id), { title, disabled: room === undefined });
 }
 
 function less(ids: Set<string>, id: string): Set<string> {

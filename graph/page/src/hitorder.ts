@@ -16,9 +16,9 @@ export interface Found {
 }
 
 /**
- * The ways or the money that the text asks for, the measure that it is or names with its subject, names that are the text, deals that it asks for, what is said with a
- * predicate of that name, ways between what it names, filters, names that hold the text, then passages, then names that
- * are only spelt like it; each entity once.
+ * The ways or the money that the text asks for, the measure that it is or names with its subject, names that are the
+ * text, deals that it asks for, what is said with a predicate of that name, ways between what it names, filters, names
+ * that hold the text, then passages, then names that are only spelt like it; each entity once.
  */
 export function ordered({ names: all, deals, said, ways, filters }: Found, passages: Hit[]): Hit[] {
   const names = all.filter(({ id }) => !deals.some((deal) => deal.id === id));

@@ -7,7 +7,7 @@ import type { Evidence } from "./types.ts";
 const shown = new WeakMap<Element, { evidence: Evidence[]; version: number }>();
 
 /** A part of a receipt that shows the words in their documents, now or when they come. */
-export function placesOf(app: App, evidence: Evidence[]): HTMLElement {
+export function inPlace(app: App, evidence: Evidence[]): HTMLElement {
   const element = el("div", { class: "places" });
   shown.set(element, { evidence, version: 0 });
   fill(app.documents, element);

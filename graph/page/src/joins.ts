@@ -2,6 +2,7 @@
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
 import type { Passing } from "./passing.ts";
+import { Roads } from "./roads.ts";
 import type { Statement } from "./types.ts";
 
 export interface Curve {
@@ -44,6 +45,7 @@ export class Joins {
   private readonly lines = new Map<string, Line>();
   private readonly byEntity = new Map<string, Line[]>();
   private ways = new Map<string, Way[]>();
+  private readonly roads = new Map<boolean, Roads>();
   private near = new Map<string, Set<string>>();
   private passing: Passing | undefined;
   private known: Known | undefined;
@@ -57,6 +59,17 @@ export class Joins {
     this.known = known;
     this.ways = new Map();
     this.near = new Map();
+    this.roads.clear();
+  }
+
+  /** The steps that ways may take, if `tied` along ties alone: kept while the filters stay, as each way asks for them. */
+  roadsOf(tied: boolean): Roads {
+    let found = this.roads.get(tied);
+    if (!found) {
+      found = new Roads(this.model, this, tied);
+      this.roads.set(tied, found);
+    }
+    return found;
   }
 
   /** The ways from an entity to others, over lines that pass the filters. */

@@ -3,7 +3,7 @@
 import { cheapest, FAR, Left, type Path, type Priced } from "./cheapest.ts";
 import type { Joins } from "./joins.ts";
 import type { Model } from "./model.ts";
-import { isTie, Roads, stepCost } from "./roads.ts";
+import { isTie, type Roads, stepCost } from "./roads.ts";
 
 /** Whether a path runs through ties alone. */
 export function isTied(model: Model, path: Path): boolean {
@@ -32,8 +32,8 @@ export function bestPaths(
   hidden: ReadonlySet<string> = new Set(),
   limit = 3,
 ): Path[] {
-  const ties = waysBetween(new Roads(model, joins, true), hidden, from, to, limit);
-  const all = waysBetween(new Roads(model, joins, false), hidden, from, to, ties.length < limit ? limit : 1);
+  const ties = waysBetween(joins.roadsOf(true), hidden, from, to, limit);
+  const all = waysBetween(joins.roadsOf(false), hidden, from, to, ties.length < limit ? limit : 1);
   const others = all.filter(
     (path) => !isTied(model, path) && !ties.some((tie) => tie.cost <= path.cost && isDetourOf(path, tie)),
   );
@@ -63,7 +63,7 @@ export function roundaboutPaths(
   const [first] = best;
   const [from, to] = [first?.entities[0], first?.entities.at(-1)];
   if (!first || from === undefined || to === undefined) return [];
-  const roads = new Roads(model, joins, isTied(model, first));
+  const roads = joins.roadsOf(isTied(model, first));
   const left = new Left(roads, to, from);
   const spent = ({ entities, lines }: Path, steps: number) =>
     lines.slice(0, steps).reduce((sum, line, step) => {

@@ -4,7 +4,7 @@ import { citation, passagesOf, quotationCitation } from "./citation.ts";
 import { dateWords } from "./dates.ts";
 import { markOf } from "./differs.ts";
 import { button, type Child, count, el } from "./dom.ts";
-import { documentButton, placesOf } from "./inplace.ts";
+import { documentButton, inPlace } from "./inplace.ts";
 import { entityLink, webLink } from "./links.ts";
 import { makersOf } from "./makers.ts";
 import { areOneWitness } from "./origins.ts";
@@ -71,7 +71,7 @@ function quotes(app: App, { evidence, source }: { evidence: Evidence[]; source: 
       {},
       el("blockquote", {}, exact),
       el("figcaption", {}, `${text} (${where.join("; ")})`),
-      placesOf(app, places),
+      inPlace(app, places),
     );
   });
 }
