@@ -379,14 +379,21 @@ def test_ways_that_go_round_about_are_told_of_but_not_drawn(visit):
         says("supply", "partner", "with the mill", object="mill"),
         says("supply", "partner", "with the lab", object="lab"),
     ]
-    page = visit(graph(entities, rows)).go("#show=p:mill|ann")
+    opened = visit(graph(entities, rows))
+    page = opened.go("#show=p:mill|ann")
     panel = page.locator(".panel")
     assert "Mill – Lab – Ann" in panel.inner_text()
     assert "The supply" not in panel.inner_text()
-    panel.get_by_role("button", name="1 more way goes round about on these: show it").click()
+    panel.get_by_role("button", name="Up to 3 ways that go round about on these").click()
     assert "Mill – The supply – Lab – Ann" in panel.inner_text()
     assert "Round about, 3 steps, not drawn" in panel.inner_text()
     assert "3 entities" in page.locator(".status").inner_text()
+    opened.go("#show=p:supply|ann")
+    panel.get_by_role("button", name="Up to 3 ways that go round about on these").click()
+    assert "The supply – Mill – Lab – Ann" in panel.inner_text()
+    opened.go("#show=p:lab|ann")
+    panel.get_by_role("button", name="Up to 3 ways that go round about on these").click()
+    assert "None that is not far longer or weaker than the best one." in panel.inner_text()
 
 
 def test_undo_and_redo_follow_the_steps(small_graph, visit):

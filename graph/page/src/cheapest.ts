@@ -56,51 +56,56 @@ export class Left {
 /** Sums of the same costs in another order may differ by less than this. */
 const ROUNDING = 1e-9;
 
+/** What a way has to leave aside: entities, and steps by the entity that they start from. */
+export interface Barred {
+  entities: ReadonlySet<string>;
+  steps: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /**
- * The cheapest path of those that cost no more than `most`, through none of `closed` and along none of the steps in
- * `barred`: the A* algorithm of Hart, Nilsson and Raphael (1968), which goes first where least is left.
+ * The cheapest path of those that cost no more than `most`, without what is barred: the A* algorithm of Hart, Nilsson and
+ * Raphael (1968), which goes first where least is left.
  */
 export function cheapest(
   roads: Roads,
   left: Left,
   from: string,
   to: string,
-  closed: ReadonlySet<string>,
-  barred: ReadonlySet<string>,
+  barred: Barred,
   most: number,
 ): Priced | null {
   const cost = new Map([[from, 0]]);
-  const came = new Map<string, { line: SceneLine; from: string }>();
+  const came = new Map<string, string>();
   const done = new Set<string>();
   const queue = new Heap();
   queue.push(left.of(from), from);
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     const { id } = next;
     const before = cost.get(id) ?? 0;
-    if (id === to) return { ...trace(came, from, to), cost: before };
+    if (id === to) return { ...trace(roads, came, from, to), cost: before };
     if (done.has(id) || next.cost === Number.POSITIVE_INFINITY) continue;
     done.add(id);
-    for (const { line, other, step } of roads.from(id)) {
-      if ((closed.has(other) && other !== to) || barred.has(`${id} ${other}`)) continue;
+    const shut = barred.steps.get(id);
+    for (const { other, step } of roads.from(id)) {
+      if ((barred.entities.has(other) && other !== to) || shut?.has(other)) continue;
+      const known = cost.get(other) ?? Number.POSITIVE_INFINITY;
+      const bound = most + ROUNDING - left.of(other);
+      // What passing costs is looked up only where the step alone does not tell.
+      if (before + step > bound || before + step >= known) continue;
       const total = before + step + (other === to ? 0 : roads.pass(other));
-      const least = total + left.of(other);
-      if (least > most + ROUNDING || total >= (cost.get(other) ?? Number.POSITIVE_INFINITY)) continue;
+      if (total > bound || total >= known) continue;
       cost.set(other, total);
-      came.set(other, { line, from: id });
-      queue.push(least, other);
+      came.set(other, id);
+      queue.push(total + left.of(other), other);
     }
   }
   return null;
 }
 
-function trace(came: Map<string, { line: SceneLine; from: string }>, from: string, to: string): Path {
-  const path: Path = { entities: [to], lines: [] };
-  for (let id = to; id !== from; ) {
-    const step = came.get(id);
-    if (!step) break;
-    path.lines.unshift(step.line);
-    path.entities.unshift(step.from);
-    id = step.from;
-  }
-  return path;
+function trace(roads: Roads, came: Map<string, string>, from: string, to: string): Path {
+  const entities = [to];
+  for (let id = came.get(to); id !== undefined; id = id === from ? undefined : came.get(id))
+    entities.unshift(id);
+  const lines = entities.slice(1).map((id, step) => roads.line(entities[step] ?? from, id));
+  return { entities, lines: lines.filter((line) => line !== undefined) };
 }

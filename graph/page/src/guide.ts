@@ -69,7 +69,7 @@ export function guidePage(app: App): HTMLElement {
     el(
       "p",
       {},
-      "Ways through deals and ties come first. A way through an idea, or through what is only named together, is told as one through subjects: both are spoken of with them, no more. Each way says first how weak its weakest step is, then on how many sources it rests. Ways that go round about on a better one stand below, folded, and are not drawn; a way that is far longer or weaker than the best one is left out.",
+      "Ways through deals and ties come first. A way through an idea, or through what is only named together, is told as one through subjects: both are spoken of with them, no more. Each way says first how weak its weakest step is, then on how many sources it rests. Ways that go round about on a better one are looked for when they are asked for, below, and are not drawn; a way that is far longer or weaker than the best one is left out.",
     ),
     el("h3", {}, "Numbers and dates"),
     el(

@@ -72,6 +72,10 @@ export class Joins {
     return found;
   }
 
+  passes(row: Statement): boolean {
+    return this.passing?.has(row) === true;
+  }
+
   /** The ways from an entity to others, over lines that pass the filters. */
   waysFrom(id: string): Way[] {
     let found = this.ways.get(id);
@@ -94,7 +98,7 @@ export class Joins {
       for (const row of this.model.about(id)) {
         if (row.object === undefined || row.object === row.subject) continue;
         const other = row.subject === id ? row.object : row.subject;
-        if (!found.has(other) && this.passing?.has(row)) found.add(other);
+        if (!found.has(other) && this.passes(row)) found.add(other);
       }
       this.near.set(id, found);
     }
@@ -105,7 +109,7 @@ export class Joins {
   isJoined(id: string): boolean {
     return this.model
       .about(id)
-      .some((row) => row.object !== undefined && row.object !== row.subject && this.passing?.has(row));
+      .some((row) => row.object !== undefined && row.object !== row.subject && this.passes(row));
   }
 
   /** The lines between these entities; those that were known but do not pass the filters come faded, or not at all. */
@@ -126,7 +130,7 @@ export class Joins {
   }
 
   private passed(line: Line): Statement[] {
-    return line.rows.filter((row) => this.passing?.has(row));
+    return line.rows.filter((row) => this.passes(row));
   }
 
   private of(id: string): Line[] {

@@ -211,8 +211,9 @@ export class Model {
   }
 
   isA(id: string, parent: string): boolean {
-    const entity = this.entities.get(id);
-    return entity !== undefined && this.ancestors(entity.type).includes(parent);
+    let name = this.entities.get(id)?.type;
+    while (name && name !== parent) name = this.vocabulary.classes[name]?.parent;
+    return name === parent;
   }
 
   /** Whether a statement says that something is so, or will be: no denial, no opinion, no mere condition. */

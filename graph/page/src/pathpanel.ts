@@ -42,9 +42,9 @@ export function pathPanel(app: App, from: string, to: string): HTMLElement {
   const note = (path: Path) => (things ? [wayNote(app, path, tied > 0)] : []);
   for (const [place, path] of paths.entries())
     append(panel, wayParts(app, path, `Way ${place + 1}, ${count(path.lines.length, "step")}`, note(path)));
-  append(panel, roundaboutParts(app, paths, note));
   if (paths.length > 0)
     panel.append(
+      roundaboutPart(app, paths, note),
       el(
         "p",
         { class: "small" },
@@ -76,27 +76,22 @@ function wayParts(app: App, path: Path, title: string, note: Child[]): Child[] {
   ];
 }
 
-/** The ways that go round about on these, which are not drawn. */
-function roundaboutParts(app: App, paths: Path[], note: (path: Path) => Child[]): Child[] {
-  const found = app.roundabout(paths, ROUNDABOUT + 1);
-  if (found.length === 0) return [];
-  const ways = found.slice(0, ROUNDABOUT);
-  const text =
-    found.length > ROUNDABOUT
-      ? `More ways go round about on these: show the ${ROUNDABOUT} best`
-      : found.length > 1
-        ? `${found.length} more ways go round about on these: show them`
-        : "1 more way goes round about on these: show it";
+/** The ways that go round about on these, which are not drawn; they are looked for when they are asked for. */
+function roundaboutPart(app: App, paths: Path[], note: (path: Path) => Child[]): HTMLElement {
   const build = () => {
     const part = el("div", {});
+    const ways = app.roundabout(paths, ROUNDABOUT);
     for (const way of ways)
       append(
         part,
         wayParts(app, way, `Round about, ${count(way.lines.length, "step")}, not drawn`, note(way)),
       );
+    if (ways.length === 0)
+      part.append(el("p", { class: "small" }, "None that is not far longer or weaker than the best one."));
     return part;
   };
-  return [disclosure(text, build, false, { id: "toggle-roundabout", class: "toggle" })];
+  const text = `Up to ${ROUNDABOUT} ways that go round about on these`;
+  return disclosure(text, build, false, { id: "toggle-roundabout", class: "toggle" });
 }
 
 /** How weak the weakest step of a way is, as which the way is strong, and on how many sources and origins all rests. */

@@ -3,7 +3,7 @@
 import { cheapest, FAR, Left, type Path, type Priced } from "./cheapest.ts";
 import type { Joins } from "./joins.ts";
 import type { Model } from "./model.ts";
-import { isTie, type Roads, stepCost } from "./roads.ts";
+import { isTie, type Roads } from "./roads.ts";
 
 /** Whether a path runs through ties alone. */
 export function isTied(model: Model, path: Path): boolean {
@@ -40,10 +40,9 @@ export function bestPaths(
   return [...ties.slice(0, limit - Math.min(1, others.length)), ...others].slice(0, limit);
 }
 
-/** Whether a path passes through all that another one passes through: then it only goes round about on the way of that. */
+/** Whether a path only goes round about on the way of another one: it passes through all that this passes through. */
 function isDetourOf(path: Path, other: Path): boolean {
-  const stops = other.entities.slice(1, -1);
-  return stops.length > 0 && stops.every((id) => path.entities.includes(id));
+  return other.lines.length > 1 && passesAll(path, other);
 }
 
 /** Ways of which so many are looked at, the cheapest first. */
@@ -65,12 +64,7 @@ export function roundaboutPaths(
   if (!first || from === undefined || to === undefined) return [];
   const roads = joins.roadsOf(isTied(model, first));
   const left = new Left(roads, to, from);
-  const spent = ({ entities, lines }: Path, steps: number) =>
-    lines.slice(0, steps).reduce((sum, line, step) => {
-      const next = entities[step + 1] ?? to;
-      return sum + (stepCost(model, line) ?? 0) + (next === to ? 0 : roads.pass(next));
-    }, 0);
-  const most = spent(first, first.lines.length) + FAR;
+  const most = spent(roads, first, first.lines.length) + FAR;
   const taken: Path[] = [first];
   const waiting = new Map<string, Priced>();
   const found: Path[] = [];
@@ -78,15 +72,18 @@ export function roundaboutPaths(
     for (const [stop, id] of last.entities.slice(0, -1).entries()) {
       const root = last.entities.slice(0, stop + 1);
       const alike = taken.filter(({ entities }) => root.every((each, place) => entities[place] === each));
-      const barred = new Set(alike.map(({ entities }) => `${id} ${entities[stop + 1]}`));
-      const before = spent(last, stop);
-      const rest = cheapest(roads, left, id, to, new Set([...hidden, ...root]), barred, most - before);
+      const barred = {
+        entities: new Set([...hidden, ...root]),
+        steps: new Map([[id, new Set(alike.flatMap(({ entities }) => entities[stop + 1] ?? []))]]),
+      };
+      const before = spent(roads, last, stop);
+      const rest = cheapest(roads, left, id, to, barred, most - before);
       if (!rest) continue;
       const entities = [...root.slice(0, -1), ...rest.entities];
       const lines = [...last.lines.slice(0, stop), ...rest.lines];
       waiting.set(entities.join(" "), { entities, lines, cost: before + rest.cost });
     }
-    const [next]: Priced[] = [...waiting.values()].sort((a, b) => a.cost - b.cost || compare(a, b));
+    const [next]: Priced[] = [...waiting.values()].sort(dearer);
     last = next;
     if (!next) break;
     waiting.delete(next.entities.join(" "));
@@ -97,7 +94,25 @@ export function roundaboutPaths(
   return found;
 }
 
-/** The cheapest paths without a loop, best first, of which none passes through all that a better one passes through. */
+/** What the first steps of a path cost, with passing through what they lead to. */
+function spent(roads: Roads, { entities }: Path, steps: number): number {
+  return entities.slice(0, steps).reduce((sum, id, place) => {
+    const next = entities[place + 1] ?? "";
+    const step = roads.from(id).find(({ other }) => other === next)?.step ?? 0;
+    return sum + step + (place + 2 === entities.length ? 0 : roads.pass(next));
+  }, 0);
+}
+
+/** The ways that miss some entities, by the best of them. */
+interface Branch {
+  closed: ReadonlySet<string>;
+  best: Priced;
+}
+
+/**
+ * The cheapest paths without a loop, best first, of which none passes through all that a better one passes through. A
+ * branch whose best way does is parted: each of its parts misses another stop of that better one.
+ */
 function waysBetween(
   roads: Roads,
   hidden: ReadonlySet<string>,
@@ -107,29 +122,37 @@ function waysBetween(
 ): Priced[] {
   const ways: Priced[] = [];
   const left = new Left(roads, to, from);
-  // A path misses a stop of each way that is found already: which ones is tried in all combinations.
-  let closings: ReadonlySet<string>[] = [hidden];
-  const barred = new Set<string>();
+  const steps = new Map<string, Set<string>>();
+  const branch = (closed: ReadonlySet<string>): Branch[] => {
+    const most = (ways[0]?.cost ?? Number.POSITIVE_INFINITY) + FAR;
+    const best = cheapest(roads, left, from, to, { entities: closed, steps }, most);
+    return best ? [{ closed, best }] : [];
+  };
+  let branches = branch(hidden);
   while (ways.length < limit) {
-    let most = (ways[0]?.cost ?? Number.POSITIVE_INFINITY) + FAR;
-    let next: Priced | undefined;
-    for (const closed of closings) {
-      const found = cheapest(roads, left, from, to, closed, barred, most);
-      if (found && (!next || (found.cost - next.cost || compare(found, next)) < 0)) next = found;
-      if (next) most = next.cost;
-    }
-    if (!next) break;
-    ways.push(next);
-    const stops = next.entities.slice(1, -1);
-    if (stops.length === 0) barred.add(`${from} ${to}`);
-    else
-      closings = closings.flatMap((closed) =>
-        stops.some((stop) => closed.has(stop)) ? [closed] : stops.map((stop) => new Set([...closed, stop])),
-      );
+    const [first, ...rest] = branches.sort((a, b) => dearer(a.best, b.best));
+    if (!first) break;
+    const { closed, best } = first;
+    const better = ways.find((way) => passesAll(best, way));
+    if (!better) {
+      ways.push(best);
+      if (best.lines.length === 1) steps.set(from, new Set([to]));
+    } else if (better.lines.length === 1) branches = [...branch(closed), ...rest];
+    else branches = [...rest, ...stopsOf(better).flatMap((stop) => branch(new Set([...closed, stop])))];
   }
   return ways;
 }
 
-function compare(one: Path, other: Path): number {
-  return one.entities.join(" ") < other.entities.join(" ") ? -1 : 1;
+function stopsOf(path: Path): string[] {
+  return path.entities.slice(1, -1);
+}
+
+/** Whether a path passes through all that another one passes through. */
+function passesAll(path: Path, other: Path): boolean {
+  if (other.entities.length === 2) return path.entities.length === 2;
+  return stopsOf(other).every((id) => path.entities.includes(id));
+}
+
+function dearer(one: Priced, other: Priced): number {
+  return one.cost - other.cost || (one.entities.join(" ") < other.entities.join(" ") ? -1 : 1);
 }

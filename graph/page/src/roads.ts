@@ -6,8 +6,12 @@ import type { Statement } from "./types.ts";
 /** Whether a line ties two things, and does not only set a subject beside what is said of it. */
 export function isTie(model: Model, line: SceneLine): boolean {
   const [row] = line.rows;
-  if (row === undefined || model.vocabulary.predicates[row.predicate]?.topical) return false;
-  return !model.isA(line.from, "Idea") && !model.isA(line.to, "Idea");
+  return row !== undefined && ties(model, row);
+}
+
+function ties(model: Model, { subject, predicate, object = "" }: Statement): boolean {
+  if (model.vocabulary.predicates[predicate]?.topical) return false;
+  return !model.isA(subject, "Idea") && !model.isA(object, "Idea");
 }
 
 /** What a step costs; see graph/dealgraph/analysis/costs.py. */
@@ -22,9 +26,8 @@ const STANCES: Record<string, number> = {
 };
 const DEPRECATED = 4;
 
-/** A step along a line, and what it costs with passing through what it leads to. */
+/** A step to another entity, and what it costs by the cheapest statement; without passing through what it leads to. */
 export interface Road {
-  line: SceneLine;
   other: string;
   step: number;
 }
@@ -40,17 +43,34 @@ export class Roads {
     private readonly tied: boolean,
   ) {}
 
+  /** The steps from an entity, one to each other; told without making the lines, of which a search leaves most aside. */
   from(id: string): Road[] {
     let roads = this.found.get(id);
     if (!roads) {
-      roads = this.joins.waysFrom(id).flatMap(({ line, other }) => {
-        if (this.tied && !isTie(this.model, line)) return [];
-        const step = stepCost(this.model, line);
-        return step === null ? [] : [{ line, other, step }];
-      });
+      const steps = new Map<string, number>();
+      for (const row of this.model.about(id)) {
+        const { subject, object } = row;
+        if (object === undefined || object === subject || !this.joins.passes(row)) continue;
+        if (this.tied && !ties(this.model, row)) continue;
+        const cost = costOf(this.model, row);
+        const other = subject === id ? object : subject;
+        if (cost !== null && cost < (steps.get(other) ?? Number.POSITIVE_INFINITY)) steps.set(other, cost);
+      }
+      roads = [...steps].map(([other, step]) => ({ other, step }));
       this.found.set(id, roads);
     }
     return roads;
+  }
+
+  /** The line of the cheapest step from an entity to another. */
+  line(id: string, to: string): SceneLine | undefined {
+    const lines = this.joins.waysFrom(id).flatMap(({ line, other }) => (other === to ? [line] : []));
+    const costs = lines.map((line) =>
+      this.tied && !isTie(this.model, line)
+        ? Number.POSITIVE_INFINITY
+        : (stepCost(this.model, line) ?? Number.POSITIVE_INFINITY),
+    );
+    return lines[costs.indexOf(Math.min(...costs))];
   }
 
   /** That two are named beside one that everything is tied to says little of the two. */
@@ -66,12 +86,13 @@ export class Roads {
 
 /** What a step along a line costs, by its cheapest statement; null where it is no connection. */
 export function stepCost(model: Model, line: SceneLine): number | null {
-  const costs = line.rows
-    .filter((row) => row.polarity !== "negated")
-    .map(
-      (row) => base(model, row) * (STANCES[row.stance] ?? 1) * (row.rank === "deprecated" ? DEPRECATED : 1),
-    );
+  const costs = line.rows.map((row) => costOf(model, row)).filter((cost) => cost !== null);
   return costs.length > 0 ? Math.min(...costs) : null;
+}
+
+function costOf(model: Model, row: Statement): number | null {
+  if (row.polarity === "negated") return null;
+  return base(model, row) * (STANCES[row.stance] ?? 1) * (row.rank === "deprecated" ? DEPRECATED : 1);
 }
 
 /** Parties of deals, work, investment and trade tie most; a thought from an idea on ties least. */

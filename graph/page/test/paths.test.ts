@@ -1,7 +1,7 @@
 // The best ways in a graph far larger than what is looked at around an end, beside a plain search.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Path } from "../src/cheapest.ts";
+import { FAR, type Path } from "../src/cheapest.ts";
 import { Joins } from "../src/joins.ts";
 import { bestPaths, roundaboutPaths } from "../src/paths.ts";
 import { stepCost } from "../src/roads.ts";
@@ -18,19 +18,19 @@ function numbers(seed: number) {
   };
 }
 
-function made(seed: number) {
+function made(seed: number, size = SIZE) {
   const next = numbers(seed);
   const stances = ["asserted", "reported", "opinion"];
   const rows: Row[] = [];
-  for (let place = 1; place < SIZE; place++)
-    for (const other of [next(place), next(SIZE)])
+  for (let place = 1; place < size; place++)
+    for (const other of [next(place), next(size)])
       rows.push({
         subject: `n${place}`,
         object: `n${other}`,
         predicate: "supplies",
         stance: stances[next(stances.length)] ?? "",
       });
-  const names = [...Array(SIZE).keys()].map((place) => ({
+  const names = [...Array(size).keys()].map((place) => ({
     id: `n${place}`,
     type: "Company",
     label: `${place}`,
@@ -93,6 +93,40 @@ for (const seed of [1, 2, 3])
       }
     }
   });
+
+/** All ways without a loop from an entity to another, the cheapest first. */
+function everyWay(graph: Made, from: string, to: string): Path[] {
+  const found: Path[] = [];
+  const goOn = (entities: string[], lines: Path["lines"]) => {
+    for (const { line, other } of graph.joins.waysFrom(entities.at(-1) ?? from)) {
+      if (entities.includes(other)) continue;
+      const path = { entities: [...entities, other], lines: [...lines, line] };
+      if (other === to) found.push(path);
+      else goOn(path.entities, path.lines);
+    }
+  };
+  goOn([from], []);
+  return found.sort((a, b) => costOf(graph, a) - costOf(graph, b));
+}
+
+test("each next way is the cheapest of all that do not pass through all stops of one before", () => {
+  let some = 0;
+  for (let seed = 1; seed <= 40; seed++) {
+    const graph = made(seed, 9);
+    const ways = bestPaths(graph.page.model, graph.joins, "n0", "n8");
+    const wanted: Path[] = [];
+    for (const path of everyWay(graph, "n0", "n8")) {
+      const goesRound = wanted.some(({ entities: [, ...stops] }) =>
+        stops.length === 1 ? path.lines.length === 1 : stops.every((id) => path.entities.includes(id)),
+      );
+      if (!goesRound && costOf(graph, path) <= costOf(graph, wanted[0] ?? path) + FAR) wanted.push(path);
+    }
+    const costs = (paths: Path[]) => paths.map((path) => costOf(graph, path).toFixed(6));
+    assert.deepEqual(costs(ways), costs(wanted.slice(0, 3)));
+    some += Number(ways.length === 3);
+  }
+  assert.ok(some > 5);
+});
 
 test("what is hidden is passed by, and where nothing leads there is no way", () => {
   const graph = made(4);
