@@ -10,6 +10,7 @@ import pytest
 from invented import said, world
 
 from dealgraph.analysis.ranges import Range
+from dealgraph.cli.show import line
 from dealgraph.errors import AmbiguousError, NotFoundError
 from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.records import Evidence, Quotation
@@ -201,6 +202,7 @@ def test_second_hand_is_what_the_sources_speaker_passes_on() -> None:
         figure("lab", "revenue", 6, speaker="ann", evidence=(Evidence("paper.txt", "retold, $6"),)),
         figure("lab", "revenue", 7, speaker="ann", via="bob", evidence=(Evidence("paper.txt", "we make $4"),)),
         figure("lab", "revenue", 8, speaker="ann", evidence=(Evidence("paper.txt", "“we make $4”"),)),
+        figure("lab", "revenue", 9, speaker="lab", via="ann", evidence=(Evidence("paper.txt", "we make $4"),)),
         said("one", "mayBecome", "other", speaker="graph-curators", stance="hypothetical"),
     )
     words = (Evidence("paper.txt", "x"),)
@@ -210,13 +212,18 @@ def test_second_hand_is_what_the_sources_speaker_passes_on() -> None:
     )
     kg = KnowledgeGraph(msgspec.structs.replace(kg.records, quotations=quotations), kg.vocabulary)
     tellers = {row.value: kg.tellers.of(row) for row in kg.statements(predicate="revenue")}
-    assert tellers == {1: "paper", 2: "bob", 3: None, 4: None, 5: "paper", 6: "paper", 7: "bob", 8: None}
+    assert tellers == {1: "paper", 2: "bob", 3: None, 4: None, 5: "paper", 6: "paper", 7: "bob", 8: None, 9: "ann"}
+    words_of = {row.value: kg.tellers.words_of(row) for row in kg.statements(predicate="revenue")}
+    by_paper = dict.fromkeys((1, 2, 3, 5, 6), "paper")
+    assert words_of == by_paper | dict.fromkeys((4, 7, 8, 9), "ann")
+    (row,) = kg.statements(min_value=2, max_value=2)
+    assert "[asserted by Ann via Bob, in the words of Paper]" in line(kg, kg["Lab"], row)
     assert [kg.tellers.of_quotation(row) for row in kg.quotations()] == ["paper", "paper"]
     passed_on = msgspec.structs.replace(quotations[0], via="bob")
     assert kg.tellers.of_quotation(passed_on) == "bob"
     assert kg.tellers.of_quotation(msgspec.structs.replace(quotations[0], speaker="paper")) is None
     assert kg.quotations().lines()[1] == 'Ann (retold by Paper): "it is retold, $6"'
-    assert sorted(row.value or 0 for row in kg.statements(second_hand=True)) == [1, 2, 5, 6, 7]
+    assert sorted(row.value or 0 for row in kg.statements(second_hand=True)) == [1, 2, 5, 6, 7, 9]
     assert [row.speaker for row in kg.statements(second_hand=False, predicate="mayBecome")] == ["graph-curators"]
     assert {(row["speaker"], row["passed_on_by"]): row["statements"] for row in kg.sparql("second-hand")} == {
         ("Ann", "Paper"): 2, ("Ann", "Bob"): 2, ("Bob", "Paper"): 1,

@@ -72,8 +72,8 @@ def test_a_citation_gives_no_speakers_name_to_the_words_of_who_retells(retold_gr
         f"about chips”, {where} 10–43 and 001_b.txt, characters 90–123.",
         f"s:{_row(retold_graph, 'practice')}": "Carla Chief, quoted directly by Tina Teller, “We pay late”, "
         f"{where} 10–21.",
-        "q:q-1": "Carla Chief, as retold by 新聞 (Xinwen Herald) in the words “Chief is most excited about chips”, "
-        f"{where} 10–43 and 001_b.txt, characters 90–123.",
+        "q:q-1": "Carla Chief, as retold by 新聞 (Xinwen Herald), in the words of Tina Teller: “Chief is most excited "
+        f"about chips”, {where} 10–43 and 001_b.txt, characters 90–123.",
         "q:q-2": f"Carla Chief, quoted directly by Tina Teller, “We pay late”, {where} 50–61.",
     }
     for selected, reference in words.items():
@@ -90,8 +90,11 @@ def test_who_retells_is_named_where_the_words_stand(retold_graph, visit):
         said = opened.go(f"#show=s:{row.id}").locator(".panel .receipt dd").first.inner_text()
         assert (teller is None) == ("retold by" not in said), row.predicate
         assert teller is None or f"as retold by {retold_graph.label(teller)}" in said
+        writer = retold_graph.tellers.words_of(row)
+        told = f", in the words of {retold_graph.label(writer)}" in said
+        assert told == (writer not in (teller, row.speaker)), row.predicate
     said = opened.go("#show=q:q-1").locator("#panel .quotation").inner_text()
-    assert "Carla Chief, as retold by 新聞 (Xinwen Herald)" in said
+    assert "Carla Chief, as retold by 新聞 (Xinwen Herald), in the words of Tina Teller" in said
     said = opened.go("#show=q:q-2").locator("#panel .quotation").inner_text()
     assert "Carla Chief, quoted directly by Tina Teller · in quotation marks in the source" in said
 

@@ -199,7 +199,8 @@ class Questions:
         """Finds who passed on what a statement says, None where it is first-hand: `kg.tellers.of(statement)`.
 
         A statement is second-hand where it has a `via`, or where its speaker is not the one who speaks in the source,
-        and is not quoted directly for it there. `kg.statements(second_hand=True)` has them all.
+        and is not quoted directly for it there. `kg.statements(second_hand=True)` has them all. Whose words the quotes
+        are is told by `kg.tellers.words_of(statement)`.
 
         >>> kg.tellers.of(kg.statements(speaker="Pebble")[0])
         'jane-doe'

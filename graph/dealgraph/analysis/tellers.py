@@ -4,6 +4,9 @@ A statement is second-hand where its source says who passed the words on (`via`)
 who speaks in the source and the source retells: none of the statement's quotes stands in a direct quotation of the
 speaker, with the quotation marks around it or without. Then it is the source's own speaker who passes it on. What the
 source's own speaker says is first-hand, and so is what the curators read out of the texts: nobody passes that on.
+
+The words of a quote are those of who is quoted directly with them, and otherwise of the source's own speaker: what a
+newspaper says that a rival says of a company stands in the words of the newspaper.
 """
 
 from __future__ import annotations
@@ -46,6 +49,18 @@ class Tellers:
         teller = self._speakers[quotation.source]
         return None if teller == quotation.speaker else teller
 
+    def words_of(self, statement: Statement) -> str:
+        """Return the id of whose words the quotes of a statement are; quoted in part, they are the retelling one's."""
+        row = one_statement(statement)
+        for speaker in (row.speaker, row.via):
+            if speaker is not None and self._quotes_in(row, speaker) == len(row.evidence):
+                return speaker
+        return self._speakers[row.source]
+
     def _is_quoted(self, row: Statement) -> bool:
-        quotations = self._quoted.get((row.source, row.speaker), ())
-        return any(one.exact.strip(_MARKS) in text for text in quotations for one in row.evidence)
+        return self._quotes_in(row, row.speaker) > 0
+
+    def _quotes_in(self, row: Statement, speaker: str) -> int:
+        """Return how many quotes of a statement stand in what somebody says in quotation marks in its source."""
+        quotations = self._quoted.get((row.source, speaker), ())
+        return sum(any(one.exact.strip(_MARKS) in text for text in quotations) for one in row.evidence)

@@ -96,8 +96,9 @@ def line(kg: KnowledgeGraph, entity: Entity, row: Statement) -> str:
     words = object_words(row, kg.vocabulary, kg.label) if row.subject == entity.id else kg.label(row.subject)
     noted = "".join(f", {note}" for note in notes(row, kg.vocabulary))
     negation = "not " if row.polarity == "negated" else ""
-    teller = kg.tellers.of(row)
-    via = f" via {kg.label(teller)}" if teller else ""
+    teller, writer = kg.tellers.of(row), kg.tellers.words_of(row)
+    written = f", in the words of {kg.label(writer)}" if writer not in (teller, row.speaker) else ""
+    via = f" via {kg.label(teller)}{written}" if teller else ""
     kinds = list(dict.fromkeys(conflict.kind for conflict in kg.disputes(row)))
     return f"{negation}{words}{noted} [{said_by(row, kg.label)}{via}]{disputed(kinds)}"
 

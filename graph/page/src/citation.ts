@@ -2,7 +2,7 @@
 import { dateWords } from "./dates.ts";
 import { makersWords } from "./makers.ts";
 import type { Model } from "./model.ts";
-import type { Told } from "./tellers.ts";
+import { type Told, tellerWords } from "./tellers.ts";
 import type { Evidence, Quotation, Statement } from "./types.ts";
 import { sentence } from "./words.ts";
 
@@ -24,11 +24,14 @@ export function quotationCitation(model: Model, row: Quotation, address: Address
 type Address = (selection: string) => string;
 
 /** Whose the words are, before the words: a speaker's name never stands before those of who retells. */
-function attribution(model: Model, speaker: string, { wording, teller }: Told): string {
-  const [name, by] = [model.shown(speaker), teller ? ` by ${model.shown(teller)}` : ""];
+function attribution(model: Model, speaker: string, told: Told): string {
+  const { wording, teller, writer } = told;
+  const name = model.shown(speaker);
+  const by = teller === "" ? "" : ` by ${tellerWords(told, (id) => model.shown(id))}`;
   if (wording === "read") return `${name}, who read it out of the words`;
-  if (wording === "retold") return `${name}, as retold${by} in the words`;
-  if (wording === "both") return `${name}, as quoted and retold${by} in the words`;
+  const words = writer === "" ? " in the words" : ":";
+  if (wording === "retold") return `${name}, as retold${by}${words}`;
+  if (wording === "both") return `${name}, as quoted and retold${by}${words}`;
   if (wording === "quoted") return `${name}, quoted directly${by},`;
   return `${name},`;
 }

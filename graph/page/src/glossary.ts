@@ -49,7 +49,10 @@ const WORDS: [string, string][] = [
     "quoted directly by …",
     "The words stand in quotation marks in the text of whoever is named: they are the speaker's.",
   ],
-  ["as retold by …", "The words are those of whoever is named, who tells what the speaker said."],
+  [
+    "as retold by …",
+    "The words are those of whoever is named last, who tells what the speaker said, or, “in the words of” another, what somebody else tells of it.",
+  ],
   ["Scope", "What of the thing, or under which condition, a figure or statement is said."],
   ["Basis", "In which way a figure is counted, such as gross or net, run rate or whole year."],
   ["Role", "As what somebody is named: a position, or a part in a deal."],

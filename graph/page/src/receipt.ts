@@ -10,7 +10,7 @@ import { makersOf } from "./makers.ts";
 import { areOneWitness } from "./origins.ts";
 import { explanationOf, speakersOf, standing } from "./sides.ts";
 import { addressOf, copy } from "./take.ts";
-import { CURATORS, HOW_TOLD, type Told, voiceWords } from "./tellers.ts";
+import { CURATORS, HOW_TOLD, type Told, voiceWords, WRITTEN } from "./tellers.ts";
 import type { Evidence, Quotation, Statement } from "./types.ts";
 import { notes } from "./words.ts";
 
@@ -79,12 +79,16 @@ function quotes(app: App, { evidence, source }: { evidence: Evidence[]; source: 
 /** Who stands between a speaker and the reader, behind the speaker's name; `name` gives how the teller is named. */
 export function toldParts(
   app: App,
-  { wording, teller }: Told,
+  { wording, teller, writer }: Told,
   name: (app: App, id: string) => Child = entityLink,
 ): Child[] {
   if (wording === "read") return [", reading the exact words"];
   if (teller === "") return wording === "retold" ? [", as the source retells it"] : [];
-  return [`, ${HOW_TOLD[wording]} `, name(app, teller)];
+  return [
+    `, ${HOW_TOLD[wording]} `,
+    name(app, teller),
+    ...(writer === "" ? [] : [WRITTEN, name(app, writer)]),
+  ];
 }
 
 type Fact = [string, Node | string] | null;

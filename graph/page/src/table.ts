@@ -9,7 +9,7 @@ import { PAPER, PRINTING } from "./print.ts";
 import type { Scene } from "./scene.ts";
 import { FACETS, type Listed } from "./state.ts";
 import { csv, saveCsv, saysWords, statementsCsv } from "./take.ts";
-import { HOW_TOLD } from "./tellers.ts";
+import { HOW_TOLD, WRITTEN } from "./tellers.ts";
 import type { Statement } from "./types.ts";
 import { objectWords, when } from "./words.ts";
 
@@ -197,10 +197,10 @@ function line(app: App, row: Statement): HTMLElement {
 
 /** Who quotes or retells a statement, below its speaker; null where nobody does. */
 function passedOn(app: App, row: Statement): Child {
-  const { wording, teller } = app.model.tellers.ofStatement(row);
-  return teller === ""
-    ? null
-    : el("div", { class: "small" }, `${HOW_TOLD[wording]} `, entityLink(app, teller));
+  const { wording, teller, writer } = app.model.tellers.ofStatement(row);
+  if (teller === "") return null;
+  const words = writer === "" ? [] : [WRITTEN, entityLink(app, writer)];
+  return el("div", { class: "small" }, `${HOW_TOLD[wording]} `, entityLink(app, teller), ...words);
 }
 
 function entityTable(app: App, scene: Scene): HTMLElement {

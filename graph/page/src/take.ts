@@ -1,6 +1,7 @@
 // What users take away: files and copied text.
 import type { App } from "./app.ts";
 import { el } from "./dom.ts";
+import { tellerWords } from "./tellers.ts";
 import type { Quotation, Statement } from "./types.ts";
 import { basisWords, objectWords, sentence, when } from "./words.ts";
 
@@ -94,7 +95,7 @@ export function statementsCsv(app: App, rows: Statement[]): string {
     "Id of the source",
   ];
   const body = rows.map((row) => {
-    const { teller } = model.tellers.ofStatement(row);
+    const told = model.tellers.ofStatement(row);
     return [
       sentence(row, model),
       model.label(row.subject),
@@ -103,7 +104,7 @@ export function statementsCsv(app: App, rows: Statement[]): string {
       row.polarity === "negated" ? "no: said not to be so" : "yes",
       model.stanceLabel(row.stance),
       model.label(row.speaker),
-      teller && model.label(teller),
+      tellerWords(told, (id) => model.label(id)),
       when(row),
       row.known_since,
       row.outlook === "forward" ? "yes" : "no",
@@ -125,7 +126,7 @@ export function statementsCsv(app: App, rows: Statement[]): string {
       row.predicate,
       row.object,
       row.speaker,
-      teller,
+      told.teller,
       row.deal,
       row.source,
     ];
@@ -152,11 +153,11 @@ export function quotationsCsv(app: App, rows: Quotation[]): string {
     "Id of the source",
   ];
   const body = rows.map((row) => {
-    const { teller, wording } = model.tellers.ofQuotation(row);
+    const told = model.tellers.ofQuotation(row);
     return [
       model.label(row.speaker),
-      wording === "retold" ? "retold" : "in quotation marks in the source",
-      teller && model.label(teller),
+      told.wording === "retold" ? "retold" : "in quotation marks in the source",
+      tellerWords(told, (id) => model.label(id)),
       row.text,
       (row.about ?? []).map((id) => model.label(id)).join(" | "),
       row.at,
@@ -165,7 +166,7 @@ export function quotationsCsv(app: App, rows: Quotation[]): string {
       row.evidence.map(({ document }) => document).join(" | "),
       row.id,
       row.speaker,
-      teller,
+      told.teller,
       (row.about ?? []).join(" | "),
       row.source,
     ];

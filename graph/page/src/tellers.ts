@@ -12,6 +12,8 @@ export interface Told {
   wording: Wording;
   /** The id of who quotes or retells; "" where nobody stands between. */
   teller: string;
+  /** The id of who retells in turn what the teller tells, so that the words are theirs; "" where nobody does. */
+  writer: string;
 }
 
 /** What a teller does with the words, as it stands before the teller's name. */
@@ -23,11 +25,20 @@ export const HOW_TOLD: Record<Wording, string> = {
   retold: "as retold by",
 };
 
-/** Who says something, and who passes it on: "Ann, as retold by Bob". */
+/** What stands between a teller and who retells that in turn. */
+export const WRITTEN = ", in the words of ";
+
+/** Who says something, and who passes it on: "Ann, as retold by Bob, in the words of Cy". */
 export function voiceWords(model: Model, row: Statement): string {
-  const { wording, teller } = model.tellers.ofStatement(row);
+  const told = model.tellers.ofStatement(row);
   const name = model.shown(row.speaker);
-  return teller === "" ? name : `${name}, ${HOW_TOLD[wording]} ${model.shown(teller)}`;
+  if (told.teller === "") return name;
+  return `${name}, ${HOW_TOLD[told.wording]} ${tellerWords(told, (id) => model.shown(id))}`;
+}
+
+/** Who quotes or retells, and who writes that, where it is somebody else: "Bob, in the words of Cy"; "" for nobody. */
+export function tellerWords({ teller, writer }: Told, name: (id: string) => string): string {
+  return [teller, writer].flatMap((id) => (id === "" ? [] : [name(id)])).join(WRITTEN);
 }
 
 const MARKS = "\"'“”„‘’‚«»‹›「」『』";
@@ -48,18 +59,25 @@ export class Tellers {
   constructor(private readonly model: Model) {}
 
   ofStatement(row: Statement): Told {
-    if (row.speaker === CURATORS) return { wording: "read", teller: "" };
+    if (row.speaker === CURATORS) return { wording: "read", teller: "", writer: "" };
     const teller = this.between(row);
-    if (teller === "") return { wording: "own", teller };
-    const texts = this.textsOf(row);
-    const inQuotes = row.evidence.filter(({ exact }) => texts.some((text) => text.includes(bare(exact))));
-    if (inQuotes.length === 0) return { wording: "retold", teller };
-    return { wording: inQuotes.length === row.evidence.length ? "quoted" : "both", teller };
+    if (teller === "") return { wording: "own", teller, writer: "" };
+    const quoted = this.quotedOf(row, row.speaker);
+    if (quoted === row.evidence.length) return { wording: "quoted", teller, writer: "" };
+    return { wording: quoted === 0 ? "retold" : "both", teller, writer: this.writerOf(row) };
   }
 
   ofQuotation(row: Quotation): Told {
     const teller = this.between(row);
-    return { wording: !row.direct ? "retold" : teller === "" ? "own" : "quoted", teller };
+    if (row.direct) return { wording: teller === "" ? "own" : "quoted", teller, writer: "" };
+    return { wording: "retold", teller, writer: this.writerOf(row) };
+  }
+
+  /** Who writes where the source names somebody else as the teller, and does not quote the teller. */
+  private writerOf(row: Statement | Quotation): string {
+    const writer = this.model.sources.get(row.source)?.speaker ?? "";
+    if (row.via === undefined || writer === row.via || writer === row.speaker) return "";
+    return this.quotedOf(row, row.via) === row.evidence.length ? "" : writer;
   }
 
   /** Who stands between the speaker and the reader, "" where the speaker speaks in the source. */
@@ -69,8 +87,14 @@ export class Tellers {
     return teller === row.speaker ? "" : teller;
   }
 
+  /** How many of the quotes stand in what somebody says in quotation marks in the source. */
+  private quotedOf({ evidence, source }: Statement | Quotation, speaker: string): number {
+    const texts = this.textsOf(source, speaker);
+    return evidence.filter(({ exact }) => texts.some((text) => text.includes(bare(exact)))).length;
+  }
+
   /** What a speaker says in quotation marks in a source. */
-  private textsOf(row: Statement): string[] {
+  private textsOf(source: string, speaker: string): string[] {
     const { quotations } = this.model;
     for (const each of quotations.slice(this.taken)) {
       if (!each.direct) continue;
@@ -80,6 +104,6 @@ export class Tellers {
       else this.quoted.set(key, [each.text]);
     }
     this.taken = quotations.length;
-    return this.quoted.get(`${row.source} ${row.speaker}`) ?? [];
+    return this.quoted.get(`${source} ${speaker}`) ?? [];
   }
 }

@@ -56,7 +56,7 @@ test("whose the words are is said before them: own, quoted directly, retold, rea
   );
   assert.equal(
     said({ speaker: "bob", via: "herald", evidence: retold }),
-    `Bob Boss, as retold by The Herald in the words “He pays late”, ${place}`,
+    `Bob Boss, as retold by The Herald, in the words of Ann Author: “He pays late”, ${place}`,
   );
   assert.equal(
     said({ speaker: "graph-curators", evidence: retold }),

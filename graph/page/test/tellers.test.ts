@@ -1,8 +1,10 @@
 // Who says something, and who passes it on, as lines and sentences tell it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { citation } from "../src/citation.ts";
 import { smallPrint } from "../src/receipt.ts";
 import { voicesOf } from "../src/roles.ts";
+import { statementsCsv } from "../src/take.ts";
 import { voiceWords } from "../src/tellers.ts";
 import { told } from "../src/values.ts";
 import { sentence } from "../src/words.ts";
@@ -37,8 +39,28 @@ test("who retells or quotes stands behind the speaker, a Latin name beside one i
   assert.equal(voice({ speaker: "bob" }), "Боб (Bob), as retold by Ann");
   assert.equal(voice({ speaker: "bob", exact: "Worth three" }), "Боб (Bob), quoted directly by Ann");
   assert.equal(voice({ speaker: "bob", exact: "'Worth three'" }), "Боб (Bob), quoted directly by Ann");
-  assert.equal(voice({ speaker: "ann", via: "bob" }), "Ann, as retold by Боб (Bob)");
+  assert.equal(voice({ speaker: "lab", via: "ann" }), "Lumen Lab, as retold by Ann");
   assert.equal(voice({ speaker: "graph-curators" }), "graph-curators");
+});
+
+test("whose words they are is told where a source retells what somebody retells, and does not quote that", () => {
+  assert.equal(
+    voice({ speaker: "lab", via: "bob" }),
+    "Lumen Lab, as retold by Боб (Bob), in the words of Ann",
+  );
+  assert.equal(
+    voice({ speaker: "lab", via: "bob", exact: "Worth three" }),
+    "Lumen Lab, as retold by Боб (Bob)",
+  );
+  const { page, statement } = one({ speaker: "lab", via: "bob" });
+  assert.match(
+    citation(page.model, statement, (selection: string) => `#show=${selection}`),
+    / Lumen Lab, as retold by Боб \(Bob\), in the words of Ann: “/,
+  );
+  const [head = "", row = ""] = statementsCsv(page, [statement]).split("\r\n");
+  const column = (name: string) => row.split(/,(?! )/)[head.split(",").indexOf(name)];
+  assert.equal(column("Quoted or retold by"), '"Боб, in the words of Ann"');
+  assert.equal(column("Id of who quotes or retells"), "bob");
 });
 
 test("no line says of a retelling only that the speaker says it", () => {
