@@ -1,7 +1,8 @@
 // How well names hold a text, and the best of them, an entity once.
+
+import type { Hit } from "./hit.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
-import type { Hit } from "./search.ts";
 import type { Statement } from "./types.ts";
 
 /** A name that fits so well holds the text; one that fits less is only spelt like it. */

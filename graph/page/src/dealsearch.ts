@@ -1,10 +1,10 @@
 // Deals found by their kind, and by who is in them: "funding round", "latest round Lumen".
 import { parseDate } from "./dates.ts";
 import { fold } from "./folding.ts";
+import { type Hit, telling } from "./hit.ts";
 import { areForms } from "./inflection.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
-import { type Hit, telling } from "./search.ts";
 import { FACTS } from "./steps.ts";
 
 /** Words that ask for the newest, and for the oldest. */

@@ -2,8 +2,8 @@
 import { valueName } from "./active.ts";
 import type { App } from "./app.ts";
 import { fold } from "./folding.ts";
+import type { Hit } from "./hit.ts";
 import { FORWARD } from "./outlook.ts";
-import type { Hit } from "./search.ts";
 import type { Facet, State } from "./state.ts";
 import { LINES } from "./theme.ts";
 

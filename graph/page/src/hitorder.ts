@@ -1,7 +1,7 @@
 // In which order the hits of the search box stand.
 import { HOLDS } from "./bestnames.ts";
 import { fold } from "./folding.ts";
-import type { Hit } from "./search.ts";
+import type { Hit } from "./hit.ts";
 
 /** How many passages of a kind are shown before all are asked for. */
 export const PASSAGES = 5;

@@ -1,8 +1,8 @@
 // Whether something can pay for what it signed: "can Acme pay", "what Acme has to pay", "money of Acme".
 import type { App } from "./app.ts";
 import { fold } from "./folding.ts";
+import type { Hit } from "./hit.ts";
 import { moneyNumber } from "./money.ts";
-import type { Hit } from "./search.ts";
 
 /** How people ask for it, once folded: the name stands where the group is. */
 const ASKING = [

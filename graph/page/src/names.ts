@@ -1,4 +1,4 @@
-// Names in scripts for which a reader may have no font, or which they cannot read: a Latin name stands beside them.
+// What things are called. Beside a name in a script which a reader may be unable to read stands a Latin one.
 import type { Entity } from "./types.ts";
 
 const LETTER = /\p{L}/u;
@@ -14,4 +14,15 @@ export function latinName({ label, aliases = [] }: Pick<Entity, "label" | "alias
 export function shownName(entity: Pick<Entity, "label" | "aliases">): string {
   const latin = latinName(entity);
   return latin ? `${entity.label} (${latin})` : entity.label;
+}
+
+/** All names of something. */
+export function namesOf(entity: Pick<Entity, "label" | "aliases"> | undefined): string[] {
+  return entity ? [entity.label, ...(entity.aliases ?? [])] : [];
+}
+
+/** A position as people write it, and its initials where it is a title of several words. */
+export function positions(role: string): string[] {
+  const initials = role.match(/\b\p{Lu}/gu) ?? [];
+  return initials.length >= 3 ? [role, initials.join("")] : [role];
 }

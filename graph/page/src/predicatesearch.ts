@@ -1,10 +1,10 @@
 // What is said with a predicate, found by its name: "gross margin", "Anthropic gross margin", "works for".
 
 import { fold, trigrams } from "./folding.ts";
+import { type Hit, telling } from "./hit.ts";
 import { areForms } from "./inflection.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
-import { type Hit, telling } from "./search.ts";
 import { Words } from "./wordindex.ts";
 
 /** So few letters begin too many names of predicates. */
@@ -30,6 +30,7 @@ interface Fit {
 interface Name {
   predicate: string;
   folded: string;
+  grams: Set<string>;
 }
 
 /** Of what something is said how often; its folded names, once they have been asked for. */
@@ -52,8 +53,12 @@ export class PredicateSearch {
     private readonly exactly: (folded: string) => string | undefined,
   ) {
     for (const [predicate, { label, aliases = [] }] of Object.entries(model.vocabulary.predicates))
-      for (const name of new Set([label, ...aliases])) this.names.push({ predicate, folded: fold(name) });
+      for (const name of new Set([label, ...aliases])) this.take(predicate, fold(name));
     this.words.add(this.names.map(({ folded }) => folded));
+  }
+
+  private take(predicate: string, folded: string): void {
+    this.names.push({ predicate, folded, grams: trigrams(folded) });
   }
 
   /**
@@ -75,9 +80,11 @@ export class PredicateSearch {
       const rest = ` ${wanted} `.replace(` ${folded} `, " ").split(" ").filter(Boolean);
       scores.set(predicate, { score, rest: score === 0.9 ? telling(rest) : [] });
     }
-    if (scores.size === 0 && wanted.split(" ").some(unknown))
-      for (const { predicate, folded } of this.names)
-        if (alike(wanted, folded) > ALIKE) scores.set(predicate, { score: 0.7, rest: [] });
+    if (scores.size === 0 && wanted.split(" ").some(unknown)) {
+      const wantedGrams = trigrams(wanted);
+      for (const { predicate, grams } of this.names)
+        if (alike(wantedGrams, grams) > ALIKE) scores.set(predicate, { score: 0.7, rest: [] });
+    }
     for (const [predicate, byWord] of this.byWords(wanted))
       if (!scores.has(predicate)) scores.set(predicate, byWord);
     return this.all(scores, known).slice(0, limit);
@@ -212,9 +219,8 @@ function namedFirst(
   return [...called.filter(({ id }) => id === named), ...called.filter(({ id }) => id !== named)];
 }
 
-/** How much of their trigrams two texts share, from 0 to 1. */
-function alike(one: string, other: string): number {
-  const [some, others] = [trigrams(one), trigrams(other)];
+/** How many of their trigrams two texts share, from 0 to 1. */
+function alike(some: Set<string>, others: Set<string>): number {
   return (2 * [...some].filter((gram) => others.has(gram)).length) / (some.size + others.size);
 }
 

@@ -4,12 +4,13 @@ import { HOLDS } from "./bestnames.ts";
 import { dateWords } from "./dates.ts";
 import { type Child, clear, count, el } from "./dom.ts";
 import { filterHits, filterOf } from "./filtersearch.ts";
+import { type Hit, MOST } from "./hit.ts";
 import { begins, type Found, ordered, PASSAGES } from "./hitorder.ts";
 import { kindMark } from "./links.ts";
 import { restingOn } from "./mentions.ts";
 import { moneyHits } from "./moneysearch.ts";
 import { toldParts } from "./receipt.ts";
-import { type Hit, MOST, SearchIndex } from "./search.ts";
+import { SearchIndex } from "./search.ts";
 import { inSlices } from "./slices.ts";
 import type { Told } from "./tellers.ts";
 import type { Quotation, Statement } from "./types.ts";
@@ -145,14 +146,14 @@ export class SearchBox {
     while (this.building && performance.now() < end) if (this.building.next().done) this.building = undefined;
     const passages = this.index?.passages(text, this.app.known);
     const found = this.found(text);
-    let words: Hit[] = [];
+    let words = (): Hit[] => [];
     let done = false;
     while (passages && !done && performance.now() < end) {
       const step = passages.next();
       done = step.done === true;
       words = step.value ?? words;
     }
-    this.showHits(ordered(found, words), passages === undefined || done);
+    this.showHits(ordered(found, words()), passages === undefined || done);
     if (passages && !done) void this.lookOn(passages, (more) => ordered(found, more), words);
   }
 
@@ -169,11 +170,7 @@ export class SearchBox {
       deals: deals.filter(({ id }) => !begun.some((hit) => hit.id === id)),
       said: index.said(text, SHOWN, app.known),
       ways: [
-        ...moneyHits(
-          app,
-          text,
-          (name) => index.entities(name, 1, app.known).find(({ score }) => score >= HOLDS)?.id,
-        ),
+        ...moneyHits(app, text, (name) => index.named(name, app.known)?.id),
         ...index.ways(text, app.known),
       ],
       filters: filterHits(app, text),
@@ -182,9 +179,9 @@ export class SearchBox {
 
   /** Looks through the rest of a large graph's words, unless the text changes meanwhile. */
   private async lookOn(
-    passages: Iterator<Hit[]>,
+    passages: Iterator<() => Hit[]>,
     order: (found: Hit[]) => Hit[],
-    words: Hit[],
+    words: () => Hit[],
   ): Promise<void> {
     const text = this.input.value;
     let found = words;
@@ -196,7 +193,7 @@ export class SearchBox {
       },
     };
     await inSlices(steps as Iterator<unknown, unknown>);
-    if (this.input.value === text && !this.list.hidden) this.showHits(order(found), true, this.current);
+    if (this.input.value === text && !this.list.hidden) this.showHits(order(found()), true, this.current);
   }
 
   /** Enter opens the first hit; none is marked until the arrows choose one, the first with the first press. */

@@ -1,8 +1,8 @@
 // Two things named together, between which ways are looked for: "Micron Ann Author", "how is Micron tied to Ann".
 import { fold } from "./folding.ts";
+import type { Hit } from "./hit.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
-import type { Hit } from "./search.ts";
 
 /** Words that ask how two things are connected; "and" and the like only stand between their names. */
 const ASKING = new Set(

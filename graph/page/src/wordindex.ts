@@ -6,6 +6,10 @@ import { Fit, type Sought } from "./sought.ts";
 /** Letters in one string: long enough to be quick, short enough to be made in a slice. */
 const LONG = 400_000;
 
+/** So many texts with one of the words are looked at in one go. */
+const PIECE = 50;
+const WORD = /[^ \n]+/g;
+
 interface Chunk {
   text: string;
   /** The place of the first text, and where in the string each text begins. */
@@ -16,6 +20,8 @@ interface Chunk {
 export class Words {
   private readonly chunks: Chunk[] = [];
   private size = 0;
+  /** Each word of the texts once, a line a word; nothing until they are listed. */
+  private listed: string | undefined;
 
   add(texts: string[]): void {
     const folded = foldLines(texts);
@@ -31,6 +37,17 @@ export class Words {
     }
     last.text += `${folded.join("\n")}\n`;
     this.size += texts.length;
+    this.listed = undefined;
+  }
+
+  /** Lists the words once all texts are there, a string at a step: so it is soon known which words stand nowhere. */
+  *list(): Generator<void> {
+    const words = new Set<string>();
+    for (const { text } of this.chunks) {
+      for (const [word] of text.matchAll(WORD)) words.add(word);
+      yield;
+    }
+    this.listed = `\n${[...words].join("\n")}\n`;
   }
 
   /**
@@ -43,11 +60,13 @@ export class Words {
     limit: number,
     admits: (place: number) => boolean = () => true,
   ): Generator<number | null> {
+    const { listed } = this;
+    if (listed !== undefined && !words.every((word) => word.isIn(listed, Fit.Part))) return;
     const rarest = this.rarest(words);
     if (!rarest) return;
     const others = words.filter((word) => word !== rarest);
     const seen = new Set<string>();
-    let [exact, inexact] = [0, 0];
+    let [exact, inexact, looked] = [0, 0, 0];
     for (const { text, first, starts } of this.chunks) {
       for (let at = 0; ; ) {
         const least = inexact < limit ? Fit.Part : Fit.Whole;
@@ -57,6 +76,8 @@ export class Words {
         const start = text.lastIndexOf("\n", at) + 1;
         const line = text.slice(start, end);
         at = end;
+        looked += 1;
+        if (looked % PIECE === 0) yield null;
         if (seen.has(line) || !others.every((word) => word.isIn(line, least))) continue;
         const place = first + placeOf(starts, start);
         if (!admits(place)) continue;
@@ -103,7 +124,8 @@ export class Words {
 
   /** Whether one of the texts holds the word or a form of it. */
   has(word: Sought): boolean {
-    return this.chunks.some(({ text }) => word.isIn(text, Fit.Inflected));
+    const texts = this.listed === undefined ? this.chunks.map(({ text }) => text) : [this.listed];
+    return texts.some((text) => word.isIn(text, Fit.Inflected));
   }
 
   private nextWord(text: string, wanted: string, from: number): number {

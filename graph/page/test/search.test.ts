@@ -96,7 +96,10 @@ const words = new SearchIndex(spoken);
 for (const _ of words.build()) {
 }
 const always = Known.at(spoken, initialState([]));
-const passages = (text: string) => [...words.passages(text, always)].at(-1)?.map((hit) => hit.id);
+const passages = (text: string) =>
+  [...words.passages(text, always)]
+    .at(-1)?.()
+    .map((hit) => hit.id);
 
 /** The ids of the statements with these words, p-0 and so on, that hold a text. */
 function spokenIndex(exact: string[]): (text: string) => string[] | undefined {
@@ -115,7 +118,10 @@ function spokenIndex(exact: string[]): (text: string) => string[] | undefined {
   for (const _ of search.build()) {
   }
   const known = Known.at(model, initialState([]));
-  return (text) => [...search.passages(text, known)].at(-1)?.map(({ id }) => id);
+  return (text) =>
+    [...search.passages(text, known)]
+      .at(-1)?.()
+      .map(({ id }) => id);
 }
 
 test("a number in a query is that number, however it is written", () => {
@@ -346,7 +352,7 @@ test("of passages that stand within each other the better one is told, of other 
   }
   let found: string[] = [];
   for (const hits of search.passages("margin is thin", Known.at(model, initialState([]))))
-    found = hits.map(({ id }) => id);
+    found = hits().map(({ id }) => id);
   assert.deepEqual(found, ["s-0", "s-2"]);
 });
 
@@ -417,7 +423,7 @@ for (const _ of finder.build()) {
 }
 const now = Known.at(dealing, initialState([]));
 const described = (text: string, known = now) =>
-  ([...finder.passages(text, known)].at(-1) ?? [])
+  ([...finder.passages(text, known)].at(-1)?.() ?? [])
     .filter(({ kind }) => kind === "described")
     .map(({ id, text }) => [id, text]);
 const deals = (text: string) => finder.deals(text, now).map(({ id, number }) => number ?? id);
