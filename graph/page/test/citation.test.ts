@@ -1,34 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { citation, passagesOf, quotationCitation } from "../src/citation.ts";
-import { Model } from "../src/model.ts";
-import type { PageData, Quotation, Statement } from "../src/types.ts";
+import type { Quotation, Statement } from "../src/types.ts";
+import { modelOf, table } from "./made.ts";
 
-/** A table of rows as the page's data block has it. */
-function table(rows: Record<string, unknown>[]) {
-  const keys = new Set(rows.flatMap((row) => Object.keys(row)));
-  return {
-    length: rows.length,
-    columns: Object.fromEntries([...keys].map((key) => [key, rows.map((row) => row[key] ?? null)])),
-  };
-}
-
-const model = new Model(
-  {
-    entities: table([
-      { id: "ann", type: "Person", label: "Ann Author" },
-      { id: "bob", type: "Person", label: "Bob Boss" },
-      { id: "herald", type: "Person", label: "The Herald" },
-      { id: "graph-curators", type: "Person", label: "curators of this graph" },
-    ]),
-    sources: table([{ id: "paper", speaker: "ann", title: "The paper", issued: "2026-05-13" }]),
-    quotations: table([{ id: "q-0", speaker: "bob", text: "We pay. We pay late.", source: "paper" }]),
-    quotations_evidence: table([{ of: 0, document: "a.txt", exact: "We pay. We pay late." }]),
-    vocabulary: { classes: {}, predicates: {}, units: {}, lists: {} },
-    background: [],
-  } as unknown as PageData,
-  { nodes: [], edges: [] },
-);
+const model = modelOf({
+  entities: table([
+    { id: "ann", type: "Person", label: "Ann Author" },
+    { id: "bob", type: "Person", label: "Bob Boss" },
+    { id: "herald", type: "Person", label: "The Herald" },
+    { id: "graph-curators", type: "Person", label: "curators of this graph" },
+  ]),
+  sources: table([{ id: "paper", speaker: "ann", title: "The paper", issued: "2026-05-13" }]),
+  quotations: table([{ id: "q-0", speaker: "bob", text: "We pay. We pay late.", source: "paper" }]),
+  quotations_evidence: table([{ of: 0, document: "a.txt", exact: "We pay. We pay late." }]),
+});
 
 const address = (selection: string) => `page.html#show=${selection}`;
 

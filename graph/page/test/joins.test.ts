@@ -2,30 +2,22 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Joins } from "../src/joins.ts";
 import { Known } from "../src/known.ts";
-import { Model } from "../src/model.ts";
 import { Passing } from "../src/passing.ts";
 import { initialState } from "../src/state.ts";
-import { COUNTED, STEPS } from "./made.ts";
+import { modelOf } from "./made.ts";
 
 const rows = ["likes", "owns", "owns", "feeds"];
-const model = new Model(
-  {
-    statements: {
-      length: 4,
-      columns: {
-        id: ["a", "b", "c", "d"],
-        subject: ["cat", "dog", "dog", "dog"],
-        predicate: rows,
-        object: ["dog", "cat", "cat", "bird"],
-      },
+const model = modelOf({
+  statements: {
+    length: 4,
+    columns: {
+      id: ["a", "b", "c", "d"],
+      subject: ["cat", "dog", "dog", "dog"],
+      predicate: rows,
+      object: ["dog", "cat", "cat", "bird"],
     },
-    vocabulary: { classes: {}, predicates: {}, units: {}, lists: {} },
-    background: [],
-    counted: COUNTED,
-    steps: STEPS,
   },
-  { nodes: [], edges: [] },
-);
+});
 const passing = new Passing(model.statements, null, 4);
 const known = Known.at(model, initialState([]));
 const places = new Map(["dog", "cat", "bird"].map((id) => [id, {}]));

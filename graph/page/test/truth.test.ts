@@ -6,7 +6,6 @@ import { headline, isKeyFigure } from "../src/figures.ts";
 import { Joins } from "../src/joins.ts";
 import { mayBeLater } from "../src/later.ts";
 import { mentions, restingOn } from "../src/mentions.ts";
-import { Model } from "../src/model.ts";
 import { bestPaths, isTied, subjectsOf } from "../src/paths.ts";
 import { stepCost } from "../src/roads.ts";
 import { byGravity, byWords, gravity, sidesOf, standing } from "../src/sides.ts";
@@ -14,7 +13,7 @@ import type { State } from "../src/state.ts";
 import { laterYears, periodOf } from "../src/times.ts";
 import type { Statement } from "../src/types.ts";
 import { denialFor, phraseFor } from "../src/verbs.ts";
-import { app, COUNTED, conflict, type Row, STEPS, table } from "./made.ts";
+import { app, conflict, modelOf, type Row, table } from "./made.ts";
 
 test("a headline has plain facts, the newest first; what is denied or withdrawn is in none", () => {
   const page = app([
@@ -159,31 +158,25 @@ test("a step along a denial is none, and ties of a deal cost less than thoughts"
 });
 
 test("verbs fit the plural of groups, and of nothing else", () => {
-  const model = new Model(
-    {
-      entities: table([
-        { id: "many", type: "AnonymousGroup", label: "bears on lab economics" },
-        { id: "team", type: "AnonymousGroup", label: "a company of brokers" },
-        { id: "oil", type: "Market", label: "oil and gas" },
-        { id: "firm", type: "Company", label: "Works" },
-      ]),
-      vocabulary: {
-        classes: {},
-        predicates: {
-          worth: { label: "", phrase: "has a valuation of", definition: "" },
-          bars: { label: "", phrase: "stops or limits", definition: "" },
-          wrote: { label: "", phrase: "published", definition: "" },
-          sells: { label: "", phrase: "supplies", definition: "" },
-        },
-        units: {},
-        lists: {},
+  const model = modelOf({
+    entities: table([
+      { id: "many", type: "AnonymousGroup", label: "bears on lab economics" },
+      { id: "team", type: "AnonymousGroup", label: "a company of brokers" },
+      { id: "oil", type: "Market", label: "oil and gas" },
+      { id: "firm", type: "Company", label: "Works" },
+    ]),
+    vocabulary: {
+      classes: {},
+      predicates: {
+        worth: { label: "", phrase: "has a valuation of", definition: "" },
+        bars: { label: "", phrase: "stops or limits", definition: "" },
+        wrote: { label: "", phrase: "published", definition: "" },
+        sells: { label: "", phrase: "supplies", definition: "" },
       },
-      background: [],
-      counted: COUNTED,
-      steps: STEPS,
+      units: {},
+      lists: {},
     },
-    { nodes: [], edges: [] },
-  );
+  });
   const phrases = (id: string) =>
     ["worth", "bars", "wrote", "sells"].map((name) => phraseFor(model, id, name));
   const single = ["has a valuation of", "stops or limits", "published", "supplies"];

@@ -1,0 +1,16 @@
+// The ways between two things that a text names together.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { deals, earlier } from "./searchgraphs.ts";
+
+test("two things named together give the ways between them, parts of names only where it is asked", () => {
+  const ways = (text: string, known = deals.known) =>
+    deals.search.ways(text, known).map(({ id, score }) => [id, score]);
+  assert.deepEqual(ways("Lumen Lab Ann Author"), [["lab|ann", 0.9]]);
+  assert.deepEqual(ways("Ann Author and Moss Mill"), [["ann|mill", 0.9]]);
+  assert.deepEqual(ways("how is Lumen Lab connected with Author?"), [["lab|ann", 1]]);
+  assert.deepEqual(ways("ways between Moss Mill and Series A"), [["mill|old", 1]]);
+  for (const text of ["Lumen Lab", "Lumen Lab Author", "how is Lumen Lab connected", "Lumen Lab Lumen Lab"])
+    assert.deepEqual(ways(text), [], text);
+  assert.deepEqual(ways("Lumen Lab Ann Author", earlier), []);
+});
