@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import shutil
 from pathlib import Path
@@ -28,9 +30,11 @@ from dealgraph.vocabulary import shipped_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Download, Page
 
 AXE = Path(__file__).parents[2] / "graph" / "page" / "node_modules" / "axe-core" / "axe.min.js"
+# Notes what the page copies in window.copied: the real clipboard asks for leave.
+COPIED = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } });"
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -70,6 +74,12 @@ def graph(
         Records(tuple(sorted(base, key=lambda row: row.id)), (source, *sources), tuple(ordered), quotations, conflicts),
         shipped_vocabulary(),
     )
+
+
+def saved_rows(download: Download) -> list[dict[str, str]]:
+    """Return the rows of a table that the page has saved as CSV."""
+    text = download.path().read_bytes().decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The way back: what the user had opened stands open again."""
+"""The way back: views have addresses, steps are undone, and what the user had opened stands open again."""
 
 from __future__ import annotations
 
@@ -66,3 +66,48 @@ def test_lists_keep_what_was_opened_in_them_until_the_filters_change(small_graph
     page.locator("#box-stance-reported").check()
     page.locator("#box-stance-reported").uncheck()
     assert opened.count() == 0
+
+
+def test_every_view_has_an_address_and_back_undoes(small_graph, visit):
+    """The address holds the whole view, opens it again, and Back returns to the one before."""
+    opened = visit(small_graph)
+    page = opened.go()
+    page.locator("#box-stance-opinion").check()
+    page.locator("#tab-table").click()
+    address = page.evaluate("location.hash")
+    before = page.locator("caption").inner_text()
+    page.go_back()
+    assert page.locator("canvas").is_visible()
+    page = opened.go(address)
+    assert page.locator("#box-stance-opinion").is_checked()
+    assert before == page.locator("caption").inner_text()
+
+
+def test_undo_and_redo_follow_the_steps(small_graph, visit):
+    """Undo is dark at the start; it takes a step back, and redo takes it again."""
+    page = visit(small_graph).go()
+    undo, redo = page.get_by_role("button", name="Undo"), page.get_by_role("button", name="Redo")
+    assert undo.is_disabled()
+    page.locator("#box-kind-Idea").check()
+    undo.click()
+    page.wait_for_function("() => !document.querySelector('#box-kind-Idea').checked")
+    redo.click()
+    page.wait_for_function("() => document.querySelector('#box-kind-Idea').checked")
+
+
+def test_undo_passes_over_panels_that_were_only_opened(small_graph, visit):
+    """One click brings back what was hidden before two panels were opened; the browser's Back still goes step by step."""
+    page = visit(small_graph).go("#show=e:rival")
+    page.get_by_role("button", name="Hide it").click()
+    for name in ("lab", "fund"):
+        page.locator("#search").fill(name)
+        page.keyboard.press("Enter")
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_function("() => !location.hash.includes('hidden')")
+    assert page.get_by_role("button", name="Undo").is_disabled()
+    page.get_by_role("button", name="Redo").click()
+    page.wait_for_function("() => location.hash.includes('hidden=rival')")
+    page.locator("#search").fill("fund")
+    page.keyboard.press("Enter")
+    page.go_back()
+    assert "hidden=rival" in page.url

@@ -177,3 +177,11 @@ def test_what_tells_the_same_sides_again_stands_in_one_place(told_twice, visit):
     assert page.locator(".list .conflict .statement").count() == 2
     assert basis.explanation not in page.locator(".list").inner_text()
     assert opened.complaints == []
+
+
+def test_disagreements_stand_side_by_side(small_graph, visit):
+    """Both sides of a disagreement stand with their words, under what kind of difference it is."""
+    page = visit(small_graph).go("#view=conflicts")
+    text = page.locator(".conflict", has_text="Contradiction").inner_text()
+    assert "worth $30 billion" in text
+    assert "$40 billion, rivals say" in text

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
-from pathlib import Path
-
 import pytest
 
-from conftest import graph, says
+from conftest import graph, saved_rows, says
 from dealgraph.records import Entity
 
 pytestmark = pytest.mark.browser
@@ -107,8 +103,7 @@ def test_the_csv_has_a_column_for_each_role_and_number(deals_graph, visit):
     page = visit(deals_graph, accept_downloads=True).go("#view=deals&kind=ComputeDeal&sort=capacity")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save deals as CSV").click()
-    text = Path(download.value.path()).read_text(encoding="utf-8-sig")
-    spare, power = csv.DictReader(StringIO(text))
+    spare, power = saved_rows(download.value)
     assert (spare["id"], power["id"]) == ("spare", "power")
     assert (power["provider"], power["chip supplier"], power["customer"]) == ("Cloud Co", "Cloud Co", "Lumen Lab")
     assert (power["capacity, number"], spare["capacity"]) == ("5", "at most 9 GW")
@@ -252,8 +247,7 @@ def test_what_may_have_begun_by_as_of_stands_apart(visit):
     ]
     with page.expect_download() as download:
         page.get_by_role("button", name="Save deals as CSV").click()
-    saved = csv.DictReader(StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig")))
-    assert [(row["id"], row["had begun by 2025-12-31"]) for row in saved] == [
+    assert [(row["id"], row["had begun by 2025-12-31"]) for row in saved_rows(download.value)] == [
         ("old", "certainly"),
         ("vague", "perhaps"),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from conftest import graph, says
@@ -119,3 +121,43 @@ def test_the_legend_says_what_it_counts_where_the_guide_and_the_ideas_count_othe
     kinds = page.locator("#legend fieldset", has_text="Kinds of things")
     assert "1" in kinds.locator(".count").all_text_contents()
     assert "the Guide counts all that the file holds" in (kinds.text_content() or "")
+
+
+def test_filters_combine_and_counts_follow(small_graph, visit):
+    """Each count says what its box would show under the other filters."""
+    page = visit(small_graph).go()
+    opinion = page.locator("label", has=page.locator("#box-stance-opinion")).locator(".count")
+    assert opinion.inner_text() == "2"
+    page.get_by_role("button", name="What is said").click()
+    page.locator("#box-predicate-competesWith").check()
+    assert opinion.inner_text() == "1"
+    assert "1 statement of 12" in page.locator(".status").inner_text()
+    page.locator("#box-stance-reported").check()
+    assert "Nothing passes" in page.locator(".status").inner_text()
+
+
+def test_an_empty_result_says_which_filter_to_loosen(small_graph, visit):
+    """The filter whose removal shows most comes first, with the number; a click removes it."""
+    page = visit(small_graph).go("#predicate=amount&stance=projected&as-of=2030")
+    first = page.locator(".status button").first
+    assert re.fullmatch(r"Without .*: 1 statement", first.inner_text())
+    first.click()
+    assert "1 statement of 12" in page.locator(".status").inner_text()
+
+
+def test_denials_can_be_shown_alone(small_graph, visit):
+    """Ticking "said not to be so" leaves what is denied; the count says how much that is."""
+    page = visit(small_graph).go()
+    box = page.locator("label", has=page.locator("#box-polarity-negated"))
+    assert box.locator(".count").inner_text() == "1"
+    page.locator("#box-polarity-negated").check()
+    assert "1 statement of 12" in page.locator(".status").inner_text()
+    page.locator("#tab-table").click()
+    assert "will not invest" in page.locator("table").first.inner_text()
+
+
+def test_the_legend_switches_kinds_on(small_graph, visit):
+    """Ticking ideas draws them; the status line counts them."""
+    page = visit(small_graph).go()
+    page.locator("#box-kind-Idea").check()
+    assert "6 entities and 6 lines drawn" in page.locator(".status").inner_text()

@@ -216,3 +216,12 @@ def test_the_lines_of_what_the_pointer_is_over_stand_out(small_graph, visit):
     left, top, *_ = box_of(page)
     page.mouse.move(left + 3, top + 3)
     page.wait_for_function("() => window.bands === 0")
+
+
+def test_hidden_entities_come_back(small_graph, visit):
+    """What is hidden leaves the picture and can be brought back."""
+    page = visit(small_graph).go("#show=e:rival")
+    page.get_by_role("button", name="Hide it").click()
+    assert "4 entities" in page.locator(".status").inner_text()
+    page.get_by_role("button", name="Bring back 1 hidden one").click()
+    assert "5 entities" in page.locator(".status").inner_text()

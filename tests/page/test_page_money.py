@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
-from pathlib import Path
-
 import pytest
 
-from conftest import graph, says
+from conftest import graph, saved_rows, says
 from dealgraph.records import Entity
 
 pytestmark = pytest.mark.browser
@@ -181,7 +177,7 @@ def test_it_is_saved_as_a_table(money_graph, visit):
     with page.expect_download() as download:
         page.locator(".panel").get_by_role("button", name="Save as CSV").click()
     assert download.value.suggested_filename == "money-lab.csv"
-    rows = list(csv.DictReader(StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
+    rows = saved_rows(download.value)
     told = [(row["Deal or figure"], row["From number"], row["To number"], row["Paid to or by"]) for row in rows]
     assert told == [
         ("Lumen's power", "20000000000", "", "Cloud Co"),

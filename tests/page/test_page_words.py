@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 
 import msgspec
 import pytest
 
-from conftest import graph, says
+from conftest import COPIED, graph, saved_rows, says
 from dealgraph.knowledge_graph import KnowledgeGraph
 from dealgraph.page.names import shown_name
 from dealgraph.page.network import build_network
 from dealgraph.records import Document, Entity, Evidence, Quotation, Source
 
 pytestmark = pytest.mark.browser
-
-COPIED = "Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { window.copied = text; } } });"
 
 
 @pytest.fixture(scope="module")
@@ -180,7 +176,7 @@ def test_saved_tables_have_the_words_of_the_page_and_the_ids_of_the_graph(retold
     page.get_by_role("button", name="All that pass the filters").click()
     with page.expect_download() as download:
         page.get_by_role("button", name=re.compile(r"Save \d+ statements as CSV")).click()
-    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text(encoding="utf-8-sig"), newline="")))
+    rows = saved_rows(download.value)
     denied = next(row for row in rows if row["Id of what is said"] == "investor")
     assert denied["What is said"] == "investor"
     assert (denied["Of whom or what"], denied["Whom or what"]) == ("Lumen Series Q", "Rival Works")
