@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -37,3 +40,18 @@ def test_made_graphs_are_shaped_like_the_shipped_one(size: int) -> None:
     shipped = _shape(dealgraph.load())
     made = _shape(KnowledgeGraph(generate(size)[0], shipped_vocabulary()))
     assert made == {name: pytest.approx(share, rel=0.5) for name, share in shipped.items()}
+
+
+def test_the_generator_of_the_benchmarks_writes_what_it_says(tmp_path: Path) -> None:
+    """The seeds that it writes give the very records that it made."""
+    root = Path(__file__).resolve().parent.parent
+    code = (
+        "import sys; from pathlib import Path; from bench.generate import generate, write_seeds;"
+        "from dealgraph.seeds import read_seeds; records, items = generate(300);"
+        "seeds = read_seeds(write_seeds(records, items, Path(sys.argv[1])));"
+        "assert seeds.problems == (), seeds.problems; assert seeds.records == records; print(len(records.statements))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert (done.stderr, done.stdout) == ("", "300\n")
