@@ -79,6 +79,7 @@ def test_what_is_not_drawn_is_not_hidden_but_pinned_beside_the_others(small_grap
     assert page.get_by_role("button", name="Hide it").is_disabled()
     page.get_by_role("button", name="Pin it").click()
     assert "Rival Works" in names_on(page)
+    assert "Only Lumen Series Q and its neighbours, and 1 pinned: " in page.locator(".status").inner_text()
     assert page.get_by_role("button", name="Hide it").is_enabled()
     page = opened_at(visit(small_graph), "#hidden=rival&show=e:rival")
     assert page.get_by_role("button", name="Pin it").is_disabled()

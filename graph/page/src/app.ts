@@ -29,8 +29,8 @@ export interface App {
   select(selected: string): void;
   /** Whether the picture draws an entity. */
   isDrawn(id: string): boolean;
-  /** Where an entity is drawn, or could be beside the others; nothing where it cannot be drawn. */
-  roomFor(id: string): { x: number; y: number } | undefined;
+  /** Whether the picture draws an entity, or could draw it beside the others. */
+  hasRoom(id: string): boolean;
   /** Keeps an entity drawn, at a place or where there is room. */
   pin(id: string, place?: { x: number; y: number }): void;
   /** Forgets all filters and choices. */

@@ -23,3 +23,19 @@ export function pointOf(from: Point, bend: Point, to: Point, share: number): Poi
   const [a, b, c] = [(1 - share) ** 2, 2 * share * (1 - share), share ** 2];
   return { x: a * from.x + b * bend.x + c * to.x, y: a * from.y + b * bend.y + c * to.y };
 }
+
+/** A bent line is looked at in so many places. */
+const STEPS = 24;
+
+/** How far a point is from a line. */
+export function distanceTo({ x, y }: Point, from: Point, to: Point, curve?: Curve): number {
+  if (curve) {
+    const bend = bendOf(from, to, curve);
+    const points = Array.from({ length: STEPS + 1 }, (_, step) => pointOf(from, bend, to, step / STEPS));
+    return Math.min(...points.map((point) => Math.hypot(x - point.x, y - point.y)));
+  }
+  const [across, down] = [to.x - from.x, to.y - from.y];
+  const along = ((x - from.x) * across + (y - from.y) * down) / (across ** 2 + down ** 2 || 1);
+  const share = Math.max(0, Math.min(1, along));
+  return Math.hypot(x - from.x - share * across, y - from.y - share * down);
+}

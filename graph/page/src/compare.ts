@@ -279,11 +279,10 @@ export function disputedOf(app: App, id: string): Conflict[] {
   return standing(app, all).filter((conflict) => differ(app, conflict, voiceOf(app, id), ""));
 }
 
-/** A button that lists what others say otherwise than a source or a speaker, or null where nobody does. */
-export function comparedButton(app: App, id: string): HTMLElement | null {
-  const { length } = disputedOf(app, id);
-  if (length === 0) return null;
-  return button(`Where others say otherwise (${length})`, () => toDisputesOf(app, id));
+/** A button that lists the disagreements in which others say otherwise than a source or a speaker; null for none. */
+export function comparedButton(app: App, id: string, number: number): HTMLElement | null {
+  if (number === 0) return null;
+  return button(`Where others say otherwise (${number})`, () => toDisputesOf(app, id));
 }
 
 /** Lists the disagreements of a source or a speaker with anyone. */

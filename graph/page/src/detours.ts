@@ -1,5 +1,5 @@
 // Lines that keep clear of shapes they have nothing to do with: one that runs under a third shape reads as that one's.
-import { bendOf, type Point, pointOf } from "./bends.ts";
+import { bendOf, distanceTo, type Point, pointOf } from "./bends.ts";
 import type { Curve, SceneLine } from "./joins.ts";
 
 /** How far from a third shape a line stays. */
@@ -31,7 +31,7 @@ export function withDetours(
     if (line.curve || !from || !to) return line;
     const near = isNear(from, to);
     const others = shapes.filter((shape) => near(shape) && shape.id !== line.from && shape.id !== line.to);
-    if (!others.some((shape) => isCrossed(shape, from, to))) return line;
+    if (!others.some((shape) => distanceTo(shape, from, to) < shape.size)) return line;
     const curve = BENDS.find((bend) => isPast(others, from, bendOf(from, to, bend), to));
     return curve ? { ...line, curve } : line;
   });
@@ -43,13 +43,6 @@ function isNear(from: Point, to: Point): (shape: Shape) => boolean {
   const [left, right] = [Math.min(from.x, to.x) - reach, Math.max(from.x, to.x) + reach];
   const [top, bottom] = [Math.min(from.y, to.y) - reach, Math.max(from.y, to.y) + reach];
   return ({ x, y, size }) => x > left - size && x < right + size && y > top - size && y < bottom + size;
-}
-
-function isCrossed({ x, y, size }: Shape, from: Point, to: Point): boolean {
-  const [across, down] = [to.x - from.x, to.y - from.y];
-  const along = ((x - from.x) * across + (y - from.y) * down) / (across ** 2 + down ** 2 || 1);
-  const share = Math.max(0, Math.min(1, along));
-  return Math.hypot(x - from.x - share * across, y - from.y - share * down) < size;
 }
 
 function isPast(shapes: Shape[], from: Point, bend: Point, to: Point): boolean {

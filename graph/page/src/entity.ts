@@ -52,7 +52,8 @@ export function entityPanel(app: App, id: string): HTMLElement {
       conflict.about === id || sidesOf(app, conflict).some((side) => side.some((row) => row.subject === id)),
   );
   const conflicts = byGravity(app, concerned);
-  const ofOthers = disputedOf(app, id).filter((conflict) => !concerned.includes(conflict)).length;
+  const disputed = disputedOf(app, id);
+  const ofOthers = disputed.filter((conflict) => !concerned.includes(conflict)).length;
   const said = rest.filter((row) => row.object === undefined);
   const ties = rest.filter((row) => row.object !== undefined);
   const money = moneyNumber(app, id);
@@ -117,7 +118,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
       ],
     },
     interested(app, id, rows),
-    spoken(app, id),
+    spoken(app, id, disputed.length),
   ];
   return el(
     "div",
@@ -215,13 +216,13 @@ function actions(app: App, id: string, rows: Statement[]): HTMLElement {
 
 /** Keeps an entity drawn: where it is, or else beside what it is joined to. */
 function pinButton(app: App, id: string): HTMLElement {
-  const room = app.roomFor(id);
+  const room = app.hasRoom(id);
   const title = app.isDrawn(id)
     ? "It stays drawn where it is. Dragging it, or Shift and an arrow key in the picture, pins it too"
     : room
       ? "Draw it beside the others, and keep it drawn"
       : "It cannot be drawn: it is hidden, or nothing of it was known by the date that is set";
-  return button("Pin it", () => app.pin(id), { title, disabled: room === undefined });
+  return button("Pin it", () => app.pin(id), { title, disabled: !room });
 }
 
 function less(ids: Set<string>, id: string): Set<string> {
@@ -319,7 +320,7 @@ function spokenOtherwise(app: App, id: string, ofOthers: number, shown: number):
   );
 }
 
-function spoken(app: App, id: string): Section {
+function spoken(app: App, id: string, disputed: number): Section {
   const said = saidBy(app, id);
   const build = () => [
     el(
@@ -339,7 +340,7 @@ function spoken(app: App, id: string): Section {
           selected: "",
         }),
       ),
-      comparedButton(app, id),
+      comparedButton(app, id, disputed),
     ),
   ];
   return { title: "As a speaker", number: said.length, build };

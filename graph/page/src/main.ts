@@ -2,7 +2,6 @@
 import { backgroundKinds } from "./active.ts";
 import type { App } from "./app.ts";
 import { openBar, showBar } from "./bar.ts";
-import type { Point } from "./bends.ts";
 import type { Path } from "./cheapest.ts";
 import { sizeOn } from "./dealsizes.ts";
 import { Documents } from "./documents.ts";
@@ -168,11 +167,11 @@ class Page implements App {
     return this.scene?.places.has(id) === true;
   }
 
-  roomFor(id: string): Point | undefined {
-    return this.scene && this.stage.roomFor(this.state, this.scene, id);
+  hasRoom(id: string): boolean {
+    return this.isDrawn(id) || this.stage.canBeDrawn(this.state, id);
   }
 
-  pin(id: string, place = this.roomFor(id)): void {
+  pin(id: string, place = this.scene && this.stage.roomFor(this.state, this.scene, id)): void {
     if (place) this.go({ pinned: new Map([...this.state.pinned, [id, place]]) });
   }
 

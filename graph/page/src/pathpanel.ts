@@ -107,19 +107,25 @@ function restWords(app: App, { entities, lines }: Path): Child {
   const whole = `in all ${count(sources.length, "source")} of ${count(origins, "origin")}`;
   const numbers = steps.map((rows) => independent(app.model, rows).length);
   const least = Math.min(...numbers);
-  const weak = numbers.filter((number) => number === least).length;
-  if (least > 1) return `Its weakest step rests on ${count(least, "origin")}; ${whole}.`;
-  if (weak === steps.length) return `Each step rests on one origin alone; ${whole}.`;
-  if (weak > 1)
-    return `Its weakest steps, ${grouped(weak)} of ${grouped(steps.length)}, rest on one origin alone; ${whole}.`;
-  const step = numbers.indexOf(least);
-  const [name, other] = [entities[step] ?? "", entities[step + 1] ?? ""].map((id) => app.model.label(id));
-  const [only = "", ...more] = sourcesOf(steps[step] ?? []);
-  const rests =
-    more.length > 0
-      ? `${grouped(more.length + 1)} sources of one origin`
-      : `one source alone (${app.model.sourceTitle(only)})`;
-  return `Its weakest step, ${name} – ${other}, rests on ${rests}; ${whole}.`;
+  const on = least === 1 ? "one origin alone" : count(least, "origin");
+  const weak = [...numbers.keys()].filter((step) => numbers[step] === least);
+  if (weak.length === steps.length) return `Each step rests on ${on}; ${whole}.`;
+  const label = (id: string) => app.model.label(id);
+  const names = weak.map((step) =>
+    entities
+      .slice(step, step + 2)
+      .map(label)
+      .join(" – "),
+  );
+  if (weak.length > 1) return `Its weakest steps, ${names.join(" and ")}, rest on ${on} each; ${whole}.`;
+  const [only = "", ...more] = sourcesOf(weak.flatMap((step) => steps[step] ?? []));
+  const sourced =
+    least > 1
+      ? on
+      : more.length > 0
+        ? `${grouped(more.length + 1)} sources of one origin`
+        : `one source alone (${app.model.sourceTitle(only)})`;
+  return `Its weakest step, ${names.join()}, rests on ${sourced}; ${whole}.`;
 }
 
 /** Says of a way through subjects which these are; where there are ties besides, also what it is worth. */

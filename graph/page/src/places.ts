@@ -7,6 +7,8 @@ interface Point {
 
 const WIDTH = 200;
 const HEIGHT = 84;
+/** So many rings further out a place is looked for that no line crosses. */
+const FURTHER = 4;
 const CHAIN = 1150;
 
 /** The middle one with the others on ellipses around it, each with room for its label. */
@@ -63,18 +65,28 @@ export function chains(paths: string[][]): Map<string, Point> {
   return places;
 }
 
-/** The nearest free place beside an anchor. */
-export function beside(anchor: Point, taken: Map<string, Point>): Point {
+/** The nearest free place beside an anchor; rather one a little further out that `isClear`, where there is one. */
+export function beside(
+  anchor: Point,
+  taken: Map<string, Point>,
+  isClear: (place: Point) => boolean = () => true,
+): Point {
   const free = (x: number, y: number) =>
     [...taken.values()].every((other) => Math.abs(other.x - x) >= WIDTH || Math.abs(other.y - y) >= HEIGHT);
-  for (let ring = 1; ring < 60; ring++) {
+  let nearest: Point | undefined;
+  let end = 60;
+  for (let ring = 1; ring < end; ring++) {
     const steps = 8 * ring;
     for (let step = 0; step < steps; step++) {
       const turn = (step / steps) * 2 * Math.PI;
       const x = Math.round(anchor.x + ring * 90 * 1.4 * Math.cos(turn));
       const y = Math.round(anchor.y + ring * 90 * Math.sin(turn));
-      if (free(x, y)) return { x, y };
+      if (!free(x, y)) continue;
+      if (isClear({ x, y })) return { x, y };
+      if (nearest) continue;
+      nearest = { x, y };
+      end = ring + FURTHER;
     }
   }
-  return anchor;
+  return nearest ?? anchor;
 }

@@ -1,6 +1,6 @@
 // What the picture shows at a state: which entities, which lines, and where they stand.
 import { arrange, TALL, WIDE } from "./arrange.ts";
-import type { Point } from "./bends.ts";
+import { distanceTo, type Point } from "./bends.ts";
 import type { Path } from "./cheapest.ts";
 import { withDetours } from "./detours.ts";
 import { grouped } from "./dom.ts";
@@ -55,6 +55,8 @@ export const NOTHING: Scene = {
 const NEIGHBORS = 30;
 /** So many are drawn at first on a phone, where not all of the core could be read. */
 const FEW = 20;
+/** What is newly drawn stands so far from lines that are none of its own: its shape and name do not lie on them. */
+const CLEAR = 60;
 /** More than this neither the eye nor vis-network carries. */
 export const MOST = 600;
 
@@ -157,9 +159,22 @@ export class Stage {
     return [...this.joins.joined(id)].filter((other) => !scene.places.has(other) && !state.hidden.has(other));
   }
 
+  /** Whether an entity is one that is neither hidden nor unknown by the day that is set. */
+  canBeDrawn(state: State, id: string): boolean {
+    return this.model.entities.has(id) && !state.hidden.has(id) && this.known?.has(id) === true;
+  }
+
   /** Where an entity is drawn, or else has room beside what it is joined to; nothing where it cannot be drawn. */
-  roomFor(state: State, { places }: Scene, id: string): Point | undefined {
-    return places.get(id) ?? (this.canBeDrawn(state, id) ? this.besideItsOwn(id, places) : undefined);
+  roomFor(state: State, { places, lines }: Scene, id: string): Point | undefined {
+    const drawn = places.get(id);
+    if (drawn || !this.canBeDrawn(state, id)) return drawn;
+    const isClearOf = (place: Point, { from, to, curve }: SceneLine) => {
+      const [start, end] = [places.get(from), places.get(to)];
+      return !start || !end || distanceTo(place, start, end, curve) >= CLEAR;
+    };
+    return beside(this.anchorOf(id, places), places, (place) =>
+      lines.every((line) => isClearOf(place, line)),
+    );
   }
 
   /** The lines with detours around shapes that they have nothing to do with. */
@@ -170,10 +185,6 @@ export class Stage {
   /** Whether something was known of the hub of a group. */
   private isKnown(group: string): boolean {
     return group === "g:" || this.known?.has(group.slice(2)) === true;
-  }
-
-  private canBeDrawn(state: State, id: string): boolean {
-    return this.model.entities.has(id) && !state.hidden.has(id) && this.known?.has(id) === true;
   }
 
   /** Whether the filters would leave it out, were what they leave out not shown faintly. */
@@ -308,7 +319,7 @@ export class Stage {
         places.has(added.get(id) ?? "") || [...this.joins.joined(id)].some((other) => places.has(other));
       const [next = ""] = [[...homeless].find(isNext), ...homeless].filter((id) => id !== undefined);
       homeless.delete(next);
-      places.set(next, this.besideItsOwn(next, places, added.get(next)));
+      places.set(next, beside(this.anchorOf(next, places, added.get(next)), places));
     }
     return places;
   }
@@ -327,11 +338,11 @@ export class Stage {
     return new Set(nodes.flatMap((node) => (!node.core && isFar(node) ? [node.id] : [])));
   }
 
-  /** A free place beside the one that an entity comes with, or else the weightiest that it is joined to. */
-  private besideItsOwn(id: string, places: Scene["places"], own = ""): Point {
+  /** The place of the one that an entity comes with, or else of the weightiest that it is joined to. */
+  private anchorOf(id: string, places: Scene["places"], own = ""): Point {
     const joined = [own, ...this.ranked([...this.joins.joined(id)])];
     const anchor = joined.map((other) => places.get(other)).find(Boolean) ?? this.model.nodes.get(id);
-    return beside(anchor ?? { x: 0, y: 0 }, places);
+    return anchor ?? { x: 0, y: 0 };
   }
 
   /** Places of some that stand as a set of their own. */

@@ -106,7 +106,7 @@ function drawnParts(app: App, scene: Scene): Child[] {
   const parts: Child[] = [];
   const only =
     scene.alone && state.focus
-      ? `Only ${model.label(state.focus)} and its neighbours: `
+      ? `Only ${model.label(state.focus)} and its neighbours${besidesWords(app, scene)}: `
       : state.group
         ? `Only the group around ${model.label(state.group)}: `
         : "";
@@ -125,6 +125,15 @@ function drawnParts(app: App, scene: Scene): Child[] {
       " ",
     );
   return parts;
+}
+
+/** How many things are drawn with the neighbours of one although they are none, as they are pinned. */
+function besidesWords({ state, model }: App, { places }: Scene): string {
+  const { focus } = state;
+  const isNear = (id: string) =>
+    id === focus || model.about(id).some(({ subject, object }) => subject === focus || object === focus);
+  const others = [...state.pinned.keys()].filter((id) => places.has(id) && !isNear(id)).length;
+  return others > 0 ? `, and ${grouped(others)} pinned` : "";
 }
 
 /** How many quotations are listed: filters that only statements have hide none of them. */

@@ -153,6 +153,13 @@ test("a late comer gets a free place beside its anchor", () => {
   const taken = new Map([["anchor", { x: 0, y: 0 }]]);
   const place = beside({ x: 0, y: 0 }, taken);
   assert.ok(Math.abs(place.x) >= 200 || Math.abs(place.y) >= 84);
+  // A place a little further out that is clear of lines is better than one on a line; where there is none, it stands there.
+  const clear = beside({ x: 0, y: 0 }, taken, ({ x }) => x < -300);
+  assert.ok(clear.x < -300 && clear.x > -900);
+  assert.deepEqual(
+    beside({ x: 0, y: 0 }, taken, () => false),
+    place,
+  );
 });
 
 test("letters come in few sizes, and none is larger than the build has it", () => {
