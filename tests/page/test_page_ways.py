@@ -39,14 +39,16 @@ def test_a_way_says_on_how_many_sources_and_origins_it_rests(visit):
     second = says("mill", "supplies", object="cloud", source="post", speaker="ann")
     other = says("mill", "supplies", "so it says", object="cloud")
 
-    def words(*rows):
-        return (
-            visit(graph(entities, [*retold, *first, *rows], sources=sources)).go("#show=p:lab|mill").locator(".panel")
-        )
+    def words(*rows, end="mill"):
+        page = visit(graph(entities, [*retold, *first, *rows], sources=sources)).go(f"#show=p:lab|{end}")
+        return page.locator(".panel")
 
     assert "Rests on 2 sources of one origin." in words(second).inner_text()
     weakest = "Its weakest step, Lab – Cloud, rests on 2 sources of one origin; in all 3 sources of 2 origins."
     assert weakest in words(second, other).inner_text()
+    last = says("bob", "worksFor", object="mill", source="post", speaker="ann")
+    weakest = "Its weakest steps, Lab – Cloud and Mill – Bob, rest on one origin alone each; in all 3 sources"
+    assert weakest in words(second, other, last, end="bob").inner_text()
 
 
 def test_ways_that_go_round_about_are_told_of_but_not_drawn(visit):

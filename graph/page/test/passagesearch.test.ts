@@ -80,6 +80,40 @@ test("words as they are are found behind however many in other forms", () => {
   assert.deepEqual(places, [0, 1, 9]);
 });
 
+test("what is found is the same once the words are listed, and what stands nowhere is found nowhere", () => {
+  const texts = ["it was signed", "rivers run to 4.1 billion", "a zeppelin, re-signed", "銀行は閉まっている"];
+  const [plain, listed] = [new Words(), new Words()];
+  for (const index of [plain, listed]) index.add(texts);
+  Array.from(listed.list());
+  const places = (index: Words, text: string) =>
+    [...index.find(soughtIn(text), 9)].filter((place) => place !== null);
+  for (const text of [
+    "sign",
+    "signing",
+    "ran",
+    "4.1",
+    "4",
+    "銀行",
+    "閉",
+    "pelin",
+    "it river",
+    "zyx",
+    "it zyx",
+  ]) {
+    assert.deepEqual(places(listed, text), places(plain, text), text);
+    assert.deepEqual(
+      soughtIn(text).map((word) => listed.has(word)),
+      soughtIn(text).map((word) => plain.has(word)),
+    );
+  }
+  assert.deepEqual(
+    [places(listed, "sign"), places(listed, "閉"), places(listed, "it zyx")],
+    [[0, 2], [3], []],
+  );
+  listed.add(["zyx it is"]);
+  assert.deepEqual(places(listed, "it zyx"), [4]);
+});
+
 test("two letters are found as a whole word", () => {
   assert.deepEqual(passages("GW"), ["s-gw"]);
 });
@@ -122,4 +156,15 @@ test("a plural finds the singular and the other way round, and more words in the
     described("commodity").map(([id]) => id),
     ["price", "naught"],
   );
+});
+
+test("what its name alone holds is left to names, and of what holds words elsewhere that comes first whose name holds more", () => {
+  const graph = searchIn({
+    entities: [
+      thing("told", "Idea", "prices", { description: "Chips of the mill are cheap." }),
+      thing("mill", "Company", "Chips of the Mill", { description: "It mills." }),
+      thing("chips", "Idea", "chips", { description: "What a mill makes." }),
+    ],
+  });
+  assert.deepEqual([...new Set(passagesIn(graph)("chips mill"))], ["chips", "told"]);
 });
