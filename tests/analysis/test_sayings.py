@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from invented import said, world
 
+from dealgraph.analysis.origins import independent
 from dealgraph.curators import CURATORS
 from dealgraph.errors import NotFoundError
 from dealgraph.knowledge_graph import KnowledgeGraph
@@ -130,6 +131,21 @@ def test_nobody_confirms_their_own_words() -> None:
     )
     (row, _) = kg.statements(predicate="valuation")
     assert [one.sources for one in kg.origins(row)] == [("post", "study")]
+
+
+def test_who_calls_it_into_question_is_no_origin_of_it() -> None:
+    """A doubt confirms nothing, and nobody who does not doubt confirms a doubt."""
+    kg = world(
+        TYPES,
+        said("lab", "valuation", **VALUE, source="post", speaker="ann"),
+        said("lab", "valuation", **VALUE, source="study", speaker="study", stance="disputed"),
+        sources=("paper", "post", "study"),
+    )
+    told, doubt = (kg.statements(predicate="valuation", stance=stance)[0] for stance in ("asserted", "disputed"))
+    assert [one.speakers for one in kg.origins(told)] == [("ann",)]
+    assert [one.speakers for one in kg.origins(doubt)] == [("study",)]
+    assert independent(kg, [told, doubt]) == [[told]]
+    assert independent(kg, [doubt]) == [[doubt]]
 
 
 def test_parts_of_one_article_and_posts_of_one_publisher_are_one_witness() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import COPIED, graph, says
+from conftest import COPIED, graph, saved_rows, says
 from dealgraph.records import Entity
 
 pytestmark = pytest.mark.browser
@@ -113,3 +113,50 @@ def test_a_panel_leaves_the_picture_room_where_the_window_is_narrow(small_graph,
     page.get_by_role("button", name="Legend and filters").click()
     page.get_by_role("button", name="Close the panel").click()
     assert legend.is_visible()
+
+
+def test_who_calls_a_statement_into_question_is_no_witness_of_it(visit):
+    """Two say that a mill supplies a lab, and a third one doubts it: who says so stands apart from who doubts it."""
+    entities = [Entity(name, "Company", name.title()) for name in ("lab", "mill", "rival")]
+    said = says("mill", "supplies", object="lab")
+    doubt = says("mill", "supplies", "so they claim", object="lab", speaker="rival", stance="disputed")
+    also = says("mill", "supplies", "so it is", object="lab", speaker="lab")
+    opened = visit(graph(entities, [said, also, doubt]))
+
+    def apart(row):
+        opened.go(f"#show=s:{row.id}")
+        parts = opened.page.locator(".receipt .others").all_inner_texts()
+        return {lead: rest for lead, _, rest in (part.partition("\n") for part in parts) if lead.startswith("Who")}
+
+    told = apart(said)
+    assert "Lab" in told["Who else says so"]
+    assert "Rival" not in told["Who else says so"]
+    assert "Rival, as retold by Tina Teller (disputed)" in told["Who calls it into question"]
+    assert "no witness of it" in told["Who calls it into question"]
+    told = apart(doubt)
+    assert "Who else says so" not in told
+    for who in ("Tina Teller (asserted)", "Lab, as retold by Tina Teller (asserted)"):
+        assert who in told["Who says so without this doubt"]
+
+
+def test_a_newspaper_lists_what_sources_have_of_others_through_it(visit):
+    """What a rival says through it counts in its panel, opens there, and can be saved."""
+    entities = [
+        Entity("lab", "Company", "Lab"),
+        Entity("rival", "Company", "Rival"),
+        Entity("herald", "Publication", "The Herald"),
+    ]
+    rows = [
+        says("rival", "competesWith", object="lab", speaker="rival", via="herald"),
+        says("herald", "published", object="first"),
+    ]
+    page = visit(graph(entities, rows)).go("#show=e:herald")
+    panel = page.locator("#panel")
+    assert "1 statement; 1 of others passed on" in panel.inner_text()
+    section = panel.locator("section", has=page.get_by_role("heading", name="Said by others, passed on 1"))
+    assert "Rival, as retold by The Herald, in the words of Tina Teller" in section.inner_text()
+    with page.expect_download() as download:
+        section.get_by_role("button", name="Save these").click()
+    assert [row["Quoted or retold by"] for row in saved_rows(download.value)] == [
+        "The Herald, in the words of Tina Teller"
+    ]

@@ -255,6 +255,23 @@ def test_a_sheet_names_all_who_tell_of_a_step_and_who_made_a_text(visit):
     assert sheet["end"] == ["The first article, by Tina Teller, published by The Herald, 13 May 2026"]
 
 
+def test_a_short_sheet_tells_how_many_payments_it_leaves_to_the_page(visit):
+    """Of six deals four stand in the panel and on the sheet, in a table that is as wide as both of its columns."""
+    deals = [f"deal-{number}" for number in range(6)]
+    entities = [Entity("lab", "Company", "Lab"), Entity("cloud", "Company", "Cloud")]
+    entities += [Entity(name, "ComputeDeal", name.title()) for name in deals]
+    rows = [
+        says(name, role, object=who) for name in deals for role, who in (("customer", "lab"), ("provider", "cloud"))
+    ]
+    opened = visit(graph(entities, rows))
+    sheet = _sheet(opened.go("#show=e:lab"))
+    assert re.search('<p class="paper small">2 more deals in the page</p>', sheet["html"])
+    opened.page.emulate_media(media="print")
+    opened.page.evaluate("document.body.classList.add('short')")
+    table = opened.page.locator("table.payments").first
+    assert table.evaluate("(table) => table.offsetWidth / table.closest('section').offsetWidth") > 0.9
+
+
 def test_a_deal_with_seven_statements_has_room_on_three_sheets(small_graph, deals_graph, visit):
     """As A4, with a disagreement and quotations beside it."""
     for kg, deal in ((deals_graph, "power"), (small_graph, "round")):
@@ -288,7 +305,7 @@ def test_of_a_thing_of_which_much_is_said_a_short_sheet_asks_what_it_is_to_have(
     every = int(re.search(r"would be (\d+) statements", choice.inner_text())[1])
     for name in choice.get_by_role("checkbox").all():
         name.uncheck()
-    assert choice.get_by_role("button", name="Print 0 statements").is_disabled()
+    assert choice.get_by_role("button", name="Print what is chosen").is_disabled()
     choice.get_by_label("Key figures").check()
     choice.get_by_role("button", name="Print 48 statements").click()
     sheet = page.evaluate("window.sheet")

@@ -1,9 +1,10 @@
 """How many independent origins a statement has: what is retold twice is told once.
 
 Statements tell the same when they say the same of one subject: predicate, object (or quantity with its unit, or
-words), polarity and scope, whatever their stance and their date. A source that retells one publication, work or
-event has its origin there, and so on up; a source that retells several has as origin the one from which the speaker
-or the one who passed the words on speaks, else itself.
+words), polarity and scope, whatever their date and their stance; only who calls into question what is told (the
+stance disputed) tells another thing than who does not. A source that retells one publication, work or event has its
+origin there, and so on up; a source that retells several has as origin the one from which the speaker or the one who
+passed the words on speaks, else itself.
 
 Two of them are independent when nothing of this is common to both: the origin, the source, who speaks, who passed
 the words on, whose text the source is, and who published it. So nobody confirms their own words, and neither do the
@@ -64,10 +65,11 @@ def find_origins(kg: KnowledgeGraph, statement: Statement) -> Rows[Origin]:
 def independent(kg: KnowledgeGraph, rows: Iterable[Statement]) -> list[list[Statement]]:
     """Return the statements in groups, those of one origin together; see the module for what is independent.
 
-    The curators' are left out, unless nobody else says so.
+    The curators' are left out, unless nobody else says so, and then those that call it into question, unless all do.
     """
     rows = list(rows)
     told = [row for row in rows if row.speaker != CURATORS] or rows
+    told = [row for row in told if not _is_doubt(row)] or told
     groups: list[tuple[set[str], list[Statement]]] = []
     for row in told:
         marks, members = _marks(kg, row), [row]
@@ -122,4 +124,9 @@ def _speaks_from(kg: KnowledgeGraph, statement: Statement, origin: str) -> bool:
 
 
 def _content(row: Statement) -> tuple[object, ...]:
-    return (row.object, row.value, row.lower, row.upper, row.unit, row.bound, row.text, row.polarity, row.scope)
+    said = (row.object, row.value, row.lower, row.upper, row.unit, row.bound, row.text, row.polarity, row.scope)
+    return (*said, _is_doubt(row))
+
+
+def _is_doubt(row: Statement) -> bool:
+    return row.stance == "disputed"

@@ -119,6 +119,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
     },
     interested(app, id, rows),
     spoken(app, id, disputed.length),
+    passedOnSection(app, id),
   ];
   return el(
     "div",
@@ -298,7 +299,11 @@ function unspoken(app: App, id: string): HTMLElement {
 /** How much rests on the word of an entity. */
 function wordWords(app: App, id: string): string {
   const said = saidBy(app, id).length;
-  return said > 0 ? `; ${count(said, "rests", "rest")} on ${whose(app, id)} word` : "";
+  const passed = passedOn(app, id).length;
+  return [
+    said > 0 ? `; ${count(said, "rests", "rest")} on ${whose(app, id)} word` : "",
+    passed > 0 ? `; ${grouped(passed)} of others passed on` : "",
+  ].join("");
 }
 
 function whose(app: App, id: string): string {
@@ -307,6 +312,26 @@ function whose(app: App, id: string): string {
 
 function saidBy(app: App, id: string): Statement[] {
   return app.model.saidBy(id).filter((row) => app.passing.has(row));
+}
+
+function passedOn(app: App, id: string): Statement[] {
+  return app.model.passedOnBy(id).filter((row) => app.passing.has(row));
+}
+
+/** What others say that sources have through an entity, as from a newspaper. */
+function passedOnSection(app: App, id: string): Section {
+  const rows = passedOn(app, id);
+  const build = () => [
+    el(
+      "p",
+      { class: "actions" },
+      button("Save these", () => saveCsv(`passed-on-${id}.csv`, statementsCsv(app, rows)), {
+        title: "Save the statements that are passed on as a CSV file",
+      }),
+    ),
+    limited(app, rows),
+  ];
+  return { title: "Said by others, passed on", number: rows.length, late: rows.length > MANY, build };
 }
 
 /** How many disagreements there are in which an entity speaks of others, with the way to all of its disagreements. */

@@ -6,7 +6,7 @@ import { explained } from "./explain.ts";
 import { mayBeLater } from "./later.ts";
 import { entityLink, kindMark } from "./links.ts";
 import { stanceTag } from "./marks.ts";
-import { voicesOfSame, voicesWords } from "./origins.ts";
+import { isDoubt, voicesOfSame, voicesWords } from "./origins.ts";
 import { FORWARD, outlookWords } from "./outlook.ts";
 import { receipt, smallPrint } from "./receipt.ts";
 import { firmness } from "./theme.ts";
@@ -60,7 +60,7 @@ export function saidAlike(app: App, rows: Statement[]): HTMLElement {
       notes({ ...first, role: "", scope: "", date_text: "" }, app.model).join(" · "),
     ),
     disclosure(
-      `${rows.length} say so: ${numbers.join(", ")}; ${voicesWords(voicesOfSame(app.model, rows))}`,
+      `${rows.length} ${rows.some(isDoubt) && !rows.every(isDoubt) ? "speak of it" : "say so"}: ${numbers.join(", ")}; ${voicesWords(voicesOfSame(app.model, rows))}`,
       () => el("ul", { class: "statements" }, ...rows.map((row) => statementItem(app, row))),
     ),
   );

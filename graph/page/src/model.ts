@@ -87,6 +87,7 @@ export class Model {
   private readonly interests = new Map<string, string[]>();
   private readonly byEnd = new Map<string, Statement[]>();
   private readonly bySpeaker = new Map<string, Statement[]>();
+  private readonly byTeller = new Map<string, Statement[]>();
   private readonly byPredicate = new Map<string, Statement[]>();
   private readonly conflictsByStatement = new Map<string, Conflict[]>();
   private readonly conflictsByEntity = new Map<string, Conflict[]>();
@@ -127,6 +128,7 @@ export class Model {
       this.statementById.set(row.id, row);
       gather(this.byEnd, row, row.subject, row.object);
       gather(this.bySpeaker, row, row.speaker);
+      gather(this.byTeller, row, row.via);
       gather(this.byPredicate, row, row.predicate);
     }
     const direct = { direct: true };
@@ -257,6 +259,11 @@ export class Model {
 
   saidBy(id: string): Statement[] {
     return this.bySpeaker.get(id) ?? [];
+  }
+
+  /** What the source says that it has of others through somebody. */
+  passedOnBy(id: string): Statement[] {
+    return this.byTeller.get(id) ?? [];
   }
 
   saidWith(predicate: string): Statement[] {

@@ -100,13 +100,12 @@ function order(a: MoneyRow, b: MoneyRow): number {
   return a.id < b.id ? -1 : 1;
 }
 
-/** The rows whose amount nobody tells, of deals that have not ended and are no part of one that is told. */
-export function untoldOf({ rows }: MoneySide): MoneyRow[] {
+/** The rows whose amount nobody tells, of deals that have not ended: those that are part of one that is told, and others. */
+export function untoldOf({ rows }: MoneySide): { parts: MoneyRow[]; others: MoneyRow[] } {
   const sized = new Set(rows.filter(isSized).map(({ id }) => id));
   const isPart = ({ above: ties }: MoneyRow) => ties.some((tie) => isFirm(tie) && sized.has(tie.other));
-  return rows.filter(
-    (row) => row.size === null && !row.hidden && !row.behind && !hasEnded(row) && !isPart(row),
-  );
+  const untold = rows.filter((row) => row.size === null && !row.hidden && !row.behind && !hasEnded(row));
+  return { parts: untold.filter(isPart), others: untold.filter((row) => !isPart(row)) };
 }
 
 function outsideOf(app: App, id: string, party: Party, rows: MoneyRow[]): Map<string, Statement[]> {

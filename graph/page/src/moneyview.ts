@@ -1,5 +1,6 @@
 // Money in and out of an entity: what it has to pay, gets and earns in short, what to keep in mind, and each deal.
 import type { App } from "./app.ts";
+import { passagesOf } from "./citation.ts";
 import { dateWords } from "./dates.ts";
 import { figureLine, statusLines, tieLine } from "./dealtable.ts";
 import { differsTag } from "./differs.ts";
@@ -213,24 +214,27 @@ function sideTable(app: App, { party, rows }: MoneySide, step: number): HTMLElem
   const columns = columnsOf(app, party.pays);
   const body = el("tbody", { role: "rowgroup" });
   const more = button("", () => add(step), { class: "no-paper" });
+  // On a short sheet, which has what stands here, the button would be missed.
+  const rest = el("p", { class: "paper small" });
   let shown = 0;
   const add = (number: number) => {
     for (const row of rows.slice(shown, shown + number)) body.append(line(row, columns));
     shown = Math.min(rows.length, shown + number);
     more.textContent = `Show ${moreWords(rows.length - shown, step)}`;
-    more.hidden = shown >= rows.length;
+    rest.textContent = `${count(rows.length - shown, "more deal")} in the page`;
+    for (const element of [more, rest]) element.hidden = shown >= rows.length;
   };
   add(rows.length === step + 1 ? rows.length : step);
   const head = columns.map(({ name }) => el("th", { scope: "col", role: "columnheader" }, name));
   const table = el(
     "table",
-    { class: "rows prints-all", role: "table" },
+    { class: "rows prints-all payments", role: "table" },
     el("caption", {}, `${sideTitle(party)}: ${count(rows.length, "deal")}`),
     el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...head)),
     body,
   );
   table.addEventListener(PRINTING, () => add(rows.length - shown));
-  return el("div", { class: "money" }, table, more);
+  return el("div", { class: "money" }, table, more, rest);
 }
 
 function line(row: MoneyRow, columns: Column[]): HTMLElement {
@@ -314,7 +318,10 @@ function amountParts(app: App, { deal, figures, beside, behind, hidden, size }: 
 /** On paper, where no receipt opens, the words of the amount and their source. */
 function paperWords(app: App, rows: Statement[]): Child[] {
   const quotes = rows.map(
-    (row) => `“${row.evidence.map(({ exact }) => exact).join(" … ")}” (${app.model.sourceTitle(row.source)})`,
+    (row) =>
+      `“${passagesOf(row.evidence)
+        .map(({ exact }) => exact)
+        .join(" … ")}” (${app.model.sourceTitle(row.source)})`,
   );
   return [...new Set(quotes)].map((text) => el("p", { class: "paper small" }, text));
 }

@@ -40,7 +40,7 @@ export function overlapWords(app: App, { row, tie, across }: Overlap): string {
 
 /** "5 of 8 amounts are not told", and the like: why a sum is not the whole. */
 export function untoldWords(side: MoneySide): string[] {
-  const untold = untoldOf(side);
+  const { parts, others: untold } = untoldOf(side);
   const inWords = untold.filter(({ figures }) => figures.length > 0).length;
   const shares = side.rows.filter(({ size }) => size !== null && isOpen(size)).length;
   const hidden = side.rows.filter((row) => row.hidden).length;
@@ -50,6 +50,8 @@ export function untoldWords(side: MoneySide): string[] {
   return [
     untold.length > 0 &&
       `no amount is told of ${grouped(untold.length)} of ${count(side.rows.length, "deal")}${inWords > 0 ? `, of ${grouped(inWords)} only in words or for a part` : ""}`,
+    parts.length > 0 &&
+      `${count(parts.length, "deal")} without an amount ${are(parts.length)} part of another one here, whose amount is told`,
     shares > 0 && `its part of ${count(shares, "amount")} that others share is not told`,
     behind > 0 && `in ${count(behind, "deal")} it only supplies another one, who is paid`,
     hidden > 0 && `${count(hidden, "amount")} ${are(hidden)} left out by the filters`,

@@ -8,11 +8,20 @@ import type { Statement } from "./types.ts";
 
 const PUBLISHED = "published";
 
-/** The statements in groups, those of one origin together. The curators' are left out, unless nobody else says so. */
+/**
+ * The statements in groups, those of one origin together. The curators' are left out, unless nobody else says so, and then
+ * those that call it into question, unless all do.
+ */
 export function independent(model: Model, rows: Statement[]): Statement[][] {
-  const told = rows.filter(({ speaker }) => speaker !== CURATORS);
+  const told = or(
+    rows.filter(({ speaker }) => speaker !== CURATORS),
+    rows,
+  );
   let groups: { marks: Set<string>; members: Statement[] }[] = [];
-  for (const row of told.length > 0 ? told : rows) {
+  for (const row of or(
+    told.filter((each) => !isDoubt(each)),
+    told,
+  )) {
     const own = marks(model, row);
     const [near, apart] = [[] as typeof groups, [] as typeof groups];
     for (const group of groups) ([...own].some((mark) => group.marks.has(mark)) ? near : apart).push(group);
@@ -20,6 +29,15 @@ export function independent(model: Model, rows: Statement[]): Statement[][] {
     groups = [...apart, { marks: joined, members: [...near.flatMap(({ members }) => members), row] }];
   }
   return groups.map(({ members }) => members);
+}
+
+function or<Item>(some: Item[], others: Item[]): Item[] {
+  return some.length > 0 ? some : others;
+}
+
+/** Whether a statement calls into question what it tells. */
+export function isDoubt({ stance }: Statement): boolean {
+  return stance === "disputed";
 }
 
 /** Whether two statements that say the same are one witness, by themselves or through others that say so too. */
@@ -40,13 +58,17 @@ export function voicesWords({ voices, origins }: { voices: number; origins: numb
   return `${count(voices, "voice")}${voices > 1 || origins > 1 ? `, ${count(origins, "origin")}` : ""}`;
 }
 
-/** All but the curators' statements that say the same as one, for whatever time. */
+/** All but the curators' statements that say the same as one, for whatever time; those in doubt where it is, or else the others. */
 function saying(model: Model, row: Statement): Statement[] {
   const said = content(row);
   return model
     .about(row.subject)
     .filter(
-      (each) => each.speaker !== CURATORS && each.predicate === row.predicate && content(each) === said,
+      (each) =>
+        each.speaker !== CURATORS &&
+        each.predicate === row.predicate &&
+        isDoubt(each) === isDoubt(row) &&
+        content(each) === said,
     );
 }
 

@@ -32,7 +32,9 @@ function choice(app: App, panel: Element): HTMLElement {
   const out = new Set<Element>(sections.filter((section) => !CHOSEN.includes(titleOf(section))));
   const print = button("", () => printShort(out));
   const tell = () => {
-    print.textContent = `Print ${count(countShort(app, out), "statement")}`;
+    const number = countShort(app, out);
+    // What is put together of statements, as a table of payments, counts none.
+    print.textContent = number > 0 ? `Print ${count(number, "statement")}` : "Print what is chosen";
     print.disabled = out.size === sections.length;
   };
   const boxes = sections.map((section) => {

@@ -7,7 +7,7 @@ import { button, type Child, count, el } from "./dom.ts";
 import { documentButton, inPlace } from "./inplace.ts";
 import { entityLink, webLink } from "./links.ts";
 import { makersOf } from "./makers.ts";
-import { areOneWitness } from "./origins.ts";
+import { areOneWitness, isDoubt } from "./origins.ts";
 import { explanationOf, speakersOf, standing } from "./sides.ts";
 import { addressOf, copy } from "./take.ts";
 import { CURATORS, HOW_TOLD, type Told, voiceWords, WRITTEN } from "./tellers.ts";
@@ -31,7 +31,7 @@ export function receipt(app: App, row: Statement): HTMLElement {
       row.rank !== "normal" ? ["Rank", `${row.rank}${row.rank_reason ? `: ${row.rank_reason}` : ""}`] : null,
       ...sourceFacts(app, row),
     ]),
-    others(app, row),
+    ...others(app, row),
     otherwise(app, row),
     el(
       "p",
@@ -130,17 +130,32 @@ function entityLinkTo(app: App, source: string): HTMLElement {
   return el("span", {}, app.model.sourceTitle(source));
 }
 
-function others(app: App, row: Statement): HTMLElement | null {
+/** Who else says the same, and apart from them who calls it into question, or who tells it without the doubt of this one. */
+function others(app: App, row: Statement): HTMLElement[] {
   const same = app.model.same(row).filter((other) => other.id !== row.id && app.passing.has(other));
-  if (same.length === 0) return null;
-  return el(
+  const alike = same.filter((other) => isDoubt(other) === isDoubt(row));
+  const unlike = same.filter((other) => !alike.includes(other));
+  return [
+    ...otherSpeakers(app, row, alike, "Who else says so"),
+    ...otherSpeakers(
+      app,
+      row,
+      unlike,
+      isDoubt(row) ? "Who says so without this doubt" : "Who calls it into question",
+    ),
+  ];
+}
+
+function otherSpeakers(app: App, row: Statement, rows: Statement[], lead: string): HTMLElement[] {
+  if (rows.length === 0) return [];
+  const list = el(
     "div",
     { class: "others" },
-    el("p", { class: "lead" }, "Who else says so"),
+    el("p", { class: "lead" }, lead),
     el(
       "ul",
       {},
-      ...same.map((other) => {
+      ...rows.map((other) => {
         const told = app.model.tellers.ofStatement(other);
         return el(
           "li",
@@ -154,12 +169,14 @@ function others(app: App, row: Statement): HTMLElement | null {
       }),
     ),
   );
+  return [list];
 }
 
 /** Whether another statement of the same bears this one out. */
 export function witness({ model }: App, row: Statement, other: Statement): string {
   if (row.speaker === CURATORS || other.speaker === CURATORS)
     return "a reading of the curators, so no witness";
+  if (isDoubt(row) !== isDoubt(other)) return "no witness of it";
   if (!areOneWitness(model, row, other)) return "independently of it";
   const why =
     row.source === other.source

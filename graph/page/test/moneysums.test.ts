@@ -136,7 +136,7 @@ test("a whole that is shared holds at least what its parts are", () => {
   assert.deepEqual(sums(page, "cloud", false), ["contracted: $4 to $10"]);
 });
 
-test("amounts that nobody tells are counted, those inside another are not, nor those that a filter hides", () => {
+test("amounts that nobody tells are counted, those inside another are told apart, and those that a filter hides left out", () => {
   const rows: Row[] = [
     ...bought("power", 10, "signed"),
     ...bought("chips"),
@@ -147,6 +147,7 @@ test("amounts that nobody tells are counted, those inside another are not, nor t
   ];
   assert.deepEqual(untold(moneyApp(rows), "lab"), [
     "no amount is told of 2 of 4 deals, of 1 only in words or for a part",
+    "1 deal without an amount is part of another one here, whose amount is told",
   ]);
   const only = { ...initialState([]).only, speaker: new Set(["ann"]) };
   const one = bought("power").concat({ subject: "power", predicate: "amount", value: 10, speaker: "bob" });

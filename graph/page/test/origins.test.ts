@@ -54,6 +54,20 @@ test("texts of one publisher are one origin, unless it is denied that it brought
   assert.equal(one([...told, ...published("negated")]), false);
 });
 
+test("who calls into question what others tell is no origin and no witness of it", () => {
+  const { model } = page([
+    { speaker: "ann", value: 3 },
+    { speaker: "bob", source: "apart", value: 3, stance: "disputed" },
+    { speaker: "loner", source: "apart", value: 3, stance: "disputed" },
+  ]);
+  const [ann, bob, loner] = model.statements;
+  assert.ok(ann && bob && loner);
+  assert.deepEqual(independent(model, model.statements), [[ann]]);
+  assert.deepEqual(independent(model, [bob, loner]), [[bob, loner]]);
+  assert.deepEqual([areOneWitness(model, ann, bob), areOneWitness(model, bob, loner)], [false, true]);
+  assert.equal(voicesWords(voicesOfSame(model, model.statements)), "1 voice");
+});
+
 test("voices are counted with their origins, and the curators' reading is no voice", () => {
   const counted = (rows: Row[], shown = rows.length) => {
     const { model } = page(rows.map((row) => ({ value: 3, ...row })));
