@@ -338,11 +338,19 @@ export class Stage {
     return new Set(nodes.flatMap((node) => (!node.core && isFar(node) ? [node.id] : [])));
   }
 
-  /** The place of the one that an entity comes with, or else of the weightiest that it is joined to. */
+  /**
+   * The place of the one that an entity comes with, or else of the weightiest that it is joined to, or else that at the
+   * edge of the picture which is nearest to its place in the whole graph: further out it would make the others small.
+   */
   private anchorOf(id: string, places: Scene["places"], own = ""): Point {
     const joined = [own, ...this.ranked([...this.joins.joined(id)])];
-    const anchor = joined.map((other) => places.get(other)).find(Boolean) ?? this.model.nodes.get(id);
-    return anchor ?? { x: 0, y: 0 };
+    const { x, y } = this.model.nodes.get(id) ?? { x: 0, y: 0 };
+    const [xs, ys] = [
+      [...places.values()].map((place) => place.x),
+      [...places.values()].map((place) => place.y),
+    ];
+    const home = places.size > 0 ? { x: within(x, xs), y: within(y, ys) } : { x, y };
+    return joined.map((other) => places.get(other)).find((place) => place !== undefined) ?? home;
   }
 
   /** Places of some that stand as a set of their own. */
@@ -351,4 +359,9 @@ export class Stage {
     const links = this.joins.between(all, false).map(({ from, to }): [string, string] => [from, to]);
     return arrange(ids, links, this.upright ? TALL : WIDE);
   }
+}
+
+/** A number, or the least or the largest of some where it is none between them. */
+function within(number: number, some: number[]): number {
+  return Math.min(Math.max(number, Math.min(...some)), Math.max(...some));
 }

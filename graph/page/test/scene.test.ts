@@ -6,9 +6,9 @@ import { Stage } from "../src/scene.ts";
 import { app, table } from "./made.ts";
 
 /** A lab and two mills of the core, and a bank that the build put far away. */
-function staged(focus = "") {
+function staged(focus = "", joined = ["mill", "lamp", "bank"]) {
   const names = ["lab", "mill", "lamp", "bank"];
-  const rows = names.slice(1).map((object) => ({ object, predicate: "supplies", stance: "asserted" }));
+  const rows = joined.map((object) => ({ object, predicate: "supplies", stance: "asserted" }));
   const entities = table(names.map((id) => ({ id, type: "Company", label: id })));
   const page = app(rows, { focus }, { entities });
   const { model } = page;
@@ -34,6 +34,14 @@ test("what has its place far out stands beside what it is joined to while few ar
   const bank = fewer.get("bank");
   assert.ok(bank && Math.hypot(bank.x, bank.y) < 400);
   assert.deepEqual(fewer.get("mill"), { x: 150, y: 100 });
+});
+
+test("what is joined to nothing that is drawn stands at the edge of the picture nearest to its place", () => {
+  const { stage, state } = staged("", ["mill", "lamp"]);
+  const { places } = stage.at({ ...state, selected: "e:bank" }, "guest");
+  assert.deepEqual([...places.keys()], ["lab", "mill", "lamp", "bank"]);
+  const bank = places.get("bank");
+  assert.ok(bank && bank.x >= 300 && bank.x < 600);
 });
 
 test("what is not drawn has room beside what it is joined to, and what is hidden has none", () => {
