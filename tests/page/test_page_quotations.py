@@ -132,6 +132,10 @@ def test_the_search_says_which_words_it_left_out_and_where_nothing_is(visit):
     hits = page.locator("#hits")
     hits.get_by_text("Nothing has all of these words").wait_for()
     assert "without “watch”" in hits.inner_text()
+    hits.get_by_role("option", name="Look for “watch” alone").click()
+    hits.get_by_text("Quotations", exact=True).wait_for()
+    assert page.locator("#search").input_value() == "watch"
+    assert "without" not in hits.inner_text()
     page.locator("#search").fill("zzzz qqqq")
     hits.get_by_text("nothing goes by that name").wait_for()
     assert "source" in hits.inner_text()

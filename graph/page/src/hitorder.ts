@@ -1,7 +1,8 @@
-// In which order the hits of the search box stand.
+// In which order and in which groups the hits of the search box stand.
 import { HOLDS } from "./bestnames.ts";
 import { fold } from "./folding.ts";
 import type { Hit } from "./hit.ts";
+import type { Model } from "./model.ts";
 
 /** How many passages of a kind are shown before all are asked for. */
 export const PASSAGES = 5;
@@ -50,4 +51,20 @@ export function ordered({ names: all, deals, said, ways, filters }: Found, passa
 export function begins(name: string, text: string): boolean {
   const wanted = fold(text);
   return wanted.includes(" ") && fold(name).startsWith(wanted);
+}
+
+/** The name of the group of hits in which one stands. */
+export function groupOf(model: Model, hit: Hit): string {
+  if (hit.kind === "class") return "Deals of a kind";
+  if (hit.kind === "ways") return "Connections";
+  if (hit.kind === "money") return "Money";
+  if (hit.kind === "filter") return "Filters";
+  if (hit.kind === "predicate") return hit.score > HOLDS ? "What is said" : "Also said";
+  if (hit.kind === "described") return "Described so";
+  if (hit.kind === "quotation") return "Quotations";
+  if (hit.kind === "statement") return "Words in the documents";
+  if (hit.score < HOLDS) return "Names spelt like it";
+  const type = model.entities.get(hit.id)?.type ?? "";
+  const label = model.vocabulary.classes[type]?.label ?? "thing";
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }

@@ -1,11 +1,10 @@
 // The search box: a list of hits grouped by kind, worked with the arrow keys.
 import type { App } from "./app.ts";
-import { HOLDS } from "./bestnames.ts";
 import { dateWords } from "./dates.ts";
 import { type Child, clear, count, el } from "./dom.ts";
 import { filterHits, filterOf } from "./filtersearch.ts";
 import { type Hit, MOST } from "./hit.ts";
-import { begins, type Found, ordered, PASSAGES } from "./hitorder.ts";
+import { begins, type Found, groupOf, ordered, PASSAGES } from "./hitorder.ts";
 import { kindMark } from "./links.ts";
 import { restingOn } from "./mentions.ts";
 import { moneyHits } from "./moneysearch.ts";
@@ -213,7 +212,7 @@ export class SearchBox {
       );
     const groups = new Map<string, Hit[]>();
     for (const hit of hits) {
-      const name = this.group(hit);
+      const name = groupOf(this.app.model, hit);
       const group = groups.get(name);
       if (group) group.push(hit);
       else groups.set(name, [hit]);
@@ -229,6 +228,7 @@ export class SearchBox {
       if (first.length < group.length) part.append(this.rest(name, group.length, hits, all));
       this.list.append(part);
     }
+    if (hits.length > 0 && dropped.length > 0) this.list.append(this.alone(dropped.join(" ")));
     if (reading) this.list.append(el("div", { class: "none" }, "Still reading: more may come."));
     else if (hits.length === 0)
       this.list.append(
@@ -249,21 +249,6 @@ export class SearchBox {
     const { known, model } = this.app;
     const there = [...model.sources.keys()].filter((id) => known.has(id));
     return there.length === 1 ? "this source" : `these ${count(there.length, "source")}`;
-  }
-
-  private group(hit: Hit): string {
-    if (hit.kind === "class") return "Deals of a kind";
-    if (hit.kind === "ways") return "Connections";
-    if (hit.kind === "money") return "Money";
-    if (hit.kind === "filter") return "Filters";
-    if (hit.kind === "predicate") return hit.score > HOLDS ? "What is said" : "Also said";
-    if (hit.kind === "described") return "Described so";
-    if (hit.kind === "quotation") return "Quotations";
-    if (hit.kind === "statement") return "Words in the documents";
-    if (hit.score < HOLDS) return "Names spelt like it";
-    const type = this.app.model.entities.get(hit.id)?.type ?? "";
-    const label = this.app.model.vocabulary.classes[type]?.label ?? "thing";
-    return label.charAt(0).toUpperCase() + label.slice(1);
   }
 
   /** The last line of a kind: it shows all passages of the kind. */
@@ -318,6 +303,14 @@ export class SearchBox {
     }
     const row = hit.kind === "quotation" ? quotations.find(({ id }) => id === hit.id) : undefined;
     return row && { row, told: tellers.ofQuotation(row) };
+  }
+
+  /** A line that looks for words alone: what is asked for may be just what nothing else has. */
+  private alone(words: string): HTMLElement {
+    return this.line("rest", [`Look for “${words}” alone`], () => {
+      this.input.value = words;
+      this.show();
+    });
   }
 
   private line(kind: string, content: Child[], open: () => void): HTMLElement {
