@@ -31,7 +31,7 @@ def test_a_receipt_shows_the_words_in_the_document_that_was_chosen(small_graph, 
     receipt = receipt_of(page, "$30 billion")
     assert receipt.locator("mark").count() == 0
     asked = len(opened.requests)
-    button = receipt.get_by_role("button", name="Read in the document")
+    button = receipt.get_by_role("button", name="Read in your copy of the document")
     chosen(page, button, ("000_a.txt", f"<b>We are {QUOTE}, she said.\nNot more."), ("other.txt", "something"))
     receipt.locator("mark").wait_for()
     assert receipt.locator("mark").inner_text() == QUOTE
@@ -44,7 +44,7 @@ def test_a_receipt_shows_the_words_in_the_document_that_was_chosen(small_graph, 
     assert "No receipt is of other.txt." in notice
     page.get_by_role("button", name="Pin", exact=False).first.click()
     assert receipt.locator("mark").inner_text() == QUOTE
-    assert receipt.get_by_role("button", name="Read in the document").count() == 0
+    assert receipt.get_by_role("button", name="Read in your copy of the document").count() == 0
     assert opened.requests[asked:] == []
     assert opened.complaints == []
 
@@ -53,7 +53,7 @@ def test_a_document_that_says_something_else_is_told(small_graph, visit):
     """Another version has other words at the place."""
     page = visit(small_graph).go("#show=e:lab")
     receipt = receipt_of(page, "$30 billion")
-    button = receipt.get_by_role("button", name="Read in the document")
+    button = receipt.get_by_role("button", name="Read in your copy of the document")
     chosen(page, button, ("000_a.txt", "We are all worth $30 billion, she said."))
     receipt.locator(".warning").wait_for()
     assert "does not have these words at this place" in receipt.locator(".warning").inner_text()
@@ -76,9 +76,9 @@ def test_a_choice_without_the_document_of_the_receipt_is_told(small_graph, visit
     """Another file that is read says nothing of this receipt."""
     page = visit(small_graph).go("#show=e:lab")
     receipt = receipt_of(page, "$30 billion")
-    chosen(page, receipt.get_by_role("button", name="Read in the document"), ("other.txt", "something"))
+    chosen(page, receipt.get_by_role("button", name="Read in your copy of the document"), ("other.txt", "something"))
     page.locator(".notice", has_text="000_a.txt: not among the files.").wait_for()
-    assert receipt.get_by_role("button", name="Read in the document").count() == 1
+    assert receipt.get_by_role("button", name="Read in your copy of the document").count() == 1
 
 
 @pytest.mark.documents
@@ -102,11 +102,11 @@ def test_a_document_that_was_changed_beside_the_quotes_is_told(opened, real, rea
     place = row.evidence[0]
     text = (real_documents / place.document).read_bytes().decode()
     page = opened(f"#show=s:{row.id}")
-    button = page.locator(".receipt").get_by_role("button", name="Read in the document")
+    button = page.locator(".receipt").get_by_role("button", name="Read in your copy of the document")
     chosen(page, button, (place.document, text))
     page.locator(".in-place", has_text="the very file that was quoted").first.wait_for()
     page = opened(f"#show=s:{row.id}")
-    button = page.locator(".receipt").get_by_role("button", name="Read in the document")
+    button = page.locator(".receipt").get_by_role("button", name="Read in your copy of the document")
     chosen(page, button, (place.document, f"{text}?"))
     page.locator(".in-place .warning", has_text="is not the very file that was quoted").first.wait_for()
     assert "but it is not the very file that was quoted" in page.locator(".notice").inner_text()

@@ -117,6 +117,14 @@ def test_a_hit_in_retold_words_says_who_retells_them(visit):
     assert any("Lumen Lab, quoted directly by Tina Teller" in hit and "“Chips cost us 5%”" in hit for hit in told)
 
 
+def test_a_panel_begins_with_what_its_speaker_says_in_quotation_marks(visit):
+    """Before words in which the source retells it, which stand earlier in the text."""
+    page = visit(_spoken_graph()).go("#show=e:lab")
+    section = page.locator("#panel section", has=page.get_by_role("heading", name="Quotations by it"))
+    told = section.locator("blockquote").all_inner_texts()
+    assert told == ["“We hire”", "“Chips cost us 5%”", "we retire chips late"]
+
+
 def test_the_line_above_counts_the_quotations_that_are_listed(small_graph, visit):
     """A filter that only statements have hides none of them, and the number says so."""
     page = visit(small_graph).go("#view=quotes&outlook=forward")

@@ -12,7 +12,7 @@ import { mentions } from "./mentions.ts";
 import { moneyNumber } from "./money.ts";
 import { moneyParts } from "./moneyview.ts";
 import { shortPrintButton } from "./printchoice.ts";
-import { quotationItem } from "./quotations.ts";
+import { inOrder, quotationItem } from "./quotations.ts";
 import { placesOf } from "./repeats.ts";
 import { type Section, sectionParts } from "./sections.ts";
 import { byGravity, sidesOf, standing } from "./sides.ts";
@@ -105,7 +105,7 @@ export function entityPanel(app: App, id: string): HTMLElement {
     section("What is said of it", said),
     section("Ties to others", ties),
     section("Ideas", ideas),
-    quotationSection(app, "Quotations by it", model.quotationsOf(id)),
+    quotationSection(app, "Quotations by it", inOrder(app, model.quotationsOf(id))),
     quotationSection(app, "Quotations about it", model.quotationsOn(id)),
     {
       title: "Where sources differ",

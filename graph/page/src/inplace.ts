@@ -92,7 +92,7 @@ export function documentButton(app: App, evidence: Evidence[]): HTMLElement | nu
   );
   return missing.size === 0
     ? null
-    : button("Read in the document", () => chooseDocuments(app, missing), {
+    : button("Read in your copy of the document", () => chooseDocuments(app, missing), {
         title: `Choose ${[...missing].join(", ")} on this computer: it is read here, and goes nowhere.`,
       });
 }

@@ -84,7 +84,8 @@ function numberWords(shown: number, all: number): string {
   return shown < all ? `${grouped(shown)} of ${count(all, "quotation")}` : count(all, "quotation");
 }
 
-function inOrder({ model }: App, rows: Quotation[]): Quotation[] {
+/** By their speakers; of each first direct speech, then in the order of the text. */
+export function inOrder({ model }: App, rows: Quotation[]): Quotation[] {
   const keys = new Map(
     rows.map((row) => {
       const [{ document = "", start = 0 } = {}] = row.evidence;
