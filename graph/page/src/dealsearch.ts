@@ -1,7 +1,7 @@
 // Deals found by their kind, and by who is in them: "funding round", "latest round Lumen".
 import { parseDate } from "./dates.ts";
 import { fold } from "./folding.ts";
-import { type Hit, telling } from "./hit.ts";
+import { ASKING, type Hit, telling } from "./hit.ts";
 import { areForms } from "./inflection.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
@@ -10,8 +10,6 @@ import { FACTS } from "./steps.ts";
 /** Words that ask for the newest, and for the oldest. */
 const NEWEST = new Set(["latest", "last", "newest", "recent", "current"]);
 const OLDEST = new Set(["first", "oldest", "earliest"]);
-/** Words that ask a question and are no part of a name in it. */
-const ASKING = new Set("did do does how is was were what when which whose".split(" "));
 /** So many of the newest deals of a kind are told. */
 const TOLD = 3;
 

@@ -34,6 +34,9 @@ export interface Hit {
 /** Words that stand between others and ask for nothing. */
 const LITTLE = new Set("a an and at by for from in most of on or the to who with".split(" "));
 
+/** Words that ask a question, and are no part of a name in it. */
+export const ASKING = new Set("are did do does how is was were what when which whose".split(" "));
+
 /** The words that ask for something; all of them where none does. */
 export function telling(words: string[]): string[] {
   const found = words.filter((word) => word !== "" && !LITTLE.has(word));

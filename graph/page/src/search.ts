@@ -2,7 +2,7 @@
 import { HOLDS } from "./bestnames.ts";
 import { DealSearch } from "./dealsearch.ts";
 import { fold } from "./folding.ts";
-import { type Hit, telling } from "./hit.ts";
+import { ASKING, type Hit, telling } from "./hit.ts";
 import type { Known } from "./known.ts";
 import type { Model } from "./model.ts";
 import { namesOf, positions } from "./names.ts";
@@ -101,7 +101,7 @@ export class SearchIndex {
     const names = hits.map(({ id }) => fold(namesOf(this.model.entities.get(id)).join(" … ")));
     const words = telling(fold(text.slice(0, 200)).split(" ").filter(Boolean));
     const isNamed = (word: string) => names.some((name) => new Sought(word).isIn(name, Fit.Part));
-    return words.filter((word) => this.holdsWord(word) && !isNamed(word));
+    return words.filter((word) => !ASKING.has(word) && this.holdsWord(word) && !isNamed(word));
   }
 
   /** Whether a word or a form of it stands anywhere in what is searched. */
