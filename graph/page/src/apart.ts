@@ -1,5 +1,6 @@
 // By how much two figures of one thing differ.
 import { span } from "./dates.ts";
+import { isDoubt } from "./steps.ts";
 import type { Statement } from "./types.ts";
 
 /**
@@ -22,7 +23,7 @@ export function apart(one: Statement, other: Statement): number | null {
 
 /** Whoever denies or disputes a figure gives none. */
 function given(row: Statement): boolean {
-  return row.polarity !== "negated" && row.stance !== "disputed";
+  return row.polarity !== "negated" && !isDoubt(row);
 }
 
 function meet(one: Statement, other: Statement): boolean {

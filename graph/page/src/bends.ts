@@ -27,15 +27,19 @@ export function pointOf(from: Point, bend: Point, to: Point, share: number): Poi
 /** A bent line is looked at in so many places. */
 const STEPS = 24;
 
-/** How far a point is from a line. */
-export function distanceTo({ x, y }: Point, from: Point, to: Point, curve?: Curve): number {
+/** Tells how far points are from a line between two others, of a bent one from places between its ends. */
+export function distancesTo(from: Point, to: Point, curve?: Curve): (point: Point) => number {
   if (curve) {
     const bend = bendOf(from, to, curve);
-    const points = Array.from({ length: STEPS + 1 }, (_, step) => pointOf(from, bend, to, step / STEPS));
-    return Math.min(...points.map((point) => Math.hypot(x - point.x, y - point.y)));
+    const places = Array.from({ length: STEPS - 1 }, (_, step) =>
+      pointOf(from, bend, to, (step + 1) / STEPS),
+    );
+    return ({ x, y }) => Math.min(...places.map((place) => Math.hypot(x - place.x, y - place.y)));
   }
   const [across, down] = [to.x - from.x, to.y - from.y];
-  const along = ((x - from.x) * across + (y - from.y) * down) / (across ** 2 + down ** 2 || 1);
-  const share = Math.max(0, Math.min(1, along));
-  return Math.hypot(x - from.x - share * across, y - from.y - share * down);
+  return ({ x, y }) => {
+    const along = ((x - from.x) * across + (y - from.y) * down) / (across ** 2 + down ** 2 || 1);
+    const share = Math.max(0, Math.min(1, along));
+    return Math.hypot(x - from.x - share * across, y - from.y - share * down);
+  };
 }

@@ -4,7 +4,7 @@ import { ChartLabels } from "./chartlabels.ts";
 import { isGiven, type Spot, type Spots, spotsOf, undated } from "./chartspots.ts";
 import { dateWords } from "./dates.ts";
 import { button, type Child, count, disclosure, el, svg } from "./dom.ts";
-import { FACTS } from "./steps.ts";
+import { FACTS, isDoubt } from "./steps.ts";
 import { voiceWords } from "./tellers.ts";
 import type { Statement } from "./types.ts";
 import { claimWords, notes, quantityWords, when } from "./words.ts";
@@ -126,7 +126,7 @@ function spotParts(app: App, spot: Spot, number: number, onclick: () => void): S
 }
 
 function isDoubted({ rows }: Spot): boolean {
-  return rows.some(({ stance }) => stance === "disputed");
+  return rows.some(isDoubt);
 }
 
 /** "$30 billion / at least $30 billion ×4": what is told there, and how many statements tell it. */

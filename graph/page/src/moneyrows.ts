@@ -6,7 +6,7 @@ import type { DealTie } from "./dealties.ts";
 import { behindOthers, otherNames, type Party, partiesOn, partyBy } from "./flows.ts";
 import { hullOf, isOpen, type Range, rangeOf } from "./ranges.ts";
 import type { Figure } from "./roles.ts";
-import { FACTS, isSoft, stepsOf } from "./steps.ts";
+import { FACTS, isDoubt, isSoft, stepsOf } from "./steps.ts";
 import { firmest, firmness } from "./theme.ts";
 import type { Statement } from "./types.ts";
 
@@ -142,7 +142,7 @@ function countedOf(app: App, rows: Statement[]): Statement[] {
   );
   const preferred = usable.filter(({ rank }) => rank === "preferred");
   const some = preferred.length > 0 ? preferred : usable;
-  const facts = some.filter(({ stance }) => FACTS.includes(stance) || stance === "disputed");
+  const facts = some.filter((row) => FACTS.includes(row.stance) || isDoubt(row));
   return facts.length > 0 ? facts : some;
 }
 

@@ -3,6 +3,7 @@
 import { count } from "./dom.ts";
 import { content } from "./matter.ts";
 import type { Model } from "./model.ts";
+import { isDoubt } from "./steps.ts";
 import { CURATORS } from "./tellers.ts";
 import type { Statement } from "./types.ts";
 
@@ -33,11 +34,6 @@ export function independent(model: Model, rows: Statement[]): Statement[][] {
 
 function or<Item>(some: Item[], others: Item[]): Item[] {
   return some.length > 0 ? some : others;
-}
-
-/** Whether a statement calls into question what it tells. */
-export function isDoubt({ stance }: Statement): boolean {
-  return stance === "disputed";
 }
 
 /** Whether two statements that say the same are one witness, by themselves or through others that say so too. */

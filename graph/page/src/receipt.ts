@@ -7,8 +7,9 @@ import { button, type Child, count, el } from "./dom.ts";
 import { documentButton, inPlace } from "./inplace.ts";
 import { entityLink, webLink } from "./links.ts";
 import { makersOf } from "./makers.ts";
-import { areOneWitness, isDoubt } from "./origins.ts";
+import { areOneWitness } from "./origins.ts";
 import { explanationOf, speakersOf, standing } from "./sides.ts";
+import { isDoubt } from "./steps.ts";
 import { addressOf, copy } from "./take.ts";
 import { CURATORS, HOW_TOLD, type Told, voiceWords, WRITTEN } from "./tellers.ts";
 import type { Evidence, Quotation, Statement } from "./types.ts";
@@ -77,18 +78,20 @@ function quotes(app: App, { evidence, source }: { evidence: Evidence[]; source: 
 }
 
 /** Who stands between a speaker and the reader, behind the speaker's name; `name` gives how the teller is named. */
-export function toldParts(
+export function toldParts(app: App, told: Told, name: (app: App, id: string) => Child = entityLink): Child[] {
+  if (told.wording === "read") return [", reading the exact words"];
+  if (told.teller === "") return told.wording === "retold" ? [", as the source retells it"] : [];
+  return [", ", ...tellerParts(app, told, name)];
+}
+
+/** What who quotes or retells does, and who that is, with who writes it where that is somebody else. */
+export function tellerParts(
   app: App,
   { wording, teller, writer }: Told,
   name: (app: App, id: string) => Child = entityLink,
 ): Child[] {
-  if (wording === "read") return [", reading the exact words"];
-  if (teller === "") return wording === "retold" ? [", as the source retells it"] : [];
-  return [
-    `, ${HOW_TOLD[wording]} `,
-    name(app, teller),
-    ...(writer === "" ? [] : [WRITTEN, name(app, writer)]),
-  ];
+  const written = writer === "" ? [] : [WRITTEN, name(app, writer)];
+  return [`${HOW_TOLD[wording]} `, name(app, teller), ...written];
 }
 
 type Fact = [string, Node | string] | null;

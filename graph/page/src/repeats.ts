@@ -1,6 +1,7 @@
 // Disagreements that tell the sides of another one again, under another kind: they stand in one place with it.
 import type { Model } from "./model.ts";
 import { sidesOf } from "./sides.ts";
+import { isDoubt } from "./steps.ts";
 import type { Conflict, Statement } from "./types.ts";
 
 /** A disagreement, the others of which all sides stand in it, and one that has the statements of all. */
@@ -58,11 +59,7 @@ function sideFinder(sides: Statement[][]): (row: Statement) => number {
 function words(row: Statement): string {
   const quotes = row.evidence.map(({ exact }) => exact.replace(/\s+/g, " ").trim());
   // Whoever disputes something does not say so.
-  return JSON.stringify([
-    ...SAME.map((field) => row[field]),
-    row.stance === "disputed",
-    [...new Set(quotes)].sort(),
-  ]);
+  return JSON.stringify([...SAME.map((field) => row[field]), isDoubt(row), [...new Set(quotes)].sort()]);
 }
 
 /** Whether all statements of the sides are found, and those of different sides on different ones. */

@@ -1,6 +1,6 @@
 // What the picture shows at a state: which entities, which lines, and where they stand.
 import { arrange, TALL, WIDE } from "./arrange.ts";
-import { distanceTo, type Point } from "./bends.ts";
+import { distancesTo, type Point } from "./bends.ts";
 import type { Path } from "./cheapest.ts";
 import { withDetours } from "./detours.ts";
 import { grouped } from "./dom.ts";
@@ -168,13 +168,12 @@ export class Stage {
   roomFor(state: State, { places, lines }: Scene, id: string): Point | undefined {
     const drawn = places.get(id);
     if (drawn || !this.canBeDrawn(state, id)) return drawn;
-    const isClearOf = (place: Point, { from, to, curve }: SceneLine) => {
+    const distances = lines.flatMap(({ from, to, curve }) => {
       const [start, end] = [places.get(from), places.get(to)];
-      return !start || !end || distanceTo(place, start, end, curve) >= CLEAR;
-    };
-    return beside(this.anchorOf(id, places), places, (place) =>
-      lines.every((line) => isClearOf(place, line)),
-    );
+      return start && end ? [distancesTo(start, end, curve)] : [];
+    });
+    const isClear = (place: Point) => distances.every((distance) => distance(place) >= CLEAR);
+    return beside(this.anchorOf(id, places), places, isClear);
   }
 
   /** The lines with detours around shapes that they have nothing to do with. */
@@ -344,13 +343,14 @@ export class Stage {
    */
   private anchorOf(id: string, places: Scene["places"], own = ""): Point {
     const joined = [own, ...this.ranked([...this.joins.joined(id)])];
+    const anchor = joined.map((other) => places.get(other)).find((place) => place !== undefined);
+    if (anchor) return anchor;
     const { x, y } = this.model.nodes.get(id) ?? { x: 0, y: 0 };
     const [xs, ys] = [
       [...places.values()].map((place) => place.x),
       [...places.values()].map((place) => place.y),
     ];
-    const home = places.size > 0 ? { x: within(x, xs), y: within(y, ys) } : { x, y };
-    return joined.map((other) => places.get(other)).find((place) => place !== undefined) ?? home;
+    return places.size > 0 ? { x: within(x, xs), y: within(y, ys) } : { x, y };
   }
 
   /** Places of some that stand as a set of their own. */

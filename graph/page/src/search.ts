@@ -111,7 +111,7 @@ export class SearchIndex {
     const indexes = [this.names.words, this.predicates.words, ...this.texts.words];
     const sought = new Sought(word);
     const found = indexes.some((index) => index.has(sought));
-    // Each key asks again for the words before, and one that stands nowhere is looked for in all texts.
+    // Each key asks again for the words before.
     if (this.built) this.held.set(word, found);
     return found;
   }

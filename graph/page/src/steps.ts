@@ -10,6 +10,11 @@ export function isDeal(app: App, id: string): boolean {
 /** The stances of what is said to be so. */
 export const FACTS = ["asserted", "reported"];
 
+/** Whether a statement calls into question what it tells. */
+export function isDoubt({ stance }: Statement): boolean {
+  return stance === "disputed";
+}
+
 /** How far the deal of a figure has come, in words, while it may not come about; "" where it is more than that. */
 export function prospect(app: App, row: Statement): string {
   const deal = app.model.dealOf(row);

@@ -6,10 +6,10 @@ import { groupTable } from "./groups.ts";
 import { scopePart } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { PAPER, PRINTING } from "./print.ts";
+import { tellerParts } from "./receipt.ts";
 import type { Scene } from "./scene.ts";
 import { FACETS, type Listed } from "./state.ts";
 import { csv, saveCsv, saysWords, statementsCsv } from "./take.ts";
-import { HOW_TOLD, WRITTEN } from "./tellers.ts";
 import type { Statement } from "./types.ts";
 import { objectWords, when } from "./words.ts";
 
@@ -197,10 +197,8 @@ function line(app: App, row: Statement): HTMLElement {
 
 /** Who quotes or retells a statement, below its speaker; null where nobody does. */
 function passedOn(app: App, row: Statement): Child {
-  const { wording, teller, writer } = app.model.tellers.ofStatement(row);
-  if (teller === "") return null;
-  const words = writer === "" ? [] : [WRITTEN, entityLink(app, writer)];
-  return el("div", { class: "small" }, `${HOW_TOLD[wording]} `, entityLink(app, teller), ...words);
+  const told = app.model.tellers.ofStatement(row);
+  return told.teller === "" ? null : el("div", { class: "small" }, ...tellerParts(app, told));
 }
 
 function entityTable(app: App, scene: Scene): HTMLElement {

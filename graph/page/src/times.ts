@@ -7,7 +7,7 @@ import { nothing } from "./empty.ts";
 import { saidAlike } from "./lines.ts";
 import { entityLink } from "./links.ts";
 import { matterAtTime } from "./matter.ts";
-import { isDeal } from "./steps.ts";
+import { isDeal, isDoubt } from "./steps.ts";
 import type { Statement } from "./types.ts";
 
 /** How many statements are there at once, and how many lines of one month. */
@@ -238,7 +238,7 @@ function folded(rows: Statement[]): Statement[][] {
   const found = new Map<string, Statement[]>();
   for (const row of rows) {
     // Whoever disputes something does not say so.
-    const key = `${matterAtTime(row)} ${row.stance === "disputed"}`;
+    const key = `${matterAtTime(row)} ${isDoubt(row)}`;
     const told = found.get(key);
     if (told) told.push(row);
     else found.set(key, [row]);

@@ -1,7 +1,7 @@
 // Where things stand that filters leave, and what has room beside them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { distanceTo } from "../src/bends.ts";
+import { distancesTo } from "../src/bends.ts";
 import { Stage } from "../src/scene.ts";
 import { app, table } from "./made.ts";
 
@@ -57,7 +57,7 @@ test("what is not drawn has room beside what it is joined to, and what is hidden
   assert.equal(scene.lines.length, 1);
   for (const { from, to, curve } of scene.lines) {
     const [start, end] = [scene.places.get(from), scene.places.get(to)];
-    assert.ok(start && end && distanceTo(room, start, end, curve) >= 60);
+    assert.ok(start && end && distancesTo(start, end, curve)(room) >= 60);
   }
   const pinned = { ...state, pinned: new Map([["lamp", room]]) };
   const after = stage.at(pinned, "pinned").places;
